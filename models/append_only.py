@@ -45,8 +45,8 @@ def _guard(mapper: Mapper[Any], class_: type[Any]) -> None:
     table: Any = mapper.local_table
     for dialect in ("sqlite", "postgresql"):
         for statement in trigger_statements(table.name, dialect):
-            escaped = DDL(statement.replace("%", "%%"))
-            event.listen(table, "after_create", escaped.execute_if(dialect=dialect))
+            trigger = DDL(statement).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
+            event.listen(table, "after_create", trigger)
 
 
 event.listen(AppendOnly, "before_update", _refuse, propagate=True)

@@ -1,7 +1,8 @@
 """What came in: batches, original files, documents (材料) and their pages.
 
-A document's id is the hash of its content, so the same bytes can only ever be one document; a second arrival is noted in
-``duplicate_seen``. An input that failed is a document too, with status ``failed``: every input has a line in the export.
+A document's id is the hash of its content, so the same bytes can only ever be one document; a second arrival is noted
+in ``duplicate_seen``. An input that failed is a document too, with status ``failed``: every input has a line in the
+export.
 """
 
 from __future__ import annotations
@@ -41,7 +42,10 @@ class SourceFile(Table):
 
 
 class Document(Table):
-    """One 材料. ``status`` moves only through ``models.status.advance``; ``version`` only through it and ``decisions``."""
+    """One 材料. ``status`` moves only through ``models.status.advance``.
+
+    ``version`` also moves through ``models.decisions.claim_version``.
+    """
 
     __tablename__ = "document"
 

@@ -62,9 +62,11 @@ class OriginalStore:
 
     def verify(self, sha256: str, kind: str = _ORIGINALS) -> None:
         """Raise ``StoredFileMissingError`` or ``StoredFileDamagedError`` unless the content is what its name says."""
+        digest = hashlib.sha256()
         with self.open(sha256, kind) as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        if digest != sha256:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+        if digest.hexdigest() != sha256:
             raise StoredFileDamagedError(sha256)
 
     def keys(self, kind: str = _ORIGINALS) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """What the archive says: persons and dated facts about them.
 
 Facts are append-only and belong to a *commit* (one document entering the archive). When a document is reopened and
-committed again, its new commit speaks for it and the old facts stay as history. What counts now is a query over facts: a
-value a person decided beats the machine's; then the earliest paper governs dates of birth, joining and party entry
+committed again, its new commit speaks for it and the old facts stay as history. What counts now is a query over facts:
+a value a person decided beats the machine's; then the earliest paper governs dates of birth, joining and party entry
 (组通字〔2006〕41号), the latest paper everything else.
 """
 
@@ -103,7 +103,7 @@ class FamilyMember(AppendOnly, Table):
     source_decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
 
 
-def speaking_commits() -> Select[tuple[int]]:
+def speaking_commits() -> Select[int]:
     """Ids of the commits that speak: the newest of every document that is in the archive now."""
     newest = select(func.max(Commit.id).label("id")).group_by(Commit.document_id).subquery()
     return (

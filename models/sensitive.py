@@ -1,7 +1,7 @@
 """THE door for personal values at rest: ID numbers, phones, addresses, health, family, prose and whole readings.
 
-Today the values are stored as they are. Encryption at rest and blind indexes will live in ``_seal`` and ``_unseal``, and
-nowhere else: every sensitive column uses one of the three types below, so no caller changes.
+Today the values are stored as they are. Encryption at rest and blind indexes will live in ``_seal`` and ``_unseal``,
+and nowhere else: every sensitive column uses one of the three types below, so no caller changes.
 """
 
 from __future__ import annotations

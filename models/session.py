@@ -1,7 +1,8 @@
 """Opening the archive database: one engine, and the two ways to use it.
 
-``writing`` starts with BEGIN IMMEDIATE on SQLite: a transaction that reads first and writes later would otherwise fail at
-once, without waiting, when somebody else wrote in between. So whoever may write says so at the start, and waits its turn.
+``writing`` starts with BEGIN IMMEDIATE on SQLite: a transaction that reads first and writes later would otherwise fail
+at once, without waiting, when somebody else wrote in between. So whoever may write says so at the start, and waits its
+turn.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def sqlite_url(path: Path) -> str:
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for the archive at ``url`` (SQLite file or PostgreSQL). Safe to share between threads, not processes."""
+    """An engine for the archive at ``url`` (SQLite file or PostgreSQL); for all threads of one process."""
     engine = create_engine(url, json_serializer=dump_json, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

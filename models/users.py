@@ -1,7 +1,7 @@
 """Who may do what: users, their sessions on the server, and the brake on guessing passwords.
 
-Passwords are argon2id hashes. A session is a row here; the browser holds only a random token, of which the table keeps the
-hash, so a copy of the database opens no session.
+Passwords are argon2id hashes. A session is a row here; the browser holds only a random token, of which the table keeps
+the hash, so a copy of the database opens no session.
 """
 
 from __future__ import annotations
