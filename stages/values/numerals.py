@@ -73,6 +73,8 @@ def parse_day(text: str) -> int | None:
 
 def _count(chars: str) -> int | None:
     """三百二十一, 廿五, 十: every unit at most once and falling; None when the order makes no sense."""
+    if not chars:
+        return None
     if "万" in chars:
         head, _, tail = chars.partition("万")
         high, low = _count(head), _count(tail) if tail else 0

@@ -12,7 +12,7 @@ _SIGNS = "．／－％＋＝＃＆＊＠＿＜＞｜～＇"  # full-width signs 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code).isalnum() or chr(code) in _SIGNS}
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
 _SPACES = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\u202f"), " ")
-_NARROW = {**_FULL_WIDTH, **_KANGXI, **_SPACES}
+_NARROW: dict[int, str | int] = {**_FULL_WIDTH, **_KANGXI, **_SPACES}
 
 CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Character class body (for use inside ``[...]``) of Chinese characters, 〇 and the extensions A-H included."""
