@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.append_only import AppendOnly
@@ -48,6 +48,7 @@ class Document(Table):
     """
 
     __tablename__ = "document"
+    __table_args__ = (Index("ix_document_queue", "status", "received_at", "id"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)
@@ -57,7 +58,7 @@ class Document(Table):
     """``file`` or ``folder``."""
     folder: Mapped[str | None] = mapped_column(index=True)
     """Key of the folder that holds one person's papers, where the input says so; evidence for ``matching``."""
-    status: Mapped[str] = mapped_column(default="received", index=True)
+    status: Mapped[str] = mapped_column(default="received")
     version: Mapped[int] = mapped_column(default=1)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
     form: Mapped[str | None]

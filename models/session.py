@@ -57,6 +57,13 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
+def write_connection(engine: Engine) -> Iterator[Connection]:
+    """The same without the ORM, for changes to the schema."""
+    with engine.execution_options(**{_WRITES: True}).connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """One consistent view of the archive; nothing is written."""
     with Session(engine, expire_on_commit=False, autoflush=False) as session:

@@ -1,0 +1,109 @@
+"""The review queue is the database: what waits, what comes next, how much of it there is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.decisions import Decision, Lease
+from models.intake import Batch, Document
+from models.readings import Reading, Run
+from models.schema import utcnow
+from models.status import FAILED, REVIEW
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One document that waits. ``holder`` is the user whose lease on it is alive."""
+
+    document: Document
+    batch: str
+    reasons: tuple[str, ...]
+    doubtful: int
+    decided: int
+    holder: str | None
+
+
+def waiting(session: Session, *, batch: str | None = None, limit: int = 50, offset: int = 0) -> list[QueueItem]:
+    """The documents in review, oldest first."""
+    query = select(Document, Batch.name).join(Batch).where(Document.status == REVIEW)
+    if batch is not None:
+        query = query.where(Batch.name == batch)
+    rows = session.execute(query.order_by(Document.received_at, Document.id).limit(limit).offset(offset)).all()
+    ids = [document.id for document, _ in rows]
+    runs, doubtful, decided = _runs(session, ids), _doubtful(session, ids), _decided(session, ids)
+    holders = _holders(session, ids)
+    return [
+        QueueItem(
+            document=document, batch=name, reasons=tuple(runs[document.id].reasons) if document.id in runs else (),
+            doubtful=len(doubtful[document.id]), decided=len(doubtful[document.id] & decided[document.id]),
+            holder=holders.get(document.id),
+        )
+        for document, name in rows
+    ]  # fmt: skip
+
+
+def next_waiting(session: Session, user: str, *, after: str | None = None) -> str | None:
+    """Id of the oldest document in review that nobody else holds; ``after`` is skipped (the one just left)."""
+    held = select(Lease.document_id).where(Lease.user != user, Lease.until >= utcnow())
+    query = select(Document.id).where(Document.status == REVIEW, Document.id.not_in(held))
+    if after is not None:
+        query = query.where(Document.id != after)
+    return session.scalars(query.order_by(Document.received_at, Document.id).limit(1)).first()
+
+
+def status_counts(session: Session, batch: str | None = None) -> dict[str, int]:
+    """Documents by status."""
+    query = select(Document.status, func.count()).group_by(Document.status)
+    if batch is not None:
+        query = query.join(Batch).where(Batch.name == batch)
+    return dict(row.tuple() for row in session.execute(query))
+
+
+def failures(session: Session, batch: str | None = None) -> Sequence[Document]:
+    """The inputs that failed, with ``error_code`` and ``error_message``."""
+    query = select(Document).where(Document.status == FAILED)
+    if batch is not None:
+        query = query.join(Batch).where(Batch.name == batch)
+    return session.scalars(query.order_by(Document.received_at, Document.id)).all()
+
+
+def waiting_reasons(session: Session, batch: str | None = None) -> Counter[str]:
+    """Why documents wait: how many of those in review name each reason."""
+    query = select(Run.reasons).join(Document, Document.id == Run.document_id).where(Document.status == REVIEW)
+    query = query.where(Run.id.in_(select(func.max(Run.id)).group_by(Run.document_id)))
+    if batch is not None:
+        query = query.join(Batch, Batch.id == Document.batch_id).where(Batch.name == batch)
+    return Counter(reason for reasons in session.scalars(query) for reason in set(reasons))
+
+
+def _runs(session: Session, ids: list[str]) -> dict[str, Run]:
+    rows = session.scalars(select(Run).where(Run.document_id.in_(ids)).order_by(Run.id))
+    return {run.document_id: run for run in rows}
+
+
+def _doubtful(session: Session, ids: list[str]) -> dict[str, set[str]]:
+    newest = select(func.max(Run.id)).where(Run.document_id.in_(ids)).group_by(Run.document_id)
+    query = select(Reading.document_id, Reading.field).where(Reading.run_id.in_(newest), Reading.route != "auto")
+    found: dict[str, set[str]] = {key: set() for key in ids}
+    for document_id, field in session.execute(query):
+        found[document_id].add(field)
+    return found
+
+
+def _decided(session: Session, ids: list[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {key: set() for key in ids}
+    for document_id, field in session.execute(
+        select(Decision.document_id, Decision.field).where(Decision.document_id.in_(ids))
+    ):
+        found[document_id].add(field)
+    return found
+
+
+def _holders(session: Session, ids: list[str]) -> dict[str, str]:
+    query = select(Lease.document_id, Lease.user).where(Lease.document_id.in_(ids), Lease.until >= utcnow())
+    return dict(row.tuple() for row in session.execute(query))
