@@ -42,6 +42,16 @@ class MissingInputError(InputError):
     template = "找不到“{0}”。请检查路径，或确认扫描文件没有被移走。"
 
 
+class NotAFileError(InputError):
+    code = "not-a-file"
+    template = "“{0}”不是普通文件（可能是管道、设备或套接字）。请换成扫描仪导出的文件后再导入。"
+
+
+class FileTooLargeError(InputError):
+    code = "file-too-large"
+    template = "文件“{0}”有 {1} MB，超过单个图像文件的上限 {2} MB。请拆分或重新扫描后再导入。"
+
+
 class UnknownFormatError(InputError):
     code = "unknown-format"
     template = "“{0}”的内容不是可识别的扫描件（JPEG、PNG、WebP、BMP、TIFF、PDF）。请从扫描仪重新导出。"
