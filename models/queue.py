@@ -61,7 +61,7 @@ def status_counts(session: Session, batch: str | None = None) -> dict[str, int]:
     query = select(Document.status, func.count()).group_by(Document.status)
     if batch is not None:
         query = query.join(Batch).where(Batch.name == batch)
-    return dict(row.tuple() for row in session.execute(query))
+    return {key: value for key, value in session.execute(query)}  # noqa: C416
 
 
 def failures(session: Session, batch: str | None = None) -> Sequence[Document]:
@@ -106,4 +106,4 @@ def _decided(session: Session, ids: list[str]) -> dict[str, set[str]]:
 
 def _holders(session: Session, ids: list[str]) -> dict[str, str]:
     query = select(Lease.document_id, Lease.user).where(Lease.document_id.in_(ids), Lease.until >= utcnow())
-    return dict(row.tuple() for row in session.execute(query))
+    return {key: value for key, value in session.execute(query)}  # noqa: C416
