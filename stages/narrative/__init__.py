@@ -1,0 +1,1 @@
+"""Understanding of résumé lines, résumé table rows and autobiographies: pure text in, records out."""

@@ -1,0 +1,132 @@
+"""Dated events of a life: birth, joining, party, retirement; and what went with them: treatment, awards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative.records import ProseFact
+from stages.narrative.story import Cue, Story
+from stages.narrative.when import Dated
+
+_BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
+_BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
+_BORN_LATER = re.compile(r"[^。;,]{0,14}?(?:出生|诞生|降生)")
+_TREATMENT = re.compile(r"(?:享受|按照|按|比照|给予|定为)\s*(?P<what>[^,。;!?\n]{1,24}?待遇)")
+_TREATMENT_AFTER = re.compile(r"待遇\s*(?:是|为|[:])\s*(?P<what>[^,。;!?\n]{2,16})")
+_AWARD = re.compile(
+    r"(?:荣获|曾获|获得过?|获|荣立|立过|立|记|授予|被授予|颁发|评为|被评为|选为)(?:了|过)?\s*(?:我)?"
+    r"(?P<what>[^,。;!?\n]{0,24}?(?:[一二三四特大小]等?功(?:[一二三四五六七八九十\d两]+次)?|[一二三四大小特]功|奖章|勋章|纪念章|荣誉证书?|奖状"
+    r"|劳动模范|劳模|模范[一-鿿]{0,4}|先进工作者|先进生产者|先进个人|优秀共产党员|优秀党员|战斗英雄|英雄称号|称号|嘉奖))"
+)
+_NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
+_LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
+
+
+def birth_date(story: Story) -> Iterator[ProseFact]:
+    """生于…, 出生于…, …年…月生, …出生."""
+    for dated in story.dates:
+        before = _BIRTH_BEFORE.search(story.text[: dated.start])
+        after = _BORN.match(story.text, dated.end) or _BORN_LATER.match(story.text, dated.end)
+        if dated.when.kind != "point" or not (before or after):
+            continue
+        own = story.doubts_about_subject(dated.start)
+        if "another-person" in own:
+            continue
+        low = before.start() if before else dated.start
+        high = dated.end if before else after.end() if after else dated.end
+        yield _dated(story, "birth_date", dated, (low, high), "born", own)
+        return
+
+
+def work_start(story: Story) -> Iterator[ProseFact]:
+    """参加革命, 参加工作, 入伍, 参军: the first of them that has a date."""
+    yield from _events(story, "work_start_date", "join", "joined", once=True)
+
+
+def party(story: Story) -> Iterator[ProseFact]:
+    """入党; 候补, 转正 and 申请 are kept under names of their own."""
+    facts = list(_events(story, "party_date", "party", "party-joined", once=True))
+    candidate = list(_events(story, "party_candidate_date", "candidate", "party-candidate", once=True))
+    if not facts:
+        for fact in candidate:
+            yield story_copy(fact, "party_date", "party-candidate-only")
+    yield from facts
+    yield from candidate
+    yield from _events(story, "party_full_date", "full_party", "party-full", once=True)
+    yield from _events(story, "party_apply_date", "apply", "party-applied", once=True)
+
+
+def retirement(story: Story) -> Iterator[ProseFact]:
+    """离休, 离职休养; 退休 and 退居二线 are something else."""
+    yield from _events(story, "retirement_date", "retire", "retired", once=True)
+
+
+def treatment(story: Story) -> Iterator[ProseFact]:
+    """享受…待遇, the last one told; 医疗待遇 apart."""
+    found = [*_TREATMENT.finditer(story.text), *_TREATMENT_AFTER.finditer(story.text)]
+    last: dict[str, ProseFact] = {}
+    for each in found:
+        at = each.span("what")
+        own = story.doubts_about_subject(each.start())
+        if "another-person" in own:
+            continue
+        field = "medical_treatment" if "医疗" in each["what"] and "政治" not in each["what"] else "treatment"
+        last[field] = story.fact(field, story.view.paper(*at), at, "treatment", own)
+    yield from last.values()
+
+
+def awards(story: Story) -> Iterator[ProseFact]:
+    """立…功, 荣获…奖章, 评为…模范: each one."""
+    for each in _AWARD.finditer(story.text):
+        at = each.span("what")
+        own = story.doubts_about_subject(each.start())
+        if "another-person" not in own:
+            yield story.fact("awards", story.view.paper(*at), at, "award", own)
+
+
+def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:
+    """The cues of one kind that have a date; undated ones are no date fact."""
+    for cue in story.cues_of(kind):
+        if _NEGATED.search(story.text, max(0, cue.start - 3), cue.start):
+            continue
+        own = story.doubts_about_subject(cue.start)
+        dated = _date_of(story, cue)
+        if dated is None or "another-person" in own:
+            continue
+        low, high = min(dated.start, cue.start), max(dated.end, cue.end)
+        yield _dated(story, field, dated, (low, high), rule, (*own, *_distance(story, cue, dated)))
+        if once:
+            return
+
+
+def _date_of(story: Story, cue: Cue) -> Dated | None:
+    dated = story.governing(cue.start, cue.end)
+    if dated is None or dated.when.first is None:
+        return None
+    if story.text[cue.start : cue.end] in _LEFT and cue.start - dated.end > 6:
+        return None
+    return dated
+
+
+def _distance(story: Story, cue: Cue, dated: Dated) -> tuple[str, ...]:
+    """Reasons to doubt that the date belongs to the event: another event between, or a range of time."""
+    reasons: tuple[str, ...] = ()
+    if dated.end <= cue.start:
+        between = [each for each in story.cues if dated.end <= each.start and each.end <= cue.start]
+        if any(each.kind in ("retire", "appoint", "full_party", "stop") for each in between):
+            reasons += ("date-of-other-event",)
+    if dated.when.kind in ("range", "open"):
+        reasons += ("date-is-a-range",)
+    return reasons
+
+
+def _dated(
+    story: Story, field: str, dated: Dated, at: tuple[int, int], rule: str, reasons: tuple[str, ...]
+) -> ProseFact:
+    return story.fact(field, dated.when.first or "", at, rule, (*dated.when.reasons, *reasons))
+
+
+def story_copy(fact: ProseFact, field: str, reason: str) -> ProseFact:
+    """The same words as another field, never certain."""
+    return ProseFact(field, fact.value, fact.raw, fact.span, fact.rule, certain=False, reasons=(*fact.reasons, reason))

@@ -1,0 +1,36 @@
+"""Relatives named in an autobiography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative import words
+from stages.narrative.names import name_at
+from stages.narrative.records import FamilyMember, ProseFact
+from stages.narrative.story import Story
+
+_NOT_FAMILY = {"他", "她", "同学", "父母"}
+_LONG = "|".join(sorted(set(words.table("people")["other"]) - _NOT_FAMILY, key=lambda word: (-len(word), word)))
+_RELATIVE = re.compile(
+    rf"(?P<who>{_LONG}|(?<![一-鿿])(?:{words.either('people', 'short')}))"
+    r"(?:名叫|姓名|名字叫|名字|名|叫|是|系|[:])?[\s:]*"
+)
+
+
+def family_members(story: Story) -> Iterator[ProseFact]:
+    """妻子李某某, 长子：王某某; each relative once. A name without a known surname or a clear end is uncertain."""
+    seen: set[FamilyMember] = set()
+    for found in _RELATIVE.finditer(story.text):
+        held = name_at(story.text, found.end())
+        if held is None or not (held.known or held.bounded):
+            continue
+        short = len(found["who"]) == 1
+        if short and not (held.known and held.bounded):
+            continue
+        member = FamilyMember(story.view.paper(*found.span("who")), story.view.paper(held.start, held.end))
+        if member in seen:
+            continue
+        seen.add(member)
+        reasons = () if held.known and held.bounded else ("name-boundary",)
+        yield story.fact("family_members", member, (found.start(), held.end), "relative-named", reasons)

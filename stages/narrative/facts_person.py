@@ -1,0 +1,136 @@
+"""Facts about the person himself: name, birth, origin, schooling, health, address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative import words
+from stages.narrative.names import name_at
+from stages.narrative.records import ProseFact
+from stages.narrative.story import Story
+
+_CLASS = words.either("values", "classes")
+_SCHOOL = words.either("values", "schools")
+_FOLK = words.either("values", "folk")
+_IS = r"\s*(?:是|为|系|叫|[:])?\s*"
+_NAME = re.compile(
+    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{_IS}|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
+)
+_FORMER = re.compile(
+    rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
+)
+_SEX = re.compile(
+    r"性别\s*[:]?\s*(?P<said>[男女])|(?:^|[,。;、\s(]|[^\s长次三四五六七八幼孙儿外侄子妇少独一二两几多生养继])"
+    rf"(?P<sex>[男女])性?(?=$|[,。;、\s)]|(?:{_FOLK})族|现年|今年|\d|[一二三四五六七八九十]{{2}})"
+)
+_ETHNIC = re.compile(rf"(?P<folk>{_FOLK})族")
+_FOLK_CELL = re.compile(r"民族\s*[:]\s*(?P<folk>[一-鿿]{1,5}?)(?=$|[,。;、\s])")
+_ORIGIN = (
+    re.compile(rf"(?:家庭)?出身(?:成[分份])?\s*(?:于|是|为|[:])?\s*(?:一个|一户)?\s*(?P<value>{_CLASS})"),
+    re.compile(rf"家庭(?:阶级)?成[分份]\s*(?:是|为|系|定为|划为|被划为|[:])?\s*(?P<value>{_CLASS})"),
+    re.compile(rf"(?:一个|一户)\s*(?P<value>{_CLASS})的?(?:家庭|人家|家里|之家)"),
+    re.compile(rf"(?P<value>{_CLASS})(?:家庭)?(?:出身|成[分份])"),
+    re.compile(rf"(?:土改时?|土地改革时?)[^。;]{{0,12}}?(?:划为|定为|评为|定成[分份]为?)\s*(?P<value>{_CLASS})"),
+)
+_OWN_CLASS = re.compile(rf"(?:本人|个人)(?:阶级)?(?:成[分份]|出身){_IS}(?P<value>{_CLASS})")
+_EDUCATION = (
+    re.compile(
+        rf"(?:文化程度|最高学历|学历|现有文化|原有文化)\s*(?:是|为|系|相当于|[:])?\s*"
+        rf"(?P<value>(?:相当)?(?:{_SCHOOL})(?:程度|文化|毕业|肄业)?)"
+    ),
+    re.compile(rf"(?P<value>(?:相当于?)?(?:{_SCHOOL}))(?:文化)?(?:程度|水平)"),
+    re.compile(rf"(?P<value>{_SCHOOL})文化"),
+    re.compile(rf"(?P<value>(?:{_SCHOOL})(?:毕业|肄业))"),
+)
+_HEALTH = (
+    re.compile(r"(?:健康状况|身体状况|健康情况|身体情况)\s*(?:是|为|[:])?\s*(?P<value>[^,。;!?\n]{1,12})"),
+    re.compile(
+        r"身体(?:一直|尚|还|基本|比较|较|很|现在)*(?P<value>健康|良好|尚好|好|一般|较差|不好|欠佳|虚弱|多病|硬朗)"
+    ),
+    re.compile(r"(?P<value>(?:患有|患)(?:[^,。;!?\n]{2,24}))"),
+    re.compile(r"(?P<value>[一二三四特甲乙丙][等级](?:[甲乙丙]级)?(?:残废|残疾|伤残)(?:军人)?)"),
+)
+
+
+def name(story: Story) -> Iterator[ProseFact]:
+    """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain."""
+    for found in _NAME.finditer(story.text):
+        held = name_at(story.text, found.end())
+        strong = "叫" in found[0] or "姓名" in found[0]
+        if held is None or (not strong and not (held.bounded and held.known)):
+            continue
+        reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
+        doubts = story.doubts_about_subject(found.start() + 1)
+        yield _quote(story, "name", held.start, held.end, "name-told", reasons + doubts)
+        return
+
+
+def former_name(story: Story) -> Iterator[ProseFact]:
+    """原名…, 化名…; 改名 gives the new name, so it is never certain here."""
+    for found in _FORMER.finditer(story.text):
+        held = name_at(story.text, found.end(), loose=True)
+        if held is None:
+            continue
+        reasons: tuple[str, ...] = () if held.bounded else ("name-boundary",)
+        if found[0].startswith(("改名", "更名")):
+            reasons += ("renamed-to",)
+        reasons += story.doubts_about_subject(found.start())
+        yield _quote(story, "former_name", held.start, held.end, "former-name", reasons)
+
+
+def sex(story: Story) -> Iterator[ProseFact]:
+    """男 or 女 standing alone, or after 性别; never the 女 of 长女."""
+    for found in _SEX.finditer(story.text):
+        group = "said" if found["said"] else "sex"
+        own = story.doubts_about_subject(found.start(group))
+        if "another-person" in own:
+            continue
+        yield _quote(story, "sex", *found.span(group), "sex-alone", own)
+        return
+
+
+def ethnicity(story: Story) -> Iterator[ProseFact]:
+    for pattern in (_FOLK_CELL, _ETHNIC):
+        for found in pattern.finditer(story.text):
+            own = story.doubts_about_subject(found.start())
+            if "another-person" in own:
+                continue
+            end = found.end() if pattern is _ETHNIC else found.end("folk")
+            yield _quote(story, "ethnicity", found.start("folk"), end, "ethnicity", own)
+            return
+
+
+def family_origin(story: Story) -> Iterator[ProseFact]:
+    yield from _first(story, "family_origin", _ORIGIN, "family-origin", not_after=("本人", "个人"))
+
+
+def class_status(story: Story) -> Iterator[ProseFact]:
+    yield from _first(story, "class_status", (_OWN_CLASS,), "own-class")
+
+
+def education(story: Story) -> Iterator[ProseFact]:
+    yield from _first(story, "education", _EDUCATION, "education")
+
+
+def health(story: Story) -> Iterator[ProseFact]:
+    yield from _first(story, "health", _HEALTH, "health")
+
+
+def _first(
+    story: Story, field: str, patterns: tuple[re.Pattern[str], ...], rule: str, not_after: tuple[str, ...] = ()
+) -> Iterator[ProseFact]:
+    """The first match about the writer; of the patterns the earlier one wins."""
+    for pattern in patterns:
+        for found in pattern.finditer(story.text):
+            if story.text[: found.start()].endswith(not_after) if not_after else False:
+                continue
+            own = story.doubts_about_subject(found.start())
+            if "another-person" in own:
+                continue
+            yield _quote(story, field, *found.span("value"), rule, own)
+            return
+
+
+def _quote(story: Story, field: str, start: int, end: int, rule: str, reasons: tuple[str, ...]) -> ProseFact:
+    return story.fact(field, story.view.paper(start, end), (start, end), rule, reasons)

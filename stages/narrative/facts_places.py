@@ -1,0 +1,110 @@
+"""Places in an autobiography: where he was born, where he comes from, where he lives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative import words
+from stages.narrative.records import ProseFact
+from stages.narrative.story import CLAUSE, Story
+
+_LEVEL = "省市县旗盟州区乡镇村屯庄营寨堡沟里街道路胡同巷号院楼室组队社所部栋幢元"
+_PROVINCE = re.compile(words.either("places", "provinces"))
+_HOME_WORD = re.compile(r"(?:籍贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
+_OF_PLACE = re.compile(
+    r"(?P<place>[一-鿿]{2,20}?)人(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|出身|家庭|生于|出生|汉族|满族|现年|[男女])"
+)
+_NOT_PLACE = re.compile(r".*(?:[是系男女族岁生为月日于]|文化|毕业|程度)")
+_BORN_AT = re.compile(r"(?:出生于|生于|出生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
+_LIVES = re.compile(
+    rf"(?:{words.either('places', 'lives')})\s*(?:是|为|在|[:])?\s*",
+)
+_HOUSE = re.compile(rf"一个|一户|的|贫苦|(?:{words.either('values', 'classes')})|家庭|家里|家中|人家")
+_ADDRESS_END = re.compile(
+    r"[,。;!?\n]|(?:邮政?编码|邮编|电话|联系电话|与|和|同|跟)(?=[^,。;]{0,6}(?:\d|[:]|住|生活|一起))|安度|欢度|度过"
+)
+
+
+def birth_place(story: Story) -> Iterator[ProseFact]:
+    """出生于 and a place, before 一个…家庭."""
+    for found in _BORN_AT.finditer(story.text):
+        own = story.doubts_about_subject(found.start())
+        start = found.end()
+        for dated in story.dates:
+            if dated.start == start:
+                start = dated.end
+        start += len(re.match(r"[\s,]*(?:在|于)?\s*", story.text[start:])[0])  # type: ignore[index]
+        place = _place(story, start)
+        if place is None or "another-person" in own:
+            continue
+        yield _quote(story, "birth_place", place, "born-at", own)
+        return
+
+
+def native_place(story: Story) -> Iterator[ProseFact]:
+    """籍贯 …, or …人 where the words before 人 are a place."""
+    for found in _HOME_WORD.finditer(story.text):
+        place = _place(story, found.end())
+        own = story.doubts_about_subject(found.start())
+        if place is None or "another-person" in own:
+            continue
+        weak = () if found[0].startswith(("籍贯", "原籍")) else ("home-not-named-籍贯",)
+        yield _quote(story, "native_place", place, "native-word", own + weak)
+        return
+    for found in _OF_PLACE.finditer(story.text):
+        start, end = found.span("place")
+        before = _NOT_PLACE.match(story.text, start, end)
+        start = before.end() if before else start
+        name = story.text[start:end]
+        if len(name) < 2 or not (_PROVINCE.match(name) or name[-1] in "省市县旗盟州区乡镇村屯庄"):
+            continue
+        own = story.doubts_about_subject(start)
+        if "another-person" not in own:
+            yield _quote(story, "native_place", (start, end), "person-of-place", own)
+            return
+
+
+def address(story: Story) -> Iterator[ProseFact]:
+    """现住…, 家住…, the last one told; 住在 in the story of a childhood is not the address of the paper."""
+    facts: list[ProseFact] = []
+    for found in _LIVES.finditer(story.text):
+        stop = _ADDRESS_END.search(story.text, found.end())
+        end = stop.start() if stop else len(story.text)
+        here = story.view.text[found.end() : end].rstrip()
+        if not 2 <= len(here) <= 60 or not any(level in here for level in _LEVEL):
+            continue
+        own = story.doubts_about_subject(found.start())
+        if "another-person" in own:
+            continue
+        now = (
+            found[0].startswith(("现", "家庭住址", "住址", "通"))
+            or story.text[found.start() - 1 : found.start()] == "现"
+        )
+        place = (found.end(), found.end() + len(here))
+        facts.append(_quote(story, "address", place, "lives-at", own if now else (*own, "not-said-now")))
+    yield from facts[-1:]
+
+
+def _place(story: Story, start: int) -> tuple[int, int] | None:
+    """The place that starts here: up to a sign, or up to the words about the family; a place ends in a level."""
+    text = story.text
+    stops = [at for sign in CLAUSE + " " if (at := text.find(sign, start)) >= 0]
+    end = min(stops, default=len(text))
+    house = _HOUSE.search(text, start, end)
+    if house:
+        end = house.start()
+    person = re.compile(r"人(?=$|[,。;、\s\d])").search(text, start, min(end + 1, len(text)))
+    if person:
+        end = person.start()
+    name = text[start:end].rstrip()
+    last = max((name.rfind(level) for level in _LEVEL), default=-1)
+    if last >= 1 and not (_PROVINCE.match(name) and len(name) <= 8):
+        name = name[: last + 1]
+    if not 2 <= len(name) <= 30 or not (last >= 1 or _PROVINCE.match(name)):
+        return None
+    return start, start + len(name)
+
+
+def _quote(story: Story, field: str, at: tuple[int, int], rule: str, reasons: tuple[str, ...]) -> ProseFact:
+    return story.fact(field, story.view.paper(*at), at, rule, reasons)

@@ -1,0 +1,149 @@
+"""The posts a life story tells, as entries of the service history.
+
+An end is taken only from words that say it (至, 直到); the start of the next post is never the end of the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from stages.narrative import words
+from stages.narrative.posts import Held, appointment, read_posts
+from stages.narrative.records import ProseFact, ResumeEntry
+from stages.narrative.story import Story
+from stages.narrative.when import Dated
+
+_SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
+_LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|不久|后)$")
+_LATER_HEAD = re.compile(r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|不久|又|再|后(?=[调任升到担改当提]))")
+_ALSO_HEAD = re.compile(r"\s*(?:同时|并兼|并任|兼)")
+_NO_SERVICE = re.compile(words.either("values", "no_service"))
+_STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
+_RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One clause: bounds of its words, the date it stands under, and whether that date is its own."""
+
+    start: int
+    end: int
+    dated: Dated | None
+    own: bool
+    later: bool
+    until: Dated | None = None
+
+
+def service_history(story: Story) -> Iterator[ProseFact]:
+    """任, 担任, 当选, 调到, 在…工作, in the order told."""
+    for low, high in _sentences(story):
+        yield from _sentence(story, low, high)
+
+
+def retired_from(story: Story) -> Iterator[ProseFact]:
+    """离休前任…: unit and post at retirement."""
+    for found in _RETIRED_FROM.finditer(story.text):
+        _, stop = story.clause(found.end())
+        held = read_posts(story.view, found.end(), stop)
+        if not held or not held[-1].position:
+            continue
+        at = (found.start(), stop)
+        own = story.doubts_about_subject(found.start())
+        if "another-person" in own:
+            continue
+        unit = next((each.unit for each in held if each.unit), "")
+        if unit:
+            yield story.fact("unit", unit, at, "post-at-retirement", own)
+        yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
+        return
+
+
+def _sentences(story: Story) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in re.finditer(r"[。;!?\n]", story.text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(story.text)
+
+
+def _sentence(story: Story, low: int, high: int) -> Iterator[ProseFact]:
+    unit, moved = "", None
+    for piece in _pieces(story, low, high):
+        own = story.doubts_about_subject(piece.end)
+        if "another-person" in own or _NO_SERVICE.search(story.text, piece.start, piece.end):
+            continue
+        held = _told(story, piece)
+        if held and not held[0].position and held[0].unit:
+            unit, moved = held[0].unit, (piece, held[0], own)
+            continue
+        for each in held:
+            carried = bool(unit) and not each.unit
+            named = replace(each, unit=unit) if carried else each
+            yield _record(story, piece, named, (*own, "unit-from-before") if carried else own, len(held) > 1)
+            unit, moved = named.unit or unit, None
+    if moved is not None:
+        yield _record(story, moved[0], moved[1], moved[2], shared=False)
+
+
+def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
+    """The posts of a clause, only where words of office, of moving or of study say that there are any."""
+    text = story.text[piece.start : piece.end]
+    office = appointment(text, 0, len(text)) is not None
+    if office:
+        held = read_posts(story.view, piece.start, piece.end)
+        return tuple(each for each in held if each.position or ("post-not-found" in each.reasons and each.unit))
+    moves = [cue for cue in story.cues_of("move") if piece.start <= cue.start < piece.end]
+    doing = [cue for cue in story.cues_of("study", "work") if piece.start <= cue.start < piece.end]
+    if moves and moves[0].end < piece.end:
+        held = read_posts(story.view, moves[0].end, piece.end)
+    elif doing and "在" in text:
+        held = read_posts(story.view, piece.start + text.index("在"), piece.end)
+        held = tuple(each for each in held if each.unit and (each.position == "工作" or _STUDY_PLACE.search(each.unit)))
+    else:
+        return ()
+    return tuple(replace(each, reasons=tuple(r for r in each.reasons if r != "post-not-found")) for each in held)
+
+
+def _pieces(story: Story, low: int, high: int) -> Iterator[_Piece]:
+    """Cuts a sentence at commas and dates; a clause stands under the last date, unless 后来 breaks with it."""
+    dates = [each for each in story.dates if low <= each.start < high]
+    cuts = (found.end() for found in _SPLIT.finditer(story.text, low, high))
+    marks = sorted({low, high, *(each.start for each in dates), *cuts})
+    current: Dated | None = None
+    pieces: list[_Piece] = []
+    for start, end in pairwise(marks):
+        here = next((each for each in dates if each.start == start), None)
+        if here is not None and here.when.kind == "until":
+            if pieces:
+                pieces[-1] = replace(pieces[-1], until=here)
+            start = here.end
+            if not story.text[start:end].strip(" ,、"):
+                continue
+        elif here is not None:
+            current, start = here, here.end
+        later = _LATER_HEAD.match(story.text, start, end) is not None and here is None
+        before = _LATER.search(story.text[low:start].rstrip(" ,")) is not None and here is None
+        pieces.append(_Piece(start, end, current, here is not None, later or before))
+    yield from pieces
+
+
+def _record(story: Story, piece: _Piece, held: Held, reasons: tuple[str, ...], shared: bool) -> ProseFact:
+    when = piece.dated.when if piece.dated and not piece.later else None
+    start = when.first if when else None
+    end = piece.until.when.last if piece.until else when.last if when and piece.own else None
+    doubts = [*(when.reasons if when else ()), *held.reasons, *reasons]
+    if start is None:
+        doubts.append("no-date")
+    if shared:
+        doubts.append("shared-dates")
+    low = piece.dated.start if piece.dated and piece.own else piece.start
+    high = piece.until.end if piece.until else piece.end
+    while high > low and story.text[high - 1] in " ,;:()\n":
+        high -= 1
+    unique = tuple(dict.fromkeys(doubts))
+    raw, span = story.view.raw(low, high), story.view.span(low, high)
+    entry = ResumeEntry(start, end, held.unit, held.position, raw, span, uncertain=unique)
+    return story.fact("service_history", entry, (low, high), "post-told", unique)

@@ -1,0 +1,77 @@
+"""Which lines of a résumé belong together, and what stands inside an entry: its nested parts and its witness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stages.narrative.when import HEAD, Dated
+
+_BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
+_NESTED = re.compile(r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))")
+_WITNESS = re.compile(r"[(]?\s*(?:证明人|证明者|证明)\s*(?:是|为|[:])?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A dated part of a résumé: the date, and the words it governs; offsets of the view, end exclusive."""
+
+    start: int
+    body: int
+    end: int
+    dated: Dated | None
+    nested: bool = False
+
+
+def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
+    """Cuts the text at every date that opens an entry; lines without one continue the entry before them."""
+    heads = [dated for dated in dates if _opens(text, dated)]
+    if not heads:
+        return ()
+    bounds = [dated.start for dated in heads[1:]] + [len(text)]
+    return tuple(Stretch(head.start, head.end, end, head) for head, end in zip(heads, bounds, strict=True))
+
+
+def _opens(text: str, dated: Dated) -> bool:
+    """A date at the head of a line; a range also in the middle of one, unless brackets or 其间 hold it."""
+    if dated.when.kind == "until":
+        return False
+    line = text.rfind("\n", 0, dated.start) + 1
+    head = HEAD.match(text, line)
+    if head is not None and head.end() >= dated.start - 1 and not text[head.end() : dated.start].strip():
+        return True
+    if dated.when.kind == "point" or not _BEFORE_ENTRY.search(text, line, dated.start):
+        return False
+    before = text[line : dated.start]
+    return before.count("(") <= before.count(")") and not re.search(r"(?:其间|期间)[^。;\n]*$", before)
+
+
+def parts(text: str, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stretch]:
+    """The entry itself, then its nested parts (其间 …) in order; each nested part has a date of its own or none."""
+    cut = _NESTED.search(text, entry.body, entry.end)
+    if cut is None:
+        yield from _steps(entry, dates)
+        return
+    close = text.find(")", cut.end(), entry.end) if cut[0].startswith("(") else -1
+    inner_end = close if close >= 0 else entry.end
+    yield from _steps(Stretch(entry.start, entry.body, cut.start(), entry.dated, entry.nested), dates)
+    inside = Stretch(cut.start(), cut.end(), inner_end, None, nested=True)
+    yield from _steps(inside, dates)
+    if close >= 0 and text[close + 1 : entry.end].strip(" ,;。\n"):
+        yield from parts(text, Stretch(close + 1, close + 1, entry.end, entry.dated, entry.nested), dates)
+
+
+def _steps(stretch: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stretch]:
+    """Cuts at the dates inside: 1949.3-1950.5 股长，1950.6任副局长."""
+    inner = [each for each in dates if stretch.body <= each.start < stretch.end and each.when.kind != "until"]
+    bounds = [each.start for each in inner] + [stretch.end]
+    if bounds[0] > stretch.body:
+        yield Stretch(stretch.start, stretch.body, bounds[0], stretch.dated, stretch.nested)
+    for dated, end in zip(inner, bounds[1:], strict=True):
+        yield Stretch(dated.start, dated.end, end, dated, stretch.nested)
+
+
+def witness(text: str, start: int, end: int) -> re.Match[str] | None:
+    """证明人 and the name in group `who`."""
+    return _WITNESS.search(text, start, end)

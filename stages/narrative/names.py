@@ -1,0 +1,68 @@
+"""Personal names in running text: where one starts is told by a trigger word, where it ends is guessed here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stages.narrative import words
+from stages.values.names import surname_of
+
+_ENDS = frozenset(",。;:、!?()\n \"'“”《》-~·/男女是系为于在生现年今")
+"""Signs and words after which no given name goes on."""
+_SOFT = frozenset("生现年今汉满回蒙原曾字又化任同和与已出自从一二三四五六七八九十0123456789〇享离参入住当到调担")
+"""Characters that more often start the next word than end a name."""
+_HAN = re.compile(r"[㐀-鿿〇\U00020000-\U000323af]")
+_NO_NAME = re.compile(words.either("names", "no_name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `start`..`end`; `bounded` when what follows clearly ends it, `known` when the surname is."""
+
+    start: int
+    end: int
+    bounded: bool
+    known: bool
+
+
+def name_at(text: str, start: int, *, loose: bool = False) -> Name | None:
+    """The personal name that starts at `start` of folded text; `loose` also takes names without a surname (乳名)."""
+    while start < len(text) and text[start] in " :“\"'":
+        start += 1
+    if not _HAN.match(text, start) or _NO_NAME.match(text, start):
+        return None
+    known = bool(surname_of(text[start : start + 3]))
+    surname = max(1, len(surname_of(text[start : start + 3])))
+    if not known and not loose and not _closed(text, start):
+        return None
+    hard = _run(text, start, surname)
+    end = min(hard, start + surname + 2)
+    if end - start < 2:
+        return None
+    if hard <= start + surname + 2:
+        return Name(start, end, bounded=True, known=known)
+    return _open_ended(text, start, surname, known)
+
+
+def _run(text: str, start: int, surname: int) -> int:
+    """Where the run of possible name characters ends, at most one past the longest name."""
+    end = start + surname
+    while end < len(text) and end <= start + surname + 2 and _HAN.match(text, end) and text[end] not in _ENDS - _SOFT:
+        end += 1
+    return end
+
+
+def _open_ended(text: str, start: int, surname: int, known: bool) -> Name:
+    """No sign behind the name: three characters, or two when a following word starts inside."""
+    longest = start + surname + 2
+    if longest < len(text) and (text[longest] in _SOFT or text[longest] in _ENDS):
+        return Name(start, longest, bounded=text[longest] in _ENDS, known=known)
+    if text[longest - 1] in _SOFT:
+        return Name(start, longest - 1, bounded=False, known=known)
+    return Name(start, longest, bounded=False, known=known)
+
+
+def _closed(text: str, start: int) -> bool:
+    """Whether two to four characters stand between here and a closing sign."""
+    return re.compile(r"[㐀-鿿]{2,4}(?=$|[,。;、()\n ])").match(text, start) is not None

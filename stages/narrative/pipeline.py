@@ -1,0 +1,102 @@
+"""The spaCy pipeline of the narrative stage: what stands where in a text, before anything is concluded from it.
+
+No trained model is used: none exists for these papers. spaCy gives the frame - an ordered list of named components that
+declare what they need and what they add - and phrase matching over characters. One token is one character, so token
+numbers are character offsets of the view (`stages.narrative.text`).
+
+    archive_dates    doc._.archive_dates    dates and ranges; doc.spans["dates"]
+    archive_units    doc.spans["units"]     names of units
+    archive_posts    doc.spans["posts"]     names of posts
+    archive_cues     doc.spans["cues"]      trigger words of words.toml, labelled with their kind
+    archive_entries  doc._.archive_entries  for résumés: the dated stretches; doc.spans["entries"]
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Literal
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
+from stages.narrative import grouping, when, words
+from stages.narrative.text import View
+
+COMPONENTS = ("archive_dates", "archive_cues", "archive_entries")
+_EXTENSIONS = ("archive_kind", "archive_form_year", "archive_dates", "archive_cues", "archive_entries")
+
+
+class OneTokenPerCharacter:
+    """Tokenizer: every character, spaces and line breaks included, is a token of its own."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@functools.cache
+def nlp() -> Language:
+    """The pipeline, built once a process (about a second, nearly all of it the import of spaCy)."""
+    for name in _EXTENSIONS:
+        Doc.set_extension(name, default=None, force=True)
+    _register()
+    language = spacy.blank("zh")
+    language.tokenizer = OneTokenPerCharacter(language.vocab)
+    for name in COMPONENTS:
+        language.add_pipe(name)
+    return language
+
+
+def read(view: View, *, form_year: int | None, kind: Literal["resume", "prose"]) -> Doc:
+    """Runs the pipeline over a view."""
+    language = nlp()
+    doc = language.make_doc(view.text) if len(view.text) <= language.max_length else language.tokenizer(view.text)
+    doc._.archive_kind = kind
+    doc._.archive_form_year = form_year
+    return language(doc)
+
+
+def _register() -> None:
+    """All components in one place; `requires` and `assigns` are checked by the tests with `nlp().analyze_pipes()`."""
+    Language.component("archive_dates", func=_dates, assigns=["doc._.archive_dates"])
+    Language.factory("archive_cues", func=_Cues, assigns=["doc._.archive_cues"])
+    Language.component(
+        "archive_entries", func=_entries, requires=["doc._.archive_dates"], assigns=["doc._.archive_entries"]
+    )
+
+
+def _dates(doc: Doc) -> Doc:
+    found = when.find(doc.text, form_year=doc._.archive_form_year, lines=doc._.archive_kind == "resume")
+    doc._.archive_dates = found
+    doc.spans["dates"] = [Span(doc, each.start, each.end, label=each.when.kind) for each in found]
+    return doc
+
+
+class _Cues:
+    """Longest match of the trigger words; the label is the kind."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.name = name
+        self.matcher = PhraseMatcher(nlp.vocab)
+        for kind, phrases in words.table("cues").items():
+            self.matcher.add(kind, [nlp.make_doc(phrase) for phrase in phrases])
+
+    def __call__(self, doc: Doc) -> Doc:
+        spans: Iterable[Span] = self.matcher(doc, as_spans=True)
+        doc.spans["cues"] = sorted(filter_spans(spans), key=lambda span: span.start)
+        doc._.archive_cues = tuple((span.label_, span.start, span.end) for span in doc.spans["cues"])
+        return doc
+
+
+def _entries(doc: Doc) -> Doc:
+    found = grouping.entries(doc.text, doc._.archive_dates) if doc._.archive_kind == "resume" else ()
+    doc._.archive_entries = found
+    doc.spans["entries"] = [Span(doc, each.start, each.end, label="entry") for each in found if each.end > each.start]
+    return doc

@@ -1,0 +1,175 @@
+"""Unit and post out of the words behind a date: 在隆化县粮食局任校长, 隆化县粮食局 校长, 任县委书记兼县长.
+
+Words are cut, never rewritten: a unit or post is a stretch of the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stages.narrative import words
+from stages.narrative.split import split_unit_position
+from stages.narrative.text import View
+
+_EDGE = " ,;:、。.-~_()!?\n\"'“”"
+_SMALL = (
+    r"[ ,;:、。.\-~_)]|我|本人|即|便|就|又|仍|还|后(?![勤方卫备])|先(?![锋进遣后])|并|已|被|由|上级|领导"
+    r"|因|曾|一直|继续|同时|组织(?:上|(?=[调派分安决]))|经(?![委济营理贸])"
+)
+_THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
+_LEAD = re.compile(rf"(?:{_SMALL}|{_THEN})+")
+_TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
+_TAKES = words.either("cues", "appoint", "also")
+_APPOINT = re.compile(rf"(?:被)?(?:{_TAKES})(?:了|过|为)?")
+_NO_APPOINT = re.compile("|".join(sorted(words.table("cues")["stop"], key=len, reverse=True)))
+_WORK = re.compile(
+    rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
+    r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
+)
+_SEVERAL = re.compile(r"\s*[、;,/]\s*|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*")
+_BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
+_SPACE = re.compile(r"[ ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A post: unit and position as words of the paper, either may be empty."""
+
+    unit: str
+    position: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Unit and position as bounds in the view; an empty stretch where there is none."""
+
+    unit: tuple[int, int]
+    position: tuple[int, int]
+    reasons: tuple[str, ...] = ()
+
+
+def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
+    """The posts named in a stretch of the view, in order; none when it names neither unit nor post."""
+    cuts = _cuts(view.text, *_trim(view.text, start, end))
+    held = [Held(view.paper(*cut.unit), view.paper(*cut.position), cut.reasons) for cut in cuts]
+    return tuple(each for each in held if each.unit or each.position)
+
+
+def is_post(text: str) -> bool:
+    """Whether the words are a post and nothing else, as far as the lexicon knows."""
+    return bool(text) and split_unit_position(text)[0] == ""
+
+
+def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Bounds of the first word of taking office (任, 担任, 当选为); 主任 and 当时 hold none."""
+    barred = [found.span() for found in _NO_APPOINT.finditer(text, start, end)]
+    for found in _APPOINT.finditer(text, start, end):
+        low, high = found.span()
+        if not any(left <= low and high <= right and right - left > high - low for left, right in barred):
+            return low, high
+    return None
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
+    if start >= end:
+        return
+    word = appointment(text, start, end)
+    if word is not None and word[1] < end:
+        place = _place(text, start, word[0])
+        yield from _listed(text, *_trim(text, word[1], end), place)
+        return
+    begin = _after_lead(text, start, end)
+    doing = _WORK.search(text, begin, end)
+    if doing is not None and doing.start() > begin:
+        yield _Cut(_trim(text, begin, doing.start()), doing.span("what"))
+        return
+    yield from _listed(text, begin, end, (begin, begin))
+
+
+def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator[_Cut]:
+    """A list of posts; each keeps the unit named last."""
+    unit = place
+    for low, high in _items(text, start, end):
+        held = _split(text, low, high)
+        reasons: tuple[str, ...] = ()
+        if held.unit[0] < held.unit[1]:
+            if unit[0] < unit[1] and unit == place and low == start:
+                unit, reasons = _both(text, place, held.unit)
+            else:
+                unit = held.unit
+        yield _Cut(unit, held.position, reasons)
+
+
+def _both(text: str, place: tuple[int, int], unit: tuple[int, int]) -> tuple[tuple[int, int], tuple[str, ...]]:
+    """在隆化县任粮食局局长: place and unit stand apart; what stands between is no part of either, so a person looks."""
+    if text[slice(*place)].endswith(text[slice(*unit)]):
+        return place, ()
+    return unit, ("unit-in-two-places",)
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Splits at 、；/兼 where what stands before is a post; a list of units before one post stays whole."""
+    items: list[tuple[int, int]] = []
+    low = start
+    for found in _SEVERAL.finditer(text, start, end):
+        part = _trim(text, low, found.start())
+        if found.start() > low and found.end() < end and _ends_in_post(text[slice(*part)]):
+            items.append(part)
+            low = found.end()
+    items.append(_trim(text, low, end))
+    return [item for item in items if item[0] < item[1]]
+
+
+def _ends_in_post(text: str) -> bool:
+    return bool(split_unit_position(text)[1])
+
+
+def _split(text: str, start: int, end: int) -> _Cut:
+    """One item: fields apart by a space first, else the lexicon."""
+    start = _after_lead(text, start, end)
+    start, end = _trim(text, start, end)
+    behind = _BEHIND.search(text, start, end)
+    if behind and behind.start() > start and _ends_in_post(text[start : behind.start()]):
+        end = behind.start()
+    whole = text[start:end]
+    for gap in reversed(list(_SPACE.finditer(whole))):
+        if is_post(whole[gap.end() :]) or (not _ends_in_post(whole) and gap.end() < len(whole)):
+            return _Cut(_trim(text, start, start + gap.start()), (start + gap.end(), end))
+    unit, position = split_unit_position(whole)
+    cut = end - len(position) if position and whole.endswith(position) else end
+    if not position or (unit and not whole.startswith(unit)):
+        return _Cut((start, end), (end, end), ("post-not-found",))
+    return _Cut(_trim(text, start, cut), (cut, end))
+
+
+def _place(text: str, start: int, end: int) -> tuple[int, int]:
+    """The unit before a word of taking office: 调到 X 任, 在 X 当."""
+    start, end = _trim(text, _after_lead(text, start, end), end)
+    comma = max(text.rfind(sign, start, end) for sign in ",;。")
+    if comma >= 0 and _TO.match(text, comma + 1, end):
+        start = _after_lead(text, comma + 1, end)
+    doing = _WORK.search(text, start, end)
+    if doing is not None and doing.start() > start:
+        end = doing.start()
+    return _trim(text, start, end)
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Past the small words before a unit: 我, 后, 组织上, 调到, 在."""
+    while start < end:
+        found = _LEAD.match(text, start, end) or _TO.match(text, start, end)
+        if found is None or found.end() == start:
+            break
+        start = found.end()
+    return start
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end

@@ -1,0 +1,46 @@
+"""Autobiographies and other told lives (自传, 生平): the facts that sentences state, with the words that state them."""
+
+from __future__ import annotations
+
+from stages.narrative import facts_events, facts_family, facts_person, facts_places, facts_posts
+from stages.narrative.pipeline import read
+from stages.narrative.records import ProseFact
+from stages.narrative.story import Cue, Story
+from stages.narrative.text import joined
+
+_RULES = (
+    facts_person.name,
+    facts_person.former_name,
+    facts_person.sex,
+    facts_person.ethnicity,
+    facts_events.birth_date,
+    facts_places.birth_place,
+    facts_places.native_place,
+    facts_person.family_origin,
+    facts_person.class_status,
+    facts_person.education,
+    facts_events.work_start,
+    facts_events.party,
+    facts_posts.service_history,
+    facts_events.retirement,
+    facts_posts.retired_from,
+    facts_events.treatment,
+    facts_events.awards,
+    facts_person.health,
+    facts_places.address,
+    facts_family.family_members,
+)
+"""Every rule: a `Story` in, facts out. A new rule is added here and nowhere else."""
+
+
+def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, ...]:
+    """What a narrative says about its writer and family, by field and then in the order told. Never raises.
+
+    `text` is what OCR read; line breaks may stand anywhere. `form_year` is the year of writing (1900-2100), for
+    two-digit and counted years.
+    """
+    view = joined(text)
+    doc = read(view, form_year=form_year, kind="prose")
+    cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)
+    story = Story(view, doc._.archive_dates, cues)
+    return tuple(fact for rule in _RULES for fact in rule(story))

@@ -1,0 +1,83 @@
+"""The cell 简历 of a form: one entry a stretch of time, over as many lines as the writer or the OCR made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative import grouping, words
+from stages.narrative.grouping import Stretch
+from stages.narrative.pipeline import read
+from stages.narrative.posts import Held, read_posts
+from stages.narrative.records import ResumeEntry
+from stages.narrative.text import View, lines
+from stages.narrative.when import Dated
+
+_EVENTS = words.either("values", "event")
+_EVENT = re.compile(rf"[,;:、。\s]*(?:由[^,。;]{{2,12}}介绍)?(?:光荣)?(?:{_EVENTS})[。,;、\s]*$")
+
+
+def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry, ...]:
+    """The entries of a résumé cell, in the order of the paper. Never raises.
+
+    `text` is what OCR read, lines separated by line breaks; wrapped lines continue the entry before them.
+    `form_year` is the year the form was filled in (1900-2100), for two-digit and counted years.
+    """
+    view = lines(text)
+    doc = read(view, form_year=form_year, kind="resume")
+    found: list[ResumeEntry] = []
+    for entry in doc._.archive_entries:
+        found.extend(_entry(view, entry, doc._.archive_dates))
+    return tuple(found)
+
+
+def _entry(view: View, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[ResumeEntry]:
+    told = grouping.witness(view.text, entry.body, entry.end)
+    name = view.paper(*told.span("who")) if told else None
+    body = _without(view, told)
+    unit = ""
+    for part in grouping.parts(body.text, entry, dates):
+        for held in _held(body, part):
+            if not held.unit and unit and not part.nested:
+                held = Held(unit, held.position, (*held.reasons, "unit-from-before"))
+            unit = unit if part.nested else held.unit
+            yield _record(view, part, held, name)
+
+
+def _held(view: View, part: Stretch) -> tuple[Held, ...]:
+    """The posts of a stretch; an event that is no post (入党) gives none, an entry without words one empty."""
+    words = view.text[part.body : part.end]
+    if _EVENT.match(words):
+        return ()
+    inside = view.part(part.body, part.end)
+    posts = read_posts(inside, 0, len(inside.text))
+    if len(posts) > 1:
+        return tuple(Held(each.unit, each.position, (*each.reasons, "shared-dates")) for each in posts)
+    if not posts and part.dated is not None and not part.nested and words.strip(" ,;。\n") == "":
+        return (Held("", "", ("empty-entry",)),)
+    return posts
+
+
+def _without(view: View, told: re.Match[str] | None) -> View:
+    """The view with the witness and the line breaks blanked out, same length."""
+    text = view.text
+    if told is not None:
+        text = text[: told.start()] + "\n" * (told.end() - told.start()) + text[told.end() :]
+    return View(text, view.at, view.source)
+
+
+def _record(view: View, part: Stretch, held: Held, witness: str | None) -> ResumeEntry:
+    end = len(view.text[: part.end].rstrip(" \n,;、"))
+    when = part.dated.when if part.dated else None
+    reasons = (*(when.reasons if when else ("no-date",)), *held.reasons)
+    return ResumeEntry(
+        start=when.first if when else None,
+        end=when.last if when else None,
+        unit=held.unit,
+        position=held.position,
+        raw=view.raw(part.start, max(end, part.start)),
+        span=view.span(part.start, max(end, part.start)),
+        witness=None if part.nested else witness,
+        nested=part.nested,
+        uncertain=tuple(dict.fromkeys(reasons)),
+    )

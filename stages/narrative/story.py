@@ -1,0 +1,116 @@
+"""An autobiography as the rules see it: the view, what the pipeline marked on it, and who and when is meant."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from stages.narrative import words
+from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
+from stages.narrative.text import View
+from stages.narrative.when import Dated
+
+STOPS = "。;!?\n"
+"""Signs that end a sentence in the view."""
+CLAUSE = STOPS + ",:、()"
+
+_PEOPLE = re.compile(f"(?P<self>{words.either('people', 'self')})|(?P<other>{words.either('people', 'other')})")
+# 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.
+_COMPANY = re.compile(r"(?:由|经|随|跟|同|与|和|被|受|在|对|向|为|替|帮|靠|因)(?:我)?$")
+_FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|是|为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trigger word at `start`..`end` of the view; `kind` names its list in words.toml."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Everything the rules need. Offsets are offsets of the view."""
+
+    view: View
+    dates: tuple[Dated, ...]
+    cues: tuple[Cue, ...]
+
+    @property
+    def text(self) -> str:
+        return self.view.text
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Bounds of the sentence around `at`, without its end sign."""
+        return self._bounds(at, STOPS)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Bounds of the stretch between commas around `at`."""
+        return self._bounds(at, CLAUSE)
+
+    def _bounds(self, at: int, signs: str) -> tuple[int, int]:
+        start = max((self.text.rfind(sign, 0, at) for sign in signs), default=-1) + 1
+        ends = [found for sign in signs if (found := self.text.find(sign, at)) >= 0]
+        return start, min(ends, default=len(self.text))
+
+    def cues_of(self, *kinds: str) -> tuple[Cue, ...]:
+        return tuple(cue for cue in self.cues if cue.kind in kinds)
+
+    def date_before(self, at: int) -> Dated | None:
+        """The last date in the same sentence that ends at or before `at`."""
+        index = bisect.bisect_right([dated.end for dated in self.dates], at) - 1
+        if index < 0:
+            return None
+        found = self.dates[index]
+        return found if found.start >= self.sentence(at)[0] else None
+
+    def date_after(self, at: int) -> Dated | None:
+        """A date tied to what ends at `at` by a linking word: 参加革命时间：…, 入党是在…."""
+        for dated in self.dates:
+            if dated.start >= at:
+                gap = self.text[at : dated.start]
+                return dated if _FILLER.fullmatch(gap) else None
+        return None
+
+    def governing(self, start: int, end: int) -> Dated | None:
+        """The date an event word means: tied behind it, else the last one before it."""
+        return self.date_after(end) or self.date_before(start)
+
+    def doubts_about_subject(self, at: int) -> tuple[str, ...]:
+        """Empty when the writer means himself at `at`; else a reason."""
+        start, _ = self.sentence(at)
+        own = self._last_person(start, at)
+        if own == "other":
+            return ("another-person",)
+        if own == "" and start > 0 and self._last_person(self.sentence(start - 1)[0], start - 1) == "other":
+            return ("subject-unclear",)
+        return ()
+
+    def _last_person(self, start: int, end: int) -> str:
+        last = ""
+        for found in _PEOPLE.finditer(self.text, start, end):
+            if found.lastgroup == "other" and _COMPANY.search(self.text, max(start, found.start() - 3), found.start()):
+                continue
+            last = found.lastgroup or ""
+        return last
+
+    def fact(
+        self,
+        field: str,
+        value: str | ResumeEntry | FamilyMember,
+        at: tuple[int, int],
+        rule: str,
+        reasons: tuple[str, ...] = (),
+    ) -> ProseFact:
+        """A fact quoting the paper at view offsets `at`; any reason makes it uncertain."""
+        return ProseFact(
+            field=field,
+            value=value,
+            raw=self.view.raw(*at),
+            span=self.view.span(*at),
+            rule=rule,
+            certain=not reasons,
+            reasons=tuple(dict.fromkeys(reasons)),
+        )

@@ -1,0 +1,138 @@
+"""A reading view of recognised text: folded for matching, joined over line breaks, and mapped back to the paper.
+
+Rules match on the view; records quote the paper. One character of the view is one character of the input, so a span of
+the view always names a span of the input (character offsets, end exclusive).
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import opencc
+
+_BREAKS = "\n\r\v\f\x85\u2028\u2029"
+_SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+_DATE_UNITS = "年月日号"
+# Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("—―─━⸺–－‒‐‑﹣", "-"),
+        **dict.fromkeys("～〜∼", "~"),
+        **dict.fromkeys("（〔［【", "("),
+        **dict.fromkeys("）〕］】", ")"),
+        **{
+            "：": ":",
+            "；": ";",
+            "，": ",",
+            "．": ".",
+            "！": "!",
+            "？": "?",
+            "／": "/",
+            "﹑": "、",
+            "､": "、",
+            "｡": "。",
+        },
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Text to match on, with the way back."""
+
+    text: str
+    """Folded: simplified characters, half-width digits and brackets, one dash, no line breaks inside a sentence."""
+    at: tuple[int, ...]
+    """For each character of `text` its offset in the input."""
+    source: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The input's span for `text[start:end]`; empty spans stay where they stand."""
+        if start >= end:
+            here = self.at[start] if start < len(self.at) else len(self.source)
+            return here, here
+        return self.at[start], self.at[end - 1] + 1
+
+    def paper(self, start: int, end: int) -> str:
+        """The paper's own characters for `text[start:end]`, line breaks inside left out."""
+        return "".join(self.source[self.at[i]] for i in range(start, end) if self.text[i] != "\n").strip(_SPACES)
+
+    def raw(self, start: int, end: int) -> str:
+        """The input exactly as it stands for `text[start:end]`."""
+        low, high = self.span(start, end)
+        return self.source[low:high]
+
+    def part(self, start: int, end: int) -> View:
+        """The view of `text[start:end]` alone, line breaks left out, still mapped to the whole input."""
+        kept = [i for i in range(start, end) if self.text[i] != "\n"]
+        return View("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept), self.source)
+
+
+@functools.cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@functools.lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    folded = char.translate(_SAME)
+    if folded == char and "\uff01" <= char <= "\uff5e":
+        folded = chr(ord(char) - 0xFEE0)
+    if folded > "\u2e7f":
+        simple: str = _simplifier().convert(folded)
+        folded = simple if len(simple) == 1 else folded
+    return folded
+
+
+def fold(text: str) -> str:
+    """The same text, character for character, with variants of one sign made one."""
+    return "".join(map(_fold_char, text))
+
+
+def lines(text: str) -> View:
+    """A view that keeps line breaks: for cells where a new line may be a new entry."""
+    return _make(text, keep_breaks=True)
+
+
+def joined(text: str) -> View:
+    """A view without line breaks: for prose, where a line ends anywhere, even inside a word or a date.
+
+    A break before an indented or after an empty line is a paragraph and stays as one break.
+    """
+    return _make(text, keep_breaks=False)
+
+
+def _make(text: str, *, keep_breaks: bool) -> View:
+    folded = fold(text)
+    chars: list[str] = []
+    at: list[int] = []
+    for index, char in enumerate(folded):
+        if char in _INVISIBLE:
+            continue
+        if char in _BREAKS:
+            if not keep_breaks and not _ends_paragraph(folded, index):
+                continue
+            char = "\n"
+        if char in _SPACES and (not chars or chars[-1] in " \n" or _inside_date(chars[-1], folded, index)):
+            continue
+        chars.append(" " if char in _SPACES else char)
+        at.append(index)
+    return View("".join(chars), tuple(at), text)
+
+
+def _ends_paragraph(text: str, index: int) -> bool:
+    after = text[index + 1 : index + 3]
+    return len(after) == 2 and (after[0] in _BREAKS or (after[0] in _SPACES and after[1] in _SPACES))
+
+
+def _inside_date(before: str, text: str, index: int) -> bool:
+    """A space between a number and its 年 or 月, or after them: `1949 年 3 月`."""
+    after = text[index + 1 : index + 2]
+    number = "0123456789〇零一二三四五六七八九十"
+    return (
+        (before in number and after in _DATE_UNITS) or (before in _DATE_UNITS and after in number) if after else False
+    )

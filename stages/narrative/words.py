@@ -1,0 +1,21 @@
+"""The trigger words of `words.toml`, read once."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+
+
+@functools.cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """One table of the file: kind -> words."""
+    raw = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return {kind: tuple(words) for kind, words in raw[name].items()}
+
+
+@functools.cache
+def either(name: str, *kinds: str) -> str:
+    """The words of some kinds as a regular-expression alternation, longest first."""
+    words = {word for kind in kinds for word in table(name)[kind]}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
