@@ -1,0 +1,1 @@
+"""Synthetic scans with known truth, for measuring and for tests."""

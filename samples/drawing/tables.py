@@ -1,0 +1,183 @@
+"""Draws the large parts of a form: résumé and family tables, cells full of lines, free notes, titles."""
+
+from __future__ import annotations
+
+import itertools
+
+from samples.drawing.blocks import BigCell, Note, Table, Title
+from samples.drawing.flow import Flow
+from samples.drawing.sheet import Box, union
+from samples.drawing.writing import Hand
+
+
+def draw_title(flow: Flow, title: Title) -> None:
+    """Write the form's name in the middle, smaller when it is too wide."""
+    hand = flow.style.title_hand.for_text(title.text)
+    if title.small:
+        hand = hand.scaled(0.62)
+    width = flow.right - flow.left
+    if flow.width_of(title.text, hand) > width:
+        hand = hand.scaled(0.95 * width / flow.width_of(title.text, hand))
+    pitch = flow.pitch(hand)
+    flow.put_lines([title.text], hand, (flow.left, flow.y, flow.right, flow.y + pitch), centred=True)
+    flow.y += pitch * flow.rng.uniform(1.1, 1.6)
+
+
+def draw_note(flow: Flow, note: Note) -> None:
+    """Write free text across the page."""
+    base = flow.style.value_hand if note.written else flow.style.label_hand
+    hand = base.for_text(note.text).scaled(note.size)
+    lines = flow.lines_of(note.text, hand, flow.right - flow.left)
+    height = flow.pitch(hand) * len(lines)
+    flow.need(height)
+    left = flow.left
+    if note.align == "right":
+        left = flow.right - max(flow.width_of(line, hand) for line in lines) - flow.sheet.px(4)
+    flow.put_lines(lines, hand, (left, flow.y, flow.right, flow.y + height), centred=note.align == "centre")
+    flow.y += height + flow.sheet.px(1)
+
+
+def _side_width(flow: Flow, label: str) -> float:
+    em = flow.style.label_hand.em(flow.style.dpi)
+    return max(flow.sheet.px(flow.rng.uniform(8, 13)), em * (2.9 if len(label) > 6 else 1.5))
+
+
+def _open_side(flow: Flow, label: str, height: float) -> Box:
+    """Draw the label of a large cell at its left, or on top; return what is left for the content."""
+    style, sheet = flow.style, flow.sheet
+    area: Box
+    if style.side_vertical and style.mode in ("grid", "hlines"):
+        width = _side_width(flow, label)
+        area = (flow.left, flow.y, flow.left + width, flow.y + height)
+        flow.frame(area)
+        flow.put_vertical(label, style.label_hand, area)
+        return flow.left + width, flow.y, flow.right, flow.y + height
+    hand = style.label_hand.for_text(label)
+    width = sheet.px(24)
+    if style.mode in ("underline", "bare"):
+        pitch = flow.pitch(hand) * 1.3
+        flow.put_lines([label + "："], hand, (flow.left, flow.y, flow.right, flow.y + pitch), centred=False)
+        return flow.left, flow.y + pitch, flow.right, flow.y + height
+    area = (flow.left, flow.y, flow.left + width, flow.y + height)
+    flow.frame(area)
+    lines = flow.lines_of(label, hand, width - sheet.px(2))
+    flow.put_lines(
+        lines, hand, (area[0] + sheet.px(1), area[1], area[2] - sheet.px(1), area[3]), centred=style.label_centred
+    )
+    return flow.left + width, flow.y, flow.right, flow.y + height
+
+
+def _side_room(flow: Flow, label: str) -> float:
+    if flow.style.mode in ("underline", "bare"):
+        return 0.0
+    em = flow.style.label_hand.em(flow.style.dpi)
+    return max(flow.sheet.px(13), em * 2.9 if len(label) > 6 else 0) if flow.style.side_vertical else flow.sheet.px(24)
+
+
+def draw_big_cell(flow: Flow, block: BigCell) -> None:
+    """Draw a large cell with its lines and, bottom right, an office and a date."""
+    style = flow.style
+    hand = style.value_hand.for_text("".join(block.lines) + block.slot.text)
+    pad = flow.sheet.px(style.pad_mm) + flow.sheet.px(1)
+    room = flow.right - flow.left - _side_room(flow, block.slot.label) - 2 * pad
+    lines = [piece for line in block.lines for piece in flow.lines_of(line, hand, room)]
+    count = max(len(lines), block.least_lines)
+    sign_height = flow.pitch(style.label_hand) * 1.25 * len(block.sign)
+    extra = flow.pitch(style.label_hand) * 1.3 if style.mode in ("underline", "bare") else 0.0
+    height = flow.pitch(hand) * (count + 0.6) + sign_height + extra
+    flow.need(min(height, flow.bottom - flow.top))
+    left, y0, right, y1 = _open_side(flow, block.slot.label, height)
+    flow.frame((left, y0, right, y1))
+    box = flow.put_lines(lines, hand, (left + pad, y0, right - pad, y1), centred=False, top=True)
+    _sign(flow, block.sign, (left, y0, right, y1))
+    flow.note(block.slot, box)
+    flow.y += height
+
+
+def _sign(flow: Flow, sign: tuple[str, ...], area: Box) -> None:
+    hand = flow.style.label_hand
+    pitch = flow.pitch(hand) * 1.2
+    y = area[3] - pitch * len(sign) - flow.sheet.px(1)
+    for text in sign:
+        use = hand.for_text(text)
+        x = area[2] - flow.width_of(text, use) - flow.sheet.px(flow.rng.uniform(3, 12))
+        flow.put_lines([text], use, (max(area[0], x), y, area[2], y + pitch), centred=False)
+        flow.sheet.seal_spots.append((max(area[0], x) + flow.width_of(text, use) / 2, y))
+        y += pitch
+
+
+def _break_row(flow: Flow, row: tuple[str, ...], hand: Hand, columns: list[tuple[float, float]]) -> list[list[str]]:
+    pad = flow.sheet.px(1)
+    return [flow.lines_of(text, hand, x1 - x0 - 2 * pad) for text, (x0, x1) in zip(row, columns, strict=True)]
+
+
+def _draw_table_row(
+    flow: Flow, cells: list[list[str]], hand: Hand, columns: list[tuple[float, float]], height: float, centred: bool
+) -> list[Box]:
+    boxes = []
+    pad = flow.sheet.px(1)
+    for lines, (x0, x1) in zip(cells, columns, strict=True):
+        flow.frame((x0, flow.y, x1, flow.y + height))
+        if lines:
+            area = (x0 + pad, flow.y, x1 - pad, flow.y + height)
+            box = flow.put_lines(lines, hand.for_text("".join(lines)), area, centred=centred)
+            if box:
+                boxes.append(box)
+    return boxes
+
+
+def _columns(left: float, right: float, widths: tuple[float, ...]) -> list[tuple[float, float]]:
+    total = sum(widths)
+    edges = [left]
+    for width in widths:
+        edges.append(edges[-1] + (right - left) * width / total)
+    return list(itertools.pairwise(edges))
+
+
+def draw_table(flow: Flow, table: Table) -> None:
+    """Draw a table; rows that do not fit go to the next page."""
+    style = flow.style
+    label_hand = style.label_hand.for_text("".join(table.headings)).scaled(0.92)
+    hand = style.value_hand.for_text("".join("".join(row) for row in table.rows)).scaled(0.9)
+    side = table.side_label and style.mode in ("grid", "hlines")
+    side_width = _side_width(flow, table.slot.label) if side else 0.0
+    if not side and flow.rng.random() < 0.7:
+        flow.need(flow.sheet.px(30))
+        draw_note(flow, Note(table.slot.label, "centre", 1.05))
+    columns = _columns(flow.left + side_width, flow.right, table.widths)
+    pad = flow.sheet.px(style.pad_mm)
+    head = _break_row(flow, table.headings, label_hand, columns)
+    rows = [_break_row(flow, row, hand, columns) for row in table.rows] + [[[] for _ in columns]] * table.blank_rows
+    least = flow.sheet.px(flow.rng.uniform(7.5, 11))
+    heights = [max(least, max((len(cell) for cell in row), default=0) * flow.pitch(hand) + pad) for row in rows]
+    head_height = max(least, max(len(cell) for cell in head) * flow.pitch(label_hand) + pad)
+    flow.need(head_height + (heights[0] if heights else 0) + (heights[1] if len(heights) > 1 else 0))
+    flow.edge(flow.y)
+    top = flow.y
+    _draw_table_row(flow, head, label_hand, columns, head_height, True)
+    flow.y += head_height
+    boxes: list[tuple[int, Box]] = []
+    first_page = len(flow.sheets)
+    centred = style.value_centred and flow.rng.random() < 0.5
+    for cells, height in zip(rows, heights, strict=True):
+        if flow.y + height > flow.bottom:
+            if side:
+                _close_side(flow, table.slot.label, top, side_width)
+            flow.new_page()
+            top = flow.y
+        boxes += [(len(flow.sheets), box) for box in _draw_table_row(flow, cells, hand, columns, height, centred)]
+        flow.y += height
+    if side:
+        _close_side(flow, table.slot.label, top, side_width)
+    flow.edge(flow.y)
+    on_first = [box for page, box in boxes if page == boxes[0][0]] if boxes else []
+    flow.note(table.slot, union(on_first) if on_first else None)
+    if table.slot.field in flow.record.boxes and boxes[0][0] != len(flow.sheets):
+        flow.record.boxes[table.slot.field] = (max(first_page, boxes[0][0]), union(on_first))
+        flow.record.pairs[-1]["page"] = boxes[0][0]
+
+
+def _close_side(flow: Flow, label: str, top: float, width: float) -> None:
+    area = (flow.left, top, flow.left + width, flow.y)
+    flow.frame(area)
+    flow.put_vertical(label, flow.style.label_hand, area)
