@@ -9,6 +9,7 @@ from stages.narrative import words
 from stages.narrative.names import name_at
 from stages.narrative.records import FamilyMember, ProseFact
 from stages.narrative.story import Story
+from stages.values.names import is_name
 
 _NOT_FAMILY = {"他", "她", "同学", "父母"}
 _LONG = "|".join(sorted(set(words.table("people")["other"]) - _NOT_FAMILY, key=lambda word: (-len(word), word)))
@@ -18,12 +19,18 @@ _RELATIVE = re.compile(
 )
 
 
+_SAID = re.compile(r"(?:叫|名|:)\s*$")
+"""Words that leave no doubt that a name follows; 是 does not: 丈夫是隆化县人."""
+
+
 def family_members(story: Story) -> Iterator[ProseFact]:
     """妻子李某某, 长子：王某某; each relative once. A name without a known surname or a clear end is uncertain."""
     seen: set[FamilyMember] = set()
     for found in _RELATIVE.finditer(story.text):
         held = name_at(story.text, found.end())
-        if held is None or not (held.known or held.bounded):
+        if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
+            continue
+        if not _SAID.search(found[0]) and not is_name(story.text[held.start : held.end]):
             continue
         short = len(found["who"]) == 1
         if short and not (held.known and held.bounded):

@@ -133,4 +133,7 @@ def _first(
 
 
 def _quote(story: Story, field: str, start: int, end: int, rule: str, reasons: tuple[str, ...]) -> ProseFact:
-    return story.fact(field, story.view.paper(start, end), (start, end), rule, reasons)
+    value = story.view.paper(start, end)
+    if field in ("name", "former_name"):
+        value = "".join(value.split())
+    return story.fact(field, value, (start, end), rule, reasons)

@@ -15,6 +15,7 @@ from stages.narrative.posts import Held, appointment, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.story import Story
 from stages.narrative.when import Dated
+from stages.values.lexicon import is_unit
 
 _SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
 _LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|不久|后)$")
@@ -94,7 +95,8 @@ def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
     office = appointment(text, 0, len(text)) is not None
     if office:
         held = read_posts(story.view, piece.start, piece.end)
-        return tuple(each for each in held if each.position or ("post-not-found" in each.reasons and each.unit))
+        return tuple(each for each in held if each.position)
+    known = [bounds for bounds in story.posts if piece.start <= bounds[0] < piece.end]
     moves = [cue for cue in story.cues_of("move") if piece.start <= cue.start < piece.end]
     doing = [cue for cue in story.cues_of("study", "work") if piece.start <= cue.start < piece.end]
     if moves and moves[0].end < piece.end:
@@ -102,6 +104,8 @@ def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
     elif doing and "在" in text:
         held = read_posts(story.view, piece.start + text.index("在"), piece.end)
         held = tuple(each for each in held if each.unit and (each.position == "工作" or _STUDY_PLACE.search(each.unit)))
+    elif piece.own and known and known[-1][1] == len(story.text[: piece.end].rstrip(" ,;:。()")):
+        held = tuple(each for each in read_posts(story.view, piece.start, piece.end) if is_unit(each.unit))
     else:
         return ()
     return tuple(replace(each, reasons=tuple(r for r in each.reasons if r != "post-not-found")) for each in held)

@@ -12,6 +12,8 @@ _BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
 _NESTED = re.compile(r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))")
 _WITNESS = re.compile(r"[(]?\s*(?:证明人|证明者|证明)\s*(?:是|为|[:])?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
 
+_WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证明\s*[)]")
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -29,8 +31,15 @@ def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
     heads = [dated for dated in dates if _opens(text, dated)]
     if not heads:
         return ()
-    bounds = [dated.start for dated in heads[1:]] + [len(text)]
+    bounds = [_line_head(text, dated.start) for dated in heads[1:]] + [len(text)]
     return tuple(Stretch(head.start, head.end, end, head) for head, end in zip(heads, bounds, strict=True))
+
+
+def _line_head(text: str, at: int) -> int:
+    """Where the ordinal or 自 before a date at the head of a line starts; `at` itself inside a line."""
+    line = text.rfind("\n", 0, at) + 1
+    head = HEAD.match(text, line)
+    return line if head is not None and not text[head.end() : at].strip() else at
 
 
 def _opens(text: str, dated: Dated) -> bool:
@@ -66,12 +75,12 @@ def _steps(stretch: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stretch]:
     """Cuts at the dates inside: 1949.3-1950.5 股长，1950.6任副局长."""
     inner = [each for each in dates if stretch.body <= each.start < stretch.end and each.when.kind != "until"]
     bounds = [each.start for each in inner] + [stretch.end]
-    if bounds[0] > stretch.body:
+    if bounds[0] > stretch.body or (stretch.dated is not None and not inner):
         yield Stretch(stretch.start, stretch.body, bounds[0], stretch.dated, stretch.nested)
     for dated, end in zip(inner, bounds[1:], strict=True):
         yield Stretch(dated.start, dated.end, end, dated, stretch.nested)
 
 
 def witness(text: str, start: int, end: int) -> re.Match[str] | None:
-    """证明人 and the name in group `who`."""
-    return _WITNESS.search(text, start, end)
+    """证明人 and the name in group `who`; also （某某证明）."""
+    return _WITNESSED.search(text, start, end) or _WITNESS.search(text, start, end)

@@ -16,6 +16,9 @@ _HAN = re.compile(r"[㐀-鿿〇\U00020000-\U000323af]")
 _NO_NAME = re.compile(words.either("names", "no_name"))
 
 
+_SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇])")
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name at `start`..`end`; `bounded` when what follows clearly ends it, `known` when the surname is."""
@@ -32,6 +35,8 @@ def name_at(text: str, start: int, *, loose: bool = False) -> Name | None:
         start += 1
     if not _HAN.match(text, start) or _NO_NAME.match(text, start):
         return None
+    if spaced := _SPACED.match(text, start):
+        return Name(start, spaced.end(), bounded=True, known=bool(surname_of(text[start])))
     known = bool(surname_of(text[start : start + 3]))
     surname = max(1, len(surname_of(text[start : start + 3])))
     if not known and not loose and not _closed(text, start):

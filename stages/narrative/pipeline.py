@@ -5,16 +5,17 @@ declare what they need and what they add - and phrase matching over characters. 
 numbers are character offsets of the view (`stages.narrative.text`).
 
     archive_dates    doc._.archive_dates    dates and ranges; doc.spans["dates"]
-    archive_units    doc.spans["units"]     names of units
-    archive_posts    doc.spans["posts"]     names of posts
-    archive_cues     doc.spans["cues"]      trigger words of words.toml, labelled with their kind
+    archive_cues     doc._.archive_cues     trigger words of words.toml with their kind; doc.spans["cues"]
+    archive_posts    doc._.archive_posts    posts of clauses; doc.spans["posts"], their units in doc.spans["units"]
     archive_entries  doc._.archive_entries  for résumés: the dated stretches; doc.spans["entries"]
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Literal
 
 import spacy
@@ -25,10 +26,14 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from stages.narrative import grouping, when, words
+from stages.narrative.split import split
 from stages.narrative.text import View
 
-COMPONENTS = ("archive_dates", "archive_cues", "archive_entries")
-_EXTENSIONS = ("archive_kind", "archive_form_year", "archive_dates", "archive_cues", "archive_entries")
+COMPONENTS = ("archive_dates", "archive_cues", "archive_posts", "archive_entries")
+LONGEST_CLAUSE = 80
+"""Characters; what goes on longer without a sign holds no plain unit and post."""
+_CLAUSE_END = re.compile(r"[,;:。!?()\n]")
+_EXTENSIONS = ("archive_kind", "archive_form_year", "archive_dates", "archive_cues", "archive_posts", "archive_entries")
 
 
 class OneTokenPerCharacter:
@@ -67,6 +72,7 @@ def _register() -> None:
     """All components in one place; `requires` and `assigns` are checked by the tests with `nlp().analyze_pipes()`."""
     Language.component("archive_dates", func=_dates, assigns=["doc._.archive_dates"])
     Language.factory("archive_cues", func=_Cues, assigns=["doc._.archive_cues"])
+    Language.component("archive_posts", func=_posts, requires=["doc._.archive_dates"], assigns=["doc._.archive_posts"])
     Language.component(
         "archive_entries", func=_entries, requires=["doc._.archive_dates"], assigns=["doc._.archive_entries"]
     )
@@ -93,6 +99,25 @@ class _Cues:
         doc.spans["cues"] = sorted(filter_spans(spans), key=lambda span: span.start)
         doc._.archive_cues = tuple((span.label_, span.start, span.end) for span in doc.spans["cues"])
         return doc
+
+
+def _posts(doc: Doc) -> Doc:
+    """Asks the lexicon about every clause: the stretch between commas and dates."""
+    marks = {0, len(doc.text), *(found.end() for found in _CLAUSE_END.finditer(doc.text))}
+    marks.update(at for dated in doc._.archive_dates for at in (dated.start, dated.end))
+    posts: list[tuple[int, int]] = []
+    units: list[tuple[int, int]] = []
+    for start, end in pairwise(sorted(marks)):
+        found = split(doc.text[start:end]) if end - start < LONGEST_CLAUSE else None
+        if found is None or found.position[0] == found.position[1]:
+            continue
+        posts.append((start + found.position[0], start + found.position[1]))
+        if found.unit[0] < found.unit[1]:
+            units.append((start + found.unit[0], start + found.unit[1]))
+    doc._.archive_posts = tuple(posts)
+    doc.spans["posts"] = [Span(doc, low, high, label="post") for low, high in posts]
+    doc.spans["units"] = [Span(doc, low, high, label="unit") for low, high in units]
+    return doc
 
 
 def _entries(doc: Doc) -> Doc:

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stages.narrative import words
-from stages.narrative.split import split_unit_position
+from stages.narrative.split import split
 from stages.narrative.text import View
 
 _EDGE = " ,;:、。.-~_()!?\n\"'“”"
 _SMALL = (
     r"[ ,;:、。.\-~_)]|我|本人|即|便|就|又|仍|还|后(?![勤方卫备])|先(?![锋进遣后])|并|已|被|由|上级|领导"
-    r"|因|曾|一直|继续|同时|组织(?:上|(?=[调派分安决]))|经(?![委济营理贸])"
+    r"|因|曾|一直|继续|同时"
+    r"|组织上|组织(?=[调派分安决])|经(?![委济营理贸])"
 )
-_THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
+_THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|当时|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
 _LEAD = re.compile(rf"(?:{_SMALL}|{_THEN})+")
 _TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
 _TAKES = words.either("cues", "appoint", "also")
@@ -31,6 +32,10 @@ _WORK = re.compile(
 _SEVERAL = re.compile(r"\s*[、;,/]\s*|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*")
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
 _SPACE = re.compile(r"[ ]+")
+
+
+LONGEST_POST = 12
+"""Characters up to which unknown words behind 任 may be a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,6 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     return tuple(each for each in held if each.unit or each.position)
 
 
-def is_post(text: str) -> bool:
-    """Whether the words are a post and nothing else, as far as the lexicon knows."""
-    return bool(text) and split_unit_position(text)[0] == ""
-
-
 def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of the first word of taking office (任, 担任, 当选为); 主任 and 当时 hold none."""
     barred = [found.span() for found in _NO_APPOINT.finditer(text, start, end)]
@@ -79,7 +79,8 @@ def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
     word = appointment(text, start, end)
     if word is not None and word[1] < end:
         place = _place(text, start, word[0])
-        yield from _listed(text, *_trim(text, word[1], end), place)
+        for cut in _listed(text, *_trim(text, word[1], end), place):
+            yield _taken(cut, place)
         return
     begin = _after_lead(text, start, end)
     doing = _WORK.search(text, begin, end)
@@ -87,6 +88,14 @@ def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
         yield _Cut(_trim(text, begin, doing.start()), doing.span("what"))
         return
     yield from _listed(text, begin, end, (begin, begin))
+
+
+def _taken(cut: _Cut, place: tuple[int, int]) -> _Cut:
+    """Behind a word of taking office short unknown words are a post, known or not."""
+    low, high = cut.unit
+    if cut.position[0] < cut.position[1] or cut.unit == place or high - low > LONGEST_POST:
+        return cut
+    return _Cut(place, cut.unit, ("post-not-known",))
 
 
 def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator[_Cut]:
@@ -124,25 +133,25 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _ends_in_post(text: str) -> bool:
-    return bool(split_unit_position(text)[1])
+    found = split(text)
+    return found is not None and found.position[0] < found.position[1]
 
 
 def _split(text: str, start: int, end: int) -> _Cut:
-    """One item: fields apart by a space first, else the lexicon."""
-    start = _after_lead(text, start, end)
-    start, end = _trim(text, start, end)
+    """One item: by the lexicon, else at the last space (隆化县粮食局 某职)."""
+    start, end = _trim(text, _after_lead(text, start, end), end)
     behind = _BEHIND.search(text, start, end)
     if behind and behind.start() > start and _ends_in_post(text[start : behind.start()]):
         end = behind.start()
-    whole = text[start:end]
-    for gap in reversed(list(_SPACE.finditer(whole))):
-        if is_post(whole[gap.end() :]) or (not _ends_in_post(whole) and gap.end() < len(whole)):
-            return _Cut(_trim(text, start, start + gap.start()), (start + gap.end(), end))
-    unit, position = split_unit_position(whole)
-    cut = end - len(position) if position and whole.endswith(position) else end
-    if not position or (unit and not whole.startswith(unit)):
-        return _Cut((start, end), (end, end), ("post-not-found",))
-    return _Cut(_trim(text, start, cut), (cut, end))
+    found = split(text[start:end])
+    if found is not None and found.position[0] < found.position[1]:
+        low, high = found.unit
+        reasons = () if found.certain or low == high else ("split-unsure",)
+        return _Cut(_trim(text, start + low, start + high), (start + found.position[0], end), reasons)
+    gaps = list(_SPACE.finditer(text, start, end))
+    if gaps and (found is None or found.unit[1] + start <= gaps[-1].start()):
+        return _Cut((start, gaps[-1].start()), (gaps[-1].end(), end), ("post-not-known",))
+    return _Cut((start, end), (end, end), ("post-not-found",))
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:

@@ -42,5 +42,5 @@ def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, .
     view = joined(text)
     doc = read(view, form_year=form_year, kind="prose")
     cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)
-    story = Story(view, doc._.archive_dates, cues)
+    story = Story(view, doc._.archive_dates, cues, doc._.archive_posts)
     return tuple(fact for rule in _RULES for fact in rule(story))

@@ -1,12 +1,49 @@
-import re
+"""Where a stretch of words falls into unit and post, as offsets: a thin wrap around `stages.values.lexicon`."""
 
-_POST = re.compile(
-    r"(?:(?:副|代|正|第一|第二|总)*(?:(?:区委|县委|党委|支部|总支|党组|省委|地委|市委|公社党委)?(?:副)?书记|(?:副)?(?:区|县|乡|村|科|股|局|处|厅|部|班|排|连|营|团|师|校|院|所|社|站|厂|队|庭|组|院务|专|园|行)长|(?:副)?(?:指导员|教导员|政委|政治委员|协理员|主任|干事|文书|科员|战士|会计|股长|专员|助理员|通讯员|警卫员|卫生员|教员|教师|司务长|参谋长|参谋|秘书|办事员|巡视员|调研员|顾问|学员|学生|医生|护士|队员|委员|常委|主席|经理|司令员|厂长|秘书长|勤务员|出纳|保管员|工人|农民|士兵|交通员|炊事员|饲养员|宣传员|组织委员|民兵队长|武委会主任|学习))+)$"
-)
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stages.values import lexicon
+
+_EDGE = " 。.,，;；:：、-~_()"
 
 
-def split_unit_position(text: str) -> tuple[str, str]:
-    found = _POST.search(text)
-    if not found:
-        return text, ""
-    return text[: found.start()].rstrip(), found[0]
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Bounds inside the text that was split; an empty stretch where there is none."""
+
+    unit: tuple[int, int]
+    position: tuple[int, int]
+    certain: bool
+
+
+def split(text: str) -> Split | None:
+    """Unit and post of folded text; None when the lexicon knows neither. The post reaches to the end of the text."""
+    found = lexicon.split_unit_position(text)
+    if found is None:
+        return None
+    inked = [at for at, char in enumerate(text) if not char.isspace()]
+    flat = "".join(text[at] for at in inked)
+    body = len(flat.rstrip(_EDGE))
+    post = flat.rfind(found.position, 0, body) if found.position else body
+    unit = flat.find(found.unit) if found.unit else 0
+    if post < 0 or unit < 0:
+        return None
+    return Split(
+        unit=_bounds(inked, unit, unit + len(found.unit)),
+        position=_bounds(inked, post, post + len(found.position)),
+        certain=found.certain,
+    )
+
+
+def is_post(text: str) -> bool:
+    """Whether the words are one post or several and nothing else."""
+    return lexicon.is_position(text)
+
+
+def _bounds(inked: list[int], start: int, end: int) -> tuple[int, int]:
+    """Bounds in the spaced text for bounds in the text without spaces."""
+    if start >= end:
+        return (0, 0)
+    return inked[start], inked[end - 1] + 1

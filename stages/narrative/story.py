@@ -37,6 +37,8 @@ class Story:
     view: View
     dates: tuple[Dated, ...]
     cues: tuple[Cue, ...]
+    posts: tuple[tuple[int, int], ...] = ()
+    """Bounds of the posts that the lexicon knows."""
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ the view always names a span of the input (character offsets, end exclusive).
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 
 import opencc
@@ -15,6 +16,7 @@ _BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _DATE_UNITS = "年月日号"
+_LABEL = re.compile(r"\s*[一-鿿]{2,6}\s*:")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {
@@ -101,7 +103,7 @@ def lines(text: str) -> View:
 def joined(text: str) -> View:
     """A view without line breaks: for prose, where a line ends anywhere, even inside a word or a date.
 
-    A break before an indented or after an empty line is a paragraph and stays as one break.
+    A break before an indented or after an empty line, or before a label (性别:), is a paragraph and stays as one break.
     """
     return _make(text, keep_breaks=False)
 
@@ -125,6 +127,8 @@ def _make(text: str, *, keep_breaks: bool) -> View:
 
 
 def _ends_paragraph(text: str, index: int) -> bool:
+    if _LABEL.match(text, index + 1):
+        return True
     after = text[index + 1 : index + 3]
     return len(after) == 2 and (after[0] in _BREAKS or (after[0] in _SPACES and after[1] in _SPACES))
 

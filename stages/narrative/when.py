@@ -44,6 +44,7 @@ _FALSE_DASH = re.compile(
     rf"|(?<=[.]\d)()一(?=\d)|(?<=[.]\d\d)()一(?=\d)|(?<=年)()一(?=[三四五六七八九][〇零○一二三四五六七八九]年)"
 )
 _GLUED = re.compile(r"(?<!\d)((?:18|19|20)\d\d)[.·](\d\d)((?:18|19|20)\d\d)[.·](\d{1,2})(?!\d)")
+_STOP_WORD = re.compile(r"\s*(?:为?止(?!步)|期间(?=[,:\s]))")
 _STOPS = "。;!?\n"
 
 
@@ -177,6 +178,8 @@ def _join(text: str, points: list[Dated], form_year: int | None, *, lines: bool)
             when = replace(first.when, kind="until", first=None, last=first.when.first)
             joined = replace(first, start=until.start(), when=when)
         found = joined or first
+        if found.when.kind == "range" and (stop := _STOP_WORD.match(text, found.end)):
+            found = replace(found, end=stop.end())
         taken = found.end
         yield found
 

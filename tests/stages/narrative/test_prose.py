@@ -1,21 +1,148 @@
-"""Autobiographies: what each wording states."""
+"""Autobiographies: what each wording states about the person, his places and the events of his life."""
+
+import pytest
 
 from stages.narrative.prose import read_prose
+
+Case = tuple[str, str, list[str]]
 
 LIFE = (
     "我叫王德山，原名王二小，男，汉族，一九二七年三月出生于热河省隆化县一个贫农家庭。"
     "一九四五年九月参加革命，在隆化县大队任战士。一九四六年三月由李某某、张某某介绍加入中国共产党，候补期三个月，同年六月转正。"
     "一九四九年三月转业到隆化县粮食局任股长，至一九五二年七月。一九八三年十二月离职休养，享受县处级待遇。"
 )
+LIFE_FACTS = {
+    "name": "王德山",
+    "former_name": "王二小",
+    "sex": "男",
+    "ethnicity": "汉族",
+    "birth_date": "1927-03",
+    "birth_place": "热河省隆化县",
+    "family_origin": "贫农",
+    "work_start_date": "1945-09",
+    "party_date": "1946-03",
+    "party_full_date": "1946-06",
+    "retirement_date": "1983-12",
+    "treatment": "县处级待遇",
+}
+
+PERSON: list[Case] = [
+    ("我叫王德山，今年五十八岁。", "name", ["王德山"]),
+    ("我名叫欧阳振华，原籍湖南。", "name", ["欧阳振华"]),
+    ("本人赵永福，男，汉族。", "name", ["赵永福"]),
+    ("姓名：孙 玉 兰\n性别：女", "name", ["孙玉兰"]),
+    ("我叫李占奎男满族一九二六年生", "name", ["李占奎"]),
+    ("我的名字叫张桂兰，女", "name", ["张桂兰"]),
+    ("我是隆化县粮食局的一名干部。", "name", []),
+    ("我叫王德山，原名王二小，化名王林。", "former_name", ["王二小", "王林"]),
+    ("曾用名：刘栓柱，男", "former_name", ["刘栓柱"]),
+    ("我叫高树林，乳名铁蛋，", "former_name", ["铁蛋"]),
+    ("本人赵永福，男，汉族。", "sex", ["男"]),
+    ("性别：女，民族：满", "sex", ["女"]),
+    ("长女王玉梅，在县医院工作", "sex", []),
+    ("本人性别男，汉族，贫农出身", "ethnicity", ["汉族"]),
+    ("性别：女，民族：满，", "ethnicity", ["满"]),
+    ("我是蒙古族，赤峰人", "ethnicity", ["蒙古族"]),
+    ("家庭出身贫农，本人成份学生", "family_origin", ["贫农"]),
+    ("我出生在一个下中农家庭", "family_origin", ["下中农"]),
+    ("家庭成份：中农。", "family_origin", ["中农"]),
+    ("我家是一户雇农家庭，靠给地主扛活为生", "family_origin", ["雇农"]),
+    ("我贫农出身，从小给地主放猪", "family_origin", ["贫农"]),
+    ("家庭出身贫农，本人成份学生", "class_status", ["学生"]),
+    ("个人成分是革命军人", "class_status", ["革命军人"]),
+    ("初中文化程度", "education", ["初中"]),
+    ("文化程度：高小", "education", ["高小"]),
+    ("我只有小学文化，参军后学了点文化", "education", ["小学"]),
+    ("相当于初中程度", "education", ["相当于初中"]),
+    ("一九四四年高小毕业后在家务农", "education", ["高小毕业"]),
+    ("身体健康，生活能够自理", "health", ["健康"]),
+    ("健康状况：一般", "health", ["一般"]),
+    ("现患有高血压、冠心病，经常住院", "health", ["患有高血压、冠心病"]),
+    ("二等乙级残废军人", "health", ["二等乙级残废军人"]),
+]
+
+PLACES: list[Case] = [
+    ("一九二七年三月生于热河省隆化县步古沟村", "birth_place", ["热河省隆化县步古沟村"]),
+    ("我1926年5月出生在河北省丰宁县一个贫农家庭", "birth_place", ["河北省丰宁县"]),
+    (
+        "我于一九二五年农历八月初三出生于山东省莱阳县城关区西关村的一户佃农家里",
+        "birth_place",
+        ["山东省莱阳县城关区西关村"],
+    ),
+    ("我是河北省隆化县人", "native_place", ["河北省隆化县"]),
+    ("王德山，男，汉族，热河隆化人，贫农", "native_place", ["热河隆化"]),
+    ("籍贯：山东省莱阳县", "native_place", ["山东省莱阳县"]),
+    ("原籍辽宁省凌源县三十家子村，后逃荒到隆化", "native_place", ["辽宁省凌源县三十家子村"]),
+    ("我是一个苦命人，给地主扛活的人", "native_place", []),
+    ("证明人王某，介绍人李某", "native_place", []),
+    ("现住隆化县隆化镇兴洲路12号院3号楼2单元401室。", "address", ["隆化县隆化镇兴洲路12号院3号楼2单元401室"]),
+    ("家住承德市双桥区干休所，电话2021234", "address", ["承德市双桥区干休所"]),
+    ("现居住在隆化县\n郭家屯镇河南村，与长子一起生活", "address", ["隆化县郭家屯镇河南村"]),
+    ("家庭住址：河北省隆化县隆化镇下洼子村三组", "address", ["河北省隆化县隆化镇下洼子村三组"]),
+]
+
+EVENTS: list[Case] = [
+    ("一九二七年三月生于热河省隆化县", "birth_date", ["1927-03"]),
+    ("我生于1926年5月12日，", "birth_date", ["1926-05-12"]),
+    ("出生于民国十六年三月", "birth_date", ["1927-03"]),
+    ("王德山，一九二七年三月生，汉族", "birth_date", ["1927-03"]),
+    ("出生年月：1927年3月", "birth_date", ["1927-03"]),
+    ("一九二五年农历八月初三出生", "birth_date", ["1925"]),
+    ("一九四五年九月参加革命", "work_start_date", ["1945-09"]),
+    ("我于一九四六年七月参加革命工作", "work_start_date", ["1946-07"]),
+    ("參加革命時間：一九四六年七月", "work_start_date", ["1946-07"]),
+    ("1943年春，在哥哥的影响下我参加了八路军", "work_start_date", ["1943"]),
+    ("四七年六月参军，", "work_start_date", ["1947-06"]),
+    ("于1948年2月入伍", "work_start_date", ["1948-02"]),
+    ("一九四八年十一月，辽沈战役刚刚结束，我就报名参加了解放军", "work_start_date", ["1948-11"]),
+    ("我哥哥一九四二年参加八路军，四三年牺牲", "work_start_date", []),
+    ("一九四六年三月由李某某、张某某介绍加入中国共产党", "party_date", ["1946-03"]),
+    ("同年九月入黨", "party_date", []),
+    ("1945年8月参军，同年12月入党", "party_date", ["1945-12"]),
+    ("1945年8月参军，次年三月光荣地加入了中国共产党", "party_date", ["1946-03"]),
+    ("我于一九四七年入了党", "party_date", ["1947"]),
+    ("入党时间是1949年7月1日", "party_date", ["1949-07-01"]),
+    ("一九五二年申请入党，一九五四年六月加入中国共产党", "party_date", ["1954-06"]),
+    ("入党介绍人：王某、李某", "party_date", []),
+    ("1956年4月加入中国共产党，1957年4月转正", "party_full_date", ["1957-04"]),
+    ("一九五三年二月被吸收为候补党员，同年八月转为正式党员", "party_candidate_date", ["1953-02"]),
+    ("一九五三年二月被吸收为候补党员，同年八月转为正式党员", "party_full_date", ["1953-08"]),
+    ("一九八三年十二月离职休养", "retirement_date", ["1983-12"]),
+    ("一九八二年十月经组织批准离休", "retirement_date", ["1982-10"]),
+    ("我于1985年6月光荣离休。", "retirement_date", ["1985-06"]),
+    ("一九八四年退居二线，任顾问", "retirement_date", []),
+    ("一九八三年退居二线，一九八五年办理了离休手续", "retirement_date", ["1985"]),
+    ("离休时间：1983.12", "retirement_date", ["1983-12"]),
+    ("1983年12月离休后，任县老干部支部书记", "retirement_date", ["1983-12"]),
+    ("1980年退休", "retirement_date", []),
+    ("离休后享受县处级待遇", "treatment", ["县处级待遇"]),
+    ("按副厅级待遇", "treatment", ["副厅级待遇"]),
+    ("享受司局级政治、生活待遇，", "treatment", ["司局级政治、生活待遇"]),
+    ("享受副省部级医疗待遇。", "medical_treatment", ["副省部级医疗待遇"]),
+    ("在战斗中荣立三等功一次", "awards", ["三等功一次"]),
+    ("1955年荣获解放奖章，1960年被评为承德地区劳动模范", "awards", ["解放奖章", "承德地区劳动模范"]),
+    ("立过两次大功", "awards", ["两次大功"]),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "values"), [*PERSON, *PLACES, *EVENTS])
+def test_wording(text: str, field: str, values: list[str]) -> None:
+    assert [fact.value for fact in read_prose(text) if fact.field == field] == values
 
 
 def test_a_whole_life() -> None:
-    facts = {fact.field: fact.value for fact in read_prose(LIFE)}
-    assert facts["name"] == "王德山"
-    assert facts["former_name"] == "王二小"
-    assert facts["birth_date"] == "1927-03"
-    assert facts["work_start_date"] == "1945-09"
-    assert facts["party_date"] == "1946-03"
-    assert facts["party_full_date"] == "1946-06"
-    assert facts["retirement_date"] == "1983-12"
-    assert facts["treatment"] == "县处级待遇"
+    facts = {fact.field: fact.value for fact in read_prose(LIFE) if isinstance(fact.value, str)}
+    assert facts == LIFE_FACTS
+
+
+@pytest.mark.parametrize("width", [1, 2, 7, 13, 20])
+def test_a_line_may_break_anywhere(width: int) -> None:
+    """Vertical text and narrow columns: the break stands inside words and dates, and nothing changes."""
+    wrapped = "\n".join(LIFE[at : at + width] for at in range(0, len(LIFE), width))
+    facts = {fact.field: fact.value for fact in read_prose(wrapped) if isinstance(fact.value, str)}
+    assert facts == LIFE_FACTS
+
+
+def test_a_fact_quotes_the_paper() -> None:
+    for fact in read_prose(LIFE):
+        assert LIFE[fact.span[0] : fact.span[1]] == fact.raw

@@ -1,0 +1,53 @@
+"""Rows of résumé tables."""
+
+import pytest
+
+from stages.narrative.rows import entry_from_cells
+
+ROWS = [
+    (("1949.3", "1950.5", "隆化县粮食局", "科员"), ("1949-03", "1950-05", "隆化县粮食局", "科员")),
+    (("一九四九年三月", "一九五〇年五月", "隆化县粮食局", "科员"), ("1949-03", "1950-05", "隆化县粮食局", "科员")),
+    (("自49年3月", "至50年5月", "隆化县\n粮食局", "科员"), ("1949-03", "1950-05", "隆化县粮食局", "科员")),
+    (("1945.3", "7", "八路军115师", "战士"), ("1945-03", "1945-07", "八路军115师", "战士")),
+    (("1978.4", "至今", "承德地区行署", "顾问"), ("1978-04", None, "承德地区行署", "顾问")),
+    (("1949.3—1950.5", "", "隆化县粮食局", "科员"), ("1949-03", "1950-05", "隆化县粮食局", "科员")),
+    (("1949年3月至1950年5月", "", "隆化县粮食局科员", ""), ("1949-03", "1950-05", "隆化县粮食局", "科员")),
+    (("49.3—52.7", "", "在隆化一中学习", ""), ("1949-03", "1952-07", "隆化一中", "学习")),
+    (("1949.3", "", "隆化县粮食局", "科员"), ("1949-03", None, "隆化县粮食局", "科员")),
+    (("", "", "隆化县粮食局", "科员"), (None, None, "隆化县粮食局", "科员")),
+]
+
+
+@pytest.mark.parametrize(("cells", "expected"), ROWS)
+def test_row(cells: tuple[str, str, str, str], expected: tuple[str | None, str | None, str, str]) -> None:
+    entry = entry_from_cells(*cells)
+    assert entry is not None
+    assert (entry.start, entry.end, entry.unit, entry.position) == expected
+
+
+def test_ditto_marks_copy_the_row_above() -> None:
+    above = entry_from_cells("1949.3", "1950.5", "隆化县粮食局", "科员", "王某")
+    entry = entry_from_cells("1950.5", "1951.7", "〃", "股长", "同上", previous=above)
+    assert entry is not None
+    assert (entry.unit, entry.position, entry.witness) == ("隆化县粮食局", "股长", "王某")
+    assert "copied-from-above" in entry.uncertain
+
+
+def test_a_ditto_mark_in_the_first_row_is_doubted() -> None:
+    entry = entry_from_cells("1950.5", "1951.7", "〃", "股长")
+    assert entry is not None
+    assert (entry.unit, entry.uncertain) == ("", ("ditto-without-row-above",))
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("", "", "", ""), ("/", "—", "", "无"), ("自何年何月", "至何年何月", "在何地区何部门", "任何职")],
+)
+def test_no_entry(cells: tuple[str, str, str, str]) -> None:
+    assert entry_from_cells(*cells) is None
+
+
+def test_the_witness_may_stand_in_a_merged_column() -> None:
+    entry = entry_from_cells("1949.3—1950.5", "", "隆化县粮食局科员（证明人 王某）", "")
+    assert entry is not None
+    assert (entry.unit, entry.position, entry.witness) == ("隆化县粮食局", "科员", "王某")
