@@ -1,8 +1,8 @@
 """Every failure a clerk can meet, as one tree.
 
 Each class carries a stable ``code`` (listed in the README), the ``exit_code`` the command ends with when nothing
-softens it, and a ``template`` that says what happened and what to do next. Arguments are positional only, so that every error
-survives pickling on its way back from a worker process.
+softens it, and a ``template`` that says what happened and what to do next. Arguments are positional only, so that
+every error survives pickling on its way back from a worker process.
 """
 
 from __future__ import annotations
@@ -105,6 +105,14 @@ class FormSpecError(ArchiveError):
     code = "form-spec"
     exit_code = 2
     template = "表单说明“{0}”有误：{1}。请按 CONTRIBUTING.md 的说明改正后再运行。"
+
+
+class SettingsFileError(ArchiveError):
+    """Arguments: path of the file, what is wrong in it."""
+
+    code = "settings"
+    exit_code = 2
+    template = "设置文件“{0}”有误：{1}。请按 README 的说明改正，或删去该行以恢复默认值。"
 
 
 class StorageFullError(ArchiveError):

@@ -52,7 +52,8 @@ def survey(path: Path, source: str, settings: ScanSettings) -> ScanFile:
             notices.append(Notice("pdf-mended", "PDF 结构有误，已自动修复后读取，请核对页数。"))
     elif kind == "tiff":
         frames = _tiff_frames(path, source, settings.limits)
-    if path.suffix and path.suffix.lower().lstrip(".") not in _SUFFIXES[kind]:
+    suffix = Path(source).suffix.lower().lstrip(".")
+    if suffix and suffix not in _SUFFIXES[kind]:
         notices.append(Notice("wrong-extension", f"扩展名与内容不符：内容为 {kind.upper()}。"))
     return ScanFile(path, source, kind, frames, tuple(notices))
 

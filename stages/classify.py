@@ -1,0 +1,107 @@
+"""Which form a document is: by its printed heading, and where that is unreadable by the labels it carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from stages.forms.spec import FormSpec, load_all
+from stages.pairing.label_book import fold
+from stages.records import DocumentText, Line, PageText, RecognisedForm
+from stages.values.dates import find_dates
+
+_FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
+_HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifySettings:
+    """Forms scoring under ``least_score`` (0..1) count as undescribed."""
+
+    least_score: float = 0.62
+
+
+def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
+    """Recognise the form; one that nobody described gets ``form=None`` and keeps its printed heading as title."""
+    texts = [fold(line.text) for page in document.pages for line in page.lines]
+    scored = [(_score(spec, document.pages, texts), spec) for spec in load_all().values()]
+    best, spec = max(scored, key=lambda item: item[0])
+    known = best >= settings.least_score
+    heading = _heading(document.pages)
+    return RecognisedForm(
+        document=document,
+        form=spec.id if known else None,
+        category=spec.category if known else None,
+        title=heading or (spec.title if known else None),
+        formed_date=_formed_date(document.pages),
+        score=round(best, 4),
+    )
+
+
+def _score(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> float:
+    """0..1: the likeness of the heading, raised by anchors of the form that stand on the paper."""
+    titles = [fold(t) for t in spec.titles]
+    heading = max(
+        (_alike(fold(line.text), titles, line, page) for page in pages[:2] for line in page.lines), default=0.0
+    )
+    anchors = [fold(a) for a in spec.anchors]
+    present = sum(any(a in text and len(text) <= len(a) + 6 for text in texts) for a in anchors)
+    share = present / max(3, len(anchors)) if anchors else 0.0
+    return min(1.0, max(heading, 0.5 * heading + 0.9 * share if present >= 2 else heading))
+
+
+def _alike(text: str, titles: Iterable[str], line: Line, page: PageText) -> float:
+    """Likeness of one line to the form's headings; a heading may follow the name of an office or be a little misread."""
+    if not 2 <= len(text) <= 30 or (line.cell is not None and len(text) < 4):
+        return 0.0
+    best = 0.0
+    for title in titles:
+        if text == title:
+            best = max(best, 1.0 if len(title) > 2 or _is_large(line, page) else 0.6)
+        elif text.endswith(title) and len(title) >= 3:
+            best = max(best, 0.97)
+        elif len(title) >= 5:
+            tail = text[-len(title) :]
+            best = max(best, 1 - 1.4 * Levenshtein.distance(tail, title) / len(title))
+    return best
+
+
+def _is_large(line: Line, page: PageText) -> bool:
+    heights = sorted(other.box.width if other.vertical else other.box.height for other in page.lines)
+    size = line.box.width if line.vertical else line.box.height
+    return size >= 1.15 * heights[len(heights) // 2] or line.box.y0 < 0.3 * page.height
+
+
+def _heading(pages: tuple[PageText, ...]) -> str | None:
+    """The largest line in the upper part of the first page, when it reads like the name of a form."""
+    if not pages:
+        return None
+    page = pages[0]
+    upper = [line for line in page.lines if line.box.y1 < 0.45 * page.height and 2 <= len(fold(line.text)) <= 30]
+    upper = [line for line in upper if line.cell is None and fold(line.text)[-1:] in _HEADING_WORDS]
+    if not upper:
+        return None
+    largest = max(upper, key=lambda line: line.box.width if line.vertical else line.box.height)
+    return "".join(largest.text.split())
+
+
+def _formed_date(pages: tuple[PageText, ...]) -> str | None:
+    """The date beside 填表时间 and the like, else a date standing alone at the foot of the last page."""
+    for page in pages:
+        for line in page.lines:
+            if _FORMED.match("".join(line.text.split())) and (dates := find_dates(line.text)):
+                return dates[-1].reading.iso
+    foot = [line for page in pages[-1:] for line in page.lines if line.cell is None and line.box.y0 > 0.5 * page.height]
+    for line in reversed(foot):
+        dates = find_dates(line.text)
+        if dates and dates[0].end - dates[0].start >= 0.8 * len(line.text.strip()):
+            return dates[0].reading.iso
+    return None
+
+
+def form_year(form: RecognisedForm) -> int | None:
+    """The year the form was filled in, where the paper says so."""
+    return int(form.formed_date[:4]) if form.formed_date else None

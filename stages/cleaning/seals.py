@@ -1,0 +1,51 @@
+"""Red seals and red ink, told from the text under them by colour.
+
+In the red channel a vermilion seal nearly vanishes while black and blue ink stay dark; so inside a seal the working copy
+takes the red channel. Red *printing* (a certificate's title and lines) is not a seal and stays.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from stages.records import Image
+
+
+def red_mask(colour: Image) -> Image:
+    """255 where a pixel of ``colour`` (H x W x 3 BGR) is red against its paper, else 0; judged at half the size."""
+    height, width = colour.shape[:2]
+    small = cv2.resize(colour, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
+    blue, green, red = cv2.split(small)
+    tint = cv2.subtract(red, cv2.max(green, blue))
+    paper = int(np.median(tint[::4, ::4]))
+    marks = cv2.threshold(tint, paper + 38, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.resize(marks, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def seal_area(red: Image, dpi: float) -> Image:
+    """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm."""
+    scale = 75 / dpi
+    small = cv2.resize(red, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    marks = (small > 60).astype(np.uint8)
+    joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    area = np.zeros_like(marks)
+    for index in range(1, count):
+        x, y, w, h, _size = (int(v) for v in stats[index])
+        inked = marks[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].mean()
+        if 26 <= w <= 195 and 20 <= h <= 195 and 0.4 < w / h < 2.5 and inked > 0.12:
+            area[y : y + h, x : x + w] = 255
+    return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def without_seals(colour: Image, red: Image, dpi: float) -> Image:
+    """Gray of ``colour`` (H x W) in which seals are lifted off: inside them the red channel stands for the luminance."""
+    gray = np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
+    if not red.any():
+        return gray
+    area = seal_area(red, dpi)
+    if not area.any():
+        return gray
+    spread = cv2.dilate(cv2.bitwise_and(red, area), np.ones((5, 5), np.uint8))
+    return np.asarray(np.where(spread > 0, np.maximum(colour[:, :, 2], gray), gray), np.uint8)

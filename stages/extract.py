@@ -1,0 +1,185 @@
+"""Extraction: what stands beside which label. Fields of the form by name, and every pair on the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from stages.classify import form_year
+from stages.forms.spec import FIELDS, FormSpec, load_all
+from stages.geometry import Box
+from stages.pairing import blocks, flow, grid, sections, tables
+from stages.pairing.blocks import Block
+from stages.pairing.grid import Found, Grid
+from stages.pairing.label_book import LabelBook, fold, for_form
+from stages.pairing.tables import Table
+from stages.records import Extraction, PageText, Pair, RawField, RecognisedForm
+
+_COMPOUND = {
+    "unit_position": ("unit", "position"),
+    "birth_date_place": ("birth_date", "birth_place"),
+    "origin_status": ("family_origin", "class_status"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """``prose_fallback``: read free text as a narrative where labels leave fields open."""
+
+    prose_fallback: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFinds:
+    page: PageText
+    found: tuple[Found, ...]
+    tables: tuple[Table, ...]
+    free: tuple[Block, ...]
+
+
+def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
+    """Pair labels with values on every page; a page without any label gives only its text."""
+    spec = load_all().get(form.form) if form.form else None
+    book = for_form(spec)
+    pages = [_page(page, book, spec) for page in form.document.pages]
+    fields = _fields(pages)
+    if settings.prose_fallback and (spec is None or spec.shape != "grid"):
+        rows = [row for finds in pages for row in finds.free]
+        fields = _with_prose(fields, rows, form_year(form), spec)
+    return Extraction(form, _in_order(fields), tuple(_pairs(pages)))
+
+
+def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
+    cells = blocks.of_cells(page)
+    web = Grid(cells, page.dpi)
+    found_tables = tables.find(web, book)
+    taken = frozenset(j for table in found_tables for j in table.cells)
+    found = [f for f in grid.pairs(web, book, taken)]
+    found = [sections.with_region(f, web, taken, found_tables) for f in found]
+    used = taken | {b.cell for f in found for b in f.value if b.cell is not None}
+    used |= {j for j, b in enumerate(cells) if any(b.box == f.label_box for f in found)}
+    for index, block in enumerate(cells):
+        if index not in used and (inline := flow.pairs(block, book, strict=True)):
+            found += inline
+            used |= {index}
+    found += grid.by_geometry(web, book, frozenset(used))
+    free = blocks.free_rows(page)
+    prose = spec is not None and spec.shape == "prose"
+    if not prose:
+        for group in flow.paragraphs([row for row in free if not _is_heading(row, spec)]):
+            found += flow.pairs(blocks.joined(group), book, strict=False) if any(b.chars for b in group) else []
+    return _PageFinds(page, tuple(found), tuple(found_tables), tuple(free))
+
+
+def _is_heading(row: Block, spec: FormSpec | None) -> bool:
+    return spec is not None and any(fold(row.text).endswith(fold(title)) for title in spec.titles)
+
+
+def _fields(pages: Sequence[_PageFinds]) -> dict[str, RawField]:
+    fields: dict[str, RawField] = {}
+    for finds in pages:
+        for table in finds.tables:
+            _keep(fields, _of_table(table))
+    for finds in pages:
+        for found in finds.found:
+            if found.label is None or found.label.kind == "other":
+                continue
+            names = _COMPOUND.get(found.label.name, (found.label.name,))
+            for name in names:
+                rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
+                _keep(fields, _of_pair(name, found, rule))
+    return fields
+
+
+def _keep(fields: dict[str, RawField], new: RawField) -> None:
+    """Tables of one kind run on over pages; otherwise a filled value beats an empty one and a surer pairing a weaker."""
+    old = fields.get(new.field)
+    if old is None or (old.blank and not new.blank):
+        fields[new.field] = new
+    elif new.blank:
+        return
+    elif old.rule == new.rule == "table":
+        fields[new.field] = replace(
+            old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces, rows=old.rows + new.rows
+        )
+    elif old.rule == "table":
+        return
+    elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule):
+        fields[new.field] = new
+    elif new.field == "service_history":
+        fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
+
+
+def _of_table(table: Table) -> RawField:
+    used = [block for row in table.rows for _, block in row if block.text.strip()]
+    return RawField(
+        field=table.kind,
+        raw="\n".join("\t".join(block.text.replace("\n", "") for _, block in row) for row in table.rows),
+        pieces=tuple(block.piece() for block in used),
+        rule="table",
+        pairing=0.97,
+        rows=tuple(tuple((name, block.text) for name, block in row) for row in table.rows),
+        blank=not used,
+        ink="red" if any(block.ink == "red" for block in used) else "unknown",
+    )
+
+
+def _of_pair(field: str, found: Found, rule: str) -> RawField:
+    values = [block for block in found.value if block.text.strip()]
+    return RawField(
+        field=field,
+        raw="\n".join(block.text for block in values),
+        pieces=tuple(block.piece() for block in values),
+        rule=rule,
+        pairing=found.pairing,
+        label=found.text,
+        blank=not values,
+        ink="red" if any(block.ink == "red" for block in values) else "unknown",
+    )
+
+
+def _with_prose(
+    fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
+) -> dict[str, RawField]:
+    """``fields`` with what the running text tells about those the labels left open."""
+    written = [row for row in rows if row.chars and not _is_heading(row, spec)]
+    if not written:
+        return fields
+    told = sections.from_prose(written, year)
+    allowed = set(spec.fields) if spec is not None else set(FIELDS)
+    open_fields = {n: raw for n, raw in told.items() if n in allowed and (n not in fields or fields[n].blank)}
+    if spec is None and len(told) < 4:
+        return fields
+    return {**fields, **open_fields}
+
+
+def _in_order(fields: dict[str, RawField]) -> tuple[RawField, ...]:
+    return tuple(fields[name] for name in FIELDS if name in fields)
+
+
+def _pairs(pages: Iterable[_PageFinds]) -> Iterable[Pair]:
+    for finds in pages:
+        number = finds.page.number
+        for found in finds.found:
+            if found.rule == "no-value":
+                continue
+            box = _around(finds.page, found)
+            named = found.label.name if found.label is not None and found.label.kind != "other" else None
+            value = "\n".join(b.text for b in found.value)
+            yield Pair(_printed(found.text), value, number, box, named)
+        for table in finds.tables:
+            for row in table.rows:
+                for name, block in row:
+                    if block.text.strip():
+                        yield Pair(name.lstrip("?"), block.text, number, block.piece().scan_box, table.kind)
+
+
+def _printed(label: str) -> str:
+    return "".join(label.split()).rstrip("：:")
+
+
+def _around(page: PageText, found: Found) -> Box:
+    boxes = [b.piece().scan_box for b in found.value if b.chars]
+    if not boxes:
+        return blocks.scan_box(page, found.value[0].box if found.value else found.label_box)
+    return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))

@@ -1,0 +1,27 @@
+"""Layout: the drawn lines of a clean page, the cells they close, and the picture without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stages.records import CleanPage, RuledPage
+from stages.ruling import cells, lines
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSettings:
+    """``erase_lines``: give the reader a picture without drawn lines."""
+
+    erase_lines: bool = True
+
+
+def run(page: CleanPage, settings: LayoutSettings) -> RuledPage:
+    """Find rulings and cells; a page without any simply has none."""
+    rulings, mask = lines.find(page.gray, page.dpi)
+    height, width = page.gray.shape
+    return RuledPage(
+        page=page,
+        text=lines.erase(page.gray, mask) if settings.erase_lines else page.gray,
+        rulings=rulings,
+        cells=cells.find(rulings, width, height, page.dpi),
+    )

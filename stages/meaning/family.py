@@ -1,0 +1,76 @@
+"""Family members: table rows, or lines such as “妻 张淑兰 58岁”, as a list of people."""
+
+from __future__ import annotations
+
+import re
+
+from stages.records import FieldValue, RawField
+from stages.values.blanks import blank_kind, is_blank
+from stages.values.names import bare_name, is_name
+from stages.values.text import clean, compact
+
+_RELATIONS = (
+    "岳父", "岳母", "公公", "婆婆", "祖父", "祖母", "外祖父", "外祖母", "伯父", "叔父", "姑母", "舅父", "姨母", "养父", "养母", "继父", "继母",
+    "父亲", "母亲", "配偶", "妻子", "丈夫", "爱人", "老伴", "长子", "次子", "三子", "四子", "五子", "六子", "幼子", "大儿子", "二儿子", "三儿子",
+    "小儿子", "儿子", "长女", "次女", "三女", "四女", "五女", "六女", "幼女", "大女儿", "二女儿", "三女儿", "小女儿", "女儿", "独子", "独女",
+    "养子", "养女", "继子", "继女", "长媳", "次媳", "儿媳", "女婿", "长孙", "次孙", "孙子", "孙女", "外孙", "外孙女", "哥哥", "姐姐", "弟弟", "妹妹",
+    "兄", "弟", "姐", "妹", "父", "母", "妻", "夫", "子", "女", "长兄", "二哥", "大哥", "大姐", "二姐", "大弟", "二弟", "大妹", "二妹", "胞兄", "胞弟",
+    "胞姐", "胞妹", "嫂", "嫂子", "侄子", "侄女", "外甥", "外甥女", "舅舅", "姑姑", "姨", "叔叔", "伯伯",
+)  # fmt: skip
+_RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
+_COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
+
+
+def value(raw: RawField) -> FieldValue:
+    """A list of {relation, name, ...} with the further columns the paper has, in its words."""
+    if raw.blank or (not raw.rows and is_blank(raw.raw)):
+        return FieldValue(raw, None, doubts=("blank",))
+    if raw.rule.startswith("prose"):
+        members = [dict(row) for row in raw.rows]
+    else:
+        members = _from_rows(raw) if raw.rows else _from_text(raw.raw)
+    doubts = tuple(dict.fromkeys(d for m in members for d in _doubts(m)))
+    return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
+
+
+def _doubts(member: dict[str, str]) -> list[str]:
+    unsure = [] if is_name(member.get("name", "")) else ["member-name"]
+    return unsure if _RELATION.fullmatch(member.get("relation", "")) else [*unsure, "member-relation"]
+
+
+def _from_rows(raw: RawField) -> list[dict[str, str]]:
+    members: list[dict[str, str]] = []
+    for cells in raw.rows:
+        row: dict[str, str] = {}
+        for column, text in cells:
+            words = compact(text) if column in ("relation", "name") else clean("".join(text.split("\n")))
+            if column in _COLUMNS and words:
+                row[column] = f"{row[column]} {words}" if column in row else words
+        row = {k: _ditto(k, v, members) for k, v in row.items()}
+        if is_blank(row.get("relation", "")) and is_blank(row.get("name", "")):
+            continue
+        members.append({"relation": row.pop("relation", ""), "name": bare_name(row.pop("name", "")), **row})
+    return members
+
+
+def _ditto(column: str, text: str, members: list[dict[str, str]]) -> str:
+    return members[-1].get(column, text) if members and blank_kind(text) == "ditto" else text
+
+
+def _from_text(text: str) -> list[dict[str, str]]:
+    """Members told in words: a relation, then a name, up to the next relation that a name follows."""
+    flat = clean(text.replace("\n", " "))
+    members: list[dict[str, str]] = []
+    for match in _RELATION.finditer(flat):
+        before = flat[match.start() - 1] if match.start() else " "
+        if before not in " ，,。；;、:：\t" and match.start():
+            continue
+        after = re.match(r"[：:\s，,]*([\u3400-\u9fff·〓]{2,4})", flat[match.end() :])
+        name = _name_in(after.group(1)) if after else ""
+        if name:
+            members.append({"relation": match.group(0), "name": name})
+    return members
+
+
+def _name_in(text: str) -> str:
+    return next((text[:n] for n in (3, 2, 4) if len(text) >= n and is_name(text[:n])), text[:3])

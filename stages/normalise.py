@@ -1,0 +1,140 @@
+"""Normalise: the printed value becomes the archive's value, in the paper's words, with codes and doubts beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stages.classify import form_year
+from stages.meaning import family, history
+from stages.records import FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
+from stages.values.blanks import is_blank
+from stages.values.codes import CodeKind, code_for
+from stages.values.dates import parse_date
+from stages.values.idnumber import find_id, near_misses, parse_id
+from stages.values.lexicon import split_unit_position
+from stages.values.names import read_name
+from stages.values.phone import parse_phones
+from stages.values.text import clean, compact, forbidden
+
+_DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
+_CODES: dict[str, CodeKind] = {
+    "sex": "sex", "ethnicity": "ethnicity", "marital_status": "marital", "political_status": "political",
+    "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
+    "health": "health",
+}  # fmt: skip
+_FILL = " \n_＿：:;；,，.。、"
+
+
+@dataclass(frozen=True, slots=True)
+class NormaliseSettings:
+    """``least_year``: no date in these files is earlier."""
+
+    least_year: int = 1850
+
+
+def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> NormalisedExtraction:
+    """Understand every raw field; what cannot be understood keeps its words and says so in ``doubts``."""
+    extraction = witnessed.extraction
+    year = form_year(extraction.form)
+    values = tuple(_value(raw, year, settings) for raw in extraction.fields)
+    return NormalisedExtraction(witnessed, values)
+
+
+def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> FieldValue:
+    if raw.field == "service_history":
+        return history.value(raw, year)
+    if raw.field == "family_members":
+        return family.value(raw)
+    told = dict(raw.rows[0]).get("value") if raw.rows else None
+    text = told if told is not None else _compound_part(raw)
+    if raw.blank or not compact(text):
+        return FieldValue(raw, None, doubts=("blank",))
+    if raw.field in _DATES:
+        return _date(raw, text, year, settings, told=told is not None)
+    return _plain(raw, text)
+
+
+def _plain(raw: RawField, text: str) -> FieldValue:
+    if raw.field == "id_number":
+        return _id_number(raw, text)
+    if raw.field == "phone":
+        return _phone(raw, text)
+    value = _words(text)
+    if raw.field == "name":
+        return _name(raw, compact(value))
+    doubts = ("forbidden-character",) if forbidden(value) else ()
+    kind = _CODES.get(raw.field)
+    if kind is None:
+        return FieldValue(raw, value, doubts=doubts)
+    if raw.field == "sex":
+        value = next((s for s in ("男", "女") if s in value), value)
+    match = code_for(kind, value)
+    known = match is not None or is_blank(value)
+    return FieldValue(raw, value, code=match.code if match else None, valid=known, doubts=doubts)
+
+
+def _words(text: str) -> str:
+    """The paper's words on one line: wrapped lines joined, the engine's loose spaces gone, fill stripped."""
+    return clean("".join(part.strip(_FILL) if i else part for i, part in enumerate(text.split("\n")))).strip(_FILL)
+
+
+def _compound_part(raw: RawField) -> str:
+    """For a label that names two fields, the part of the value that is this field's."""
+    if "+" not in raw.rule:
+        return raw.raw
+    compound = raw.rule.rsplit("+", 1)[1]
+    if compound == "unit_position":
+        split = split_unit_position(raw.raw)
+        if split is not None:
+            return split.unit if raw.field == "unit" else split.position
+        return raw.raw if raw.field == "unit" else ""
+    if compound == "birth_date_place" and raw.field == "birth_place":
+        dated = parse_date(raw.raw)
+        return raw.raw.replace(dated.raw, "") if dated else raw.raw
+    return raw.raw
+
+
+def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
+    reading = parse_date(text, form_year=year)
+    if reading is None:
+        return FieldValue(raw, None if is_blank(text) else _words(text), valid=False, doubts=("not-a-date",))
+    early = int(reading.iso[:4]) < settings.least_year
+    doubts = [note for note in reading.notes if note != "left-over"]
+    if reading.repaired:
+        doubts.append("repaired")
+    if early:
+        doubts.append("implausible-year")
+    if told and not reading.certain:
+        doubts.append("relative-date")
+    return FieldValue(
+        raw,
+        reading.iso,
+        precision=reading.precision,
+        valid=reading.certain and not early,
+        alternates=reading.alternates,
+        doubts=tuple(doubts),
+    )
+
+
+def _id_number(raw: RawField, text: str) -> FieldValue:
+    found = parse_id(text) or find_id(text)
+    if found is None:
+        if is_blank(text):
+            return FieldValue(raw, _words(text))
+        return FieldValue(raw, compact(text), valid=False, doubts=("not-an-id-number",))
+    doubts = (("repaired",) if found.repaired else ()) + (() if found.valid else ("check-digit",))
+    near = () if found.valid else near_misses(found.number)[:5]
+    return FieldValue(raw, found.number, valid=found.valid, alternates=near, doubts=doubts)
+
+
+def _phone(raw: RawField, text: str) -> FieldValue:
+    words = _words(text)
+    phones = parse_phones(words)
+    good = bool(phones) and all(p.certain for p in phones)
+    return FieldValue(raw, compact(words) if phones else words, valid=good or is_blank(words))
+
+
+def _name(raw: RawField, value: str) -> FieldValue:
+    reading = read_name(value)
+    doubts = tuple(f"name-{reason}" for reason in reading.reasons)
+    return FieldValue(raw, value, valid=reading.plausible, doubts=doubts)

@@ -1,0 +1,167 @@
+"""OCR: a ruled page becomes lines of characters, each with its box, score and runners-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from stages.engines.protocol import PageEngine, ReadChar
+from stages.geometry import Box
+from stages.reading import order, segments, vertical
+from stages.reading.segments import Segment
+from stages.records import Char, Image, Ink, Line, PageText, RuledPage
+
+
+@dataclass(frozen=True, slots=True)
+class OcrSettings:
+    """``longest_side``: pixels the text finder sees. Lines scoring under ``doubtful`` are read again in other renderings."""
+
+    engine: str = "rapidocr"
+    longest_side: int = 1440
+    doubtful: float = 0.88
+    least_score: float = 0.3
+
+
+def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText:
+    """Read one page. A page without text gives a PageText without lines; EngineError when the engine fails."""
+    page = ruled.page
+    quads = engine.find_text(ruled.text, settings.longest_side)
+    height, width = ruled.text.shape
+    boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
+    found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi)
+    lines = [line for s in found if (line := _line(s, ruled, settings, engine)) is not None]
+    return PageText(
+        number=page.ref.number, source=page.ref.source, width=width, height=height,
+        scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
+        lines=order.sort(lines, ruled.cells), cells=ruled.cells, rulings=ruled.rulings, holes=page.holes,
+        quality=page.quality, engine=f"{engine.name} {engine.version}", pixel_sha256="", notices=page.notices,
+    )  # fmt: skip
+
+
+def _rectangle(quad: np.ndarray) -> Box:
+    low, high = quad.min(axis=0), quad.max(axis=0)
+    return Box(int(low[0]), int(low[1]), int(np.ceil(high[0])), int(np.ceil(high[1])))
+
+
+def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> Line | None:
+    chars = _read(segment, ruled.text, ruled, engine)
+    if _mean(chars) < settings.doubtful:
+        again = [_read(segment, picture, ruled, engine) for picture in _renderings(segment, ruled)]
+        chars = max([chars, *again], key=_worth)
+    chars = _without_noise(chars, settings.least_score)
+    if not chars:
+        return None
+    ink = _ink_of(segment.box, ruled)
+    return Line(_spaced(chars, segment.vertical), segment.box, _mean(chars), segment.cell, segment.vertical, ink)
+
+
+def _mean(chars: Sequence[Char]) -> float:
+    return sum(c.score for c in chars) / len(chars) if chars else 0.0
+
+
+def _worth(chars: Sequence[Char]) -> float:
+    """A reading's worth: mean score, with a little for length so that a dropped character does not look like certainty."""
+    return _mean(chars) * (1 - 0.3 / (1 + len(chars))) if chars else 0.0
+
+
+def _renderings(segment: Segment, ruled: RuledPage) -> list[Image]:
+    """The same ink in other pictures: with its drawn lines, and thickened."""
+    return (
+        [ruled.page.gray, np.asarray(cv2.GaussianBlur(ruled.text, (3, 3), 0), np.uint8)]
+        if segment.box.area < 400_000
+        else []
+    )
+
+
+def _read(segment: Segment, picture: Image, ruled: RuledPage, engine: PageEngine) -> tuple[Char, ...]:
+    walls = ruled.cells[segment.cell].box if segment.cell is not None else None
+    if segment.vertical:
+        return _read_column(segment, picture, engine)
+    frame = _padded(segment.box, walls, picture)
+    crop = picture[frame.y0 : frame.y1, frame.x0 : frame.x1]
+    if crop.size == 0:
+        return ()
+    (line,) = engine.read_lines([crop])
+    return tuple(_char(c, frame) for c in line)
+
+
+def _padded(box: Box, walls: Box | None, picture: Image) -> Box:
+    pad = max(2, round(box.height * 0.06))
+    frame = box.grown(pad * 2, pad)
+    if walls is not None:
+        frame = Box(
+            max(frame.x0, walls.x0 + 1),
+            max(frame.y0, walls.y0 + 1),
+            min(frame.x1, walls.x1 - 1),
+            min(frame.y1, walls.y1 - 1),
+        )
+    return frame.clipped(picture.shape[1], picture.shape[0])
+
+
+def _char(c: ReadChar, frame: Box) -> Char:
+    x0, x1 = frame.x0 + round(c.start * frame.width), frame.x0 + round(c.end * frame.width)
+    return Char(c.text, round(c.score, 4), Box(x0, frame.y0, max(x0 + 1, x1), frame.y1), c.others)
+
+
+def _read_column(segment: Segment, picture: Image, engine: PageEngine) -> tuple[Char, ...]:
+    box = segment.box.clipped(picture.shape[1], picture.shape[0])
+    column = picture[box.y0 : box.y1, box.x0 : box.x1]
+    parts = vertical.split(column)
+    if not parts:
+        return ()
+    flat, spans = vertical.lay_flat(column, parts)
+    (line,) = engine.read_lines([flat])
+    return tuple(
+        Char(c.text, round(c.score, 4), vertical.place(box, parts, spans, (c.start + c.end) / 2), c.others)
+        for c in line
+    )
+
+
+def _without_noise(chars: Sequence[Char], least: float) -> tuple[Char, ...]:
+    """Drop spaces the engine put in (gaps are measured instead) and characters hardly believed at the edges."""
+    kept = [c for c in chars if c.text.strip()]
+    while kept and kept[0].score < least:
+        kept.pop(0)
+    while kept and kept[-1].score < least:
+        kept.pop()
+    return tuple(kept)
+
+
+def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:
+    """A space where the paper leaves the width of most of a character between two neighbours."""
+    if len(chars) < 2:
+        return tuple(chars)
+    centres = [c.box.cy if standing else c.box.cx for c in chars]
+    steps = [b - a for a, b in zip(centres, centres[1:], strict=False)]
+    height = chars[0].box.height if not standing else chars[0].box.width
+    pitch = min(float(np.median(steps)), height * 1.1) if steps else height
+    result = [chars[0]]
+    for char, step in zip(chars[1:], steps, strict=True):
+        narrow = char.text.isascii() or result[-1].text.isascii()
+        if step > max(1.75 * pitch, (1.15 if narrow else 1.5) * height * 0.85):
+            before = result[-1].box
+            gap = (
+                Box(before.x1, before.y0, max(before.x1 + 1, char.box.x0), before.y1)
+                if not standing
+                else Box(before.x0, before.y1, before.x1, max(before.y1 + 1, char.box.y0))
+            )
+            result.append(Char(" ", 1.0, gap))
+        result.append(char)
+    return tuple(result)
+
+
+def _ink_of(box: Box, ruled: RuledPage) -> Ink:
+    """Whether the strokes inside ``box`` are red; pen and print are told apart later, where the form is known."""
+    red = ruled.page.red[box.y0 : box.y1, box.x0 : box.x1]
+    view = ruled.text[box.y0 : box.y1, box.x0 : box.x1]
+    dark = view < segments.ink_cut(view)
+    strokes = int(dark.sum())
+    return "red" if strokes and float((red[dark] > 0).mean()) > 0.6 else "unknown"
+
+
+def with_image(text: PageText, key: str, pixel_sha256: str) -> PageText:
+    """``text`` knowing under which key its working copy is kept and which pixels it was read from."""
+    return replace(text, working_image=key, pixel_sha256=pixel_sha256)

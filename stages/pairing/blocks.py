@@ -1,0 +1,116 @@
+"""Blocks: the characters of one cell, or of one row of free text, as a string that still knows its ink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stages.geometry import Box, map_box, union
+from stages.reading.order import sorted_lines
+from stages.records import Char, Ink, Line, PageText, Piece
+
+_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Characters in reading order; line ends are newline characters without ink."""
+
+    page: PageText
+    chars: tuple[Char, ...]
+    box: Box
+    cell: int | None = None
+    ink: Ink = "unknown"
+
+    @property
+    def text(self) -> str:
+        return "".join(c.text for c in self.chars)
+
+    def part(self, start: int, end: int) -> Block:
+        """The characters ``start`` to ``end`` without blanks at the ends; the box shrinks to their ink."""
+        chars = list(self.chars[start:end])
+        while chars and not chars[0].text.strip():
+            chars.pop(0)
+        while chars and not chars[-1].text.strip():
+            chars.pop()
+        inked = [c.box for c in chars if c.text.strip()]
+        return Block(self.page, tuple(chars), union(inked) if inked else self.box, self.cell, self.ink)
+
+    def piece(self) -> Piece:
+        """The block as evidence, its box also in scan pixels."""
+        inked = [c.box for c in self.chars if c.text.strip()]
+        box = union(inked) if inked else self.box
+        page = self.page
+        return Piece(
+            page=page.number,
+            box=box,
+            scan_box=map_box(page.to_scan, box, page.scan_width, page.scan_height),
+            chars=tuple(c for c in self.chars if c.text.strip()),
+        )
+
+
+def scan_box(page: PageText, box: Box) -> Box:
+    """``box`` of the page frame in pixels of the original scan: the one place where boxes go back."""
+    return map_box(page.to_scan, box, page.scan_width, page.scan_height)
+
+
+def of_lines(page: PageText, lines: Sequence[Line], box: Box, cell: int | None = None) -> Block:
+    """Lines in reading order as one block; pieces of one row are parted by a space, rows by a newline."""
+    chars: list[Char] = []
+    previous: Line | None = None
+    for line in sorted_lines(list(lines)):
+        if previous is not None:
+            chars.append(Char(_joint(previous, line), 1.0, previous.box))
+        chars += line.chars
+        previous = line
+    red = sum(len(line.chars) for line in lines if line.ink == "red")
+    ink: Ink = "red" if chars and red > len(chars) / 2 else "unknown"
+    return Block(page, tuple(chars), box, cell, ink)
+
+
+def _joint(before: Line, after: Line) -> str:
+    level = before.box.y_overlap(after.box) > 0.5 * min(before.box.height, after.box.height)
+    return " " if level and after.box.x0 >= before.box.cx and not before.vertical else _BREAK
+
+
+def of_cells(page: PageText) -> list[Block]:
+    """One block a cell, in the order of ``page.cells``; empty cells give empty blocks."""
+    members: dict[int, list[Line]] = {}
+    for line in page.lines:
+        if line.cell is not None:
+            members.setdefault(line.cell, []).append(line)
+    return [of_lines(page, members.get(i, []), cell.box, i) for i, cell in enumerate(page.cells)]
+
+
+def free_rows(page: PageText) -> list[Block]:
+    """Rows of text outside any cell, top to bottom (vertical columns: right to left), each as one block."""
+    free = [line for line in page.lines if line.cell is None]
+    standing = [line for line in free if line.vertical]
+    if sum(len(v.chars) for v in standing) > 0.5 * sum(len(f.chars) for f in free):
+        return [of_lines(page, [line], line.box) for line in free]
+    rows: list[list[Line]] = []
+    for line in sorted(free, key=lambda item: item.box.cy):
+        home = next((r for r in rows[-2:] if _level(r, line)), None)
+        if home is None:
+            rows.append([line])
+        else:
+            home.append(line)
+    return [of_lines(page, row, union(line.box for line in row)) for row in rows]
+
+
+def _level(row: Sequence[Line], line: Line) -> bool:
+    near = min(row, key=lambda other: abs(other.box.cx - line.box.cx))
+    return abs(near.box.cy - line.box.cy) < 0.45 * min(near.box.height, line.box.height)
+
+
+def joined(blocks: Iterable[Block]) -> Block:
+    """Blocks under each other as one, rows parted by newlines; raises ValueError when there is none."""
+    every = [b for b in blocks if b.chars]
+    if not every:
+        raise ValueError("no blocks to join")
+    chars: list[Char] = []
+    for block in every:
+        if chars:
+            chars.append(Char(_BREAK, 1.0, chars[-1].box))
+        chars += block.chars
+    return Block(every[0].page, tuple(chars), union(b.box for b in every), every[0].cell, every[0].ink)

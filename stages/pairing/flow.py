@@ -1,0 +1,107 @@
+"""Labels inside running text: before underlines, after colons, several in one row or one cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stages.pairing.blocks import Block
+from stages.pairing.grid import Found
+from stages.pairing.label_book import Label, LabelBook, fold
+
+_STARTS_AFTER = set(" \n，。；;、,)）：:　")
+_COLON = re.compile(r"[\s_＿]*[：:]")
+_FILL = " \n_＿—：:，,；;。.、"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    label: Label
+    start: int
+    end: int
+    value_from: int
+    colon: bool
+
+
+def pairs(block: Block, book: LabelBook, *, strict: bool) -> list[Found]:
+    """Labels in ``block`` and what follows each, up to the next label.
+
+    ``strict`` asks for a colon after the label (inside cells, where a value may begin with a label's words).
+    """
+    hits = _hits(block, book, strict)
+    found = []
+    for number, hit in enumerate(hits):
+        stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
+        value = _value(block, hit, stop)
+        certainty = 0.97 if hit.colon else 0.94
+        label = block.part(hit.start, hit.end)
+        found.append(Found(hit.label, label.text, label.box, (value,) if value.chars else (), "after-label", certainty))
+    return found
+
+
+def _hits(block: Block, book: LabelBook, strict: bool) -> list[_Hit]:
+    hits: list[_Hit] = []
+    place = 0
+    chars = block.chars
+    while place < len(chars):
+        fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
+        hit = _longest_at(block, book, place) if fresh and chars[place].text.strip() else None
+        if hit is not None and (hit.colon or not strict) and _believable(block, hit, bool(hits)):
+            hits.append(hit)
+            place = hit.value_from
+        else:
+            place += 1
+    return hits
+
+
+def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
+    """The longest label beginning at ``start``; spaces and newlines inside it are the printer's."""
+    best: _Hit | None = None
+    text = ""
+    for end in range(start, min(len(block.chars), start + 3 * book.longest)):
+        text += block.chars[end].text
+        if not block.chars[end].text.strip():
+            continue
+        folded = fold(text)
+        if len(folded) > book.longest or "：" in text or ":" in text:
+            break
+        label = book.exact(folded)
+        if label is None or folded != fold(block.chars[end].text) and not folded.endswith(fold(block.chars[end].text)):
+            continue
+        after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
+        best = _Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
+    return best
+
+
+def _believable(block: Block, hit: _Hit, follows: bool) -> bool:
+    """Without a colon a label must stand apart: at a row's start or after a gap, and not be swallowed by longer words."""
+    if hit.colon:
+        return True
+    after = block.chars[hit.end].text if hit.end < len(block.chars) else "\n"
+    apart = not after.strip() or after in "_＿"
+    return apart or len(hit.label.alias) >= 3 or hit.label.kind == "field"
+
+
+def _value(block: Block, hit: _Hit, stop: int) -> Block:
+    """What stands after the label, without the fill of underlines and punctuation around it."""
+    start = hit.value_from
+    while start < stop and block.chars[start].text in _FILL:
+        start += 1
+    while stop > start and block.chars[stop - 1].text in _FILL:
+        stop -= 1
+    return block.part(start, stop)
+
+
+def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
+    """Rows that run on: the next stands close under the last and the last reaches well to the right."""
+    groups: list[list[Block]] = []
+    right = max((row.box.x1 for row in rows), default=0)
+    for row in rows:
+        last = groups[-1][-1] if groups else None
+        height = min(last.box.height, row.box.height) if last else 0
+        if last is not None and 0 < row.box.y0 - last.box.y0 < 2.4 * height and last.box.x1 > right - 3 * height:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups

@@ -1,0 +1,174 @@
+"""Label and value in ruled cells: the value stands right of its label, else under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stages.geometry import Box
+from stages.pairing.blocks import Block
+from stages.pairing.label_book import Label, LabelBook
+
+_TOUCH_INCHES = 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A label and the blocks of its value. ``label`` is None where only geometry says that ``text`` is a label."""
+
+    label: Label | None
+    text: str
+    label_box: Box
+    value: tuple[Block, ...]
+    rule: str
+    pairing: float
+
+
+class Grid:
+    """The cells of one page and who stands beside whom."""
+
+    def __init__(self, blocks: Sequence[Block], dpi: float) -> None:
+        self.blocks = list(blocks)
+        self._touch = max(10.0, dpi * _TOUCH_INCHES)
+
+    def right_of(self, index: int) -> list[int]:
+        """Cells whose left wall is ``index``'s right wall, top to bottom."""
+        box = self.blocks[index].box
+        return self._sorted(
+            j
+            for j, other in enumerate(self.blocks)
+            if j != index
+            and abs(other.box.x0 - box.x1) <= self._touch
+            and other.box.y_overlap(box) >= 0.5 * min(other.box.height, box.height)
+        )
+
+    def below(self, index: int) -> list[int]:
+        """Cells whose upper wall is ``index``'s lower wall, left to right."""
+        box = self.blocks[index].box
+        return self._sorted(
+            j
+            for j, other in enumerate(self.blocks)
+            if j != index
+            and abs(other.box.y0 - box.y1) <= self._touch
+            and other.box.x_overlap(box) >= 0.5 * min(other.box.width, box.width)
+        )
+
+    def left_of(self, index: int) -> list[int]:
+        return [j for j in range(len(self.blocks)) if j != index and index in self.right_of(j)]
+
+    def region_right(self, index: int) -> list[int]:
+        """Every cell right of ``index`` within its height, as a side label governs them."""
+        box = self.blocks[index].box
+        return self._sorted(
+            j
+            for j, other in enumerate(self.blocks)
+            if j != index
+            and other.box.x0 >= box.x1 - self._touch
+            and other.box.y_overlap(box) >= 0.6 * other.box.height
+        )
+
+    def run_right(self, index: int) -> list[int]:
+        """``index`` and the cells that follow it in its row, wall to wall, of much the same height."""
+        run = [index]
+        while True:
+            box = self.blocks[run[-1]].box
+            after = [
+                j
+                for j in self.right_of(run[-1])
+                if self.blocks[j].box.y_overlap(box) >= 0.7 * max(self.blocks[j].box.height, box.height)
+            ]
+            if not after or after[0] in run:
+                return run
+            run.append(after[0])
+
+    def _sorted(self, indexes: object) -> list[int]:
+        return sorted(indexes, key=lambda j: (self.blocks[j].box.y0, self.blocks[j].box.x0))  # type: ignore[call-overload,no-any-return]
+
+
+def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
+    """Every label cell outside ``taken`` with its value. A label whose value cell is empty is found with no blocks."""
+    labels = {i: hit for i, b in enumerate(grid.blocks) if i not in taken and (hit := book.match(b.text)) is not None}
+    found = []
+    for index, label in labels.items():
+        value, rule = _value_of(index, grid, labels, taken)
+        if rule is None:
+            continue
+        block = grid.blocks[index]
+        certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance
+        found.append(Found(label, block.text, block.box, tuple(grid.blocks[j] for j in value), rule, certainty))
+    return found
+
+
+def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:
+    beside = [j for j in grid.right_of(index) if j not in taken]
+    values = [j for j in beside if j not in labels]
+    if values and (len(values) == len(beside) or labels[index].kind != "other"):
+        return _digit_boxes(values, grid, labels), "right-cell"
+    under = [j for j in grid.below(index) if j not in taken and j not in labels]
+    if under and not beside:
+        return under[:1], "cell-below"
+    if under and _same_width(grid.blocks[under[0]].box, grid.blocks[index].box):
+        return under[:1], "cell-below"
+    return [], "no-value" if beside or under else None
+
+
+def _same_width(one: Box, other: Box) -> bool:
+    return one.x_overlap(other) >= 0.85 * max(one.width, other.width)
+
+
+def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> list[int]:
+    """Numbers are often written one character a box: a run of narrow cells is one value."""
+    if len(values) != 1:
+        return values
+    run = [j for j in grid.run_right(values[0]) if j not in labels]
+    narrow = [
+        j for j in run if grid.blocks[j].box.width < 1.6 * grid.blocks[j].box.height and len(grid.blocks[j].text) <= 2
+    ]
+    return run if len(run) >= 6 and len(narrow) >= 0.8 * len(run) else values
+
+
+_LABEL_ENDS = (
+    "时间", "日期", "年月", "情况", "单位", "职务", "电话", "号码", "意见", "名称", "地址", "姓名", "人数", "面积", "等级", "级别",
+    "状况", "类型", "类别", "方式", "金额", "原因", "内容", "备注", "地点", "性质", "标准", "编号", "签字", "签名", "盖章", "说明",
+    "结果", "医院", "病史", "血压", "体重", "身高", "视力", "关系", "项目", "对象", "部门", "机关", "年龄", "程度", "面貌", "待遇",
+    "诊断", "结论", "科室", "建议", "需求", "需要", "要求", "爱好", "特长", "配偶", "子女", "成员", "号", "人", "数", "额", "期", "处",
+)  # fmt: skip
+
+
+def by_geometry(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
+    """Pairs nobody described: in each row, short wordy cells followed by another cell, chosen so that labels and values
+    take turns."""
+    found: list[Found] = []
+    seen: set[int] = set(taken)
+    for index in range(len(grid.blocks)):
+        if index in seen or not grid.blocks[index].text.strip():
+            continue
+        before = [j for j in grid.left_of(index) if j not in taken]
+        if any(j not in seen and _likely(grid.blocks[j], book) >= _likely(grid.blocks[index], book) for j in before):
+            continue
+        after = [j for j in grid.right_of(index) if j not in seen]
+        if after and _likely(grid.blocks[index], book) > max(0.45, _likely(grid.blocks[after[0]], book)):
+            block = grid.blocks[index]
+            value = tuple(grid.blocks[j] for j in after)
+            found.append(Found(book.match(block.text), block.text, block.box, value, "geometry", 0.7))
+            seen |= {index, *after}
+    return found
+
+
+def _likely(block: Block, book: LabelBook) -> float:
+    """How much a cell looks like a label, 0..1."""
+    text = "".join(block.text.split())
+    if not text or len(text) > 16:
+        return 0.0
+    if book.match(text) is not None:
+        return 1.0
+    wordy = sum("\u4e00" <= c <= "\u9fff" for c in text) / len(text)
+    ending = any(text.rstrip("：:").endswith(e) for e in _LABEL_ENDS)
+    figures = any(c.isdigit() for c in text)
+    return max(
+        0.0,
+        0.5 * wordy
+        + (0.3 if ending else 0.0)
+        + (0.15 if text.endswith(("：", ":")) else 0.0)
+        - (0.4 if figures else 0.0),
+    )

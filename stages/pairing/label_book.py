@@ -1,0 +1,136 @@
+"""What the printed words on a form mean: labels and their aliases, matched as paper and OCR really give them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from opencc import OpenCC
+from rapidfuzz.distance import Levenshtein
+
+from stages.forms.spec import FormSpec
+from stages.values.text import narrow
+
+Kind = Literal["field", "compound", "section", "other"]
+
+_PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
+_BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A recognised label. ``distance`` counts characters OCR or the printer changed (0 = as described)."""
+
+    kind: Kind
+    name: str
+    alias: str
+    distance: int = 0
+
+
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing labels: simplified, without spaces and punctuation. Never stored."""
+    return _PUNCTUATION.sub("", _to_simplified().convert(narrow(text)))
+
+
+class LabelBook:
+    """The labels of every form together, with one form's own labels on top."""
+
+    def __init__(self, aliases: Mapping[str, Label], columns: Mapping[str, Mapping[str, str]]) -> None:
+        self._aliases = dict(aliases)
+        self._columns = {table: dict(names) for table, names in columns.items()}
+        self._by_length: dict[int, list[str]] = {}
+        for alias in self._aliases:
+            self._by_length.setdefault(len(alias), []).append(alias)
+        self.longest = max(self._by_length)
+
+    def match(self, text: str) -> Label | None:
+        """The label that the whole of ``text`` is, or None."""
+        for folded in self._readings(text):
+            if folded in self._aliases:
+                return self._aliases[folded]
+        return next((hit for folded in self._readings(text) if (hit := self._near(folded)) is not None), None)
+
+    def exact(self, folded: str) -> Label | None:
+        """The label whose folded alias is exactly ``folded``."""
+        return self._aliases.get(folded)
+
+    def column(self, table: str, text: str) -> str | None:
+        """The column of ``table`` (service_history, family_members) that ``text`` heads, or None."""
+        names = self._columns[table]
+        for folded in self._readings(text):
+            if folded in names:
+                return names[folded]
+        for folded in self._readings(text):
+            if len(folded) >= 4:
+                near = [n for n in names if abs(len(n) - len(folded)) <= 1 and len(n) >= 4]
+                best = min(near, key=lambda n: Levenshtein.distance(n, folded), default=None)
+                if best is not None and Levenshtein.distance(best, folded) <= 1:
+                    return names[best]
+        return None
+
+    def _readings(self, text: str) -> tuple[str, ...]:
+        if not text or len(text) > 3 * _LONGEST:
+            return ()
+        whole, outside = fold(_BRACKETS.sub(_keep_inside, text)), fold(_BRACKETS.sub("", text))
+        return tuple(dict.fromkeys(f for f in (whole, outside) if 0 < len(f) <= _LONGEST))
+
+    def _near(self, folded: str) -> Label | None:
+        """Edit distance 1 from four characters on, 2 from eight on."""
+        size = len(folded)
+        allowed = 0 if size < 4 else 1 if size < 8 else 2
+        if not allowed:
+            return None
+        best: tuple[int, str] | None = None
+        for length in range(max(4, size - allowed), size + allowed + 1):
+            for alias in self._by_length.get(length, ()):
+                distance = Levenshtein.distance(alias, folded, score_cutoff=allowed)
+                if distance <= allowed and (best is None or distance < best[0]):
+                    best = (distance, alias)
+        if best is None:
+            return None
+        hit = self._aliases[best[1]]
+        return Label(hit.kind, hit.name, hit.alias, best[0])
+
+
+def _keep_inside(match: re.Match[str]) -> str:
+    return match.group(0).strip("（(【[〔)）】]〕")
+
+
+@cache
+def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]]]:
+    data = tomllib.loads(files("stages.forms").joinpath("labels.toml").read_text(encoding="utf-8"))
+    aliases: dict[str, Label] = {}
+    for alias in data["others"]["labels"]:
+        aliases[fold(alias)] = Label("other", alias, fold(alias))
+    sources: tuple[tuple[Kind, str], ...] = (("section", "sections"), ("compound", "compound"), ("field", "fields"))
+    for kind, table in sources:
+        for name, words in data[table].items():
+            aliases.update({fold(word): Label(kind, name, fold(word)) for word in words})
+    columns = {
+        table: {fold(word): name for name, words in names.items() for word in words}
+        for table, names in data["columns"].items()
+    }
+    return aliases, columns
+
+
+@cache
+def _book(form_id: str | None, extra: tuple[tuple[str, str], ...]) -> LabelBook:
+    aliases, columns = _described()
+    own = {fold(word): Label("field", field, fold(word)) for word, field in extra}
+    return LabelBook({**aliases, **own}, columns)
+
+
+def for_form(form: FormSpec | None) -> LabelBook:
+    """The book to read ``form`` with; None for a form nobody described."""
+    return _book(form.id if form else None, tuple(sorted(form.labels.items())) if form else ())

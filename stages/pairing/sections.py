@@ -1,0 +1,121 @@
+"""Side labels that govern a region, and running text that tells fields without labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.narrative.prose import read_prose
+from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
+from stages.pairing.blocks import Block, joined
+from stages.pairing.grid import Found, Grid
+from stages.pairing.tables import Table
+from stages.records import Piece, RawField
+
+
+def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Sequence[Table]) -> Found:
+    """A section label's value is the whole region right of it (or under it); none where a table holds that section."""
+    if found.label is None or found.label.kind != "section":
+        return found
+    if any(table.kind == found.label.name for table in found_tables):
+        return replace(found, value=(), rule="no-value")
+    home = next((j for j, b in enumerate(web.blocks) if b.box == found.label_box), None)
+    if home is None:
+        return found
+    region = [j for j in web.region_right(home) if j not in taken]
+    if len(region) <= 1:
+        return found
+    return replace(found, value=tuple(_rows_of(web, region)))
+
+
+def _rows_of(web: Grid, region: Sequence[int]) -> list[Block]:
+    """The cells of a region, those of one row joined with spaces so that each row reads as a line."""
+    rows: list[list[Block]] = []
+    for j in region:
+        block = web.blocks[j]
+        if rows and block.box.y_overlap(rows[-1][0].box) > 0.6 * min(block.box.height, rows[-1][0].box.height):
+            rows[-1].append(block)
+        else:
+            rows.append([block])
+    return [_in_a_row(row) for row in rows if any(b.chars for b in row)]
+
+
+def _in_a_row(row: Sequence[Block]) -> Block:
+    chars = []
+    for block in row:
+        if block.chars:
+            if chars:
+                chars.append(replace(chars[-1], text=" "))
+            chars += block.chars
+    return Block(row[0].page, tuple(chars), row[0].box, row[0].cell, row[0].ink)
+
+
+def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawField]:
+    """Fields told by running text; rows of service history and family members are gathered into one field each."""
+    whole = joined(rows)
+    text = whole.text
+    offsets = [i for i, char in enumerate(whole.chars) for _ in char.text]
+    fields: dict[str, RawField] = {}
+    for fact in read_prose(text, form_year=form_year):
+        pieces = _pieces(rows, whole, offsets, fact)
+        new = RawField(
+            field=fact.field,
+            raw=fact.raw,
+            pieces=pieces,
+            rule=f"prose:{fact.rule}",
+            pairing=0.95 if fact.certain else 0.75,
+            rows=(_told(fact),),
+        )
+        old = fields.get(fact.field)
+        if old is None:
+            fields[fact.field] = new
+        elif fact.field in ("service_history", "family_members"):
+            fields[fact.field] = replace(
+                old,
+                raw=f"{old.raw}\n{new.raw}",
+                pieces=old.pieces + new.pieces,
+                rows=old.rows + new.rows,
+                pairing=min(old.pairing, new.pairing),
+            )
+    return fields
+
+
+def _told(fact: ProseFact) -> tuple[tuple[str, str], ...]:
+    value = fact.value
+    if isinstance(value, ResumeEntry):
+        return (
+            ("start", value.start or ""),
+            ("end", value.end or ""),
+            ("unit", value.unit),
+            ("position", value.position),
+        )
+    if isinstance(value, FamilyMember):
+        return (("relation", value.relation), ("name", value.name))
+    return (("value", value),)
+
+
+def _pieces(rows: Sequence[Block], whole: Block, offsets: Sequence[int], fact: ProseFact) -> tuple[Piece, ...]:
+    """The ink of a fact, one piece a line it runs over."""
+    start, end = fact.span
+    inside = offsets[start:end]
+    if not inside:
+        return ()
+    pieces: list[Piece] = []
+    run: list[int] = []
+    for index in [*dict.fromkeys(inside), -1]:
+        if index >= 0 and whole.chars[index].text != "\n":
+            run.append(index)
+        elif run:
+            page = _page_of(rows, whole, run[0])
+            pieces.append(Block(page.page, tuple(whole.chars[i] for i in run), page.box).piece())
+            run = []
+    return tuple(p for p in pieces if p.chars)
+
+
+def _page_of(rows: Sequence[Block], whole: Block, index: int) -> Block:
+    seen = 0
+    for row in (r for r in rows if r.chars):
+        if index < seen + len(row.chars):
+            return row
+        seen += len(row.chars) + 1
+    return whole

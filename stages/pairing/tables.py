@@ -1,0 +1,163 @@
+"""Tables of service history and family members: a row of column heads, rows of cells under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stages.geometry import Box, union
+from stages.pairing.blocks import Block
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import LabelBook
+
+Row = tuple[tuple[str, Block], ...]
+
+_NEEDED = {
+    "service_history": ({"start", "range", "end"}, {"unit", "position", "unit_position"}),
+    "family_members": ({"relation"}, {"name"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table read: its kind (a section field), rows of (column, block), and the cells it used."""
+
+    kind: str
+    rows: tuple[Row, ...]
+    cells: frozenset[int]
+    box: Box
+
+
+def find(grid: Grid, book: LabelBook) -> list[Table]:
+    """Every table of a known kind on the page."""
+    tables: list[Table] = []
+    used: set[int] = set()
+    for index in range(len(grid.blocks)):
+        if index in used:
+            continue
+        for kind in _NEEDED:
+            if book.column(kind, grid.blocks[index].text) is None:
+                continue
+            table = _at(index, kind, grid, book)
+            if table is not None:
+                tables.append(table)
+                used |= table.cells
+                break
+    return tables
+
+
+def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
+    run = grid.run_right(index)
+    heads = [book.column(kind, grid.blocks[j].text) for j in run]
+    first, second = _NEEDED[kind]
+    if not (first & set(heads) and second & set(heads)) or not _leads(kind, heads):
+        return None
+    columns = _named(run, heads, grid)
+    cells, rows = _rows(columns, grid, book, kind)
+    if not rows and not cells:
+        cells = set()
+    return Table(kind, tuple(rows), frozenset({*run, *cells}), union(grid.blocks[j].box for j in {*run, *cells}))
+
+
+def _leads(kind: str, heads: Sequence[str | None]) -> bool:
+    """A family table is not any row that happens to hold 姓名: most of its cells must be heads of that table."""
+    known = sum(h is not None for h in heads)
+    return known >= 2 and known >= 0.6 * len(heads) and len(set(heads) - {None}) >= 2
+
+
+def _named(run: Sequence[int], heads: Sequence[str | None], grid: Grid) -> list[tuple[str, Box]]:
+    """Column names with their boxes; a head nobody knows keeps its own words, a repeated one is joined to the first."""
+    return [(h or f"?{grid.blocks[j].text}", grid.blocks[j].box) for j, h in zip(run, heads, strict=True)]
+
+
+def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> tuple[set[int], list[Row]]:
+    left, right = columns[0][1].x0, columns[-1][1].x1
+    bottom = max(box.y1 for _, box in columns)
+    under = [
+        j
+        for j, b in enumerate(grid.blocks)
+        if b.box.y0 >= bottom - 12 and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
+    ]
+    rows: list[Row] = []
+    used: set[int] = set()
+    floor = bottom
+    for band in _bands(under, grid):
+        top = min(grid.blocks[j].box.y0 for j in band)
+        if top - floor > 0.2 * (bottom - columns[0][1].y0) + 24 or not _fits(band, columns, grid, book, kind):
+            break
+        floor = max(grid.blocks[j].box.y1 for j in band)
+        used |= set(band)
+        rows += _split(_row(band, columns, grid))
+    return used, [row for row in rows if any(block.text.strip() for _, block in row)]
+
+
+def _bands(indexes: Sequence[int], grid: Grid) -> list[list[int]]:
+    bands: list[list[int]] = []
+    for j in sorted(indexes, key=lambda i: (grid.blocks[i].box.y0, grid.blocks[i].box.x0)):
+        box = grid.blocks[j].box
+        if bands:
+            head = grid.blocks[bands[-1][0]].box
+            if box.y_overlap(head) >= 0.5 * min(box.height, head.height):
+                bands[-1].append(j)
+                continue
+        bands.append([j])
+    return bands
+
+
+def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> bool:
+    """Whether a band of cells continues the table: its walls stand where the heads' walls stand."""
+    if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):
+        return False
+    matched = sum(any(_same_column(grid.blocks[j].box, box) for _, box in columns) for j in band)
+    others = sum(
+        (hit := book.match(grid.blocks[j].text)) is not None
+        and book.column(kind, grid.blocks[j].text) is None
+        and hit.distance == 0
+        for j in band
+    )
+    return matched >= 0.6 * len(band) and matched >= min(2, len(columns) - 1) and others < 0.5 * len(band)
+
+
+def _same_column(cell: Box, head: Box) -> bool:
+    return cell.x_overlap(head) >= 0.7 * max(cell.width, head.width)
+
+
+def _row(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> Row:
+    cells: list[tuple[str, Block]] = []
+    for name, head in columns:
+        home = max(band, key=lambda j: grid.blocks[j].box.x_overlap(head))
+        block = grid.blocks[home]
+        if block.box.x_overlap(head) > 0.5 * min(head.width, block.box.width):
+            cells.append((name, block))
+    return tuple(cells)
+
+
+def _split(row: Row) -> list[Row]:
+    """A tall row that holds several entries, one a line: cut where its first column begins a new line."""
+    lead = row[0][1] if row else None
+    starts = _line_tops(lead) if lead is not None else []
+    others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
+    if len(starts) < 3 or others < len(starts) - 1:
+        return [row]
+    edges = [*(top - 12 for top in starts), 10**9]
+    parts: list[Row] = []
+    for top, bottom in zip(edges, edges[1:], strict=False):
+        parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
+    return parts
+
+
+def _line_tops(block: Block) -> list[int]:
+    tops: list[int] = []
+    fresh = True
+    for char in block.chars:
+        if char.text == "\n":
+            fresh = True
+        elif fresh and char.text.strip():
+            tops.append(char.box.y0)
+            fresh = False
+    return tops
+
+
+def _between(block: Block, top: int, bottom: int) -> Block:
+    inside = [i for i, c in enumerate(block.chars) if c.text.strip() and top <= c.box.y0 < bottom]
+    return block.part(inside[0], inside[-1] + 1) if inside else Block(block.page, (), block.box, block.cell)

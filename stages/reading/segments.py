@@ -1,0 +1,188 @@
+"""Where single lines of text stand: the finder's boxes cut at cell walls, plus the ink it overlooked.
+
+The finder runs neighbouring cells together and misses lone characters; the form's own walls say better where a text
+ends. A segment never crosses a wall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from stages.geometry import Box, union
+from stages.records import Cell, Image
+
+_FAINTEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One line of text to read, in page pixels. ``cell`` indexes the page's cells; ``vertical`` reads top to bottom."""
+
+    box: Box
+    cell: int | None
+    vertical: bool = False
+
+
+def find(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, dpi: float) -> tuple[Segment, ...]:
+    """Segments of ``picture`` (H x W, dark on white, without drawn lines) from finder ``boxes`` and ``cells``."""
+    size = text_height(boxes, dpi)
+    owner = owners(cells, picture.shape)
+    pieces = [p for box in boxes for p in _cut(box, cells, owner, picture)]
+    pieces += _overlooked(pieces, cells, picture, size)
+    return tuple(_stacked([s for p in pieces for s in _rows(p, picture, size)], cells, size))
+
+
+def text_height(boxes: Sequence[Box], dpi: float) -> float:
+    """The usual height of a text line in pixels, from the finder's lying boxes."""
+    heights = [b.height for b in boxes if b.width > 1.4 * b.height]
+    return float(np.median(heights)) if heights else dpi * 0.17
+
+
+def ink_cut(view: Image) -> int:
+    """The gray value under which a pixel of ``view`` is ink: half way between its darkest strokes and paper.
+
+    Judged place by place, because bold labels and faint carbon strokes share a page. 0 when ``view`` holds no ink.
+    """
+    if view.size == 0:
+        return 0
+    dark = int(np.partition(view.ravel(), max(0, round(view.size * 0.012) - 1))[max(0, round(view.size * 0.012) - 1)])
+    return 0 if 255 - dark < _FAINTEST else min(215, (255 + dark) // 2 + 10)
+
+
+def owners(cells: Sequence[Cell], shape: tuple[int, ...]) -> NDArray[np.int16]:
+    """For each pixel at a quarter of the size the index of the cell it lies in, -1 outside."""
+    owner = np.full((shape[0] // 4 + 1, shape[1] // 4 + 1), -1, np.int16)
+    for index, cell in enumerate(cells):
+        owner[cell.box.y0 // 4 : cell.box.y1 // 4 + 1, cell.box.x0 // 4 : cell.box.x1 // 4 + 1] = index
+    return owner
+
+
+def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Image) -> list[Segment]:
+    """``box`` split at the walls it crosses; slivers without ink fall away."""
+    inside = owner[max(0, box.y0) // 4 : box.y1 // 4 + 1, max(0, box.x0) // 4 : box.x1 // 4 + 1]
+    touched = [int(i) for i in np.unique(inside) if i >= 0]
+    whole = [i for i in touched if cells[i].box.overlap(box) > 0.12 * min(box.area, cells[i].box.area)]
+    if not whole:
+        return [Segment(box, None)]
+    pieces = []
+    for index in whole:
+        wall = cells[index].box
+        part = Box(
+            max(box.x0, wall.x0 + 1), max(box.y0, wall.y0 - 2), min(box.x1, wall.x1 - 1), min(box.y1, wall.y1 + 2)
+        )
+        tight = _tightened(part, picture)
+        if tight is not None and part.overlap(wall) > 0.4 * part.area:
+            pieces.append(Segment(tight, index))
+    return pieces
+
+
+def _tightened(box: Box, picture: Image) -> Box | None:
+    """``box`` drawn in to its ink sideways; None when there is none."""
+    clip = box.clipped(picture.shape[1], picture.shape[0])
+    if clip.area <= 0:
+        return None
+    view = picture[clip.y0 : clip.y1, clip.x0 : clip.x1]
+    ink = view < ink_cut(view)
+    if ink.sum() < 12:
+        return None
+    columns = np.flatnonzero(ink.sum(axis=0) > 0)
+    return Box(
+        max(clip.x0, clip.x0 + int(columns[0]) - 3), clip.y0, min(clip.x1, clip.x0 + int(columns[-1]) + 4), clip.y1
+    )
+
+
+def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
+    """A segment that is really several lines under each other, cut at the white between them."""
+    box = segment.box
+    if box.height < 1.75 * size or box.height > 1.5 * box.width:
+        return [segment]
+    view = picture[box.y0 : box.y1, box.x0 : box.x1]
+    ink = (view < ink_cut(view)).sum(axis=1)
+    bands = _bands(ink > max(1, 0.004 * box.width), least=round(0.35 * size), gap=round(0.12 * size))
+    if len(bands) < 2 or any(bottom - top > 1.75 * size for top, bottom in bands):
+        return [segment]
+    return [Segment(Box(box.x0, box.y0 + top - 3, box.x1, box.y0 + bottom + 3), segment.cell) for top, bottom in bands]
+
+
+def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int, int]]:
+    """Runs of True at least ``least`` long after closing gaps up to ``gap``."""
+    runs: list[list[int]] = []
+    for index in np.flatnonzero(filled).tolist():
+        if runs and index - runs[-1][1] <= gap:
+            runs[-1][1] = index + 1
+        else:
+            runs.append([index, index + 1])
+    return [(a, b) for a, b in runs if b - a >= least]
+
+
+def _overlooked(pieces: Sequence[Segment], cells: Sequence[Cell], picture: Image, size: float) -> list[Segment]:
+    """Rows of ink inside cells that no piece covers: lone characters and short faint words."""
+    covered = np.zeros(picture.shape, np.uint8)
+    for piece in pieces:
+        b = piece.box.grown(6, 4).clipped(picture.shape[1], picture.shape[0])
+        covered[b.y0 : b.y1, b.x0 : b.x1] = 1
+    found = []
+    for index, cell in enumerate(cells):
+        inner = cell.box.grown(-4, -4)
+        if inner.width < 0.5 * size or inner.height < 0.5 * size:
+            continue
+        view = picture[inner.y0 : inner.y1, inner.x0 : inner.x1]
+        loose = ((view < ink_cut(view)) & (covered[inner.y0 : inner.y1, inner.x0 : inner.x1] == 0)).astype(np.uint8)
+        if loose.sum() < 0.08 * size * size:
+            continue
+        found += [
+            Segment(Box(b.x0 + inner.x0, b.y0 + inner.y0, b.x1 + inner.x0, b.y1 + inner.y0), index)
+            for b in _words(loose, size)
+        ]
+    return found
+
+
+def _words(loose: Image, size: float) -> list[Box]:
+    reach = max(3, round(size * 0.45)) | 1
+    joined = cv2.morphologyEx(loose, cv2.MORPH_CLOSE, np.ones((max(3, round(size * 0.2)), reach), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    words = []
+    for index in range(1, count):
+        x, y, w, h, _area = (int(v) for v in stats[index])
+        inked = int(loose[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].sum())
+        tall_enough = 0.45 * size <= h <= 1.9 * size or (w >= 0.6 * size and 0.06 * size <= h <= 1.9 * size)
+        if tall_enough and w >= 0.22 * size and inked >= 0.05 * size * size:
+            lift = max(0, round((0.8 * size - h) / 2))
+            words.append(
+                Box(
+                    max(0, x - 4),
+                    max(0, y - 4 - lift),
+                    min(loose.shape[1], x + w + 4),
+                    min(loose.shape[0], y + h + 4 + lift),
+                )
+            )
+    return words
+
+
+def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], size: float) -> list[Segment]:
+    """Characters under each other in a narrow cell, and tall boxes anywhere, become one vertical segment."""
+    result: list[Segment] = []
+    by_cell: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if segment.cell is None:
+            tall = segment.box.height > 2.2 * segment.box.width and segment.box.height > 2.0 * size
+            result.append(Segment(segment.box, None, tall))
+        else:
+            by_cell.setdefault(segment.cell, []).append(segment)
+    for index, members in by_cell.items():
+        result += _in_cell(index, members, cells[index].box, size)
+    return result
+
+
+def _in_cell(index: int, members: list[Segment], wall: Box, size: float) -> list[Segment]:
+    whole = union(m.box for m in members)
+    narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
+    widest = max(m.box.width for m in members)
+    if narrow and widest < 1.75 * size and whole.height > 1.6 * size and whole.height > 1.3 * whole.width:
+        return [Segment(whole, index, True)]
+    return [Segment(m.box, index, m.box.height > 2.2 * m.box.width and m.box.height > 2.0 * size) for m in members]
