@@ -100,7 +100,8 @@ def _place(story: Story, start: int) -> tuple[int, int] | None:
     name = text[start:end].rstrip()
     last = max((name.rfind(level) for level in _LEVEL), default=-1)
     if last >= 1 and not (_PROVINCE.match(name) and len(name) <= 8):
-        name = name[: last + 1]
+        closed = end == len(text) or text[end] in CLAUSE
+        name = name if closed and len(name) - last - 1 <= 4 else name[: last + 1]
     if not 2 <= len(name) <= 30 or not (last >= 1 or _PROVINCE.match(name)):
         return None
     return start, start + len(name)

@@ -19,11 +19,17 @@ from stages.values.lexicon import is_unit
 
 _SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
 _LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|不久|后)$")
-_LATER_HEAD = re.compile(r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|不久|又|再|后(?=[调任升到担改当提]))")
+_LATER_HEAD = re.compile(
+    r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|不久|又|再"
+    r"|[^,\d]{0,6}?后(?=[,]?[调任升到担改当提分被我转派进]))"
+)
 _ALSO_HEAD = re.compile(r"\s*(?:同时|并兼|并任|兼)")
 _NO_SERVICE = re.compile(words.either("values", "no_service"))
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
+
+
+_EVENTS = ("join", "party", "full_party", "candidate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,10 @@ def _sentence(story: Story, low: int, high: int) -> Iterator[ProseFact]:
         if "another-person" in own or _NO_SERVICE.search(story.text, piece.start, piece.end):
             continue
         held = _told(story, piece)
-        if held and not held[0].position and held[0].unit:
+        if moved is not None and held and piece.own:
+            yield _record(story, moved[0], moved[1], moved[2], shared=False)
+            moved = None
+        if held and held[0].unit and held[0].position in ("", "工作"):
             unit, moved = held[0].unit, (piece, held[0], own)
             continue
         for each in held:
@@ -130,6 +139,8 @@ def _pieces(story: Story, low: int, high: int) -> Iterator[_Piece]:
             current, start = here, here.end
         later = _LATER_HEAD.match(story.text, start, end) is not None and here is None
         before = _LATER.search(story.text[low:start].rstrip(" ,")) is not None and here is None
+        events = [cue.end for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
+        start = max([start, *events])
         pieces.append(_Piece(start, end, current, here is not None, later or before))
     yield from pieces
 

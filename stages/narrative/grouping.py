@@ -12,6 +12,7 @@ _BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
 _NESTED = re.compile(r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))")
 _WITNESS = re.compile(r"[(]?\s*(?:证明人|证明者|证明)\s*(?:是|为|[:])?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
 
+_HEADING = re.compile(r"何年|何地|何月|任何职|起止|工作单位及|^\s*(?:简历|本人简历|主要简历|工作经历|证明人)\s*:?\s*$")
 _WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证明\s*[)]")
 
 
@@ -29,10 +30,19 @@ class Stretch:
 def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
     """Cuts the text at every date that opens an entry; lines without one continue the entry before them."""
     heads = [dated for dated in dates if _opens(text, dated)]
-    if not heads:
-        return ()
+    first = _line_head(text, heads[0].start) if heads else len(text)
+    undated = [
+        Stretch(low, low, high, None) for low, high in _lines(text, first) if not _HEADING.search(text[low:high])
+    ]
     bounds = [_line_head(text, dated.start) for dated in heads[1:]] + [len(text)]
-    return tuple(Stretch(head.start, head.end, end, head) for head, end in zip(heads, bounds, strict=True))
+    dated = [Stretch(head.start, head.end, end, head) for head, end in zip(heads, bounds, strict=False)]
+    return (*undated, *dated)
+
+
+def _lines(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Bounds of the lines before `end` that hold words."""
+    for found in re.compile(r"[^\n]*\S[^\n]*").finditer(text, 0, end):
+        yield found.span()
 
 
 def _line_head(text: str, at: int) -> int:

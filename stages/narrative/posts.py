@@ -20,11 +20,17 @@ _SMALL = (
     r"|组织上|组织(?=[调派分安决])|经(?![委济营理贸])"
 )
 _THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|当时|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
-_LEAD = re.compile(rf"(?:{_SMALL}|{_THEN})+")
+_AGE = r"[\d一二三四五六七八九十]{1,3}岁(?:[至到-][\d一二三四五六七八九十]{1,3}岁)?(?:起|时|那年)?"
+_LEAD = re.compile(rf"(?:{_SMALL}|{_THEN}|{_AGE})+")
 _TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
+_MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|(?<=[后中])在")
 _TAKES = words.either("cues", "appoint", "also")
 _APPOINT = re.compile(rf"(?:被)?(?:{_TAKES})(?:了|过|为)?")
-_NO_APPOINT = re.compile("|".join(sorted(words.table("cues")["stop"], key=len, reverse=True)))
+_NO_APPOINT = re.compile(words.either("cues", "stop") + "|任教(?![员导师育研])")
+_ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
+_EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
+_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|中|间)$")
+"""A place never ends so: 四清时任工作组组长."""
 _WORK = re.compile(
     rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
     r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
@@ -68,8 +74,11 @@ def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
     barred = [found.span() for found in _NO_APPOINT.finditer(text, start, end)]
     for found in _APPOINT.finditer(text, start, end):
         low, high = found.span()
-        if not any(left <= low and high <= right and right - left > high - low for left, right in barred):
-            return low, high
+        if any(left <= low and high <= right and right - left > high - low for left, right in barred):
+            continue
+        if _ALSO.fullmatch(found[0]) and _ends_in_post(text[start:low]):
+            continue
+        return low, high
     return None
 
 
@@ -99,24 +108,16 @@ def _taken(cut: _Cut, place: tuple[int, int]) -> _Cut:
 
 
 def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator[_Cut]:
-    """A list of posts; each keeps the unit named last."""
+    """A list of posts; each keeps the unit named last. 在隆化县任区委书记: what stands behind 任 is the post."""
     unit = place
     for low, high in _items(text, start, end):
         held = _split(text, low, high)
-        reasons: tuple[str, ...] = ()
-        if held.unit[0] < held.unit[1]:
-            if unit[0] < unit[1] and unit == place and low == start:
-                unit, reasons = _both(text, place, held.unit)
-            else:
-                unit = held.unit
-        yield _Cut(unit, held.position, reasons)
-
-
-def _both(text: str, place: tuple[int, int], unit: tuple[int, int]) -> tuple[tuple[int, int], tuple[str, ...]]:
-    """在隆化县任粮食局局长: place and unit stand apart; what stands between is no part of either, so a person looks."""
-    if text[slice(*place)].endswith(text[slice(*unit)]):
-        return place, ()
-    return unit, ("unit-in-two-places",)
+        own, named = held.unit[1] - held.unit[0], unit[0] < unit[1]
+        if held.position[0] < held.position[1] and (own == 1 or (own and named and (own <= 2 or unit == place))):
+            held = _Cut(unit, (held.unit[0], held.position[1]), held.reasons)
+        elif own:
+            unit = held.unit
+        yield _Cut(unit, held.position, held.reasons)
 
 
 def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -155,19 +156,25 @@ def _split(text: str, start: int, end: int) -> _Cut:
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
-    """The unit before a word of taking office: 调到 X 任, 在 X 当."""
+    """The unit before a word of taking office: 调到 X 任, 在 X 当; empty when only a time or an event stands there."""
     start, end = _trim(text, _after_lead(text, start, end), end)
     comma = max(text.rfind(sign, start, end) for sign in ",;。")
     if comma >= 0 and _TO.match(text, comma + 1, end):
         start = _after_lead(text, comma + 1, end)
+    for move in _MOVED.finditer(text, start, end):
+        start = move.end()
     doing = _WORK.search(text, start, end)
     if doing is not None and doing.start() > start:
         end = doing.start()
+    if _AT_ONCE.search(text, start, end):
+        return end, end
     return _trim(text, start, end)
 
 
 def _after_lead(text: str, start: int, end: int) -> int:
-    """Past the small words before a unit: 我, 后, 组织上, 调到, 在."""
+    """Past an event (参加革命后) and the small words before a unit: 我, 后, 组织上, 调到, 在."""
+    for event in _EVENT.finditer(text, start, end):
+        start = event.end() if event.end() < end else start
     while start < end:
         found = _LEAD.match(text, start, end) or _TO.match(text, start, end)
         if found is None or found.end() == start:

@@ -51,6 +51,8 @@ def _held(view: View, part: Stretch) -> tuple[Held, ...]:
         return ()
     inside = view.part(part.body, part.end)
     posts = read_posts(inside, 0, len(inside.text))
+    if part.dated is None and not part.nested:
+        posts = tuple(each for each in posts if each.position and not each.reasons)
     if len(posts) > 1:
         return tuple(Held(each.unit, each.position, (*each.reasons, "shared-dates")) for each in posts)
     if not posts and part.dated is not None and not part.nested and words.strip(" ,;。\n") == "":

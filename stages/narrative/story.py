@@ -15,7 +15,11 @@ STOPS = "。;!?\n"
 """Signs that end a sentence in the view."""
 CLAUSE = STOPS + ",:、()"
 
-_PEOPLE = re.compile(f"(?P<self>{words.either('people', 'self')})|(?P<other>{words.either('people', 'other')})")
+_PEOPLE = re.compile(
+    f"(?P<self>{words.either('people', 'self')})"
+    f"|(?P<other>{words.either('people', 'other')}"
+    f"|(?<![一-鿿])(?:{words.either('people', 'short')})(?=[ :]|[一-鿿]{{2,3}},))"
+)
 # 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.
 _COMPANY = re.compile(r"(?:由|经|随|跟|同|与|和|被|受|在|对|向|为|替|帮|靠|因)(?:我)?$")
 _FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|是|为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")

@@ -16,7 +16,9 @@ _BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _DATE_UNITS = "年月日号"
-_LABEL = re.compile(r"\s*[一-鿿]{2,6}\s*:")
+_LABEL = re.compile(
+    r"\s*(?:[一-鿿]{2,6}\s*:|(?:姓名|性别|民族|籍贯|现?住址|出生年月|文化程度|家庭出身|家庭成[分份]|本人成[分份]|职务)\s)"
+)
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {

@@ -25,7 +25,7 @@ _NUM = rf"[{_N}]{{1,3}}"
 _CONNECTOR = re.compile(r"\s*起?\s*(?:[-~_→]+|至|到|迄)\s*(?:[-~_至到]\s*)*")
 _DASH_END = re.compile(r"[-~_→]\s*$")
 HEAD = re.compile(
-    r"^[ \t]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?=\s*\S{4})(?!\s*\d{1,2}(?!\d))|[①-⑳*·●○■◆])?"
+    r"^[ \t]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?=\s*\S{4})(?!\s*\d{1,2}(?![\d.年]))|[①-⑳*·●○■◆])?"
     r"[ \t]*(?:自|从|由)?",
     re.M,
 )
@@ -74,11 +74,19 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
 
     `lines` is for résumé cells: there a bare `1949` or `194903` at the head of a line is a date too.
     """
-    straight = undash(text)
+    straight = undash(_dotted(text) if lines else text)
     points = [Dated(span.start, span.end, _point(span.reading)) for span in find_dates(straight, form_year=form_year)]
     if lines:
         points = _at_heads(straight, points, form_year)
     return tuple(_join(straight, _with_relative(straight, points), form_year, lines=lines))
+
+
+def _dotted(text: str) -> str:
+    """At the head of a line 49、3 is a date like 49.3; the length stays."""
+    for head in HEAD.finditer(text):
+        stop = head.end() + 20
+        text = text[: head.end()] + re.sub(r"(?<=\d)[、,](?=\d)", ".", text[head.end() : stop]) + text[stop:]
+    return text
 
 
 def undash(text: str) -> str:

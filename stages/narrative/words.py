@@ -11,7 +11,11 @@ from importlib import resources
 def table(name: str) -> dict[str, tuple[str, ...]]:
     """One table of the file: kind -> words."""
     raw = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
-    return {kind: tuple(words) for kind, words in raw[name].items()}
+    kinds = {kind: tuple(words) for kind, words in raw[name].items()}
+    if name == "cues":
+        joining = raw["joining"]
+        kinds["join"] += tuple(verb + body for verb in joining["verbs"] for body in joining["bodies"])
+    return kinds
 
 
 @functools.cache

@@ -12,8 +12,9 @@ from stages.narrative.rows import entry_from_cells
 from stages.narrative.text import joined, lines
 
 PIECES = """
-我叫 王德山 本人 一九四九年三月 1949.3 49年 三月 至 — 一 至今 任 调到 隆化县粮食局 局长 、 ， 。 （ ） 其间 证明人 同年 次年 七月
-离休 入党 参加革命 父亲 妻子 享受 待遇 现住 生于 1 年 月 日 〃 兼 历任 12 ① 農曆 正月 初五 三十七年 后任 直到
+我叫 王德山 本人 一九四九年三月 1949.3 49年 三月 至 — 一 至今 任 调到 隆化县粮食局 局长 、 ， 。 （ ） 其间 证明人
+同年 次年 七月 离休 入党 参加革命 父亲 妻子 享受 待遇 现住 生于 1 年 月 日 〃 兼 历任 12 ① 農曆 正月 初五
+三十七年 后任 直到
 """
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\u3000"])
 TEXT = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map("".join))
