@@ -127,6 +127,26 @@ class HomeMissingError(ArchiveError):
     template = "“{0}”不是档案库目录。请先运行 paper-archive init --home {0}。"
 
 
+class UnknownBatchError(ArchiveError):
+    code = "unknown-batch"
+    exit_code = 2
+    template = "没有名为“{0}”的批次。请用 paper-archive status 查看现有批次。"
+
+
+class OutputError(ArchiveError):
+    """Arguments: where to, why not."""
+
+    code = "output"
+    exit_code = 2
+    template = "无法写入“{0}”（{1}）。请换一个可以写入的位置。"
+
+
+class ProgramPartMissingError(ArchiveError):
+    code = "part-missing"
+    exit_code = 2
+    template = "程序缺少组成部分“{0}”。请运行 make setup 重新安装。"
+
+
 class HomeBusyError(ArchiveError):
     code = "home-busy"
     exit_code = 4

@@ -1,0 +1,31 @@
+"""All commands, one file each, under one program."""
+
+from __future__ import annotations
+
+import typer
+
+from pipeline.cli import export, ingest, init, serve, status, user, verify
+from pipeline.i18n import _
+
+
+def build() -> typer.Typer:
+    """The program with its commands, help in the chosen language."""
+    app = typer.Typer(
+        help=_("把离休干部的纸质档案扫描件变成可信的档案数据库。"),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.command("init", help=_("建立档案库：设置、数据库、密钥、原件存储。"))(init.init)
+    app.command("ingest", help=_("导入扫描件（文件或文件夹），识别并入库；中断后重新运行同一命令即可继续。"))(
+        ingest.ingest
+    )
+    app.command("status", help=_("查看数量、失败原因和待审核的材料。"))(status.status)
+    app.command("serve", help=_("启动审核界面。"))(serve.serve)
+    app.command("export", help=_("导出档案库的内容。"))(export.export)
+    app.command("verify", help=_("核对全部原件校验值、状态和审计链；有问题时指出第一处并以 1 退出。"))(verify.verify)
+    users = typer.Typer(help=_("管理用户。"), no_args_is_help=True)
+    users.command("add", help=_("添加用户；密码从提示输入，或取自 PAPER_ARCHIVE_PASSWORD。"))(user.add)
+    app.add_typer(users, name="user")
+    return app

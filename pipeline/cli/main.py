@@ -1,0 +1,35 @@
+"""The program ``paper-archive``: finds the command, and turns every named error into a message and an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+from models.faults import BookError
+from pipeline.i18n import choose_language, localised
+from stages.errors import ArchiveError
+
+EXIT_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Entry point. Exit codes: see README; 2 is wrong usage."""
+    choose_language(_asked_language(sys.argv[1:]))
+    from pipeline.cli.app import build  # after the language is known: help texts are made on import
+
+    try:
+        build()(prog_name="paper-archive")
+    except (ArchiveError, BookError) as error:
+        sys.stderr.write(localised(error) + "\n")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(EXIT_INTERRUPTED)
+
+
+def _asked_language(words: list[str]) -> str | None:
+    """``--lang en`` or ``--lang=en`` anywhere; read before the commands' help is made."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None

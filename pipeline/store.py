@@ -1,0 +1,282 @@
+"""The books: everything one run writes into the archive database. Only the parent process has one of these.
+
+Every method is one transaction, so a run killed between two of them has lost nothing but the work under way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+from sqlalchemy import Engine, exists, select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from models.audit import append_event
+from models.commit import commit_or_review
+from models.decisions import Decision
+from models.intake import Batch, Document, DocumentFile, DuplicateSeen, Page, SourceFile
+from models.ledger import find_row, record_done, record_failed
+from models.readings import CheckFound, PairSeen, Reading, Run
+from models.session import reading, writing
+from models.status import FAILED, READ, RECEIVED, REVIEW, advance
+from pipeline import codec
+from pipeline.holding import Holding
+from pipeline.intake import Input
+from pipeline.outcomes import DocumentDone, DocumentFailed, PageDone, PageFacts, PageFailed, StepRun
+from pipeline.settings import DOCUMENT_STAGES, PAGE_STAGES, Policy, Settings
+from stages.errors import ArchiveError, HomeBusyError, InputError, StorageFullError
+from stages.records import FieldVerdict, Notice, PageRef, PageText, Verdict
+
+ACTOR = "system"
+Standing = Literal["work", "finished", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """How an input stands after it was taken in. ``work``: its pages still have to be read or understood."""
+
+    document_id: str
+    standing: Standing
+    original_source: str
+    code: str | None = None
+    message: str | None = None
+
+
+class Books:
+    """The database side of one run over one batch."""
+
+    def __init__(self, engine: Engine, settings: Settings, batch: str, policy: Policy) -> None:
+        self._engine, self._settings = engine, settings
+        self._hashes = {stage: settings.settings_hash(stage) for stage in PAGE_STAGES + DOCUMENT_STAGES}
+        with self._writing() as session:
+            row = session.scalars(select(Batch).filter_by(name=batch)).one_or_none()
+            if row is None:
+                row = Batch(name=batch, policy=policy)
+                session.add(row)
+                append_event(session, ACTOR, "batch-opened", "batch", batch, {"policy": policy})
+            elif row.policy != policy:
+                append_event(session, ACTOR, "batch-policy", "batch", batch, {"old": row.policy, "new": policy})
+                row.policy = policy
+            session.flush()
+            self.batch, self._batch_id = batch, row.id
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        """One transaction. Raises StorageFullError when the disk is full, HomeBusyError when it cannot get its turn."""
+        try:
+            with writing(self._engine) as session:
+                yield session
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+                raise StorageFullError(str(self._engine.url.database)) from error
+            if code == sqlite3.SQLITE_BUSY:
+                raise HomeBusyError(str(self._engine.url.database)) from error
+            raise
+
+    def receive(self, item: Input, holding: Holding) -> Received:
+        """Notes an input and its originals; says whether anything is left to do for it."""
+        with self._writing() as session:
+            for file in holding.files:
+                if session.get(SourceFile, file.sha256) is None:
+                    session.add(SourceFile(**asdict(file)))
+                    session.flush()
+            document_id = holding.document_id or self._nameless_id(item)
+            document = session.get(Document, document_id)
+            if document is None:
+                document = self._add(session, item, holding, document_id)
+            elif (document.batch_id, document.source) != (self._batch_id, item.source):
+                self._note_duplicate(session, document, item)
+                return Received(document_id, "duplicate", document.source, document.error_code, document.error_message)
+            return self._standing(session, document, holding)
+
+    def _standing(self, session: Session, document: Document, holding: Holding) -> Received:
+        if holding.error is not None:
+            self._fail(session, document, holding.error)
+            return Received(document.id, "failed", document.source, holding.error.code, str(holding.error))
+        if document.status == FAILED:
+            if self._failed_for_good(session, document, holding.pages):
+                return Received(document.id, "failed", document.source, document.error_code, document.error_message)
+            advance(session, document, RECEIVED, ACTOR, "tried-again")
+        finished = document.status not in (RECEIVED, READ) and not self._judge_again(session, document)
+        return Received(document.id, "finished" if finished else "work", document.source)
+
+    def known_page(self, ref: PageRef) -> PageText | None:
+        """What an earlier run read on this page under the same settings; None when it never did."""
+        key = page_key(ref)
+        with reading(self._engine) as session:
+            row = find_row(session, key, "ocr", self._hashes["ocr"])
+            if row is None or row.state != "done":
+                return None
+            text = codec.decode(PageText, row.result)
+        return replace(text, number=ref.number, source=ref.source)
+
+    def page_done(self, done: PageDone) -> None:
+        """Ledger rows of every page stage, and the page itself."""
+        key = page_key(done.task.ref)
+        results = {"scan": codec.encode(done.facts), "ocr": codec.encode(done.text)}
+        with self._writing() as session:
+            for step in done.steps:
+                if step.stage in self._hashes:
+                    record_done(
+                        session, key, step.stage, self._hashes[step.stage], results.get(step.stage), step.seconds
+                    )
+            self._add_page(session, done.task.document_id, done.task.ref, done.facts, done.text)
+
+    def page_reused(self, document_id: str, ref: PageRef, text: PageText) -> None:
+        """The page row of a document whose page was read before, perhaps for another document."""
+        with self._writing() as session:
+            row = find_row(session, page_key(ref), "scan", self._hashes["scan"])
+            if row is not None:
+                self._add_page(session, document_id, ref, codec.decode(PageFacts, row.result), text)
+
+    def page_failed(self, failed: PageFailed) -> None:
+        """The page's failure in the ledger; the document it belongs to fails with the same reason."""
+        with self._writing() as session:
+            self._record_failure(session, page_key(failed.task.ref), failed.stage, failed.steps, failed.error)
+            self._fail(session, session.get_one(Document, failed.task.document_id), failed.error)
+
+    def document_failed(self, failed: DocumentFailed) -> None:
+        document_id = failed.task.document.document_id
+        with self._writing() as session:
+            self._record_failure(session, document_id, failed.stage, failed.steps, failed.error)
+            self._fail(session, session.get_one(Document, document_id), failed.error)
+
+    def document_done(self, done: DocumentDone, notices: Sequence[Notice]) -> str:
+        """The verdict: a run with its readings, then the archive or the queue. Returns the new status."""
+        verdict = done.verdict
+        with self._writing() as session:
+            document = session.get_one(Document, verdict.document_id)
+            if document.status == REVIEW:
+                advance(session, document, READ, ACTOR, "judged-again")
+            run = self._add_run(session, done, notices)
+            _describe(document, verdict)
+            for step in done.steps:
+                if step.stage in self._hashes:
+                    record_done(session, document.id, step.stage, self._hashes[step.stage], None, step.seconds)
+            if document.status == RECEIVED:
+                advance(session, document, READ, ACTOR, "read", {"run": run.id})
+            if verdict.route == "auto":
+                commit_or_review(session, document, ACTOR)
+            else:
+                advance(session, document, REVIEW, ACTOR, "triage", {"run": run.id})
+            return document.status
+
+    def _add(self, session: Session, item: Input, holding: Holding, document_id: str) -> Document:
+        document = Document(
+            id=document_id, batch_id=self._batch_id, source=item.source, kind=item.kind, folder=item.person_folder,
+            status=RECEIVED, version=1, page_count=len(holding.pages),
+        )  # fmt: skip
+        session.add(document)
+        session.flush()
+        for position, file in enumerate(holding.files, 1):
+            session.add(DocumentFile(document_id=document_id, position=position, file_sha256=file.sha256))
+        append_event(session, ACTOR, "received", "document", document_id, {"batch": self.batch})
+        return document
+
+    def _note_duplicate(self, session: Session, document: Document, item: Input) -> None:
+        known = select(
+            exists().where(
+                DuplicateSeen.document_id == document.id,
+                DuplicateSeen.batch_id == self._batch_id,
+                DuplicateSeen.source == item.source,
+            )
+        )
+        if not session.scalar(known):
+            session.add(DuplicateSeen(document_id=document.id, batch_id=self._batch_id, source=item.source))
+
+    def _nameless_id(self, item: Input) -> str:
+        """The id of an input whose content could not be read: its place stands for it."""
+        return hashlib.sha256(f"unreadable\n{self.batch}\n{item.source}".encode()).hexdigest()
+
+    def _judge_again(self, session: Session, document: Document) -> bool:
+        """A document that waits untouched is judged anew when the policy changed, or what a stage does."""
+        if document.status != REVIEW or find_row(session, document.id, "triage", self._hashes["triage"]) is not None:
+            return False
+        return not session.scalar(select(exists().where(Decision.document_id == document.id)))
+
+    def _failed_for_good(self, session: Session, document: Document, pages: Sequence[PageRef]) -> bool:
+        """Whether trying again would end the same way: the fault is the input's, and the stages have not changed."""
+        if document.error_code not in _codes(InputError):
+            return False
+        rows = [find_row(session, page_key(ref), stage, self._hashes[stage]) for ref in pages for stage in PAGE_STAGES]
+        return any(row is not None and row.state == "failed" for row in rows)
+
+    def _fail(self, session: Session, document: Document, error: ArchiveError) -> None:
+        document.error_code, document.error_message = error.code, str(error)
+        if document.status != FAILED:
+            advance(session, document, FAILED, ACTOR, error.code)
+
+    def _record_failure(
+        self, session: Session, key: str, stage: str, steps: Sequence[StepRun], error: ArchiveError
+    ) -> None:
+        for step in steps:
+            if step.stage in self._hashes and step.stage not in ("scan", "ocr"):
+                record_done(session, key, step.stage, self._hashes[step.stage], None, step.seconds)
+        record_failed(
+            session, key, stage, self._hashes.get(stage, ""), code=error.code, message=str(error), seconds=0.0
+        )
+
+    def _add_page(self, session: Session, document_id: str, ref: PageRef, facts: PageFacts, text: PageText) -> None:
+        page = session.scalars(select(Page).filter_by(document_id=document_id, number=ref.number)).one_or_none()
+        if page is None:
+            page = Page(document_id=document_id, number=ref.number)
+            session.add(page)
+        page.file_sha256, page.frame = ref.sha256, ref.frame
+        for name in ("width", "height", "dpi", "dpi_source", "colour_mode", "exif_orientation", "pixel_sha256"):
+            setattr(page, name, getattr(facts, name))
+        page.to_scan, page.working_image = list(text.to_scan), text.working_image
+        page.notices = [asdict(notice) for notice in text.notices]
+
+    def _add_run(self, session: Session, done: DocumentDone, notices: Sequence[Notice]) -> Run:
+        verdict = done.verdict
+        run = Run(
+            document_id=verdict.document_id, engines=done.engines, settings_hash=self._hashes["triage"],
+            steps=[asdict(step) for step in done.steps], route=verdict.route, reasons=list(verdict.reasons),
+            notices=[asdict(notice) for notice in (*notices, *verdict.notices)],
+        )  # fmt: skip
+        session.add(run)
+        session.flush()
+        origin = {"run_id": run.id, "document_id": verdict.document_id}
+        session.add_all(Reading(**origin, **_reading(found)) for found in verdict.fields)
+        session.add_all(
+            PairSeen(**origin, label=p.label, value=p.value, page=p.page, box=codec.encode(p.box), field=p.field)
+            for p in verdict.pairs
+        )
+        session.add_all(
+            CheckFound(**origin, rule=c.rule, severity=c.severity, fields=list(c.fields), message=c.message)
+            for c in verdict.checks
+        )
+        session.flush()
+        return run
+
+
+def page_key(ref: PageRef) -> str:
+    """The ledger's name of a page: its file's hash and its frame."""
+    return f"{ref.sha256}:{ref.frame}"
+
+
+def _describe(document: Document, verdict: Verdict) -> None:
+    document.form, document.form_score, document.category = verdict.form, float(verdict.form_score), verdict.category
+    document.title, document.formed_date, document.text = verdict.title, verdict.formed_date, verdict.text
+    document.error_code = document.error_message = None
+
+
+def _reading(found: FieldVerdict) -> dict[str, object]:
+    return {
+        "field": found.field, "raw": found.raw, "value": codec.encode(found.value), "precision": found.precision,
+        "code": found.code, "page": found.page, "box": codec.encode(found.box), "boxes": codec.encode(found.boxes),
+        "char_scores": codec.encode(found.char_scores), "rule": found.rule, "witness": found.witness,
+        "ink": found.ink, "evidence": codec.encode(found.evidence), "alternates": list(found.alternates),
+        "confidence": float(found.confidence), "route": found.route, "reasons": list(found.reasons),
+    }  # fmt: skip
+
+
+def _codes(kind: type[ArchiveError]) -> frozenset[str]:
+    """The codes of an error class and everything below it."""
+    return frozenset({kind.code}).union(*(_codes(below) for below in kind.__subclasses__()))
