@@ -30,7 +30,7 @@ def encode(value: Any) -> Any:
 
 def decode(kind: type[Record], data: Any) -> Record:
     """The record of class ``kind`` that ``encode`` made ``data`` from."""
-    record: Record = _decoder(kind)(data)
+    record: Record = _decoder(typing.cast(Any, kind))(data)
     return record
 
 
