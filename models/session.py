@@ -65,7 +65,6 @@ def write_connection(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """One consistent view of the archive; nothing is written."""
+    """One consistent view of the archive; nothing is written. What was loaded stays usable afterwards."""
     with Session(engine, expire_on_commit=False, autoflush=False) as session:
         yield session
-        session.rollback()
