@@ -103,12 +103,13 @@ class _Cues:
 
 def _posts(doc: Doc) -> Doc:
     """Asks the lexicon about every clause: the stretch between commas and dates."""
-    marks = {0, len(doc.text), *(found.end() for found in _CLAUSE_END.finditer(doc.text))}
+    text = doc.text  # doc.text is built anew each time
+    marks = {0, len(text), *(found.end() for found in _CLAUSE_END.finditer(text))}
     marks.update(at for dated in doc._.archive_dates for at in (dated.start, dated.end))
     posts: list[tuple[int, int]] = []
     units: list[tuple[int, int]] = []
     for start, end in pairwise(sorted(marks)):
-        found = split(doc.text[start:end]) if end - start < LONGEST_CLAUSE else None
+        found = split(text[start:end]) if end - start < LONGEST_CLAUSE else None
         if found is None or found.position[0] == found.position[1]:
             continue
         posts.append((start + found.position[0], start + found.position[1]))
