@@ -1,0 +1,109 @@
+"""A document as the review page shows it: one card a field, one picture a page with the boxes on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from models.fields import FieldState
+from models.intake import Page
+from review_ui import labels
+from review_ui.images import turned_box, turned_size, upright_turns
+from stages.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One field. ``rows`` and ``columns`` are set for tables; ``text`` is what the input starts with."""
+
+    field: str
+    title: str
+    state: FieldState
+    text: str
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, str], ...]
+    word: str
+    style: str
+    percent: int
+    reasons: tuple[tuple[str, str], ...]
+    candidates: tuple[str, ...]
+    has_crop: bool
+
+    @property
+    def waits(self) -> bool:
+        return self.state.waits
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page picture, upright, and the boxes of the fields on it."""
+
+    number: int
+    width: int
+    height: int
+    boxes: tuple[tuple[str, str, Box, bool], ...]
+    """Field, title, box in the upright picture, whether it was doubtful."""
+
+
+def card_of(state: FieldState) -> Card:
+    """The card of a field as it stands."""
+    reading, value = state.reading, state.value
+    confidence = reading.confidence if reading is not None else 1.0
+    word, style = labels.confidence_level(confidence)
+    columns = _columns(state.field, value)
+    shown = value if isinstance(value, str) else ""
+    return Card(
+        field=state.field, title=labels.FIELDS.get(state.field, state.field), state=state, text=shown, columns=columns,
+        rows=tuple(_row(row, columns) for row in value) if columns and isinstance(value, list) else (),
+        word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
+        reasons=tuple(dict.fromkeys(labels.reason_words(reason) for reason in reading.reasons)) if reading else (),
+        candidates=_candidates(state, shown), has_crop=reading is not None and _has_ink(reading.box),
+    )  # fmt: skip
+
+
+def sheets_of(pages: list[Page], states: list[FieldState]) -> list[Sheet]:
+    """The pages in order, each with its boxes."""
+    return [_sheet(page, states) for page in pages]
+
+
+def _sheet(page: Page, states: list[FieldState]) -> Sheet:
+    turns = upright_turns(page)
+    width, height = turned_size(page.width, page.height, turns)
+    boxes = []
+    for state in states:
+        if state.reading is None:
+            continue
+        own = [(state.reading.page, state.reading.box), *state.reading.boxes]
+        for number, box in dict.fromkeys((number, tuple(box)) for number, box in own):
+            if number == page.number and _has_ink(box):
+                title = labels.FIELDS.get(state.field, state.field)
+                placed = turned_box(Box(*box), page.width, page.height, turns)
+                boxes.append((state.field, title, placed, state.doubtful))
+    return Sheet(page.number, width, height, tuple(boxes))
+
+
+def _has_ink(box: Any) -> bool:
+    return len(box) == 4 and box[2] > box[0] and box[3] > box[1]
+
+
+def _columns(field: str, value: Any) -> tuple[str, ...]:
+    """The columns of a table field: the usual ones, then whatever else its rows have."""
+    usual = labels.TABLES.get(field, ())
+    rows = value if isinstance(value, list) else []
+    if not usual and not rows:
+        return ()
+    return tuple(dict.fromkeys((*usual, *(key for row in rows for key in row))))
+
+
+def _row(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, str]:
+    return {column: str(row.get(column) or "") for column in columns}
+
+
+def _candidates(state: FieldState, shown: str) -> tuple[str, ...]:
+    """Other readings worth a click: the second engine's and the alternates, without what is shown already."""
+    reading = state.reading
+    if reading is None:
+        return ()
+    others = [reading.value, *(reading.alternates or ()), reading.witness]
+    texts = [other.strip() for other in others if isinstance(other, str) and other.strip()]
+    return tuple(dict.fromkeys(text for text in texts if text != shown))[:9]

@@ -1,0 +1,120 @@
+"""The only writer of judgement in this program.
+
+Every write holds the document (lease), proves that the page it was made on is the newest (version), and leaves its
+event in the audit chain: one transaction, or nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from models.audit import append_event
+from models.commit import commit_document
+from models.decisions import Decision, claim_version, drop_lease, take_lease
+from models.faults import ChangedMeanwhileError, WrongRoleError
+from models.fields import FieldState, field_states
+from models.intake import Document
+from models.people import Commit
+from models.status import REVIEW
+from review_ui.auth import Visitor
+from review_ui.faults import NotFoundError, NotInReviewError
+from review_ui.typed import Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reviewer says of one field: ``typed`` as understood, or None for "cannot be read"."""
+
+    field: str
+    reading_id: int | None
+    typed: Typed | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The document's version after a decision, what the decision was called, and how many fields still wait."""
+
+    version: int
+    action: str
+    waiting: int
+
+
+def hold(session: Session, document_id: str, visitor: Visitor) -> None:
+    """Take or prolong the visitor's hold on the document; raises HeldByOtherError while somebody else has it."""
+    _require_reviewer(visitor)
+    take_lease(session, document_id, visitor.name)
+
+
+def let_go(session: Session, document_id: str, visitor: Visitor) -> None:
+    """Give the document back to the queue."""
+    drop_lease(session, document_id, visitor.name)
+
+
+def decide_field(session: Session, visitor: Visitor, document_id: str, version: int, said: Judgement) -> Decided:
+    """Write one judgement. ``version`` is that of the page it was made on."""
+    document = _claimed(session, visitor, document_id, version)
+    states = {state.field: state for state in field_states(session, document_id)}
+    state = states.get(said.field, FieldState(said.field, None, None))
+    if (state.reading.id if state.reading is not None else None) != said.reading_id:
+        raise ChangedMeanwhileError(document_id)
+    decision = _decision(document, state, said, visitor, version)
+    session.add(decision)
+    session.flush()
+    append_event(
+        session, visitor.name, "decided", "document", document_id,
+        {"decision": decision.id, "field": said.field, "action": decision.action},
+    )  # fmt: skip
+    waiting = sum(other.waits for field, other in states.items() if field != said.field)
+    return Decided(document.version, decision.action, waiting)
+
+
+def commit(
+    session: Session, visitor: Visitor, document_id: str, version: int, *, person_id: int | None, new_person: bool
+) -> Commit:
+    """Put the document into the archive and let go of it."""
+    document = _claimed(session, visitor, document_id, version)
+    done = commit_document(session, document, visitor.name, person_id=person_id, new_person=new_person)
+    drop_lease(session, document_id, visitor.name)
+    return done
+
+
+def _claimed(session: Session, visitor: Visitor, document_id: str, version: int) -> Document:
+    _require_reviewer(visitor)
+    document = session.get(Document, document_id)
+    if document is None:
+        raise NotFoundError
+    if document.status != REVIEW:
+        raise NotInReviewError(document_id)
+    take_lease(session, document_id, visitor.name)
+    claim_version(session, document_id, version)
+    return document
+
+
+def _require_reviewer(visitor: Visitor) -> None:
+    if not visitor.decides:
+        raise WrongRoleError(visitor.name, visitor.role)
+
+
+def _decision(document: Document, state: FieldState, said: Judgement, visitor: Visitor, version: int) -> Decision:
+    reading, typed = state.reading, said.typed
+    same = typed is not None and (typed.value or None) == (state.value or None)
+    kept: Any = state.decision or reading
+    shown: dict[str, Any] = {"version": version}
+    if reading is not None:
+        shown |= {
+            "page": reading.page,
+            "box": reading.box,
+            "confidence": reading.confidence,
+            "reasons": reading.reasons,
+        }
+    return Decision(
+        document_id=document.id, field=said.field, reading_id=said.reading_id, user=visitor.name, shown=shown,
+        action="unreadable" if typed is None else "accept" if same else "correct",
+        old=state.value, new=typed.value if typed is not None else None, reason=said.reason,
+        precision=(kept.precision if same and kept else typed.precision) if typed is not None else None,
+        code=(kept.code if same and kept else typed.code) if typed is not None else None,
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""One document under review: its fields beside its pages, and the three things a reviewer sends back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.audit import append_event
+from models.commit import match_of
+from models.decisions import lease_of
+from models.faults import BookError, HeldByOtherError
+from models.fields import FieldState, field_states
+from models.intake import Document, Page
+from models.matching import Match
+from models.readings import CheckFound, Run, checks_of, latest_run
+from models.session import reading, writing
+from models.status import REVIEW
+from review_ui import decide, labels
+from review_ui.auth import Posted, Visitor, checked_post, reader
+from review_ui.cards import card_of, sheets_of
+from review_ui.decide import Judgement
+from review_ui.desk import desk_of
+from review_ui.faults import NotFoundError
+from review_ui.rendering import message_of, page, refusal, wants_json
+from review_ui.typed import Typed, understand, understand_rows
+
+router = APIRouter(prefix="/documents/{document_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Everything the page needs, read in one transaction."""
+
+    document: Document
+    run: Run | None
+    states: list[FieldState]
+    pages: list[Page]
+    checks: list[CheckFound]
+    match: Match
+    holder: str | None
+
+
+@router.get("")
+def show_document(request: Request, document_id: str, visitor: Annotated[Visitor, Depends(reader)]) -> Response:
+    """The document; a reviewer who opens it holds it, and everybody's look is on record."""
+    return _document_page(request, document_id, visitor)
+
+
+@router.post("/decide")
+def decide_field(request: Request, document_id: str, post: Annotated[Posted, Depends(checked_post)]) -> Response:
+    """One judgement. Answers JSON to the page's script, the page itself otherwise."""
+    try:
+        with writing(desk_of(request).engine) as session:
+            made = decide.decide_field(session, post.visitor, document_id, _version(post), _judgement(post))
+    except BookError as error:
+        return _refused(request, document_id, post, error)
+    if wants_json(request):
+        return JSONResponse({"version": made.version, "action": made.action, "waiting": made.waiting})
+    return RedirectResponse(f"/documents/{document_id}#field-{post.text('field')}", 303)
+
+
+@router.post("/commit")
+def commit(request: Request, document_id: str, post: Annotated[Posted, Depends(checked_post)]) -> Response:
+    """Into the archive, and on to the next document."""
+    person = post.text("person")
+    try:
+        with writing(desk_of(request).engine) as session:
+            decide.commit(
+                session, post.visitor, document_id, _version(post),
+                person_id=int(person) if person.isdigit() else None, new_person=person == "new",
+            )  # fmt: skip
+    except BookError as error:
+        return _refused(request, document_id, post, error)
+    target = f"/queue?done={document_id}" if post.text("then") == "queue" else f"/next?after={document_id}"
+    return JSONResponse({"location": target}) if wants_json(request) else RedirectResponse(target, 303)
+
+
+@router.post("/release")
+def release(request: Request, document_id: str, post: Annotated[Posted, Depends(checked_post)]) -> Response:
+    with writing(desk_of(request).engine) as session:
+        decide.let_go(session, document_id, post.visitor)
+    return RedirectResponse("/queue", 303)
+
+
+@router.get("/filing")
+def show_filing(request: Request, document_id: str, visitor: Annotated[Visitor, Depends(reader)]) -> Response:
+    """Whose file the document would go into, as the fields stand now: the part of the page that decisions change."""
+    with reading(desk_of(request).engine) as session:
+        shown = _read(session, document_id)
+    return page(request, "_filing.html", visitor=visitor, match=shown.match)
+
+
+def _document_page(
+    request: Request, document_id: str, visitor: Visitor, *, problem: str = "", typed: Posted | None = None
+) -> Response:
+    holder: str | None = None
+    with writing(desk_of(request).engine) as session:
+        document = session.get(Document, document_id)
+        if document is None:
+            raise NotFoundError
+        append_event(session, visitor.name, "viewed", "document", document_id, {"version": document.version})
+        if visitor.decides and document.status == REVIEW:
+            try:
+                decide.hold(session, document_id, visitor)
+            except HeldByOtherError as error:
+                holder = message_of(request, error)
+        shown = _read(session, document_id)
+    cards = [card_of(state) for state in shown.states]
+    editable = visitor.decides and shown.document.status == REVIEW and holder is None
+    missing = [field for field in labels.FIELDS if field not in {card.field for card in cards}]
+    return page(
+        request, "document.html", visitor=visitor, status=409 if problem else 200, document=shown.document,
+        doubtful=[card for card in cards if card.state.doubtful],
+        others=[card for card in cards if not card.state.doubtful],
+        sheets=sheets_of(shown.pages, shown.states), checks=[c for c in shown.checks if c.severity in ("E", "W")],
+        match=shown.match, editable=editable, held=holder or "", problem=problem, typed=typed, missing=missing,
+        waiting=sum(card.waits for card in cards), reasons=_reasons(shown.run),
+    )  # fmt: skip
+
+
+def _read(session: Session, document_id: str) -> _Shown:
+    document = session.get(Document, document_id)
+    if document is None:
+        raise NotFoundError
+    run, states, lease = (
+        latest_run(session, document_id),
+        field_states(session, document_id),
+        lease_of(session, document_id),
+    )
+    return _Shown(
+        document=document, run=run, states=states,
+        pages=list(session.scalars(select(Page).filter_by(document_id=document_id).order_by(Page.number))),
+        checks=list(checks_of(session, run)) if run is not None else [],
+        match=match_of(session, document, states), holder=lease.user if lease else None,
+    )  # fmt: skip
+
+
+def _reasons(run: Run | None) -> list[tuple[str, str]]:
+    """Why the document as a whole waits; what single fields say is shown beside them."""
+    own = [reason for reason in (run.reasons if run is not None else []) if ":" not in reason]
+    return list(dict.fromkeys(labels.reason_words(reason) for reason in own))
+
+
+def _refused(request: Request, document_id: str, post: Posted, error: BookError) -> Response:
+    """The refusal. Without the script the page comes again, with what was typed still in it."""
+    if wants_json(request) or isinstance(error, NotFoundError):
+        return refusal(request, error)
+    return _document_page(request, document_id, post.visitor, problem=message_of(request, error), typed=post)
+
+
+def _version(post: Posted) -> int:
+    text = post.text("version")
+    return int(text) if text.isdigit() else 0
+
+
+def _judgement(post: Posted) -> Judgement:
+    field, reading_id = post.text("field"), post.text("reading")
+    return Judgement(
+        field=field,
+        reading_id=int(reading_id) if reading_id.isdigit() else None,
+        typed=None if post.text("action") == "unreadable" else _typed(post, field),
+        reason=post.text("reason") or None,
+    )
+
+
+def _typed(post: Posted, field: str) -> Typed:
+    columns = post.texts("columns")
+    if not columns:
+        return understand(field, post.text("value"))
+    cells: dict[str, Any] = {column: post.texts(f"cell-{column}") for column in columns}
+    return understand_rows(cells)

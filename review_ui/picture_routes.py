@@ -1,0 +1,55 @@
+"""The addresses of pictures: pages of documents and the ink of readings."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.intake import Page
+from models.readings import Reading
+from models.session import reading
+from review_ui.auth import Visitor, reader
+from review_ui.desk import desk_of
+from review_ui.faults import NotFoundError
+from review_ui.images import PageKey, upright_turns
+from stages.geometry import Box
+
+_PAGE_WIDTH, _CROP_WIDTH = 1600, 1100
+router = APIRouter()
+
+
+@router.get("/documents/{document_id}/pages/{number}.jpg")
+def show_page(
+    request: Request, document_id: str, number: int, _visitor: Annotated[Visitor, Depends(reader)]
+) -> Response:
+    desk = desk_of(request)
+    with reading(desk.engine) as session:
+        found = _page(session, document_id, number)
+    return _jpeg(desk.pictures.page(PageKey.of(found), upright_turns(found), _PAGE_WIDTH))
+
+
+@router.get("/readings/{reading_id}.jpg")
+def show_crop(request: Request, reading_id: int, _visitor: Annotated[Visitor, Depends(reader)]) -> Response:
+    """The ink a reading stands in, with some paper around it."""
+    desk = desk_of(request)
+    with reading(desk.engine) as session:
+        row = session.get(Reading, reading_id)
+        if row is None:
+            raise NotFoundError
+        found = _page(session, row.document_id, row.page)
+    return _jpeg(desk.pictures.crop(PageKey.of(found), upright_turns(found), Box(*row.box), _CROP_WIDTH))
+
+
+def _page(session: Session, document_id: str, number: int) -> Page:
+    found = session.scalars(select(Page).filter_by(document_id=document_id, number=number)).one_or_none()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _jpeg(data: bytes) -> Response:
+    return Response(data, media_type="image/jpeg")
