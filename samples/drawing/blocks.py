@@ -43,6 +43,14 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Slots that share a label spanning them."""
+
+    label: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
 class BigCell:
     """One large cell: a side or top label and lines of writing; `sign` goes bottom right (office, date)."""
 
@@ -86,7 +94,7 @@ class Space:
     mm: float
 
 
-Block = Title | HeaderLine | Grid | BigCell | Table | Note | PageBreak | Space
+Block = Title | HeaderLine | Grid | Group | BigCell | Table | Note | PageBreak | Space
 
 
 @dataclass

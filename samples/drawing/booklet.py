@@ -64,7 +64,9 @@ def _history_block(label: str, text: str, rng: random.Random) -> BigCell:
 def resume_booklet(person: Person, rng: random.Random) -> tuple[Filling, list[Block]]:
     """Make the booklet of two to five pages."""
     old = rng.random() < 0.3
-    filling = make_filling(person, rng, rng.randint(1951, 1960) if old else rng.randint(1978, person.retired.year))
+    filling = make_filling(
+        person, rng, rng.randint(1951, 1960) if old else rng.randint(1978, person.retired.year), republic=old
+    )
     posts = tuple(post for post in person.posts if post.start.year < filling.year) or person.posts[:1]
     person = _as_of(person, posts)
     filling = Filling(person, filling.year, filling.habits, filling.blank_rate, filling.spread_label)

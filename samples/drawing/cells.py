@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from samples.drawing.blocks import Grid, Slot
+from samples.drawing.blocks import Grid, Group, Slot
 from samples.drawing.flow import Flow
 from samples.drawing.sheet import Box, union
 from samples.drawing.writing import Hand
@@ -23,22 +24,30 @@ class _Placed:
     label_lines: list[str]
     value_lines: list[str]
     value_hand: Hand
-    inline: bool
+    place: str
 
 
 def pack(slots: tuple[Slot, ...], flow: Flow, columns: int) -> list[list[tuple[Slot, int]]]:
-    """Put slots in rows of about `columns` units, keeping their order; each comes with the units it takes."""
+    """Put slots in rows of about `columns` units; each comes with the units it takes.
+
+    The order is kept, but a short slot may come forward a little to fill a row, as form designers do.
+    """
+    waiting = [(slot, _units(slot, flow, columns)) for slot in slots]
     rows: list[list[tuple[Slot, int]]] = []
-    row: list[tuple[Slot, int]] = []
-    room = columns
-    for slot in slots:
-        units = _units(slot, flow, columns)
-        if row and units > room:
-            rows.append(row)
-            row, room = [], columns if flow.style.aligned else flow.rng.randint(min(2, columns), columns)
-        row.append((slot, units))
-        room -= units
-    return [*rows, row] if row else rows
+    while waiting:
+        room = columns if flow.style.aligned or not rows else flow.rng.randint(min(2, columns), columns)
+        row: list[tuple[Slot, int]] = []
+        while room > 0:
+            fitting = [item for item in waiting[:4] if item[1] <= room]
+            if not fitting or (row and fitting[0] is not waiting[0] and flow.rng.random() < 0.2):
+                break
+            row.append(fitting[0] if row else waiting[0])
+            waiting.remove(row[-1])
+            room -= row[-1][1]
+        if not row:
+            row = [waiting.pop(0)]
+        rows.append(row)
+    return rows
 
 
 def _units(slot: Slot, flow: Flow, columns: int) -> int:
@@ -49,7 +58,8 @@ def _units(slot: Slot, flow: Flow, columns: int) -> int:
     units = min(slot.units, columns)
     inline = flow.style.place == "inline"
     while units < columns:
-        need = label + text if inline else unit * units * 0.45 + text / 2
+        beside = label + text if inline else unit * units * 0.45 + text / 2
+        need = text / 2 if flow.style.place == "stacked" else beside
         if need <= unit * units:
             break
         units += 1
@@ -74,25 +84,42 @@ def _place_row(row: list[tuple[Slot, int]], flow: Flow, right: float, columns: i
         label_hand = style.label_hand.for_text(label)
         natural = flow.width_of(label, label_hand) + 2 * pad
         inline = style.place == "inline"
-        if inline:
+        if style.place == "stacked":
+            label_width = 0.0
+        elif inline:
             label_width = natural
         else:
             share = min(unit * 0.44, flow.sheet.px(30)) if style.aligned else min(natural, (x1 - x) * 0.46)
-            label_width = max(share, label_hand.em(style.dpi) * 2.2 + 2 * pad)
+            label_width = max(share, label_hand.em(style.dpi) * min(len("".join(label.split())), 4) * 1.02 + 1.3 * pad)
         hand = style.value_hand.for_text(slot.text)
+        if (
+            style.printed_units
+            and slot.field
+            and slot.field.endswith("_date")
+            and not re.search("[在于农阴旧]", slot.text)
+        ):
+            hand = replace(hand, units=style.label_hand)
         room = x1 - x - label_width - pad * (1 if inline else 2)
         if slot.text and flow.width_of(slot.text, hand) > room and flow.width_of(slot.text, hand) < room * 1.25:
             hand = hand.scaled(0.82)
-        labels = [label] if inline else flow.lines_of(label, label_hand, label_width - 1.2 * pad)
-        placed.append(_Placed(slot, x, x1, label_width, labels, flow.lines_of(slot.text, hand, room), hand, inline))
+        room_for_label = x1 - x if style.place == "stacked" else label_width
+        if not inline and len(label) < 9 and flow.width_of(label, label_hand) > room_for_label - 1.2 * pad:
+            label = "".join(label.split())
+        labels = [label] if inline else flow.lines_of(label, label_hand, room_for_label - 1.2 * pad)
+        placed.append(
+            _Placed(slot, x, x1, label_width, labels, flow.lines_of(slot.text, hand, room), hand, style.place)
+        )
         x = x1
     return placed
 
 
 def _row_height(placed: list[_Placed], flow: Flow) -> float:
     pad = 2 * flow.sheet.px(flow.style.pad_mm) * 0.6
-    heights = [flow.sheet.px(flow.style.row_mm)]
+    heights = [flow.sheet.px(flow.style.row_mm) * (1.6 if flow.style.place == "stacked" else 1)]
     for cell in placed:
+        if cell.place == "stacked":
+            lines = len(cell.label_lines) * flow.pitch(flow.style.label_hand)
+            heights.append(lines + len(cell.value_lines) * flow.pitch(cell.value_hand) + 2 * pad)
         heights.append(len(cell.label_lines) * flow.pitch(flow.style.label_hand) + pad)
         heights.append(len(cell.value_lines) * flow.pitch(cell.value_hand) + pad)
     return max(heights)
@@ -131,7 +158,7 @@ def _draw_boxed(cell: _Placed, flow: Flow, y: float, height: float) -> Box | Non
     label_hand = style.label_hand.for_text("".join(cell.label_lines))
     area = (cell.x0 + pad * 0.6, y, split - pad * 0.6, y + height)
     flow.put_lines(cell.label_lines, label_hand, area, centred=style.label_centred)
-    jitter = flow.rng.uniform(-0.1, 0.1) * height if cell.value_hand.ink != "print" else 0.0
+    jitter = flow.rng.uniform(-0.14, 0.14) * height if cell.value_hand.ink != "print" else 0.0
     if len(cell.value_lines) > 1:
         jitter *= 0.3
     area = (split + pad, y + jitter, cell.x1 - pad, y + height + jitter)
@@ -140,9 +167,23 @@ def _draw_boxed(cell: _Placed, flow: Flow, y: float, height: float) -> Box | Non
     )
 
 
+def _draw_stacked(cell: _Placed, flow: Flow, y: float, height: float) -> Box | None:
+    """Draw the label in a cell above the cell of its value."""
+    pad = flow.sheet.px(flow.style.pad_mm)
+    label_hand = flow.style.label_hand.for_text("".join(cell.label_lines))
+    middle = y + len(cell.label_lines) * flow.pitch(label_hand) + pad
+    flow.frame((cell.x0, y, cell.x1, middle))
+    flow.frame((cell.x0, middle, cell.x1, y + height))
+    flow.put_lines(cell.label_lines, label_hand, (cell.x0 + pad / 2, y, cell.x1 - pad / 2, middle), centred=True)
+    area = (cell.x0 + pad, middle, cell.x1 - pad, y + height)
+    return flow.put_lines(cell.value_lines, cell.value_hand, area, centred=len(cell.value_lines) < 2)
+
+
 def _draw_row(placed: list[_Placed], flow: Flow, height: float) -> None:
     for cell in placed:
-        if cell.inline:
+        if cell.place == "stacked":
+            box = _draw_stacked(cell, flow, flow.y, height)
+        elif cell.place == "inline":
             if flow.style.mode in ("grid", "hlines"):
                 flow.frame((cell.x0, flow.y, cell.x1, flow.y + height))
             box = _draw_inline(cell, flow, flow.y, height)
@@ -172,6 +213,35 @@ def draw_grid(flow: Flow, grid: Grid) -> None:
         if grid.photo and index == min(first_rows, len(rows)) - 1:
             _photo(flow, (flow.right - photo_width, start, flow.right, flow.y))
     flow.edge(flow.y)
+
+
+def draw_group(flow: Flow, group: Group) -> None:
+    """Draw a label whose cell spans the rows of its own slots: 待遇 beside 政治, 生活, 医疗."""
+    style = flow.style
+    if style.mode not in ("grid", "hlines") or style.place != "cell":
+        draw_grid(flow, Grid(group.slots))
+        return
+    hand = style.label_hand.for_text(group.label)
+    left, pad = flow.left, flow.sheet.px(style.pad_mm)
+    width = max(flow.sheet.px(style.side_mm), hand.em(style.dpi) * 1.5) if style.side_vertical else flow.sheet.px(22)
+    flow.left = left + width
+    rows = [_place_row([(slot, 1)], flow, flow.right, 1) for slot in group.slots]
+    if not style.aligned:
+        rows = [_place_row([(slot, 1) for slot in group.slots], flow, flow.right, len(group.slots))]
+    heights = [_row_height(row, flow) for row in rows]
+    least = hand.em(style.dpi) * 1.1 * len(group.label) if style.side_vertical else 0.0
+    heights[-1] = max(heights[-1], least - sum(heights[:-1]))
+    flow.need(sum(heights))
+    area = (left, flow.y, left + width, flow.y + sum(heights))
+    flow.frame(area)
+    if style.side_vertical:
+        flow.put_vertical(group.label, hand, area)
+    else:
+        lines = flow.lines_of(group.label, hand, width - pad)
+        flow.put_lines(lines, hand, (left + pad / 2, area[1], area[2] - pad / 2, area[3]), centred=True)
+    for row, height in zip(rows, heights, strict=True):
+        _draw_row(row, flow, height)
+    flow.left = left
 
 
 def _photo(flow: Flow, area: Box) -> None:
@@ -210,9 +280,9 @@ def header_line(flow: Flow, slots: tuple[Slot, ...]) -> None:
     hand = style.label_hand
     pitch = flow.pitch(hand)
     width = (flow.right - flow.left) / len(slots)
-    flow.need(pitch * 1.6)
+    flow.need(pitch * 1.6, 7)
     for index, slot in enumerate(slots):
-        x = flow.left + index * width + (width * 0.35 if len(slots) == 1 and flow.rng.random() < 0.5 else 0)
+        x = flow.left + index * width + (width * flow.header_indent if len(slots) == 1 else 0)
         label = slot.label + "："
         value_hand = style.value_hand.for_text(slot.text).scaled(0.9)
         area = (x, flow.y, x + width, flow.y + pitch)

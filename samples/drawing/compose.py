@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
-from samples.drawing.blocks import BigCell, Block, Grid, HeaderLine, Note, PageBreak, Record, Space, Table, Title
-from samples.drawing.cells import draw_grid, header_line
+from samples.drawing.blocks import BigCell, Block, Grid, Group, HeaderLine, Note, PageBreak, Record, Space, Table, Title
+from samples.drawing.cells import draw_grid, draw_group, header_line
 from samples.drawing.flow import Flow
 from samples.drawing.sheet import Sheet
 from samples.drawing.style import LayoutStyle
@@ -16,12 +17,31 @@ from samples.drawing.writing import write_line
 def compose(blocks: list[Block], style: LayoutStyle, rng: random.Random) -> tuple[list[Sheet], Record]:
     """Draw `blocks` in order; return the sheets and what they say."""
     record = Record()
-    flow = Flow(style, rng, record)
+    flow = Flow(_filling_the_page(blocks, style, rng), rng, record)
     for block in blocks:
         _draw(flow, block)
     if style.page_numbers:
         _number(flow)
     return flow.sheets, record
+
+
+def _filling_the_page(blocks: list[Block], style: LayoutStyle, rng: random.Random) -> LayoutStyle:
+    """Make rows taller in most forms that would leave half a page empty, as printers do."""
+    rows = 0.0
+    for block in blocks:
+        if isinstance(block, Grid):
+            rows += sum(slot.units if slot.units < 9 else style.columns for slot in block.slots) / style.columns
+        elif isinstance(block, Table):
+            rows += len(block.rows) + block.blank_rows + 1
+        elif isinstance(block, BigCell):
+            rows += len(block.lines) * 0.7 + len(block.sign) + 1
+        elif isinstance(block, PageBreak):
+            return style
+    room = style.paper[1] - style.margins[1] - style.margins[3] - 25
+    factor = room / max(1.0, rows * style.row_mm)
+    if factor < 1.25 or rng.random() < 0.35:
+        return style
+    return replace(style, row_mm=style.row_mm * min(1.6, rng.uniform(1.05, factor * 0.85)))
 
 
 def _draw(flow: Flow, block: Block) -> None:
@@ -32,6 +52,8 @@ def _draw(flow: Flow, block: Block) -> None:
             header_line(flow, block.slots)
         case Grid():
             draw_grid(flow, block)
+        case Group():
+            draw_group(flow, block)
         case BigCell():
             draw_big_cell(flow, block)
         case Table():

@@ -94,6 +94,8 @@ def write(date: PaperDate, style: str, rng: random.Random) -> str:
     """Write `date` in `style`; a two-digit year only where it cannot be misread."""
     if style == "republic" and 1912 <= date.year <= 1949:
         return _republic(date, rng)
+    if style == "republic":
+        style = "han"
     if not date.month and style in (
         "dot",
         "dot-padded",

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.drawing import autobiography, booklet, forms, tradition, undescribed
+from samples.drawing import autobiography, booklet, forms, prose, tradition, undescribed
 from samples.drawing.blocks import Block, Record
 from samples.drawing.compose import compose
 from samples.drawing.fields import Filling
@@ -20,6 +20,7 @@ from samples.drawing.people import Person, make_person
 from samples.drawing.render import pick_damage, render
 from samples.drawing.scanner import Placing, move_box, pick_placing, scan
 from samples.drawing.sheet import Sheet
+from samples.drawing.spread import open_spreads
 from samples.drawing.style import LayoutStyle, make_style
 
 FormMaker = Callable[[Person, random.Random], tuple[Filling, list[Block]]]
@@ -60,11 +61,11 @@ def _draw(form: str, ink: str, wish: Wish, rng: random.Random) -> tuple[list[She
     person = make_person(rng)
     if form == "autobiography":
         vertical = rng.random() < 0.4
-        filling, prose = autobiography.make_prose(person, rng)
+        filling, paragraphs = prose.make_prose(person, rng, vertical)
         style = _style(form, ink, wish, rng)
         if filling.year < 1957 or rng.random() < 0.1:
-            prose = tradition.words_in_traditional(prose)
-        return autobiography.draw_prose(prose, style, rng, vertical)
+            paragraphs = tradition.words_in_traditional(paragraphs)
+        return autobiography.draw_prose(paragraphs, style, rng, vertical)
     filling, blocks = FORM_MAKERS[form](person, rng)
     style = _style(form, ink, wish, rng)
     if filling.year < 1957 or rng.random() < 0.06:
@@ -103,6 +104,8 @@ def make_document(name: str, seed: str, wish: Wish, out: Path) -> dict[str, Any]
     form = rng.choices(list(wish.forms), [_FORM_WEIGHTS[form] for form in wish.forms])[0]
     grade, ink = rng.choice(list(wish.grades)), rng.choice(list(wish.inks))
     sheets, record = _draw(form, ink, wish, rng)
+    if form == "resume_booklet" and len(sheets) > 1 and rng.random() < 0.15:
+        sheets = open_spreads(sheets, record)
     damage, placing = pick_damage(grade, ink, rng), pick_placing(grade, rng)
     quality = rng.randint(*{0: (85, 93), 1: (60, 88), 2: (60, 88), 3: (50, 80)}[grade])
     kind = wish.kind or pick_kind(len(sheets), rng.random())
@@ -114,7 +117,8 @@ def make_document(name: str, seed: str, wish: Wish, out: Path) -> dict[str, Any]
         picture, matrix = scan(render(sheet, back, damage, rng), placing, sheet.dpi)
         scans.append(picture)
         matrices.append(matrix)
-    source = write_scans(scans, out / name, kind, sheets[0].dpi, quality)
+    mode = rng.choices(["RGB", "L", "1"], [0.88, 0.08, 0.04 if grade < 2 else 0])[0]
+    source = write_scans(scans, out / name, kind, sheets[0].dpi, quality, mode)
     shapes = [(picture.shape[0], picture.shape[1]) for picture in scans]
     truth = {"source": source, "form": form, "grade": grade, "ink": ink, "dpi": sheets[0].dpi, "pages": len(sheets)}
     return truth | _truth(sheets, record, placing, matrices, shapes)

@@ -105,7 +105,7 @@ def field_slot(field: str, filling: Filling, rng: random.Random, label: str = ""
 def field_slots(fields: list[str], filling: Filling, rng: random.Random, shuffle: float = 0.15) -> list[Slot]:
     """Make slots for `fields`; with chance `shuffle` two neighbours change places, wherever they are."""
     order = list(fields)
-    for index in range(len(order) - 1):
+    for index in range(int(rng.random() > 0.1), len(order) - 1):
         if rng.random() < shuffle:
             order[index], order[index + 1] = order[index + 1], order[index]
     return [field_slot(field, filling, rng) for field in order]

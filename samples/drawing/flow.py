@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from typing import Any
 
@@ -20,6 +21,8 @@ class Flow:
         """Start with one empty sheet."""
         self.style, self.rng, self.record = style, rng, record
         self.sheets: list[Sheet] = []
+        self.header_indent = rng.choice([0.0, 0.3, 0.4])
+        """Where a lone line of particulars starts, as a share of the page width."""
         self.new_page()
 
     @property
@@ -36,9 +39,9 @@ class Flow:
         self.left, self.right, self.bottom = left, width - right, height - bottom
         self.top = self.y = top
 
-    def need(self, height: float) -> None:
-        """Start a new page when `height` pixels do not fit on this one."""
-        if self.y + height > self.bottom and self.y > self.top + 1:
+    def need(self, height: float, slack_mm: float = 0.0) -> None:
+        """Start a new page when `height` pixels do not fit on this one; `slack_mm` may run into the margin."""
+        if self.y + height > self.bottom + self.sheet.px(slack_mm) and self.y > self.top + 1:
             self.new_page()
 
     def pitch(self, hand: Hand) -> float:
@@ -71,10 +74,10 @@ class Flow:
         return union(boxes)
 
     def put_vertical(self, text: str, hand: Hand, area: Box) -> None:
-        """Write a side label one character a line, in two columns when it is too long for the height."""
+        """Write a side label one character a line, in more columns when it is too long for the height."""
         text = "".join(text.split())
         em = hand.em(self.style.dpi)
-        columns = 1 if len(text) * em * 1.05 <= area[3] - area[1] else 2
+        columns = self.side_columns(text, area[3] - area[1])
         half = -(-len(text) // columns)
         step = min(em * self.rng.uniform(1.2, 2.2), (area[3] - area[1]) / max(half, 1))
         for index in range(columns):
@@ -83,6 +86,16 @@ class Flow:
             y = area[1] + (area[3] - area[1] - step * half) / 2
             write_column(self.sheet, x, y, part, hand, self.rng, step)
         self.sheet.lines.append(text)
+
+    def side_columns(self, text: str, height: float) -> int:
+        """Tell how many columns a side label needs in `height` pixels."""
+        length = len("".join(text.split())) * self.style.label_hand.em(self.style.dpi) * 1.08
+        return max(1, math.ceil(length / max(height, 1)))
+
+    def side_width(self, text: str, height: float) -> float:
+        """Give the width in pixels of a side label cell of `height` pixels."""
+        em = self.style.label_hand.em(self.style.dpi)
+        return max(self.sheet.px(self.style.side_mm), em * (0.5 + 1.15 * self.side_columns(text, height)))
 
     def frame(self, area: Box) -> None:
         """Rule the four sides of a cell, with this form's habits."""

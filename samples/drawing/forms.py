@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from samples.drawing import dates, history
-from samples.drawing.blocks import BigCell, Block, Grid, HeaderLine, Note, Slot, Table, Title
+from samples.drawing.blocks import BigCell, Block, Grid, Group, HeaderLine, Note, Slot, Table, Title
 from samples.drawing.fields import Filling, extra_slot, field_slot, field_slots, make_filling
 from samples.drawing.labels import titled
 from samples.drawing.people import Person
@@ -58,6 +58,30 @@ def footer(filling: Filling, rng: random.Random) -> list[Block]:
             else []
         ),
     ]
+
+
+def groups(filling: Filling, rng: random.Random, taken: list[str | None]) -> list[Block]:
+    """Make cells that share a label over several rows, in a quarter of the forms."""
+    made: list[Block] = []
+    if rng.random() < 0.12 and "treatment" not in taken and "medical_treatment" not in taken:
+        slots = [
+            field_slot("treatment", filling, rng, "政治待遇"),
+            field_slot("medical_treatment", filling, rng, "医疗待遇"),
+        ]
+        made.append(Group(rng.choice(["离休待遇", "享受待遇", "待遇"]), tuple(slots)))
+    if rng.random() < 0.2:
+        spouse = filling.person.family[0]
+        born = dates.write(spouse.birth.cut(2), "arabic", rng)
+        slots = [extra_slot("姓名", spouse.name, filling, rng), extra_slot("出生年月", born, filling, rng)]
+        slots.append(extra_slot("单位及职务", spouse.unit, filling, rng))
+        made.append(Group(rng.choice(["配偶", "爱人", "配偶情况"]), tuple(slots)))
+    if rng.random() < 0.1:
+        slots = [
+            extra_slot(label, rng.choice(["", "无", text]), filling, rng)
+            for label, text in (("全日制教育", "高小"), ("在职教育", "大专"))
+        ]
+        made.append(Group("学历学位", tuple(slots)))
+    return made
 
 
 def resume(filling: Filling, rng: random.Random, table_chance: float = 0.45) -> BigCell | Table:
@@ -124,6 +148,7 @@ def cadre_basic(person: Person, rng: random.Random) -> tuple[Filling, list[Block
         ]
     )
     blocks: list[Block] = [Title(titled(title, rng)), *header(filling, rng), Grid(tuple(slots), rng.random() < 0.5)]
+    blocks += groups(filling, rng, [slot.field for slot in slots])
     tail: list[Block] = []
     if rng.random() < 0.75:
         tail.append(resume(filling, rng))
@@ -227,6 +252,7 @@ def retirement_approval(person: Person, rng: random.Random) -> tuple[Filling, li
         ["离休干部审批表", "老干部离职休养审批表", "干部离职休养审批表", "离休审批表", "老干部离休审批表"]
     )
     blocks: list[Block] = [Title(titled(title, rng)), *header(filling, rng), Grid(tuple(slots), rng.random() < 0.3)]
+    blocks += groups(filling, rng, [slot.field for slot in slots])
     if rng.random() < 0.85:
         blocks.append(resume(filling, rng))
     if rng.random() < 0.5:

@@ -65,6 +65,8 @@ def spaced(label: str, rng: random.Random) -> str:
         return rng.choice([" ", "  ", "　", "　　"]).join(label)
     if len(label) == 3 and rng.random() < 0.4:
         return " ".join(label)
+    if len(label) == 4 and rng.random() < 0.12:
+        return " ".join(label)
     return label
 
 

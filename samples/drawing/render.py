@@ -18,7 +18,14 @@ from samples.drawing.sheet import Sheet
 from samples.drawing.writing import Hand, write_line
 
 Colour = tuple[float, float, float]
-_PEN_INKS = ((0.10, 0.14, 0.36), (0.08, 0.10, 0.26), (0.07, 0.07, 0.09), (0.14, 0.24, 0.55), (0.18, 0.19, 0.30))
+_PEN_INKS = (
+    (0.10, 0.14, 0.36),
+    (0.08, 0.10, 0.26),
+    (0.07, 0.07, 0.09),
+    (0.14, 0.24, 0.55),
+    (0.18, 0.19, 0.30),
+    (0.36, 0.36, 0.38),
+)
 _TYPED_INKS = ((0.12, 0.12, 0.14), (0.14, 0.14, 0.34), (0.30, 0.16, 0.42), (0.2, 0.2, 0.22))
 _RULE_INKS = (
     (0.08, 0.08, 0.08),
@@ -45,6 +52,7 @@ class Damage:
     blur: float
     copy_tint: Colour
     copy_strength: float
+    copy_kind: str
 
 
 def pick_damage(grade: int, ink: str, rng: random.Random) -> Damage:
@@ -68,7 +76,8 @@ def pick_damage(grade: int, ink: str, rng: random.Random) -> Damage:
         copy_tint=rng.choice(
             [(0.28, 0.16, 0.45), (0.15, 0.2, 0.5), (0.2, 0.2, 0.26), (0.36, 0.3, 0.5), (0.22, 0.24, 0.3)]
         ),
-        copy_strength=rng.uniform(0.55, 0.92),
+        copy_strength=rng.choice([rng.uniform(0.55, 0.92), rng.uniform(0.4, 0.6)]),
+        copy_kind=rng.choices(["carbon", "photocopy", "mimeograph"], [5, 2.5, 2.5])[0],
     )
 
 
@@ -81,13 +90,21 @@ def _lay_ink(page: Plane, cover: Plane, colour: Colour) -> None:
         page[:, :, channel] *= 1 - cover * (1 - colour[channel])
 
 
-def _carbon(masks: list[Plane], damage: Damage, dpi: int, noise: np.random.Generator) -> Plane:
+def _copied(masks: list[Plane], damage: Damage, dpi: int, rng: random.Random, noise: np.random.Generator) -> Plane:
+    """Give the ink of a carbon copy, a photocopy of a copy, or a mimeograph, 0–1."""
     cover = np.maximum.reduce(masks)
     height, width = cover.shape
-    cover = np.asarray(cv2.GaussianBlur(cover, (0, 0), dpi / 300 * damage.blur), dtype=np.float32)
+    soft = np.asarray(cv2.GaussianBlur(cover, (0, 0), dpi / 300 * damage.blur), dtype=np.float32)
+    if damage.copy_kind == "photocopy":
+        wander = soft_noise(height, width, dpi / 90, noise) * 0.08 + soft_noise(height, width, dpi * 0.8, noise) * 0.04
+        sharp = np.clip((soft + wander - rng.uniform(0.26, 0.4)) * 6, 0, 1) * 0.9
+        pepper = noise.random((height // 2 + 1, width // 2 + 1), dtype=np.float32) > rng.uniform(0.9992, 0.99995)
+        dots = cv2.resize(pepper.astype(np.float32), (width, height), interpolation=cv2.INTER_NEAREST)
+        return np.asarray(np.maximum(sharp, dots * 0.8), dtype=np.float32)
     pressure = 0.85 + soft_noise(height, width, dpi * 0.35, noise) * 0.14
-    broken = np.clip(1.25 + soft_noise(height, width, dpi / 55, noise) * 0.55, 0.25, 1)
-    return np.asarray(np.clip(cover * pressure * broken * damage.copy_strength, 0, 1), dtype=np.float32)
+    grain = {"carbon": (dpi / 55, 0.55), "mimeograph": (dpi / 30, 0.75)}[damage.copy_kind]
+    broken = np.clip(1.25 + soft_noise(height, width, grain[0], noise) * grain[1], 0.12, 1)
+    return np.asarray(np.clip(soft * pressure * broken * damage.copy_strength, 0, 1), dtype=np.float32)
 
 
 def _seal_marks(page: Plane, sheet: Sheet, damage: Damage, rng: random.Random, noise: np.random.Generator) -> None:
@@ -144,7 +161,9 @@ def render(sheet: Sheet, back: Sheet, damage: Damage, rng: random.Random) -> NDA
         if other[0].shape == masks[0].shape:
             _lay_ink(page, _back_page(other, damage.bleed, sheet.dpi, rng), (0.3, 0.28, 0.3))
     if damage.grade == 3:
-        _lay_ink(page, _carbon(masks, damage, sheet.dpi, noise), damage.copy_tint)
+        tint = (0.1, 0.1, 0.11) if damage.copy_kind == "photocopy" else damage.copy_tint
+        _lay_ink(page, _copied(masks, damage, sheet.dpi, rng, noise), tint)
+        _streaks(page, rng)
         page -= np.abs(soft_noise(height, width, 2.2, noise))[:, :, None] * rng.uniform(0.01, 0.05)
         page *= rng.uniform(0.8, 1.0)
     else:
@@ -159,11 +178,19 @@ def render(sheet: Sheet, back: Sheet, damage: Damage, rng: random.Random) -> NDA
         x, y = sheet.photo_at
         picture = np.asarray(sheet.photo, dtype=np.float32)[:, :, None] / 255 * np.array([1, 0.98, 0.94], np.float32)
         page[y : y + picture.shape[0], x : x + picture.shape[1]] = picture
+    _seal_marks(page, sheet, damage, rng, noise)
     if damage.grade != 3:
-        _seal_marks(page, sheet, damage, rng, noise)
         _hand_marks(page, sheet, damage.marks, rng)
     _age(page, sheet.dpi, damage, rng, noise)
     return np.clip(page * 255, 0, 255).astype(np.uint8)
+
+
+def _streaks(page: Plane, rng: random.Random) -> None:
+    """Leave the dark lines of a dirty drum in some copies, in place."""
+    if rng.random() < 0.3:
+        for _ in range(rng.randint(1, 4)):
+            x = rng.randrange(page.shape[1] - 4)
+            page[:, x : x + rng.randint(1, 4)] *= rng.uniform(0.6, 0.92)
 
 
 def _age(page: Plane, dpi: int, damage: Damage, rng: random.Random, noise: np.random.Generator) -> None:

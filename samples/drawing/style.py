@@ -36,8 +36,10 @@ class LayoutStyle:
     label_centred: bool
     spread_label: bool
     side_vertical: bool
+    side_mm: float
     photo_right: bool
     page_numbers: str
+    printed_units: bool
 
 
 def _label_face(rng: random.Random) -> fonts.Face:
@@ -57,7 +59,7 @@ def _value_hand(ink: str, rng: random.Random, label: Hand) -> Hand:
             "filled",
             rng.uniform(-0.04, 0.14),
             rng.uniform(0.6, 1.6),
-            thin=rng.random() < 0.7,
+            thin=face.name == "ma-shan-zheng" and rng.random() < 0.7,
         )
     if ink == "typed":
         return Hand(
@@ -86,7 +88,7 @@ def make_style(rng: random.Random, ink: str, *, landscape: bool = True) -> Layou
         label.face if typed_form else rng.choice([label.face, *fonts.faces_of("song-bold", "hei-bold", "hei", "kai")])
     )
     mode = rng.choices(["grid", "hlines", "underline", "bare"], [12, 1.2, 1.6, 0.9])[0]
-    place = "cell" if mode in ("grid", "hlines") and rng.random() < 0.82 else "inline"
+    place = rng.choices(["cell", "inline", "stacked"], [16, 3, 1])[0] if mode in ("grid", "hlines") else "inline"
     colon = (
         rng.choices(["：", ":", "", "： "], [5, 1, 1, 1])[0]
         if place == "inline"
@@ -117,6 +119,8 @@ def make_style(rng: random.Random, ink: str, *, landscape: bool = True) -> Layou
         label_centred=rng.random() < 0.8,
         spread_label=rng.random() < 0.45,
         side_vertical=rng.random() < 0.72,
+        side_mm=rng.uniform(8, 13),
         photo_right=rng.random() < 0.4,
+        printed_units=ink != "print" and rng.random() < 0.15,
         page_numbers=rng.choices(["", "— {} —", "{}", "第{}页", "- {} -"], [5, 1.5, 1, 1.5, 1])[0],
     )

@@ -29,7 +29,7 @@ def draw_note(flow: Flow, note: Note) -> None:
     hand = base.for_text(note.text).scaled(note.size)
     lines = flow.lines_of(note.text, hand, flow.right - flow.left)
     height = flow.pitch(hand) * len(lines)
-    flow.need(height)
+    flow.need(height, 7)
     left = flow.left
     if note.align == "right":
         left = flow.right - max(flow.width_of(line, hand) for line in lines) - flow.sheet.px(4)
@@ -37,23 +37,26 @@ def draw_note(flow: Flow, note: Note) -> None:
     flow.y += height + flow.sheet.px(1)
 
 
-def _side_width(flow: Flow, label: str) -> float:
-    em = flow.style.label_hand.em(flow.style.dpi)
-    return max(flow.sheet.px(flow.rng.uniform(8, 13)), em * (2.9 if len(label) > 6 else 1.5))
+_WIDE_SIDE_MM = 26.0
+
+
+def _is_vertical(flow: Flow, label: str, height: float) -> bool:
+    style = flow.style
+    return style.side_vertical and style.mode in ("grid", "hlines") and flow.side_columns(label, height) <= 2
 
 
 def _open_side(flow: Flow, label: str, height: float) -> Box:
     """Draw the label of a large cell at its left, or on top; return what is left for the content."""
     style, sheet = flow.style, flow.sheet
     area: Box
-    if style.side_vertical and style.mode in ("grid", "hlines"):
-        width = _side_width(flow, label)
+    if _is_vertical(flow, label, height):
+        width = flow.side_width(label, height)
         area = (flow.left, flow.y, flow.left + width, flow.y + height)
         flow.frame(area)
         flow.put_vertical(label, style.label_hand, area)
         return flow.left + width, flow.y, flow.right, flow.y + height
     hand = style.label_hand.for_text(label)
-    width = sheet.px(24)
+    width = sheet.px(_WIDE_SIDE_MM)
     if style.mode in ("underline", "bare"):
         pitch = flow.pitch(hand) * 1.3
         flow.put_lines([label + "："], hand, (flow.left, flow.y, flow.right, flow.y + pitch), centred=False)
@@ -70,8 +73,7 @@ def _open_side(flow: Flow, label: str, height: float) -> Box:
 def _side_room(flow: Flow, label: str) -> float:
     if flow.style.mode in ("underline", "bare"):
         return 0.0
-    em = flow.style.label_hand.em(flow.style.dpi)
-    return max(flow.sheet.px(13), em * 2.9 if len(label) > 6 else 0) if flow.style.side_vertical else flow.sheet.px(24)
+    return max(flow.sheet.px(_WIDE_SIDE_MM), flow.side_width(label, flow.sheet.px(30)))
 
 
 def draw_big_cell(flow: Flow, block: BigCell) -> None:
@@ -81,10 +83,12 @@ def draw_big_cell(flow: Flow, block: BigCell) -> None:
     pad = flow.sheet.px(style.pad_mm) + flow.sheet.px(1)
     room = flow.right - flow.left - _side_room(flow, block.slot.label) - 2 * pad
     lines = [piece for line in block.lines for piece in flow.lines_of(line, hand, room)]
-    count = max(len(lines), block.least_lines)
+    count = max(len(lines), block.least_lines * min(1.8, style.row_mm / 10))
     sign_height = flow.pitch(style.label_hand) * 1.25 * len(block.sign)
     extra = flow.pitch(style.label_hand) * 1.3 if style.mode in ("underline", "bare") else 0.0
+    label_lines = len(flow.lines_of(block.slot.label, style.label_hand, flow.sheet.px(_WIDE_SIDE_MM - 2)))
     height = flow.pitch(hand) * (count + 0.6) + sign_height + extra
+    height = max(height, flow.pitch(style.label_hand) * label_lines)
     flow.need(min(height, flow.bottom - flow.top))
     left, y0, right, y1 = _open_side(flow, block.slot.label, height)
     flow.frame((left, y0, right, y1))
@@ -140,7 +144,7 @@ def draw_table(flow: Flow, table: Table) -> None:
     label_hand = style.label_hand.for_text("".join(table.headings)).scaled(0.92)
     hand = style.value_hand.for_text("".join("".join(row) for row in table.rows)).scaled(0.9)
     side = table.side_label and style.mode in ("grid", "hlines")
-    side_width = _side_width(flow, table.slot.label) if side else 0.0
+    side_width = flow.side_width(table.slot.label, flow.sheet.px(10) * (len(table.rows) + 1)) if side else 0.0
     if not side and flow.rng.random() < 0.7:
         flow.need(flow.sheet.px(30))
         draw_note(flow, Note(table.slot.label, "centre", 1.05))
@@ -148,7 +152,7 @@ def draw_table(flow: Flow, table: Table) -> None:
     pad = flow.sheet.px(style.pad_mm)
     head = _break_row(flow, table.headings, label_hand, columns)
     rows = [_break_row(flow, row, hand, columns) for row in table.rows] + [[[] for _ in columns]] * table.blank_rows
-    least = flow.sheet.px(flow.rng.uniform(7.5, 11))
+    least = flow.sheet.px(max(flow.rng.uniform(7, 9), style.row_mm * flow.rng.uniform(0.7, 0.95)))
     heights = [max(least, max((len(cell) for cell in row), default=0) * flow.pitch(hand) + pad) for row in rows]
     head_height = max(least, max(len(cell) for cell in head) * flow.pitch(label_hand) + pad)
     flow.need(head_height + (heights[0] if heights else 0) + (heights[1] if len(heights) > 1 else 0))

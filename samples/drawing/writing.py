@@ -26,6 +26,8 @@ class Hand:
     slant: float = 0.0
     wobble: float = 1.0
     thin: bool = False
+    units: Hand | None = None
+    """The hand of 年, 月 and 日 where the form has them printed and only the numbers are written."""
 
     def em(self, dpi: int) -> int:
         """Give the em height in pixels."""
@@ -138,7 +140,10 @@ def write_line(sheet: Sheet, x: float, y: float, text: str, hand: Hand, rng: ran
     boxes: list[Box] = []
     at = x
     for char in text:
-        box = _draw_char(mask, at, y + (at - x) * drift, char, hand, em, rng)
+        if hand.units and char in "年月日":
+            box = _draw_char(sheet.layer(hand.units.layer), at, y, char, hand.units, hand.units.em(sheet.dpi), rng)
+        else:
+            box = _draw_char(mask, at, y + (at - x) * drift, char, hand, em, rng)
         if box:
             boxes.append(box)
         at += _advance(char, font, em, hand) * (rng.uniform(0.93, 1.05) if hand.ink == "pen" else 1.0)

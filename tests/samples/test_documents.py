@@ -22,34 +22,11 @@ except FontMissingError as missing:  # pragma: no cover - only where no font is 
 
 _DATE_FIELDS = ("birth_date", "party_date", "work_start_date", "retirement_date")
 _CONTRACT = {
-    "name",
-    "former_name",
-    "sex",
-    "ethnicity",
-    "birth_date",
-    "native_place",
-    "birth_place",
-    "family_origin",
-    "class_status",
-    "education",
-    "marital_status",
-    "political_status",
-    "party_date",
-    "work_start_date",
-    "retirement_date",
-    "unit",
-    "position",
-    "rank",
-    "treatment",
-    "medical_treatment",
-    "id_number",
-    "phone",
-    "address",
-    "health",
-    "service_history",
-    "family_members",
-    "awards",
-}
+    "name", "former_name", "sex", "ethnicity", "birth_date", "native_place", "birth_place",
+    "family_origin", "class_status", "education", "marital_status", "political_status", "party_date", "work_start_date",
+    "retirement_date", "unit", "position", "rank", "treatment", "medical_treatment", "id_number",
+    "phone", "address", "health", "service_history", "family_members", "awards",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
