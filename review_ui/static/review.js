@@ -24,7 +24,7 @@ const inTurn = (work) => (turn = turn.then(work, work));
 async function send(form, submitter, again = true) {
   const body = new URLSearchParams(new FormData(form));
   if (submitter?.name) body.set(submitter.name, submitter.value);
-  const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
   const said = await answer.json();
   if (said.code === "stale-page" && again && (await renewToken())) return send(form, submitter, false);
   return { ok: answer.ok, said };

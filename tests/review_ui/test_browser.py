@@ -1,4 +1,4 @@
-"""A reviewer at work in a real Chromium: by keyboard, in company, and with a session that ends in the middle of a word."""
+"""A reviewer at work in a real Chromium: by keyboard, in company, and with a session that ends in mid-word."""
 
 from __future__ import annotations
 
