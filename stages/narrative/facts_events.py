@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
@@ -102,6 +103,8 @@ def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> It
 
 def _date_of(story: Story, cue: Cue) -> Dated | None:
     dated = story.governing(cue.start, cue.end)
+    if dated is not None and dated.when.kind == "until" and 0 <= cue.start - dated.end <= 2:
+        return replace(dated, when=replace(dated.when, kind="point", first=dated.when.last))
     if dated is None or dated.when.first is None:
         return None
     if story.text[cue.start : cue.end] in _LEFT and cue.start - dated.end > 6:

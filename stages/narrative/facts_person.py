@@ -26,7 +26,7 @@ _SEX = re.compile(
     rf"(?P<sex>[男女])性?(?=$|[,。;、\s)]|(?:{_FOLK})族|现年|今年|\d|[一二三四五六七八九十]{{2}})"
 )
 _ETHNIC = re.compile(rf"(?P<folk>{_FOLK})族")
-_FOLK_CELL = re.compile(r"民族\s*[:]\s*(?P<folk>[一-鿿]{1,5}?)(?=$|[,。;、\s])")
+_FOLK_CELL = re.compile(rf"民族\s*(?:[:]\s*(?P<told>[一-鿿]{{1,5}}?)(?=$|[,。;、\s])|(?P<folk>{_FOLK})(?!.{{0,3}}族))")
 _ORIGIN = (
     re.compile(rf"(?:家庭)?出身(?:成[分份])?\s*(?:于|是|为|[:])?\s*(?:一个|一户)?\s*(?P<value>{_CLASS})"),
     re.compile(rf"家庭(?:阶级)?成[分份]\s*(?:是|为|系|定为|划为|被划为|[:])?\s*(?P<value>{_CLASS})"),
@@ -97,8 +97,9 @@ def ethnicity(story: Story) -> Iterator[ProseFact]:
             own = story.doubts_about_subject(found.start())
             if "another-person" in own:
                 continue
-            end = found.end() if pattern is _ETHNIC else found.end("folk")
-            yield _quote(story, "ethnicity", found.start("folk"), end, "ethnicity", own)
+            group = found.lastgroup or "folk"
+            end = found.end() if pattern is _ETHNIC else found.end(group)
+            yield _quote(story, "ethnicity", found.start(group), end, "ethnicity", own)
             return
 
 

@@ -10,6 +10,7 @@ from stages.narrative.records import ProseFact
 from stages.narrative.story import CLAUSE, Story
 
 _LEVEL = "省市县旗盟州区乡镇村屯庄营寨堡沟里街道路胡同巷号院楼室组队社所部栋幢元"
+_ADMIN = "省市县旗盟州区乡镇村屯庄营寨堡沟里"
 _PROVINCE = re.compile(words.either("places", "provinces"))
 _HOME_WORD = re.compile(r"(?:籍贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
 _OF_PLACE = re.compile(
@@ -98,7 +99,7 @@ def _place(story: Story, start: int) -> tuple[int, int] | None:
     if person:
         end = person.start()
     name = text[start:end].rstrip()
-    last = max((name.rfind(level) for level in _LEVEL), default=-1)
+    last = max((name.rfind(level) for level in _ADMIN), default=-1)
     if last >= 1 and not (_PROVINCE.match(name) and len(name) <= 8):
         closed = end == len(text) or text[end] in CLAUSE
         name = name if closed and len(name) - last - 1 <= 4 else name[: last + 1]

@@ -79,13 +79,13 @@ def _sentences(story: Story) -> Iterator[tuple[int, int]]:
 def _sentence(story: Story, low: int, high: int) -> Iterator[ProseFact]:
     unit, moved = "", None
     for piece in _pieces(story, low, high):
+        if moved is not None and piece.own:
+            yield _record(story, *moved, shared=False)
+            moved = None
         own = story.doubts_about_subject(piece.end)
         if "another-person" in own or _NO_SERVICE.search(story.text, piece.start, piece.end):
             continue
         held = _told(story, piece)
-        if moved is not None and held and piece.own:
-            yield _record(story, moved[0], moved[1], moved[2], shared=False)
-            moved = None
         if held and held[0].unit and held[0].position in ("", "工作"):
             unit, moved = held[0].unit, (piece, held[0], own)
             continue
@@ -95,7 +95,7 @@ def _sentence(story: Story, low: int, high: int) -> Iterator[ProseFact]:
             yield _record(story, piece, named, (*own, "unit-from-before") if carried else own, len(held) > 1)
             unit, moved = named.unit or unit, None
     if moved is not None:
-        yield _record(story, moved[0], moved[1], moved[2], shared=False)
+        yield _record(story, *moved, shared=False)
 
 
 def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:

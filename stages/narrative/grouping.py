@@ -14,6 +14,7 @@ _WITNESS = re.compile(r"[(]?\s*(?:证明人|证明者|证明)\s*(?:是|为|[:])?
 
 _HEADING = re.compile(r"何年|何地|何月|任何职|起止|工作单位及|^\s*(?:简历|本人简历|主要简历|工作经历|证明人)\s*:?\s*$")
 _WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证明\s*[)]")
+_WITNESS_BEHIND = re.compile(r"[ \n,](?P<who>[一-鿿]{2,4})\s*(?:同志)?证明\s*(?=[\n;。]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Stretch:
     end: int
     dated: Dated | None
     nested: bool = False
+    until: Dated | None = None
+    """An end told behind the post: 任副县长至1967年1月."""
 
 
 def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
@@ -83,14 +86,18 @@ def parts(text: str, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stret
 
 def _steps(stretch: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stretch]:
     """Cuts at the dates inside: 1949.3-1950.5 股长，1950.6任副局长."""
-    inner = [each for each in dates if stretch.body <= each.start < stretch.end and each.when.kind != "until"]
+    inside = [each for each in dates if stretch.body <= each.start < stretch.end]
+    inner = [each for each in inside if each.when.kind != "until"]
     bounds = [each.start for each in inner] + [stretch.end]
+    stop = inside[0] if inside and inside[0].when.kind == "until" else None
+    bounds[0] = stop.start if stop else bounds[0]
     if bounds[0] > stretch.body or (stretch.dated is not None and not inner):
-        yield Stretch(stretch.start, stretch.body, bounds[0], stretch.dated, stretch.nested)
+        yield Stretch(stretch.start, stretch.body, bounds[0], stretch.dated, stretch.nested, stop)
     for dated, end in zip(inner, bounds[1:], strict=True):
         yield Stretch(dated.start, dated.end, end, dated, stretch.nested)
 
 
 def witness(text: str, start: int, end: int) -> re.Match[str] | None:
     """证明人 and the name in group `who`; also （某某证明）."""
-    return _WITNESSED.search(text, start, end) or _WITNESS.search(text, start, end)
+    patterns = (_WITNESSED, _WITNESS_BEHIND, _WITNESS)
+    return next((found for pattern in patterns if (found := pattern.search(text, start, end))), None)

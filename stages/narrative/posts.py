@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from stages.narrative import words
 from stages.narrative.split import split
 from stages.narrative.text import View
+from stages.values.lexicon import is_position, is_unit
+from stages.values.text import clean
 
 _EDGE = " ,;:、。.-~_()!?\n\"'“”"
 _SMALL = (
@@ -24,6 +26,7 @@ _AGE = r"[\d一二三四五六七八九十]{1,3}岁(?:[至到-][\d一二三四�
 _LEAD = re.compile(rf"(?:{_SMALL}|{_THEN}|{_AGE})+")
 _TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
 _MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|(?<=[后中])在")
+_SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调])\s*$")
 _TAKES = words.either("cues", "appoint", "also")
 _APPOINT = re.compile(rf"(?:被)?(?:{_TAKES})(?:了|过|为)?")
 _NO_APPOINT = re.compile(words.either("cues", "stop") + "|任教(?![员导师育研])")
@@ -35,11 +38,14 @@ _WORK = re.compile(
     rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
     r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
 )
-_SEVERAL = re.compile(r"\s*[、;,/]\s*|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*")
+_WORD = re.compile(r"[^ 、;,/]*")
+_SEVERAL = re.compile(r"[ ]+(?=[^ 、;,/])|\s*[、;,/]\s*|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*")
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
 _SPACE = re.compile(r"[ ]+")
 
 
+_BODY = re.compile(r"[^ ]{1,2}|[^ ]{1,3}会")
+"""What stands between a space and a post and belongs to the post: 棋盘山村 农会主任."""
 LONGEST_POST = 12
 """Characters up to which unknown words behind 任 may be a post."""
 
@@ -65,7 +71,7 @@ class _Cut:
 def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     """The posts named in a stretch of the view, in order; none when it names neither unit nor post."""
     cuts = _cuts(view.text, *_trim(view.text, start, end))
-    held = [Held(view.paper(*cut.unit), view.paper(*cut.position), cut.reasons) for cut in cuts]
+    held = [Held(clean(view.paper(*cut.unit)), clean(view.paper(*cut.position)), cut.reasons) for cut in cuts]
     return tuple(each for each in held if each.unit or each.position)
 
 
@@ -93,7 +99,7 @@ def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
         return
     begin = _after_lead(text, start, end)
     doing = _WORK.search(text, begin, end)
-    if doing is not None and doing.start() > begin:
+    if doing is not None:
         yield _Cut(_trim(text, begin, doing.start()), doing.span("what"))
         return
     yield from _listed(text, begin, end, (begin, begin))
@@ -126,6 +132,9 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
     low = start
     for found in _SEVERAL.finditer(text, start, end):
         part = _trim(text, low, found.start())
+        space = not found[0].strip()
+        if space and not is_position(_WORD.match(text, found.end(), end)[0]):  # type: ignore[index]
+            continue
         if found.start() > low and found.end() < end and _ends_in_post(text[slice(*part)]):
             items.append(part)
             low = found.end()
@@ -144,12 +153,13 @@ def _split(text: str, start: int, end: int) -> _Cut:
     behind = _BEHIND.search(text, start, end)
     if behind and behind.start() > start and _ends_in_post(text[start : behind.start()]):
         end = behind.start()
-    found = split(text[start:end])
+    found, gaps = split(text[start:end]), list(_SPACE.finditer(text, start, end))
     if found is not None and found.position[0] < found.position[1]:
-        low, high = found.unit
+        low, high, post = start + found.unit[0], start + found.unit[1], start + found.position[0]
         reasons = () if found.certain or low == high else ("split-unsure",)
-        return _Cut(_trim(text, start + low, start + high), (start + found.position[0], end), reasons)
-    gaps = list(_SPACE.finditer(text, start, end))
+        if gaps and low < gaps[-1].start() < post and _BODY.fullmatch(text, gaps[-1].end(), post):
+            high, post = gaps[-1].start(), gaps[-1].end()
+        return _Cut(_trim(text, low, high), (post, end), reasons)
     if gaps and (found is None or found.unit[1] + start <= gaps[-1].start()):
         return _Cut((start, gaps[-1].start()), (gaps[-1].end(), end), ("post-not-known",))
     return _Cut((start, end), (end, end), ("post-not-found",))
@@ -166,7 +176,10 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
     doing = _WORK.search(text, start, end)
     if doing is not None and doing.start() > start:
         end = doing.start()
-    if _AT_ONCE.search(text, start, end):
+    said = _SAID_WHERE.search(text, max(0, start - 2), start) is not None
+    while end > start and text[end - 1] == "我":
+        end -= 1
+    if _AT_ONCE.search(text, start, end) or not (said or is_unit(text[start:end].strip())):
         return end, end
     return _trim(text, start, end)
 

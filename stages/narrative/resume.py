@@ -69,12 +69,16 @@ def _without(view: View, told: re.Match[str] | None) -> View:
 
 
 def _record(view: View, part: Stretch, held: Held, witness: str | None) -> ResumeEntry:
-    end = len(view.text[: part.end].rstrip(" \n,;、"))
+    end = len(view.text[: part.until.end if part.until else part.end].rstrip(" \n,;、"))
     when = part.dated.when if part.dated else None
-    reasons = (*(when.reasons if when else ("no-date",)), *held.reasons)
+    reasons = (
+        *(when.reasons if when else ("no-date",)),
+        *(part.until.when.reasons if part.until else ()),
+        *held.reasons,
+    )
     return ResumeEntry(
         start=when.first if when else None,
-        end=when.last if when else None,
+        end=part.until.when.last if part.until else when.last if when else None,
         unit=held.unit,
         position=held.position,
         raw=view.raw(part.start, max(end, part.start)),

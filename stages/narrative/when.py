@@ -44,6 +44,7 @@ _FALSE_DASH = re.compile(
     rf"|(?<=[.]\d)()一(?=\d)|(?<=[.]\d\d)()一(?=\d)|(?<=年)()一(?=[三四五六七八九][〇零○一二三四五六七八九]年)"
 )
 _GLUED = re.compile(r"(?<!\d)((?:18|19|20)\d\d)[.·](\d\d)((?:18|19|20)\d\d)[.·](\d{1,2})(?!\d)")
+_FIRST_YEAR = re.compile(r"(?<![\d.])(?:18|19|20)\d\d(?=\s*[-~至到]+\s*(?:18|19|20)\d\d\s*年)")
 _STOP_WORD = re.compile(r"\s*(?:为?止(?!步)|期间(?=[,:\s]))")
 _STOPS = "。;!?\n"
 
@@ -76,6 +77,7 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
     """
     straight = undash(_dotted(text) if lines else text)
     points = [Dated(span.start, span.end, _point(span.reading)) for span in find_dates(straight, form_year=form_year)]
+    points = _with_first_years(straight, points)
     if lines:
         points = _at_heads(straight, points, form_year)
     return tuple(_join(straight, _with_relative(straight, points), form_year, lines=lines))
@@ -97,6 +99,16 @@ def undash(text: str) -> str:
 def _point(reading: DateReading) -> When:
     reasons = reading.notes + (("repaired",) if reading.repaired else ())
     return When("point", reading.iso, None, reasons)
+
+
+def _with_first_years(text: str, points: list[Dated]) -> list[Dated]:
+    """Adds the bare first year of 1937-1943年; alone four digits are no date."""
+    found = list(points)
+    for each in _FIRST_YEAR.finditer(text):
+        reading = parse_date(each[0])
+        if reading is not None and not any(other.start <= each.start() < other.end for other in points):
+            found.append(Dated(each.start(), each.end(), _point(reading)))
+    return sorted(found, key=lambda dated: dated.start)
 
 
 def _at_heads(text: str, points: list[Dated], form_year: int | None) -> list[Dated]:
