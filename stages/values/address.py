@@ -57,8 +57,6 @@ def parse_address(text: str) -> Address | None:
     if not rest:
         return None
     folded = fold(rest)
-    if len(folded) != len(rest):
-        folded = rest
     length, codes, era, until = _province(folded)
     levels = {"province": rest[:length].strip()}
     position = _skip(rest, length)

@@ -12,12 +12,18 @@ from typing import Any, Literal, get_args
 
 from stages.values.blanks import is_blank
 from stages.values.names import fold
+from stages.values.numerals import parse_numeral
 from stages.values.text import compact
 
 CodeKind = Literal["sex", "marital", "health", "political", "education", "ethnicity", "class", "rank"]
 _BRACKETS = str.maketrans({"（": "(", "）": ")", "〔": "(", "〕": ")", "[": "(", "]": ")"})
 _TREATMENT = re.compile(
-    r"^(?:现?享受|按|比照|相当于?|参照|执行)+|(?:的)?(?:政治|生活|医疗|离休|住房|两项|政治、生活|政治生活|工资)*待遇$"
+    r"^(?:现?享受|按|比照|相当于?|参照|执行)+"
+    r"|的?(?:政治|生活|医疗|离休|住房|两项|政治、生活|工资)*(?:待遇|标准|医疗|医疗费|标准执行|标准报销)$"
+)
+_WAGE = re.compile(r"(?P<scale>行政|技术|企业|干部?|文艺|卫技|教学|工程技术|事业)(?P<grade>.{1,3})级")
+_DISABLED = re.compile(
+    r"(?:特|[一二三四五六七八九十]|\d{1,2})[等级](?:[甲乙]级)?(?:因[战公病])?(?:革命)?[残伤][废疾残]?(?:军人)?"
 )
 _PARTS = re.compile(r"[、，,;；/和及]")
 _YEARS = re.compile(r"[0-9一二两三四五六七八九十半]+(?:年|个月)(?:级)?")
@@ -42,13 +48,18 @@ class CodeMatch:
 def code_for(kind: CodeKind, text: str) -> CodeMatch | None:
     """The code for a wording, or None for blanks and unknown words. Never raises, never guesses by similarity.
 
-    ``rank`` also takes treatments: 享受正县级待遇 -> 县处级正职.
+    ``rank`` also takes treatments (享受正县级待遇 -> 县处级正职) and wage grades (行政十七级), which have neither code
+    nor level: a wage is no rank.
     """
     key = _key(text)
     if not key or (kind != "class" and is_blank(text)):
         return None
     if kind == "ethnicity":
         return _ethnicity(key)
+    if kind == "rank" and (wage := _wage_grade(key)):
+        return wage
+    if kind == "health" and _DISABLED.fullmatch(key):
+        return _inexact(_table(kind)["残疾"])
     table = _table(kind)
     for attempt in _attempts(kind, key):
         if attempt in table:
@@ -86,6 +97,14 @@ def _attempts(kind: CodeKind, key: str) -> tuple[str, ...]:
     if kind in ("health", "political", "education"):
         tries += [part for part in _PARTS.split(key) if part]
     return tuple(dict.fromkeys(each for each in tries if each))
+
+
+def _wage_grade(key: str) -> CodeMatch | None:
+    found = _WAGE.fullmatch(key)
+    grade = parse_numeral(found["grade"]) if found else None
+    if found is None or grade is None or not 1 <= grade.value <= 30:
+        return None
+    return CodeMatch("", f"{found['scale']}{grade.value}级", exact=grade.style != "positional")
 
 
 def _ethnicity(key: str) -> CodeMatch | None:

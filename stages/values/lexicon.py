@@ -28,7 +28,12 @@ _VERB = re.compile(
     r"|(?<![主前责后信胜委现])任(?![丘县务城职家命教村庄])|(?<![相适充])当(?![地选阳涂雄局兵铺]))"
 )
 _PARTY = r"(?:机关)?(?:党委|党组|党总支|总支|党支部|支部|党小组|团支部|团总支|团委|党委会|支委会?)"
-_DOUBLED = r"(?:(?<=区)区委|(?<=县)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
+_DOUBLED = r"(?:(?<=[区队会])区委|(?<=区委)区委|(?<=县)县委|(?<=县委)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
+_MASS = (
+    r"(?:^|(?<=[村区乡屯庄队委社会营团校厂所]))"
+    r"(?:武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联|农会|农民协会|贫协|贫农团|儿童团|自卫队)"
+)
+"""Mass bodies below the county: 七家村 + 武委会主任, but 隆化县武委会 + 主任."""
 _PREFIX_END = re.compile(r"(?:副|代|代理|第[一二三四五])$")
 _MAX_EXTRA = 4
 """How many unknown characters may stand between a unit and a post (科技|组长): then the split is uncertain."""
@@ -55,7 +60,7 @@ def split_unit_position(text: str) -> UnitPosition | None:
     body = _LEAD.sub("", plain)
     if not body:
         return None
-    folded = _fold_same_length(body)
+    folded = fold(body)
     gaps = _gaps(line, body)
     return (
         _at_gap(body, folded, gaps)
@@ -67,13 +72,13 @@ def split_unit_position(text: str) -> UnitPosition | None:
 
 def is_position(text: str) -> bool:
     """Whether the whole text is one post or several: 副局长, 局长、党组书记, 战士."""
-    folded = _fold_same_length(compact(text))
+    folded = fold(compact(text))
     return bool(folded) and all(_post_pattern().fullmatch(part) for part in _parts(folded))
 
 
 def is_unit(text: str) -> bool:
     """Whether the text ends like the name of a unit or place: 粮食局, 115师, 隆化县委, 第三区."""
-    return _ends_like_unit(_fold_same_length(compact(text)))
+    return _ends_like_unit(fold(compact(text)))
 
 
 # -- ways to split, surest first --
@@ -175,12 +180,6 @@ def _gaps(line: str, body: str) -> tuple[int, ...]:
     return tuple(sorted({gap for gap in gaps if 0 < gap < len(body)}, reverse=True))
 
 
-def _fold_same_length(text: str) -> str:
-    """Simplified characters for matching, only when offsets stay valid."""
-    folded = fold(text)
-    return folded if len(folded) == len(text) else text
-
-
 def _ends_like_unit(folded: str) -> bool:
     bare = _BRACKETS.sub("", folded).rstrip("”\"'》）) 、，,")
     return bool(_unit_pattern().search(bare))
@@ -220,5 +219,6 @@ def _post_pattern() -> re.Pattern[str]:
     listed = _any(words["posts"] + words["doings"])
     leaders, functions = _any(words["leaders"]), _any(units["functions"]["words"])
     party = rf"(?:{_PARTY}|{_DOUBLED}){before}(?:书记|委员|秘书|干事|成员|组长|主任)"
+    mass = rf"{_MASS}{before}(?:{_any('主任 主席 会长 团长 队长 部长 委员 干事 书记')})"
     after = rf"(?:{_any(words['tails'])})?"
-    return re.compile(rf"{before}(?:{party}|{listed}|(?:{functions}){before}(?:{leaders})){after}")
+    return re.compile(rf"{before}(?:{party}|{mass}|{listed}|(?:{functions}){before}(?:{leaders})){after}")

@@ -7,7 +7,7 @@ match-equal, no more. Surnames and equal characters live in ``names.toml``.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import opencc
@@ -18,7 +18,10 @@ _SPLIT = re.compile(r"[、，,;；/（(）)]|又名|原名|化名|别名|曾用�
 _ONLY_CJK = re.compile(rf"[{CJK}⿰-⿻〓]+")
 _FOREIGN = re.compile(rf"[{CJK}]{{1,8}}(?:[·•・][{CJK}]{{1,8}})+")
 _NOT_A_NAME = re.compile(
-    r"[省市县区乡镇局厅委部处厂校院所站]$|政府$|同志$|先生$|女士$|年$|月$|日$|^(?:父亲|母亲|配偶|本人|姓名|无|长子|长女)"
+    r"[省市县区乡镇局厅委部处厂校院所站]$|政府$|同志$|先生$|女士$|[\d一二三四五六七八九十][年月日]$|^(?:父亲|母亲|配偶|本人|姓名|无|长子|长女)"
+)
+_NO_SURNAME = re.compile(
+    "蒙|藏|维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|傣|景颇|佤|门巴|珞巴|达斡尔|鄂温克|鄂伦春"
 )
 _TITLES = re.compile(r"(?:同志|先生|女士|（已故）|\(已故\))$")
 
@@ -34,9 +37,15 @@ class NameReading:
     """Any of: unknown-surname, length, characters, word."""
 
 
-def read_name(text: str) -> NameReading:
-    """Surname, given name and whether this looks like a Chinese personal name. Never raises."""
+def read_name(text: str, *, ethnicity: str = "") -> NameReading:
+    """Surname, given name and whether this looks like a Chinese personal name. Never raises.
+
+    ``ethnicity`` is the paper's word: peoples who use no Chinese surname (蒙古 藏 维吾尔 ...) may have 2-10 characters.
+    """
     name = compact(text)
+    if _NO_SURNAME.match(fold(compact(ethnicity))) and (len(name) > 3 or not surname_of(name)):
+        fits = 2 <= len(name) <= 10 and bool(_ONLY_CJK.fullmatch(name))
+        return NameReading("", name, plausible=fits, reasons=() if fits else ("length",))
     if _FOREIGN.fullmatch(name):
         head, _, tail = name.replace("•", "·").replace("・", "·").rpartition("·")
         return NameReading(tail, head, plausible=True)
@@ -85,8 +94,17 @@ def bare_name(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Traditional to simplified with OpenCC, for comparing and searching only: 乾 and 干 become one. Never store it."""
-    return str(_converter().convert(text))
+    """Traditional to simplified, for comparing and searching only: 乾 and 干 become one. Never store it.
+
+    OpenCC converts one character at a time here, so that the length stays and 沈厚清 does not become 沉厚清.
+    """
+    return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold_character(character: str) -> str:
+    folded = str(_converter().convert(character))
+    return folded if len(folded) == 1 else character
 
 
 def _match_key(name: str) -> str:

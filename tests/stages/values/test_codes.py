@@ -20,6 +20,7 @@ from stages.values.codes import CodeKind, code_for, kinds
         ("health", "身体健康", "10", False),
         ("health", "一 般", "20", True),
         ("health", "冠心病、糖尿病", "31", False),
+        ("health", "三等甲级残废", "60", False),
         ("health", "生活不能自理", "", True),
         ("political", "中共党员", "01", True),
         ("political", "候补党员", "02", False),
@@ -40,6 +41,7 @@ from stages.values.codes import CodeKind, code_for, kinds
         ("rank", "享受正县级待遇", "31", True),
         ("rank", "副厅局级医疗待遇", "22", True),
         ("rank", "按副省(部)级待遇", "12", True),
+        ("rank", "按正县级标准", "31", True),
         ("rank", "正处", "31", True),
         ("rank", "县团级", "32", False),
         ("ethnicity", "汉族", "01", True),
@@ -74,8 +76,14 @@ def test_rank_levels_fall_down_the_ladder() -> None:
     assert levels == [8, 7, 6, 5, 4, 3, 2, 1, 0]
 
 
-def test_wage_grades_are_no_rank() -> None:
-    assert code_for("rank", "行政18级") is None
+@pytest.mark.parametrize(
+    ("text", "name"), [("行政18级", "行政18级"), ("行政十七级", "行政17级"), ("技术5级", "技术5级")]
+)
+def test_wage_grades_are_known_but_no_rank(text: str, name: str) -> None:
+    found = code_for("rank", text)
+    assert found is not None
+    assert (found.code, found.canonical, found.level) == ("", name, None)
+    assert code_for("rank", "行政99级") is None
 
 
 def test_no_wording_is_listed_twice_in_one_kind() -> None:

@@ -15,6 +15,7 @@ from stages.values.names import bare_name, is_name, read_name, same_name, split_
         ("尉迟敬德", "尉迟", "敬德"),
         ("蕭勁", "蕭", "勁"),
         ("李登科", "李", "登科"),
+        ("沈厚清", "沈", "厚清"),  # a phrase table would turn 沈厚 into 沉厚
         ("王䶮", "王", "䶮"),
         ("艾山·买买提", "买买提", "艾山"),
     ],
@@ -54,6 +55,17 @@ def test_implausible(text: str, reason: str) -> None:
 )
 def test_same_name(left: str, right: str, same: bool) -> None:
     assert same_name(left, right) == same
+
+
+def test_peoples_without_chinese_surnames() -> None:
+    assert not is_name("斯琴高娃")
+    assert read_name("斯琴高娃", ethnicity="蒙古族").plausible
+    assert read_name("乌兰", ethnicity="蒙古族").plausible
+
+
+def test_names_that_end_like_a_date_word() -> None:
+    assert is_name("闫芳月")
+    assert not is_name("三月")
 
 
 def test_former_names() -> None:
