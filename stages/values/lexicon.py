@@ -25,7 +25,7 @@ _LEAD = re.compile(
 )
 _VERB = re.compile(
     r"(?:历任|先后任|先后担任|担任|充任|升任|改任|转任|曾任|现任|并任|任过|当过|做过"
-    r"|(?<![主前责后信胜委现])任(?![丘县务城职家命教村庄])|(?<![相适充])当(?![地选阳涂雄局兵铺]))"
+    r"|(?<![主前责后信胜委现])任(?![丘县务城职家命村庄]|教(?![员师导务授研]))|(?<![相适充])当(?![地选阳涂雄局兵铺]))"
 )
 _PARTY = r"(?:机关)?(?:党委|党组|党总支|总支|党支部|支部|党小组|团支部|团总支|团委|党委会|支委会?)"
 _DOUBLED = r"(?:(?<=[区队会])区委|(?<=区委)区委|(?<=县)县委|(?<=县委)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
@@ -143,7 +143,7 @@ def _boundary(part: str) -> tuple[int, bool] | None:
     bare = _BRACKETS.sub("", part)
     starts = [place for place in range(len(bare)) if _post_pattern().fullmatch(bare, place)]
     if not starts:
-        return None
+        return _unlisted(bare)
     for place in starts:
         if place == 0 or _ends_like_unit(bare[:place]):
             return place, True
@@ -154,6 +154,16 @@ def _boundary(part: str) -> tuple[int, bool] | None:
             if ends_well(bare[:place]):
                 return place, False
     return first, False
+
+
+def _unlisted(bare: str) -> tuple[int, bool] | None:
+    """A post no list knows, 邮电局线务员: two to four characters that end in 员, after a unit."""
+    if not bare.endswith("员"):
+        return None
+    places = range(len(bare) - 2, max(len(bare) - 1 - _MAX_EXTRA, 0), -1)
+    return next(
+        ((place, False) for ends in (_ends_like_body, _ends_like_unit) for place in places if ends(bare[:place])), None
+    )
 
 
 # -- the words --

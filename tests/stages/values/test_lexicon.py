@@ -14,6 +14,8 @@ from stages.values.lexicon import is_position, is_unit, split_unit_position
         ("隆化县五区区委书记", "隆化县五区", "区委书记"),
         ("共青团隆化县委书记处书记", "共青团隆化县委", "书记处书记"),
         ("团县委书记", "团县委", "书记"),
+        ("七家村武委会主任", "七家村", "武委会主任"),  # below the county the mass body belongs to the post
+        ("隆化县武委会主任", "隆化县武委会", "主任"),
         ("隆化县第一中学校长", "隆化县第一中学", "校长"),
         ("于家村小学教员", "于家村小学", "教员"),
         ("隆化中学班主任", "隆化中学", "班主任"),
@@ -108,6 +110,7 @@ def test_spaces_help_but_do_not_mislead(text: str, unit: str, position: str) -> 
         ("任隆化县粮食局副局长", "隆化县粮食局", "副局长"),
         ("调到承德地区行政公署民政处任处长", "承德地区行政公署民政处", "处长"),
         ("在任丘县政府任财政科科长", "任丘县政府", "财政科科长"),
+        ("本县一区小学任教员", "本县一区小学", "教员"),
         ("在隆化县粮食局工作", "隆化县粮食局", "工作"),
         ("隆化中学任教", "隆化中学", "任教"),
         ("当选为隆化县县长", "隆化县", "县长"),
@@ -138,6 +141,7 @@ def test_one_side_alone(text: str, unit: str, position: str) -> None:
         ("隆化县一中语文教师", "隆化县一中", "语文教师"),
         ("隆化县二轻局科技组长", "隆化县二轻局", "科技组长"),
         ("隆化县长", "隆化", "县长"),
+        ("隆化县邮电局某某员", "隆化县邮电局", "某某员"),  # a post no list knows
     ],
 )
 def test_guesses_are_uncertain(text: str, unit: str, position: str) -> None:
