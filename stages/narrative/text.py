@@ -19,6 +19,13 @@ _DATE_UNITS = "年月日号"
 _LABEL = re.compile(
     r"\s*(?:[一-鿿]{2,6}\s*:|(?:姓名|性别|民族|籍贯|现?住址|出生年月|文化程度|家庭出身|家庭成[分份]|本人成[分份]|职务)\s)"
 )
+SIGN_EVERY = 25
+"""A line with at least one comma or stop in so many characters needs no spaces to be read."""
+_LINE = re.compile(r"[^\n]+")
+_SIGN = re.compile(r"[,。;、]")
+_LOOSE_SPACE = re.compile(r"(?<=[一-鿿,。;、)]) (?=[一-鿿,。;、(\d])|(?<=\d) (?=[年月日])")
+_FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^\d.]|$)")
+"""A western full stop behind a Chinese character ends a sentence; between numerals it is part of a date."""
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {
@@ -112,10 +119,14 @@ def joined(text: str) -> View:
 
 def _make(text: str, *, keep_breaks: bool) -> View:
     folded = fold(text)
+    noise: frozenset[int] = frozenset()
+    if not keep_breaks:
+        folded = _FULL_STOP.sub("。", folded)
+        noise = _noise_spaces(folded)
     chars: list[str] = []
     at: list[int] = []
     for index, char in enumerate(folded):
-        if char in _INVISIBLE:
+        if char in _INVISIBLE or index in noise:
             continue
         if char in _BREAKS:
             if not keep_breaks and not _ends_paragraph(folded, index):
@@ -126,6 +137,15 @@ def _make(text: str, *, keep_breaks: bool) -> View:
         chars.append(" " if char in _SPACES else char)
         at.append(index)
     return View("".join(chars), tuple(at), text)
+
+
+def _noise_spaces(text: str) -> frozenset[int]:
+    """Single spaces that OCR put inside words: those of lines where signs do the separating."""
+    found: set[int] = set()
+    for line in _LINE.finditer(text):
+        if len(_SIGN.findall(line[0])) * SIGN_EVERY >= len(line[0]):
+            found.update(each.start() for each in _LOOSE_SPACE.finditer(text, *line.span()))
+    return frozenset(found)
 
 
 def _ends_paragraph(text: str, index: int) -> bool:

@@ -79,6 +79,12 @@ def check_entry(entry: ResumeEntry, text: str) -> None:
         assert date is None or re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", date)
         if date and DAY.fullmatch(date):
             assert days_written(text)
-    flat = "".join(text.split())
     for word in (entry.unit, entry.position):
-        assert "".join(word.split()) in flat or "-from-before" in "".join(entry.uncertain)
+        if "unit-from-before" not in entry.uncertain:
+            assert stands_in(word, text)
+
+
+def stands_in(word: str, text: str) -> bool:
+    """Whether every sign of the word stands in the text, in this order: only a witness may stand between."""
+    signs = iter(text)
+    return all(sign in signs for sign in word if not sign.isspace())
