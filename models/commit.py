@@ -98,7 +98,9 @@ def _is_trusted(state: FieldState) -> bool:
     if state.decision is not None:
         return state.decision.action != "unreadable"
     reading = state.reading
-    return reading is not None and reading.route == "auto" and not any("repair" in r for r in reading.reasons)
+    if reading is None or reading.route != "auto":
+        return False
+    return str(reading.value) in fold_name(reading.raw).upper()  # as printed: nothing was repaired
 
 
 def _person_for(

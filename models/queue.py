@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from models.decisions import Decision, Lease
 from models.intake import Batch, Document
@@ -18,11 +18,15 @@ from models.status import FAILED, REVIEW
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One document that waits. ``holder`` is the user whose lease on it is alive."""
+    """One document that waits. ``holder`` is the user whose lease on it is alive.
+
+    ``reasons`` are those of the document as a whole; ``field_reasons`` gives the fields that name each other reason.
+    """
 
     document: Document
     batch: str
     reasons: tuple[str, ...]
+    field_reasons: dict[str, list[str]]
     doubtful: int
     decided: int
     holder: str | None
@@ -40,8 +44,8 @@ def waiting(session: Session, *, batch: str | None = None, limit: int = 50, offs
     return [
         QueueItem(
             document=document, batch=name, reasons=tuple(runs[document.id].reasons) if document.id in runs else (),
-            doubtful=len(doubtful[document.id]), decided=len(doubtful[document.id] & decided[document.id]),
-            holder=holders.get(document.id),
+            field_reasons=_by_reason(doubtful[document.id]), doubtful=len(doubtful[document.id]),
+            decided=len(doubtful[document.id].keys() & decided[document.id]), holder=holders.get(document.id),
         )
         for document, name in rows
     ]  # fmt: skip
@@ -73,12 +77,17 @@ def failures(session: Session, batch: str | None = None) -> Sequence[Document]:
 
 
 def waiting_reasons(session: Session, batch: str | None = None) -> Counter[str]:
-    """Why documents wait: how many of those in review name each reason."""
-    query = select(Run.reasons).join(Document, Document.id == Run.document_id).where(Document.status == REVIEW)
-    query = query.where(Run.id.in_(select(func.max(Run.id)).group_by(Run.document_id)))
+    """Why documents wait: how many of those in review name each reason, as a whole or for one of their fields."""
+    newest = select(func.max(Run.id)).join(Document, Document.id == Run.document_id).where(Document.status == REVIEW)
     if batch is not None:
-        query = query.join(Batch, Batch.id == Document.batch_id).where(Batch.name == batch)
-    return Counter(reason for reasons in session.scalars(query) for reason in set(reasons))
+        newest = newest.join(Batch, Batch.id == Document.batch_id).where(Batch.name == batch)
+    runs = newest.group_by(Run.document_id)
+    whole = select(Run.document_id, Run.reasons).where(Run.id.in_(runs))
+    single = select(Reading.document_id, Reading.reasons).where(Reading.run_id.in_(runs), Reading.route != "auto")
+    named = {
+        (key, reason) for query in (whole, single) for key, reasons in session.execute(query) for reason in reasons
+    }
+    return Counter(reason for _, reason in named)
 
 
 def _runs(session: Session, ids: list[str]) -> dict[str, Run]:
@@ -86,12 +95,21 @@ def _runs(session: Session, ids: list[str]) -> dict[str, Run]:
     return {run.document_id: run for run in rows}
 
 
-def _doubtful(session: Session, ids: list[str]) -> dict[str, set[str]]:
+def _doubtful(session: Session, ids: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Document -> field left to a person -> its reasons."""
     newest = select(func.max(Run.id)).where(Run.document_id.in_(ids)).group_by(Run.document_id)
-    query = select(Reading.document_id, Reading.field).where(Reading.run_id.in_(newest), Reading.route != "auto")
-    found: dict[str, set[str]] = {key: set() for key in ids}
-    for document_id, field in session.execute(query):
-        found[document_id].add(field)
+    query = select(Reading).where(Reading.run_id.in_(newest), Reading.route != "auto").order_by(Reading.id)
+    found: dict[str, dict[str, list[str]]] = {key: {} for key in ids}
+    for row in session.scalars(query.options(load_only(Reading.document_id, Reading.field, Reading.reasons))):
+        found[row.document_id][row.field] = row.reasons
+    return found
+
+
+def _by_reason(doubtful: dict[str, list[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for field, reasons in doubtful.items():
+        for reason in reasons:
+            found.setdefault(reason, []).append(field)
     return found
 
 

@@ -43,7 +43,7 @@ def add_document() -> Callable[..., Document]:
     serial = count(1)
 
     def add(session: Session, values: dict[str, Any] | None = None, **more: Any) -> Document:
-        doubtful, route = more.pop("doubtful", ()), more.pop("route", "auto")
+        doubtful, route, raw = more.pop("doubtful", ()), more.pop("route", "auto"), more.pop("raw", {})
         batch = session.scalars(select(Batch)).first() or Batch(name="一批", policy="prior")
         session.add(batch)
         session.flush()
@@ -55,14 +55,19 @@ def add_document() -> Callable[..., Document]:
         session.add(document)
         session.flush()
         if values is not None:
-            add_run(session, document, values, doubtful, route)
+            add_run(session, document, values, doubtful, route, raw)
         return document
 
     return add
 
 
 def add_run(
-    session: Session, document: Document, values: dict[str, Any], doubtful: Any = (), route: str = "auto"
+    session: Session,
+    document: Document,
+    values: dict[str, Any],
+    doubtful: Any = (),
+    route: str = "auto",
+    raw: Any = None,
 ) -> Run:
     run = Run(document_id=document.id, settings_hash="s", route="review" if doubtful else route)
     session.add(run)
@@ -70,9 +75,11 @@ def add_run(
     for field, value in values.items():
         session.add(
             Reading(
-                run_id=run.id, document_id=document.id, field=field, raw=str(value), value=value, page=1,
+                run_id=run.id, document_id=document.id, field=field, value=value, page=1,
+                raw=(raw or {}).get(field, str(value)),
                 box=[0, 0, 10, 10], rule="right-of", confidence=0.6 if field in doubtful else 0.99,
                 route="review" if field in doubtful else "auto",
+                reasons=["low-confidence"] if field in doubtful else [],
             )
         )  # fmt: skip
         session.flush()

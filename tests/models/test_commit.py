@@ -116,13 +116,21 @@ def test_papers_of_one_person_meet_and_an_unclear_one_waits(engine: Engine, add_
         assert commit_document(session, unclear, "赵", new_person=True).person_id != first.person_id
 
 
-def test_a_doubtful_or_repaired_id_number_finds_nobody(engine: Engine, add_document: Add) -> None:
+def test_an_unreadable_id_number_finds_nobody(engine: Engine, add_document: Add) -> None:
     with writing(engine) as session:
         first = commit_document(session, add_document(session, VALUES), "system")
         values = {"name": "张三", "birth_date": "1931-01", "id_number": OWN}
         doubtful = add_document(session, values, doubtful=("id_number",), status="review")
         decide(session, doubtful, "id_number", None, "unreadable")
         assert commit_document(session, doubtful, "赵").person_id != first.person_id
+
+
+def test_a_repaired_id_number_finds_nobody(engine: Engine, add_document: Add) -> None:
+    with writing(engine) as session:
+        first = commit_document(session, add_document(session, VALUES), "system")
+        values = {"name": "张三", "birth_date": "1931-01", "id_number": OWN}
+        repaired = add_document(session, values, raw={"id_number": "l" + OWN[1:]})
+        assert commit_document(session, repaired, "system").person_id != first.person_id
 
 
 def test_the_latest_paper_speaks_except_for_the_dates_where_the_earliest_does(

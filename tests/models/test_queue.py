@@ -41,13 +41,15 @@ def test_doubts_and_reasons_are_those_of_the_newest_run(
     with writing(engine) as session:
         document = add_document(session, {"name": "王", "sex": "男"}, doubtful=("name", "sex"), status="review")
         add_run(session, document, {"name": "王明", "sex": "男", "unit": "局"}, ("name", "unit"))
-        session.add(Run(document_id=document.id, settings_hash="s", route="review", reasons=["low-confidence:name"]))
+        session.add(Run(document_id=document.id, settings_hash="s", route="review", reasons=["missing:name"]))
         session.flush()
         [item] = waiting(session)
-        assert (item.doubtful, item.reasons) == (0, ("low-confidence:name",))
+        assert (item.doubtful, item.reasons) == (0, ("missing:name",))
         add_run(session, document, {"name": "王明", "unit": "局"}, ("name", "unit"))
         session.add(Decision(document_id=document.id, field="unit", action="accept", new="局", user="赵"))
         session.flush()
         [item] = waiting(session)
         assert (item.doubtful, item.decided) == (2, 1)
-        assert waiting_reasons(session) == {}
+        assert item.field_reasons == {"low-confidence": ["name", "unit"]}
+        assert waiting_reasons(session) == waiting_reasons(session, "一批") == {"low-confidence": 1}
+        assert waiting_reasons(session, "没有") == {}
