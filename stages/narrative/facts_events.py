@@ -117,8 +117,10 @@ def _distance(story: Story, cue: Cue, dated: Dated) -> tuple[str, ...]:
     reasons: tuple[str, ...] = ()
     if dated.end <= cue.start:
         between = [each for each in story.cues if dated.end <= each.start and each.end <= cue.start]
-        if any(each.kind in ("retire", "appoint", "full_party", "stop") for each in between):
+        if any(each.kind in ("retire", "appoint", "full_party", "stop", "birth") for each in between):
             reasons += ("date-of-other-event",)
+        if "other" in story.people(dated.end, cue.start):
+            reasons += ("date-near-another-person",)
     if dated.when.kind in ("range", "open"):
         reasons += ("date-is-a-range",)
     return reasons

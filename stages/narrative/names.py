@@ -46,7 +46,8 @@ def name_at(text: str, start: int, *, loose: bool = False) -> Name | None:
     if end - start < 2:
         return None
     if hard <= start + surname + 2:
-        return Name(start, end, bounded=True, known=known)
+        torn = end - start == 2 and re.match(r" [㐀-鿿]", text[end : end + 2]) is not None
+        return Name(start, end, bounded=not torn, known=known)
     if text.startswith("同志", start + surname + 2) or text.startswith("同志", start + surname + 1):
         return Name(start, text.index("同志", start + surname), bounded=True, known=known)
     return _open_ended(text, start, surname, known)

@@ -94,13 +94,16 @@ class Story:
             return ("subject-unclear",)
         return ()
 
+    def people(self, start: int, end: int) -> list[str]:
+        """Who acts in a stretch, in order: `self` or `other`; company (由哥哥介绍) is left out."""
+        return [
+            found.lastgroup or ""
+            for found in _PEOPLE.finditer(self.text, start, end)
+            if found.lastgroup == "self" or not _COMPANY.search(self.text, max(start, found.start() - 3), found.start())
+        ]
+
     def _last_person(self, start: int, end: int) -> str:
-        last = ""
-        for found in _PEOPLE.finditer(self.text, start, end):
-            if found.lastgroup == "other" and _COMPANY.search(self.text, max(start, found.start() - 3), found.start()):
-                continue
-            last = found.lastgroup or ""
-        return last
+        return next(reversed(self.people(start, end)), "")
 
     def fact(
         self,

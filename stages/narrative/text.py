@@ -24,7 +24,7 @@ SIGN_EVERY = 25
 _LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"[,。;、]")
 _LOOSE_SPACE = re.compile(r"(?<=[一-鿿,。;、)]) (?=[一-鿿,。;、(\d])|(?<=\d) (?=[年月日])")
-_FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^\d.]|$)")
+_FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^.]|$)")
 """A western full stop behind a Chinese character ends a sentence; between numerals it is part of a date."""
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(

@@ -143,6 +143,24 @@ def test_a_line_may_break_anywhere(width: int) -> None:
     assert facts == LIFE_FACTS
 
 
+UNSURE = [
+    ("我叫王德 山东人", "name"),
+    ("一九四五年我父亲病故，我参加革命", "work_start_date"),
+    ("父亲去世后，一九四六年参加革命", "work_start_date"),
+    ("1927年5月出生，家里很穷，后来参加革命", "work_start_date"),
+    ("一九五三年被吸收为预备党员", "party_date"),
+    ("解放前住在隆化县城南关村", "address"),
+    ("一九二五年农历八月初三出生", "birth_date"),
+    ("十八年三月生", "birth_date"),
+    ("同年参加革命", "work_start_date"),
+]
+
+
+@pytest.mark.parametrize(("text", "field"), UNSURE)
+def test_what_the_text_does_not_settle_is_never_certain(text: str, field: str) -> None:
+    assert not [fact for fact in read_prose(text) if fact.field == field and fact.certain]
+
+
 def test_a_fact_quotes_the_paper() -> None:
     for fact in read_prose(LIFE):
         assert LIFE[fact.span[0] : fact.span[1]] == fact.raw
