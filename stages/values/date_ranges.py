@@ -21,6 +21,10 @@ _MONTH_ONLY = re.compile(
 )
 _MONTH_DAY = re.compile(r"(?P<m>\d{1,2})\s*[.·、/-]\s*(?P<d>\d{1,2})(?![0-9.])")
 _YEAR_ONLY = re.compile(r"(?P<y>\d\d)年?(?![0-9.月])")
+_BARE_YEAR = re.compile(
+    r"[12][0-9OolI]{3}(?:[01]\d(?:[0-3]\d)?)?(?![0-9])|(?:一[八九]|二[〇零○])[〇零○一二三四五六七八九]{2}(?!年|[〇零○])"
+)
+_CHINESE_SHORT = re.compile(r"[一二三四五六七八九〇零]{2}[.、·][一二三四五六七八九十]{1,2}(?![一二三四五六七八九十])")
 _SHORT_START = re.compile(r"(?P<y>\d\d)年?(?=\s*[—–―~～至到-]+\s*\d\d年?(?![0-9.]))")
 
 
@@ -110,15 +114,13 @@ def _date_at(source: str, text: str, offset: int, form_year: int | None) -> Date
     spans = find_dates(text[offset:], form_year=form_year)
     if spans and spans[0].start == 0:
         return DateSpan(offset, offset + spans[0].end, spans[0].reading)
-    bare = re.compile(r"[12][0-9OolI]{3}(?:[01]\d(?:[0-3]\d)?)?(?![0-9])").match(source, offset)
-    bare = bare or _SHORT_START.match(source, offset) or _CHINESE_SHORT.match(source, offset)
+    bare = (
+        _BARE_YEAR.match(source, offset) or _SHORT_START.match(source, offset) or _CHINESE_SHORT.match(source, offset)
+    )
     reading = parse_date(_with_year_sign(bare[0]), form_year=form_year) if bare else None
     if bare is None or reading is None:
         return None
     return DateSpan(offset, bare.end(), replace(reading, raw=text[offset : bare.end()]))
-
-
-_CHINESE_SHORT = re.compile(r"[一二三四五六七八九〇零]{2}[.、·][一二三四五六七八九十]{1,2}(?![一二三四五六七八九十])")
 
 
 def _with_year_sign(short: str) -> str:
