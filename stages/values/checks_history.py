@@ -58,7 +58,8 @@ def _treatment(values: Mapping[str, Any]) -> Iterator[Finding]:
     if treatment.level < rank.level and _both_exact(rank, treatment):
         yield Finding("C13", "W", fields, "享受待遇低于职级，请核对两项是否填反或有误。")
     elif treatment.level > rank.level and not values.get("treatment_approval"):
-        yield Finding("C13", "W", fields, "享受待遇高于职级，应有批准文号和批准时间，请查批件。")
+        # A raise is what these files are full of; it wants its paper, it does not make the reading doubtful.
+        yield Finding("C13", "I", fields, "享受待遇高于职级，应有批准文号和批准时间，请查批件。")
     elif treatment.level == rank.level and _both_exact(rank, treatment):
         yield Finding("C13", "OK", fields, "享受待遇与职级一致。")
 

@@ -105,7 +105,6 @@ def test_a_clean_person_has_no_problem_and_much_support() -> None:
         ({"allowance_months": 2}, "C12", "W"),
         # C13 treatment
         ({"treatment": "享受副县级待遇"}, "C13", "W"),
-        ({"treatment": "副厅局级待遇"}, "C13", "W"),
         # C15 education
         ({"education_history": [{"start": "1930", "end": "1940"}]}, "C15", "W"),
         ({"education_history": [{"start": "1940", "end": "1938"}]}, "C15", "W"),
@@ -133,12 +132,18 @@ def test_one_thing_wrong(changes: dict[str, Any], rule: str, severity: str) -> N
         ({"native_place": "热河省隆化县"}, "C09"),
         ({"revolution_period": "解放战争时期"}, "C12"),
         ({"allowance_months": 0}, "C12"),
-        ({"treatment": "副厅局级待遇", "treatment_approval": "某文号"}, "C13"),
+        ({"treatment": "副厅局级待遇"}, "C13"),
         ({"marital_status": "丧偶", "family_members": [{"relation": "妻", "name": "李玉兰（已故）"}]}, "C16"),
     ],
 )
 def test_what_may_be_right_is_left_alone(changes: dict[str, Any], rule: str) -> None:
     assert rule not in {each for each, _ in problems(run(**changes))}
+
+
+def test_a_raised_treatment_asks_for_its_paper_only() -> None:
+    raised = [each.severity for each in run(treatment="副厅局级待遇") if each.rule == "C13"]
+    approved = [each for each in run(treatment="副厅局级待遇", treatment_approval="某文号") if each.rule == "C13"]
+    assert (raised, approved) == (["I"], [])
 
 
 def history(*rows: tuple[str | None, str | None, str]) -> list[dict[str, Any]]:
