@@ -9,6 +9,7 @@ from models.fields import FieldState
 from models.intake import Page
 from review_ui import labels
 from review_ui.images import turned_box, turned_size, upright_turns
+from review_ui.reasons import reason_words
 from stages.geometry import Box
 
 
@@ -56,7 +57,7 @@ def card_of(state: FieldState) -> Card:
         field=state.field, title=labels.FIELDS.get(state.field, state.field), state=state, text=shown, columns=columns,
         rows=tuple(_row(row, columns) for row in value) if columns and isinstance(value, list) else (),
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
-        reasons=tuple(dict.fromkeys(labels.reason_words(reason) for reason in reading.reasons)) if reading else (),
+        reasons=tuple(dict.fromkeys(reason_words(reason) for reason in reading.reasons)) if reading else (),
         candidates=_candidates(state, shown), has_crop=reading is not None and _has_ink(reading.box),
     )  # fmt: skip
 

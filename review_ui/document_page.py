@@ -17,7 +17,7 @@ from models.faults import BookError, HeldByOtherError
 from models.fields import FieldState, field_states
 from models.intake import Document, Page
 from models.matching import Match
-from models.readings import CheckFound, Run, checks_of, latest_run
+from models.readings import CheckFound, PairSeen, Run, checks_of, latest_run, pairs_of
 from models.session import reading, writing
 from models.status import REVIEW
 from review_ui import decide, labels
@@ -26,6 +26,7 @@ from review_ui.cards import card_of, sheets_of
 from review_ui.decide import Judgement
 from review_ui.desk import desk_of
 from review_ui.faults import NotFoundError
+from review_ui.reasons import reason_words
 from review_ui.rendering import message_of, page, refusal, wants_json
 from review_ui.typed import Typed, understand, understand_rows
 
@@ -41,6 +42,7 @@ class _Shown:
     states: list[FieldState]
     pages: list[Page]
     checks: list[CheckFound]
+    pairs: list[PairSeen]
     match: Match
     holder: str | None
 
@@ -118,8 +120,8 @@ def _document_page(
         doubtful=[card for card in cards if card.state.doubtful],
         others=[card for card in cards if not card.state.doubtful],
         sheets=sheets_of(shown.pages, shown.states), checks=[c for c in shown.checks if c.severity in ("E", "W")],
-        match=shown.match, editable=editable, held=holder or "", problem=problem, typed=typed, missing=missing,
-        waiting=sum(card.waits for card in cards), reasons=_reasons(shown.run),
+        match=shown.match, pairs=shown.pairs, editable=editable, held=holder or "", problem=problem, typed=typed,
+        missing=missing, waiting=sum(card.waits for card in cards), reasons=_reasons(shown.run),
     )  # fmt: skip
 
 
@@ -136,14 +138,14 @@ def _read(session: Session, document_id: str) -> _Shown:
         document=document, run=run, states=states,
         pages=list(session.scalars(select(Page).filter_by(document_id=document_id).order_by(Page.number))),
         checks=list(checks_of(session, run)) if run is not None else [],
+        pairs=[pair for pair in pairs_of(session, run) if pair.field is None] if run is not None else [],
         match=match_of(session, document, states), holder=lease.user if lease else None,
     )  # fmt: skip
 
 
 def _reasons(run: Run | None) -> list[tuple[str, str]]:
     """Why the document as a whole waits; what single fields say is shown beside them."""
-    own = [reason for reason in (run.reasons if run is not None else []) if ":" not in reason]
-    return list(dict.fromkeys(labels.reason_words(reason) for reason in own))
+    return list(dict.fromkeys(reason_words(reason) for reason in (run.reasons if run is not None else [])))
 
 
 def _refused(request: Request, document_id: str, post: Posted, error: BookError) -> Response:

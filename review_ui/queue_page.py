@@ -13,6 +13,7 @@ from models.queue import next_waiting, status_counts, waiting
 from models.session import reading
 from review_ui.auth import Visitor, reader, signed_in
 from review_ui.desk import desk_of
+from review_ui.reasons import grouped
 from review_ui.rendering import page
 
 _PER_PAGE = 50
@@ -37,8 +38,8 @@ def show_queue(
         counts = status_counts(session, batch or None)
         batches = session.scalars(select(Batch.name).order_by(Batch.created_at.desc()).limit(200)).all()
     return page(
-        request, "queue.html", visitor=visitor, items=items[:_PER_PAGE], counts=counts, batches=batches, batch=batch,
-        start=max(0, start), more=len(items) > _PER_PAGE, size=_PER_PAGE, done=done,
+        request, "queue.html", visitor=visitor, items=items[:_PER_PAGE], grouped=grouped, counts=counts,
+        batches=batches, batch=batch, start=max(0, start), more=len(items) > _PER_PAGE, size=_PER_PAGE, done=done,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from models.intake import Batch, Document, Page, SourceFile
 from models.migrate import upgrade_to_head
 from models.originals import OriginalStore
-from models.readings import CheckFound, Reading, Run
+from models.readings import CheckFound, PairSeen, Reading, Run
 from models.session import open_engine, sqlite_url, writing
 from models.users import add_user
 from review_ui.app import create_app
@@ -28,20 +28,20 @@ FONT = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
 USERS = {"赵敏": "reviewer", "钱进": "reviewer", "孙录": "clerk", "李计": "auditor"}
 # field, label on the paper, ink on the paper, what the machine read, confidence, reasons
 PAPER: list[tuple[str, str, str, Any, float, list[str]]] = [
-    ("name", "姓　名", "夏林玉", "夏林王", 0.62, ["low-confidence:name", "witness-disagrees:name"]),
+    ("name", "姓　名", "夏林玉", "夏林王", 0.62, ["low-confidence", "witness-disagrees"]),
     ("sex", "性　别", "女", "女", 0.999, []),
     ("ethnicity", "民　族", "汉族", "汉族", 0.998, []),
-    ("birth_date", "出生年月", "一九二七年三月", "1927-03", 0.84, ["low-confidence:birth_date"]),
+    ("birth_date", "出生年月", "一九二七年三月", "1927-03", 0.84, ["low-confidence"]),
     ("work_start_date", "参加革命工作时间", "一九四七年八月", "1947-08", 0.995, []),
-    ("party_date", "入党时间", "49.3", "1949-03", 0.71, ["two-digit-year:party_date"]),
+    ("party_date", "入党时间", "49.3", "1949-03", 0.71, ["two-digit-year"]),
     ("unit", "工作单位", "隆化县粮食局", "隆化县粮食局", 0.991, []),
-    ("position", "职　务", "副局长", "副局长", 0.93, ["low-confidence:position"]),
-    ("address", "现居住地址", "河北省隆化县隆化镇兴洲路", "河北省隆化县隆化镇兴州路", 0.55, ["low-confidence:address"]),
-    ("health", "健康状况", "（字迹模糊）", "般", 0.31, ["low-confidence:health"]),
+    ("position", "职　务", "副局长", "副局长", 0.93, ["low-confidence"]),
+    ("address", "现居住地址", "河北省隆化县隆化镇兴洲路", "河北省隆化县隆化镇兴州路", 0.55, ["low-confidence"]),
+    ("health", "健康状况", "（字迹模糊）", "般", 0.31, ["low-confidence"]),
     ("service_history", "简　历", "1949.4—1950.3 隆化县粮食局 校长",
      [{"start": "1949-04", "end": "1950-03", "unit": "隆化县粮食局", "position": "校长"},
       {"start": "1950-03", "end": None, "unit": "隆化县文教局", "position": "科员"}], 0.88,
-     ["low-confidence:service_history"]),
+     ["low-confidence"]),
     ("family_members", "家庭成员", "长女 夏红", [{"relation": "长女", "name": "夏红"}], 0.99, []),
 ]  # fmt: skip
 
@@ -124,8 +124,7 @@ def add_paper(session: Any, batch: Batch, sha256: str, number: int, boxes: dict[
             dpi_source="tag", colour_mode="gray", pixel_sha256="0", to_scan=[1, 0, 0, 0, 1, 0, 0, 0, 1],
         )
     )  # fmt: skip
-    reasons = [reason for *_, own in PAPER for reason in own]
-    run = Run(document_id=document.id, settings_hash="s", route="review", reasons=reasons)
+    run = Run(document_id=document.id, settings_hash="s", route="review")
     session.add(run)
     session.flush()
     for field, _, ink, value, confidence, own in PAPER:
@@ -138,6 +137,11 @@ def add_paper(session: Any, batch: Batch, sha256: str, number: int, boxes: dict[
             )
         )  # fmt: skip
         session.flush()
+    session.add(
+        PairSeen(
+            run_id=run.id, document_id=document.id, label="填表人", value="王守仁", page=1, box=[90, 1400, 400, 1440]
+        )
+    )  # fmt: skip
     session.add(
         CheckFound(
             run_id=run.id, document_id=document.id, rule="C05", severity="W", fields=["party_date"],

@@ -1,0 +1,120 @@
+"""Plain words for the named reasons that triage, the value grammars and the rules give. Each word is a gettext key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from review_ui import labels
+
+_WORDS = {
+    # triage
+    "low-confidence": "识别把握不足",
+    "missing": "没有读到",
+    "unknown-form": "不认识的表格",
+    "form-policy": "该字段按规定由人审核",
+    "review-all": "本批次全部由人审核",
+    "not-certified": "尚未经过认证的自动接收",
+    "ambiguous-person": "无法确定属于谁",
+    "witness-disagrees": "两个识别引擎读法不同",
+    # values
+    "blank": "空白",
+    "no-value": "没有读到内容",
+    "repaired": "个别字符由程序修正过",
+    "forbidden-character": "含有不应出现的字符",
+    "not-an-id-number": "不像身份证号",
+    "check-digit": "身份证校验位不符",
+    "name-unknown-surname": "姓氏少见",
+    "name-length": "姓名长度不寻常",
+    "name-characters": "姓名含有不寻常的字",
+    "name-word": "姓名像是普通词语",
+    "name-boundary": "姓名起止不确定",
+    # dates
+    "not-a-date": "不像日期",
+    "no-date": "没有日期",
+    "date-unread": "日期没有读懂",
+    "two-digit-year": "年份只写了两位",
+    "counting-year": "年号推算的年份",
+    "lunar": "农历日期",
+    "impossible": "日期不存在",
+    "approximate": "约数",
+    "slip": "疑有错字",
+    "several": "一格里不止一个值",
+    "left-over": "还有没读懂的文字",
+    "no-year-sign": "没有“年”字",
+    "implausible-year": "年份不合常理",
+    "relative-date": "日期由前后文推算",
+    "inherited-year": "年份承接上文",
+    "date-of-other-event": "日期可能属于别的事",
+    "date-is-a-range": "日期是一段时间",
+    # tables and prose
+    "no-entries": "没有读出条目",
+    "empty-entry": "有空的条目",
+    "end-before-start": "止早于起",
+    "end-unread": "终止时间没有读懂",
+    "dash-missing": "起止之间没有连接号",
+    "shared-dates": "几条共用一个时间",
+    "copied-from-above": "按“同上”补全",
+    "ditto-without-row-above": "写有“同上”而上面没有内容",
+    "wrapped-row": "一条分写在两行",
+    "split-unsure": "分条不确定",
+    "several-units": "一条里不止一个单位",
+    "unit-from-before": "单位承接上文",
+    "post-not-found": "没有找到职务",
+    "post-not-known": "职务不在词表里",
+    "member-name": "成员姓名存疑",
+    "member-relation": "成员关系存疑",
+    "another-person": "可能说的是别人",
+    "subject-unclear": "说的是谁不清楚",
+    "not-said-now": "不是现在的情况",
+    "renamed-to": "改名",
+    # rules of the domain
+    "C01": "日期先后矛盾",
+    "C02": "参加工作的年龄不合常理",
+    "C03": "参加革命时间不合离休条件",
+    "C04": "日期正在时期分界上",
+    "C05": "入党时间不合常理",
+    "C06": "入团时间不合常理",
+    "C07": "身份证号有误",
+    "C08": "身份证与出生年月不一致",
+    "C09": "身份证与性别或籍贯不一致",
+    "C10": "号码与表格年代不符",
+    "C11": "离休年龄或时间不合规定",
+    "C12": "时期或补贴与参加革命时间不符",
+    "C13": "待遇低于离休时职级",
+    "C14": "简历不连贯",
+    "C15": "学历与年龄不符",
+    "C16": "家庭成员年龄或关系矛盾",
+    "C17": "需要核实是否健在",
+    "C18": "各份材料记载不一致",
+    "C19": "疑有涂改",
+    "C20": "目录与页数不符",
+    "C21": "照片、签名、日期或印章缺失",
+    "C22": "各份材料姓名不一致",
+}
+
+
+def reason_words(reason: str) -> tuple[str, str]:
+    """A named reason (``missing:name``) as the plain word for it and the field it names, if any.
+
+    A reason without a word is shown as it is: better a code than silence.
+    """
+    code, _, about = reason.partition(":")
+    return _WORDS.get(code, code), labels.FIELDS.get(about, about)
+
+
+def grouped(reasons: Iterable[str], by_field: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
+    """Words of a document's reasons, each once, with the titles of the fields that name it."""
+    found: dict[str, list[str]] = {}
+    for reason in reasons:
+        word, about = reason_words(reason)
+        found.setdefault(word, []).extend([about] if about else [])
+    for reason, fields in by_field.items():
+        word, _ = reason_words(reason)
+        titles = found.setdefault(word, [])
+        titles += [title for field in fields if (title := labels.FIELDS.get(field, field)) not in titles]
+    return list(found.items())
+
+
+def all_words() -> set[str]:
+    """Every word here, for the catalogue test."""
+    return set(_WORDS.values())
