@@ -24,7 +24,9 @@ def template_words() -> Iterator[str]:
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), extensions=["jinja2.ext.i18n"])
     for path in sorted((HERE / "templates").glob("*.html")):
         for _, _, message in environment.extract_translations(path.read_text("utf-8")):
-            yield message if isinstance(message, str) else str(message[0])
+            first = message if isinstance(message, str) else message[0]
+            if first:
+                yield first
 
 
 def error_words(tree: type[BookError] = BookError) -> Iterator[str]:
