@@ -24,7 +24,7 @@ def template_words() -> Iterator[str]:
     environment = Environment(loader=FileSystemLoader(HERE / "templates"), extensions=["jinja2.ext.i18n"])
     for path in sorted((HERE / "templates").glob("*.html")):
         for _, _, message in environment.extract_translations(path.read_text("utf-8")):
-            first = message if isinstance(message, str) else message[0]
+            first = message if isinstance(message, str) else (message or ("",))[0]
             if first:
                 yield first
 
