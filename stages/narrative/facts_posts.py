@@ -14,6 +14,7 @@ from stages.narrative import words
 from stages.narrative.posts import Held, appointment, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.story import Story
+from stages.narrative.text import fold
 from stages.narrative.when import Dated
 from stages.values.lexicon import is_unit
 
@@ -114,7 +115,7 @@ def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
         held = read_posts(story.view, piece.start + text.index("在"), piece.end)
         held = tuple(each for each in held if each.unit and (each.position == "工作" or _STUDY_PLACE.search(each.unit)))
     elif piece.own and known and known[-1][1] == len(story.text[: piece.end].rstrip(" ,;:。()")):
-        held = tuple(each for each in read_posts(story.view, piece.start, piece.end) if is_unit(each.unit))
+        held = tuple(each for each in read_posts(story.view, piece.start, piece.end) if is_unit(fold(each.unit)))
     else:
         return ()
     return tuple(replace(each, reasons=tuple(r for r in each.reasons if r != "post-not-found")) for each in held)

@@ -17,7 +17,8 @@ PIECES = """
 三十七年 后任 直到
 """
 WORDS = st.sampled_from([*PIECES.split(), "\n", "\u3000"])
-TEXT = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=25).map("".join))
+ANY = st.text(st.characters(exclude_categories=()), max_size=60)
+TEXT = st.one_of(ANY, st.lists(WORDS, max_size=25).map("".join))
 FORM_YEAR = st.one_of(st.none(), st.integers(1900, 2100))
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
