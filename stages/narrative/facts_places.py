@@ -35,7 +35,7 @@ def birth_place(story: Story) -> Iterator[ProseFact]:
         for dated in story.dates:
             if dated.start == start:
                 start = dated.end
-        start += len(re.match(r"[\s,]*(?:在|于)?\s*", story.text[start:])[0])  # type: ignore[index]
+        start += len(re.match(r"\s*(?:,?\s*(?:在|于))?\s*", story.text[start:])[0])  # type: ignore[index]
         place = _place(story, start)
         if place is None or "another-person" in own:
             continue

@@ -24,7 +24,7 @@ _SMALL = (
 _THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|当时|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
 _AGE = r"[\d一二三四五六七八九十]{1,3}岁(?:[至到-][\d一二三四五六七八九十]{1,3}岁)?(?:起|时|那年)?"
 _LEAD = re.compile(rf"(?:{_SMALL}|{_THEN}|{_AGE})+")
-_TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
+_TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|下放|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
 _MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|(?<=[后中])在")
 _SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调])\s*$")
 _TAKES = words.either("cues", "appoint", "also")

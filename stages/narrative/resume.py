@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stages.narrative import grouping, words
 from stages.narrative.grouping import Stretch
@@ -13,6 +14,7 @@ from stages.narrative.records import ResumeEntry
 from stages.narrative.text import View, lines
 from stages.narrative.when import Dated
 
+_DITTO = ("同上", "〃", "同前", "仝上")
 _EVENTS = words.either("values", "event")
 _EVENT = re.compile(rf"[,;:、。\s]*(?:由[^,。;]{{2,12}}介绍)?(?:光荣)?(?:{_EVENTS})[。,;、\s]*$")
 
@@ -27,8 +29,14 @@ def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry
     doc = read(view, form_year=form_year, kind="resume")
     found: list[ResumeEntry] = []
     for entry in doc._.archive_entries:
-        found.extend(_entry(view, entry, doc._.archive_dates))
+        for each in _entry(view, entry, doc._.archive_dates):
+            found.append(_copied(each, found[-1]) if found and each.unit in _DITTO else each)
     return tuple(found)
+
+
+def _copied(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
+    """同上 in place of a unit means the unit of the entry above."""
+    return replace(entry, unit=above.unit, uncertain=(*entry.uncertain, "copied-from-above"))
 
 
 def _entry(view: View, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[ResumeEntry]:

@@ -81,7 +81,7 @@ def check_entry(entry: ResumeEntry, text: str) -> None:
         if date and DAY.fullmatch(date):
             assert days_written(text)
     for word in (entry.unit, entry.position):
-        if "unit-from-before" not in entry.uncertain:
+        if not {"unit-from-before", "copied-from-above"} & set(entry.uncertain):
             assert stands_in(word, text)
 
 
