@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from stages.classify import form_year
 from stages.forms.spec import FIELDS, FormSpec, load_all
 from stages.geometry import Box
-from stages.pairing import blocks, flow, grid, sections, tables
+from stages.pairing import blocks, flow, free, grid, sections, tables
 from stages.pairing.blocks import Block
 from stages.pairing.grid import Found, Grid
 from stages.pairing.label_book import LabelBook, fold, for_form
@@ -50,25 +50,28 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
 
 
 def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
-    cells = blocks.of_cells(page)
+    cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     web = Grid(cells, page.dpi)
     found_tables = tables.find(web, book)
     taken = frozenset(j for table in found_tables for j in table.cells)
-    found = [f for f in grid.pairs(web, book, taken)]
-    found = [sections.with_region(f, web, taken, found_tables) for f in found]
-    used = taken | {b.cell for f in found for b in f.value if b.cell is not None}
-    used |= {j for j, b in enumerate(cells) if any(b.box == f.label_box for f in found)}
+    found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken)]
+    spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
+    used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):
         if index not in used and (inline := flow.pairs(block, book, strict=True)):
             found += inline
             used |= {index}
     found += grid.by_geometry(web, book, frozenset(used))
-    free = blocks.free_rows(page)
+    open_tables = [] if found_tables else free.open_tables(page, book)
+    used_lines = {n for _, _, lines in open_tables for n in lines}
+    found_tables += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
+    rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
+    loose = free.rows(rest, book)
     prose = spec is not None and spec.shape == "prose"
     if not prose:
-        for group in flow.paragraphs([row for row in free if not _is_heading(row, spec)]):
+        for group in flow.paragraphs([row for row in loose if not _is_heading(row, spec)]):
             found += flow.pairs(blocks.joined(group), book, strict=False) if any(b.chars for b in group) else []
-    return _PageFinds(page, tuple(found), tuple(found_tables), tuple(free))
+    return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
 
 
 def _is_heading(row: Block, spec: FormSpec | None) -> bool:

@@ -22,7 +22,7 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
-_FILL = " \n_＿：:;；,，.。、"
+_FILL = " \n_＿：:;；,，.。、·•'`~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,11 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     """Understand every raw field; what cannot be understood keeps its words and says so in ``doubts``."""
     extraction = witnessed.extraction
     year = form_year(extraction.form)
-    values = tuple(_value(raw, year, settings) for raw in extraction.fields)
+    people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
+    values = tuple(
+        _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
+        for raw in extraction.fields
+    )
     return NormalisedExtraction(witnessed, values)
 
 
@@ -60,8 +64,6 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "phone":
         return _phone(raw, text)
     value = _words(text)
-    if raw.field == "name":
-        return _name(raw, compact(value))
     doubts = ("forbidden-character",) if forbidden(value) else ()
     kind = _CODES.get(raw.field)
     if kind is None:
@@ -134,7 +136,9 @@ def _phone(raw: RawField, text: str) -> FieldValue:
     return FieldValue(raw, compact(words) if phones else words, valid=good or is_blank(words))
 
 
-def _name(raw: RawField, value: str) -> FieldValue:
-    reading = read_name(value)
+def _name(raw: RawField, people: str) -> FieldValue:
+    told = dict(raw.rows[0]).get("value") if raw.rows else None
+    value = compact(_words(told if told is not None else raw.raw))
+    reading = read_name(value, ethnicity=people)
     doubts = tuple(f"name-{reason}" for reason in reading.reasons)
-    return FieldValue(raw, value, valid=reading.plausible, doubts=doubts)
+    return FieldValue(raw, value or None, valid=reading.plausible, doubts=doubts)

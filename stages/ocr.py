@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from stages.geometry import Box
 from stages.reading import order, segments, vertical
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
+
+_DUST = frozenset("·•'`´‘’~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,11 @@ def _read_column(segment: Segment, picture: Image, engine: PageEngine) -> tuple[
 
 
 def _without_noise(chars: Sequence[Char], least: float) -> tuple[Char, ...]:
-    """Drop spaces the engine put in (gaps are measured instead) and characters hardly believed at the edges."""
+    """Drop spaces the engine put in (gaps are measured instead) and, at the ends, specks and the hardly believed."""
     kept = [c for c in chars if c.text.strip()]
-    while kept and kept[0].score < least:
+    while kept and (kept[0].score < least or kept[0].text in _DUST):
         kept.pop(0)
-    while kept and kept[-1].score < least:
+    while kept and (kept[-1].score < least or kept[-1].text in _DUST):
         kept.pop()
     return tuple(kept)
 
@@ -135,7 +138,7 @@ def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:
     if len(chars) < 2:
         return tuple(chars)
     centres = [c.box.cy if standing else c.box.cx for c in chars]
-    steps = [b - a for a, b in zip(centres, centres[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(centres)]
     height = chars[0].box.height if not standing else chars[0].box.width
     pitch = min(float(np.median(steps)), height * 1.1) if steps else height
     result = [chars[0]]

@@ -91,10 +91,16 @@ class CleanPage:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A drawn line, horizontal or vertical, with its thickness inside ``box``."""
+    """A drawn line, horizontal or vertical, with its thickness inside ``box``.
+
+    ``first`` and ``last`` are where it stands across its run at its left (upper) and right (lower) end: a horizontal
+    line's y, a vertical line's x. They differ on a page that was not photographed quite flat.
+    """
 
     box: Box
     horizontal: bool
+    first: float
+    last: float
 
 
 @dataclass(frozen=True, slots=True)

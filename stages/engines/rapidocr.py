@@ -7,6 +7,7 @@ probability first, because the blank wins against either half and the character 
 
 from __future__ import annotations
 
+import itertools
 import logging
 import math
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ class RapidOcrEngine:
             )
             self._finder = reader._load_det_model()
             recogniser = reader._load_rec_model()
-        except Exception as error:  # noqa: BLE001 - whatever the library raises, the clerk sees one named error
+        except Exception as error:
             raise EngineError(self.name, str(error)) from error
         self._session = recogniser.session
         self._alphabet: list[str] = list(recogniser.postprocess_op.character)
@@ -76,7 +77,7 @@ class RapidOcrEngine:
         tensor = np.repeat((canvas.astype(np.float32) / 127.5 - 1.0)[None, None], 3, axis=1)
         try:
             boxes, _ = self._finder.postprocess_op(self._finder.session(tensor), (rows, columns))
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             raise EngineError(self.name, str(error)) from error
         if len(boxes) == 0:
             return np.zeros((0, 4, 2), np.float32)
@@ -99,7 +100,7 @@ class RapidOcrEngine:
         tensor[0, :, :, :used] = scaled.astype(np.float32) / 127.5 - 1.0
         try:
             scores = np.array(self._session(tensor)[0])
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             raise EngineError(self.name, str(error)) from error
         for keep, twin in self._merges:
             scores[:, keep] += scores[:, twin]
@@ -145,7 +146,7 @@ def _merge_table(alphabet: Sequence[str]) -> list[tuple[int, int]]:
 
 def _extent(centres: Sequence[float], number: int, steps_used: float) -> tuple[float, float]:
     """Where a character begins and ends: half way to its neighbours, but no wider than the line's usual pitch."""
-    gaps = sorted(b - a for a, b in zip(centres, centres[1:], strict=False))
+    gaps = sorted(b - a for a, b in itertools.pairwise(centres))
     pitch = gaps[len(gaps) // 2] if gaps else 48 / _STRIDE
     here = centres[number]
     left = min(pitch / 2, (here - centres[number - 1]) / 2) if number else pitch / 2

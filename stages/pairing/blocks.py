@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stages.geometry import Box, map_box, union
 from stages.reading.order import sorted_lines
@@ -73,32 +74,50 @@ def _joint(before: Line, after: Line) -> str:
     return " " if level and after.box.x0 >= before.box.cx and not before.vertical else _BREAK
 
 
-def of_cells(page: PageText) -> list[Block]:
-    """One block a cell, in the order of ``page.cells``; empty cells give empty blocks."""
+def of_cells(page: PageText, is_label: Callable[[str], bool]) -> list[Block]:
+    """One block a cell; empty cells give empty blocks. A cell that swallowed a neighbour because the wall between them
+    is missing is taken apart again where one of its columns of text is a label by itself."""
     members: dict[int, list[Line]] = {}
     for line in page.lines:
         if line.cell is not None:
             members.setdefault(line.cell, []).append(line)
-    return [of_lines(page, members.get(i, []), cell.box, i) for i, cell in enumerate(page.cells)]
+    result: list[Block] = []
+    for i, cell in enumerate(page.cells):
+        result += _parted(page, members.get(i, []), cell.box, i, is_label)
+    return result
 
 
-def free_rows(page: PageText) -> list[Block]:
-    """Rows of text outside any cell, top to bottom (vertical columns: right to left), each as one block."""
-    free = [line for line in page.lines if line.cell is None]
-    standing = [line for line in free if line.vertical]
-    if sum(len(v.chars) for v in standing) > 0.5 * sum(len(f.chars) for f in free):
-        return [of_lines(page, [line], line.box) for line in free]
-    rows: list[list[Line]] = []
-    for line in sorted(free, key=lambda item: item.box.cy):
-        home = next((r for r in rows[-2:] if _level(r, line)), None)
+def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Callable[[str], bool]) -> list[Block]:
+    whole = of_lines(page, lines, box, cell)
+    if len(lines) < 2 or is_label(whole.text):
+        return [whole]
+    columns = _columns(lines)
+    texts = [of_lines(page, column, union(x.box for x in column)).text for column in columns]
+    if len(columns) < 2 or not any(is_label(text) for text in texts) or max(len(c) for c in columns) > 3:
+        return [whole]
+    return [of_lines(page, c, part, cell) for c, part in zip(columns, _shares(columns, box), strict=True)]
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda item: item.box.x0):
+        home = next((c for c in columns if any(line.box.x_overlap(o.box) > 0 for o in c)), None)
         if home is None:
-            rows.append([line])
+            columns.append([line])
         else:
             home.append(line)
-    return [of_lines(page, row, union(line.box for line in row)) for row in rows]
+    return columns
 
 
-def _level(row: Sequence[Line], line: Line) -> bool:
+def _shares(columns: Sequence[Sequence[Line]], box: Box) -> list[Box]:
+    """``box`` divided half way between neighbouring columns of text."""
+    around = [union(line.box for line in c) for c in columns]
+    cuts = [box.x0, *((a.x1 + b.x0) // 2 for a, b in pairwise(around)), box.x1]
+    return [Box(left, box.y0, right, box.y1) for left, right in pairwise(cuts)]
+
+
+def level(row: Sequence[Line], line: Line) -> bool:
+    """Whether ``line`` stands level with the piece of ``row`` nearest to it."""
     near = min(row, key=lambda other: abs(other.box.cx - line.box.cx))
     return abs(near.box.cy - line.box.cy) < 0.45 * min(near.box.height, line.box.height)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,12 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
                 used |= table.cells
                 break
     return tables
+
+
+def of_open(kind: str, rows: Sequence[Row]) -> Table:
+    """A table without walls as a Table that used no cells."""
+    boxes = [block.box for row in rows for _, block in row if block.chars]
+    return Table(kind, tuple(row for row in rows if any(b.text.strip() for _, b in row)), frozenset(), union(boxes))
 
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
@@ -141,7 +148,7 @@ def _split(row: Row) -> list[Row]:
         return [row]
     edges = [*(top - 12 for top in starts), 10**9]
     parts: list[Row] = []
-    for top, bottom in zip(edges, edges[1:], strict=False):
+    for top, bottom in itertools.pairwise(edges):
         parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
     return parts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,7 +31,7 @@ def split(column: Image) -> list[tuple[int, int]]:
         return [(top, bottom)]
     cuts = _cuts(rows[top:bottom] / max(1.0, pitch), pitch)
     edges = [top, *(top + c for c in cuts), bottom]
-    parts = [_trimmed(rows, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [_trimmed(rows, a, b) for a, b in itertools.pairwise(edges)]
     return [p for p in parts if p[1] - p[0] >= 0.12 * pitch or rows[p[0] : p[1]].sum() > 0.2 * pitch]
 
 

@@ -1,7 +1,7 @@
 """Cells: the white regions that drawn lines close off.
 
-Lines on real paper stop short of each other or fade at the margin, so ends are drawn out to a crossing line nearby, and a
-side that several lines agree on but nobody drew (forms without an outer frame) is added.
+Lines on real paper stop short of each other or fade at the margin, so ends are drawn out to a crossing line nearby, and
+a side that several lines agree on but nobody drew (forms without an outer frame) is added.
 """
 
 from __future__ import annotations
@@ -14,65 +14,73 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Cell, Ruling
+from stages.ruling.lines import Stroke
 
 _SHRINK = 2
 
 
 def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tuple[Cell, ...]:
     """The cells that ``rulings`` form on a page of ``width`` x ``height`` pixels, top to bottom, left to right."""
-    across = [r.box for r in rulings if r.horizontal]
-    down = [_swap(r.box) for r in rulings if not r.horizontal]
+    across = [_stroke(r.box.x0, r.box.x1, r) for r in rulings if r.horizontal]
+    down = [_stroke(r.box.y0, r.box.y1, r) for r in rulings if not r.horizontal]
     if len(across) < 2:
         return ()
-    reach = dpi * 0.14
-    down += _missing_sides(across, down, dpi)
-    across += _missing_sides(down, across, dpi)
+    reach = dpi * 0.16
+    down = down + _missing_sides(across, down, dpi)
+    across = across + _missing_sides(down, across, dpi)
     if len(down) < 2:
         return ()
-    extended = [_drawn_out(b, down, reach) for b in across]
-    extended_down = [_drawn_out(b, across, reach) for b in down]
-    return _regions(extended, [_swap(b) for b in extended_down], width, height, dpi)
+    longer = [_drawn_out(s, down, reach) for s in across]
+    longer_down = [_drawn_out(s, across, reach) for s in down]
+    return _regions(longer, longer_down, width, height, dpi)
 
 
-def _swap(box: Box) -> Box:
-    return Box(box.y0, box.x0, box.y1, box.x1)
+def _stroke(start: int, end: int, ruling: Ruling) -> Stroke:
+    return Stroke(start, end, ruling.first, ruling.last, 2.0, end - start)
 
 
-def _drawn_out(line: Box, crossing: Sequence[Box], reach: float) -> Box:
-    """``line`` lengthened to the nearest crossing line beyond each end; ``crossing`` boxes are swapped (x is y)."""
-    x0, x1 = line.x0, line.x1
+def _drawn_out(line: Stroke, crossing: Sequence[Stroke], reach: float) -> Stroke:
+    """``line`` lengthened to the nearest crossing line beyond each end; ``crossing`` runs the other way (its x is our y)."""
+    x0, x1 = float(line.x0), float(line.x1)
     for other in crossing:
-        if not other.x0 - reach <= line.cy <= other.x1 + reach:
-            continue
-        if x0 - reach <= other.cy < x0:
-            x0 = other.y0
-        if x1 < other.cy <= x1 + reach:
-            x1 = other.y1
-    return Box(x0, line.y0, x1, line.y1)
+        for end, at_end in ((line.x0, line.left), (line.x1, line.right)):
+            if not other.x0 - reach <= at_end <= other.x1 + reach:
+                continue
+            meets = other.at(at_end)
+            if end == line.x0 and end - reach <= meets < x0:
+                x0 = meets
+            if end == line.x1 and x1 < meets <= end + reach:
+                x1 = meets
+    return Stroke(round(x0), round(x1), line.at(x0), line.at(x1), line.thick, line.drawn)
 
 
-def _missing_sides(lines: Sequence[Box], crossing: Sequence[Box], dpi: float) -> list[Box]:
-    """Sides nobody drew: an x where three or more lines end together though a wall inside crosses them (swapped boxes).
+def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """Sides nobody drew: an x where three or more lines end together though a wall inside crosses them.
 
     Underlines that end together are not a table: without a wall inside there is nothing to close.
     """
     near = dpi * 0.06
-    added: list[Box] = []
-    for pick in (0, 2):
-        ends = sorted((line[pick], line) for line in lines if line.width > dpi * 0.8)
+    added: list[Stroke] = []
+    for left in (True, False):
+        ends = sorted(((s.x0 if left else s.x1, s) for s in lines if s.length > dpi * 0.8), key=lambda e: e[0])
         for group in _together(ends, near):
-            place = round(sum(e for e, _ in group) / len(group))
-            top, bottom = min(b.y0 for _, b in group), max(b.y1 for _, b in group)
+            place = sum(e for e, _ in group) / len(group)
+            top = min(min(s.left, s.right) for _, s in group)
+            bottom = max(max(s.left, s.right) for _, s in group)
             beside = [c for c in crossing if min(c.x1, bottom) - max(c.x0, top) > 0.3 * (bottom - top)]
-            inner = [c for c in beside if (c.cy > place + near if pick == 0 else c.cy < place - near)]
-            outer = [c for c in beside if (c.cy <= place + near if pick == 0 else c.cy >= place - near)]
+            inner = [c for c in beside if (_middle(c) > place + near if left else _middle(c) < place - near)]
+            outer = [c for c in beside if (_middle(c) <= place + near if left else _middle(c) >= place - near)]
             if len(group) >= 3 and inner and not outer:
-                added.append(Box(top, place - 1, bottom, place + 1))
+                added.append(Stroke(round(top), round(bottom), place, place, 2.0, round(bottom - top)))
     return added
 
 
-def _together(ends: list[tuple[int, Box]], near: float) -> list[list[tuple[int, Box]]]:
-    groups: list[list[tuple[int, Box]]] = []
+def _middle(stroke: Stroke) -> float:
+    return (stroke.left + stroke.right) / 2
+
+
+def _together(ends: list[tuple[int, Stroke]], near: float) -> list[list[tuple[int, Stroke]]]:
+    groups: list[list[tuple[int, Stroke]]] = []
     for end in ends:
         if groups and end[0] - groups[-1][-1][0] <= near:
             groups[-1].append(end)
@@ -81,13 +89,13 @@ def _together(ends: list[tuple[int, Box]], near: float) -> list[list[tuple[int, 
     return groups
 
 
-def _regions(across: Sequence[Box], down: Sequence[Box], width: int, height: int, dpi: float) -> tuple[Cell, ...]:
+def _regions(across: Sequence[Stroke], down: Sequence[Stroke], width: int, height: int, dpi: float) -> tuple[Cell, ...]:
     canvas = np.full((height // _SHRINK + 3, width // _SHRINK + 3), 255, np.uint8)
-    for box in (*across, *down):
-        x0, y0 = box.x0 // _SHRINK + 1, box.y0 // _SHRINK + 1
-        x1, y1 = max(x0, (box.x1 - 1) // _SHRINK + 1), max(y0, (box.y1 - 1) // _SHRINK + 1)
-        canvas[y0 : y1 + 1, x0 : x1 + 1] = 0
-    grids = _grid_numbers(canvas)
+    for s in across:
+        cv2.line(canvas, _point(s.x0, s.left), _point(s.x1, s.right), 0, 1)
+    for s in down:
+        cv2.line(canvas, _point(s.left, s.x0), _point(s.right, s.x1), 0, 1)
+    grids = np.asarray(cv2.connectedComponents(255 - canvas, connectivity=8)[1])
     count, _, stats, _ = cv2.connectedComponentsWithStats(canvas, connectivity=4)
     cells = []
     for index in range(1, count):
@@ -96,14 +104,19 @@ def _regions(across: Sequence[Box], down: Sequence[Box], width: int, height: int
         if edge or min(w, h) * _SHRINK < dpi * 0.11 or area < 0.7 * w * h:
             continue
         box = Box((x - 1) * _SHRINK, (y - 1) * _SHRINK, (x + w - 1) * _SHRINK, (y + h - 1) * _SHRINK)
-        cells.append(Cell(box, int(grids[max(0, y - 1), x + w // 2])))
+        cells.append(Cell(box, _grid_of(grids, x, y, w, h)))
     members = Counter(c.grid for c in cells)
     frame = 0.3 * width * height
     kept = [c for c in cells if members[c.grid] > 1 or c.box.area < frame]
     return tuple(sorted(kept, key=lambda c: (c.box.y0, c.box.x0)))
 
 
-def _grid_numbers(canvas: np.ndarray) -> np.ndarray:
-    """For each line pixel the number of the connected set of lines it belongs to."""
-    _, labels = cv2.connectedComponents(255 - canvas, connectivity=8)
-    return np.asarray(labels)
+def _point(x: float, y: float) -> tuple[int, int]:
+    return round(x / _SHRINK) + 1, round(y / _SHRINK) + 1
+
+
+def _grid_of(grids: np.ndarray, x: int, y: int, w: int, h: int) -> int:
+    """The number of the connected set of lines that walls the region in."""
+    frame = grids[max(0, y - 2) : y + h + 2, max(0, x - 2) : x + w + 2]
+    walls = frame[frame > 0]
+    return int(np.bincount(walls).argmax()) if walls.size else 0

@@ -1,51 +1,65 @@
-"""Drawn lines: found by length, joined over gaps, and taken out of the picture the reader gets."""
+"""Drawn lines: found by length, joined over gaps, and taken out of the picture the reader gets.
+
+Lines are often fainter than the text and dotted, broken or slightly bent, so they are looked for as thin dark ridges
+against what stands just above and below them, not by how dark they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from stages.geometry import Box, union
+from stages.geometry import Box
 from stages.records import Image, Ruling
 
-_INK = 190
 _PIECE = 0.18
-_LEAST = 0.55
+_LEAST = 1.1
+_COVERED = 0.6
+_RIDGE = 18
+_THICKEST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along x: from ``x0`` to ``x1`` (exclusive), at y ``left`` and ``right`` at its ends, ``thick`` pixels."""
+
+    x0: int
+    x1: int
+    left: float
+    right: float
+    thick: float
+    drawn: int
+    """Pixels of the run that are really there; the rest is gaps."""
+
+    @property
+    def length(self) -> int:
+        return self.x1 - self.x0
+
+    def at(self, x: float) -> float:
+        """The y of the line, drawn on straight, at ``x``."""
+        slope = (self.right - self.left) / self.length if self.length > 60 else 0.0
+        return self.left + slope * (x - self.x0)
 
 
 def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     """Rulings of ``gray`` (H x W, level, dark ink on white), joined where collinear, and a mask (255) of their pixels.
 
-    A ruling is longer than ``_LEAST`` inches, or runs from one longer ruling to another: the strokes of large characters
-    are neither.
+    A ruling is longer than ``_LEAST`` inches, or runs from one longer ruling to another: the strokes of large
+    characters are neither.
     """
-    ink = cv2.threshold(gray, _INK, 255, cv2.THRESH_BINARY_INV)[1]
-    across, across_mask = _along(np.asarray(ink, np.uint8), dpi)
-    down, down_mask = _along(np.ascontiguousarray(ink.T), dpi)
-    lines, posts = _joined(across, dpi), _joined(down, dpi)
-    kept = [b for b in lines if b.width >= _LEAST * dpi or _spans(b, posts, dpi)]
-    kept_posts = [b for b in posts if b.width >= _LEAST * dpi or _spans(b, lines, dpi)]
-    mask = _within(across_mask, kept)
-    down_kept = _within(down_mask, kept_posts)
-    mask = cv2.bitwise_or(mask, np.ascontiguousarray(down_kept.T))
-    rulings = [Ruling(b, True) for b in kept] + [Ruling(_swap(b), False) for b in kept_posts]
+    turned = np.ascontiguousarray(gray.T)
+    across, across_mask = _along(gray, dpi)
+    down, down_mask = _along(turned, dpi)
+    kept = [s for s in across if _long(s, gray, dpi) or _spans(s, down, dpi)]
+    kept_down = [s for s in down if _long(s, turned, dpi) or _spans(s, across, dpi)]
+    kept, kept_down = _without_folds(kept, kept_down, dpi), _without_folds(kept_down, kept, dpi)
+    mask = cv2.bitwise_or(_within(across_mask, kept), np.ascontiguousarray(_within(down_mask, kept_down).T))
+    rulings = [Ruling(_box(s), True, s.left, s.right) for s in kept]
+    rulings += [Ruling(_swap(_box(s)), False, s.left, s.right) for s in kept_down]
     return tuple(rulings), np.asarray(mask, np.uint8)
-
-
-def _spans(short: Box, crossing: Sequence[Box], dpi: float) -> bool:
-    """Whether both ends of ``short`` meet long lines of the other direction (whose boxes are swapped)."""
-    near = dpi * 0.03
-    long = [c for c in crossing if c.width >= _LEAST * dpi and c.x0 - near <= short.cy <= c.x1 + near]
-    return any(abs(c.cy - short.x0) <= near for c in long) and any(abs(c.cy - short.x1) <= near for c in long)
-
-
-def _within(mask: Image, boxes: Sequence[Box]) -> Image:
-    allowed = np.zeros_like(mask)
-    for box in boxes:
-        allowed[max(0, box.y0 - 2) : box.y1 + 2, max(0, box.x0 - 2) : box.x1 + 2] = 255
-    return np.asarray(cv2.bitwise_and(mask, allowed), np.uint8)
 
 
 def erase(gray: Image, mask: Image) -> Image:
@@ -56,45 +70,158 @@ def erase(gray: Image, mask: Image) -> Image:
     return result
 
 
+def _box(stroke: Stroke) -> Box:
+    half = max(1.0, stroke.thick / 2)
+    low, high = min(stroke.left, stroke.right), max(stroke.left, stroke.right)
+    return Box(stroke.x0, round(low - half), stroke.x1, round(high + half))
+
+
 def _swap(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _along(ink: Image, dpi: float) -> tuple[list[Box], Image]:
-    """Horizontal lines of a 0/255 picture: boxes of thin components longer than a character, and their mask."""
-    bridge = max(3, round(dpi * 0.012))
-    length = max(20, round(dpi * _PIECE))
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+def _along(gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
+    """Lines along x and the mask of their pixels."""
+    thickest = max(5, round(dpi * _THICKEST)) | 1
+    filled = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thickest, 1), np.uint8))
+    ridge = cv2.threshold(cv2.subtract(filled, gray), _RIDGE, 255, cv2.THRESH_BINARY)[1]
+    bridge, piece = max(3, round(dpi * 0.04)), max(16, round(dpi * _PIECE))
+    thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
+    runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     linked = cv2.dilate(runs, np.ones((3, 3), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
-    thickest = dpi * 0.045
     keep = np.zeros(count, np.uint8)
-    boxes = []
+    strokes = []
     for index in range(1, count):
-        x, y, w, h, area = (int(v) for v in stats[index])
-        if area / w <= thickest and w > 4 * (area / w):
+        x, y, w, h, _area = (int(v) for v in stats[index])
+        own = (labels[y : y + h, x : x + w] == index) & (runs[y : y + h, x : x + w] > 0)
+        stroke = _stroke(own, x, y, ridge[y : y + h, x : x + w])
+        if stroke is not None and stroke.thick <= dpi * _THICKEST:
             keep[index] = 255
-            boxes.append(Box(x + 1, y + 1, x + w - 1, max(y + 2, y + h - 1)))
-    return boxes, np.asarray(cv2.bitwise_and(keep[labels], runs), np.uint8)
+            strokes.append(stroke)
+    return _joined(strokes, filled - gray, dpi), np.asarray(cv2.bitwise_and(keep[labels], runs), np.uint8)
 
 
-def _joined(boxes: Sequence[Box], dpi: float) -> list[Box]:
-    """Collinear pieces put together where the gap between them is shorter than a small cell."""
-    level = max(4, round(dpi * 0.03))
-    gap = dpi * 0.3
-    merged: list[Box] = []
-    for box in sorted(boxes, key=lambda b: (b.x0, b.y0)):
+def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:
+    """The line a component is, if it is thin all along and mostly drawn rather than bridged."""
+    columns = np.flatnonzero(own.any(axis=0))
+    if columns.size < 12:
+        return None
+    counts = own.sum(axis=0)
+    thick = float(np.median(counts[columns]))
+    drawn = float((own & (ridge > 0)).sum()) / max(1, int(own.sum()))
+    if drawn < 0.45 or columns.size < 3 * thick:
+        return None
+    rows = np.arange(own.shape[0])[:, None]
+    heights = (own * rows).sum(axis=0)[columns] / counts[columns]
+    edge = max(4, columns.size // 12)
+    trend = np.interp(columns, [columns[0], columns[-1]], [np.median(heights[:edge]), np.median(heights[-edge:])])
+    if float(np.abs(heights - trend).mean()) > max(2.0, 0.6 * thick):
+        return None
+    return Stroke(
+        x0=x + int(columns[0]),
+        x1=x + int(columns[-1]) + 1,
+        left=y + float(np.median(heights[:edge])),
+        right=y + float(np.median(heights[-edge:])),
+        thick=thick,
+        drawn=int(columns.size),
+    )
+
+
+def _without_folds(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """Lines but for creases of the paper: a crease runs out of the drawn form on both sides, a wall ends at its frame."""
+    return [line for line in lines if not _is_fold(line, crossing, dpi)]
+
+
+def _is_fold(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
+    middle = (line.left + line.right) / 2
+    met = [c.at(middle) for c in crossing if c.x0 <= middle <= c.x1 and line.x0 - 3 <= c.at(middle) <= line.x1 + 3]
+    if len(met) < 2:
+        return False
+    before, after = min(met) - line.x0, line.x1 - max(met)
+    return min(before, after) > 0.22 * dpi or max(before, after) > 1.2 * dpi
+
+
+def _long(stroke: Stroke, gray: Image, dpi: float) -> bool:
+    """Long enough, mostly drawn, and not the strokes of a line of print that happen to stand level."""
+    covered = stroke.drawn >= _COVERED * stroke.length
+    return stroke.length >= _LEAST * dpi and covered and _stands_free(stroke, gray, dpi)
+
+
+def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
+    """Whether there is paper above and below most of a line; the strokes of bold headings stand in ink."""
+    if stroke.length > 3.5 * dpi:
+        return True
+    away = stroke.thick / 2 + max(4.0, dpi * 0.018)
+    xs = np.arange(stroke.x0, stroke.x1, 2)
+    ys = stroke.left + (stroke.right - stroke.left) * (xs - stroke.x0) / max(1, stroke.length)
+    height = gray.shape[0]
+    above = gray[np.clip(ys - away, 0, height - 1).astype(np.int64), xs]
+    below = gray[np.clip(ys + away, 0, height - 1).astype(np.int64), xs]
+    inked = (above < 170) | (below < 170)
+    return bool(inked.mean() < 0.34)
+
+
+def _joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
+    """Collinear pieces put together over short gaps, and over longer ones where a trace of the line is left.
+
+    ``depth`` is how much darker each pixel is than what stands above and below it. Walls of rows that lie apart often
+    stand nearly in line; without a trace between them they stay two walls.
+    """
+    level, gap = max(4.0, dpi * 0.02), dpi * 0.6
+    merged: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda s: s.x0):
+        best: int | None = None
         for index, other in enumerate(merged):
-            near = abs(_height_at(other, box) - box.cy) <= level
-            if near and box.x0 - other.x1 <= gap:
-                merged[index] = union((other, box))
-                break
+            if stroke.x0 - other.x1 > gap:
+                continue
+            apart = min(abs(other.at(stroke.x0) - stroke.left), abs(other.right - stroke.left))
+            if apart > level or not _continues(other, stroke, depth, dpi):
+                continue
+            if best is None or apart < abs(merged[best].right - stroke.left):
+                best = index
+        if best is None:
+            merged.append(stroke)
         else:
-            merged.append(box)
+            merged[best] = _one(merged[best], stroke)
     return merged
 
 
-def _height_at(line: Box, piece: Box) -> float:
-    """The y of ``line`` where ``piece`` begins; a line that leans a little is still one line."""
-    return line.cy if line.height < 12 or piece.x0 < line.x1 else min(max(piece.cy, line.y0), line.y1)
+def _continues(first: Stroke, second: Stroke, depth: Image, dpi: float) -> bool:
+    """Whether the gap between two pieces is a mere break: short, or with a trace of the line along a third of it."""
+    gap = second.x0 - first.x1
+    if gap <= 0.08 * dpi:
+        return True
+    xs = np.arange(first.x1, second.x0)
+    ys = np.round(np.linspace(first.right, second.left, gap)).astype(np.int64)
+    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
+    return bool((band.max(axis=0) > 7).mean() > 0.4)
+
+
+def _one(first: Stroke, second: Stroke) -> Stroke:
+    if second.x1 <= first.x1:
+        return first
+    overlap = max(0, first.x1 - second.x0)
+    drawn = first.drawn + max(0, second.drawn - overlap)
+    return Stroke(first.x0, second.x1, first.left, second.right, max(first.thick, second.thick), drawn)
+
+
+def _spans(short: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
+    """Whether both ends of ``short`` meet long lines of the other direction (whose x is our y)."""
+    near = dpi * 0.03
+    middle = (short.left + short.right) / 2
+    long = [
+        c
+        for c in crossing
+        if c.length >= _LEAST * dpi and c.drawn >= _COVERED * c.length and c.x0 - near <= middle <= c.x1 + near
+    ]
+    return any(abs(c.at(middle) - short.x0) <= near for c in long) and any(
+        abs(c.at(middle) - short.x1) <= near for c in long
+    )
+
+
+def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:
+    allowed = np.zeros_like(mask)
+    for s in strokes:
+        cv2.line(allowed, (s.x0, round(s.left)), (s.x1, round(s.right)), 255, round(s.thick) + 8)
+    return np.asarray(cv2.bitwise_and(mask, allowed), np.uint8)

@@ -1,0 +1,196 @@
+"""Text outside closed cells: rows between long rulings, wrapped labels and values put back together, open tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stages.geometry import Box, union
+from stages.pairing.blocks import Block, level, of_lines
+from stages.pairing.label_book import LabelBook, fold
+from stages.records import Char, Line, PageText
+
+_GAP = " "
+
+
+def rows(page: PageText, book: LabelBook) -> list[Block]:
+    """Rows of free text, top to bottom (columns from the right on vertical pages), each as one block.
+
+    Between two long rulings everything is one row of the form, however many lines its labels and values were wrapped
+    into; elsewhere lines that stand level are a row, and a short line hanging under another belongs to it.
+    """
+    free = [line for line in page.lines if line.cell is None]
+    if sum(len(v.chars) for v in free if v.vertical) > 0.5 * sum(len(f.chars) for f in free):
+        return [of_lines(page, [line], line.box) for line in free]
+    result: list[Block] = []
+    for band in _bands(free, page):
+        levels = _levels(band)
+        if len(levels) > 1 and _bounded(band, page):
+            result += _form_row(page, levels, book)
+        else:
+            result += _hung(page, levels)
+    return result
+
+
+def _bands(free: Sequence[Line], page: PageText) -> list[list[Line]]:
+    """Lines between the same two long rulings; a page without long rulings is one band."""
+    if not free:
+        return []
+    edges = _edges(free, page)
+    bands: dict[int, list[Line]] = {}
+    for line in free:
+        bands.setdefault(sum(edge < line.box.cy for edge in edges), []).append(line)
+    return [bands[key] for key in sorted(bands)]
+
+
+def _edges(free: Sequence[Line], page: PageText) -> list[float]:
+    span = union(line.box for line in free).width
+    return sorted(r.box.cy for r in page.rulings if r.horizontal and r.box.width > 0.6 * span)
+
+
+def _bounded(band: Sequence[Line], page: PageText) -> bool:
+    box = union(line.box for line in band)
+    edges = [r.box for r in page.rulings if r.horizontal and r.box.x_overlap(box) > 0.6 * box.width]
+    near = 0.6 * page.dpi
+    return any(0 <= box.y0 - e.cy + 12 < near for e in edges) and any(0 <= e.cy - box.y1 + 12 < near for e in edges)
+
+
+def _levels(band: Sequence[Line]) -> list[list[Line]]:
+    """Lines that stand level with each other, top to bottom, each level left to right."""
+    levels: list[list[Line]] = []
+    for line in sorted(band, key=lambda item: item.box.cy):
+        home = next((lv for lv in levels[-2:] if level(lv, line) and not _overlaps(lv, line)), None)
+        if home is None:
+            levels.append([line])
+        else:
+            home.append(line)
+    return [sorted(lv, key=lambda item: item.box.x0) for lv in levels]
+
+
+def _overlaps(row: Sequence[Line], line: Line) -> bool:
+    return any(line.box.x_overlap(o.box) > 0.4 * min(line.box.width, o.box.width) for o in row)
+
+
+def _form_row(page: PageText, levels: list[list[Line]], book: LabelBook) -> list[Block]:
+    """One row of the form: stacked lines joined column by column; a long text with a side label keeps its lines."""
+    every = [line for lv in levels for line in lv]
+    first = min(every, key=lambda line: line.box.x0)
+    side = [line for line in every if line.vertical or line.box.x1 < first.box.x0 + 1.3 * first.box.width]
+    label = book.match(
+        "".join(line.text for line in sorted(side, key=lambda item: (item.box.cx > first.box.x1, item.box.y0)))
+    )
+    if len(levels) >= 3 and label is not None and label.kind == "section" and len(side) < len(every):
+        rest = [[line for line in lv if line not in side] for lv in levels]
+        body = [of_lines(page, lv, union(x.box for x in lv)) for lv in rest if lv]
+        head = of_lines(page, side, union(x.box for x in side))
+        return [_chained(page, [head, *body], "\n")]
+    if len(levels) >= 4:
+        return _hung(page, levels)
+    columns = _columns(every)
+    return [_chained(page, [of_lines(page, c, union(x.box for x in c)) for c in columns], _GAP)]
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Line]]:
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda item: item.box.x0):
+        home = next((c for c in columns if _overlaps(c, line)), None)
+        if home is None:
+            columns.append([line])
+        else:
+            home.append(line)
+    return columns
+
+
+def _hung(page: PageText, levels: list[list[Line]]) -> list[Block]:
+    """Rows by level; a level whose lines all hang under the end of a line above is wrapped text of those lines."""
+    grouped: list[list[list[Line]]] = []
+    for lv in levels:
+        columns = [[line] for line in lv]
+        if grouped and (homes := _homes(grouped[-1], lv)) is not None:
+            for home, line in zip(homes, lv, strict=True):
+                home.append(line)
+        else:
+            grouped.append(columns)
+    return [_chained(page, [of_lines(page, c, union(x.box for x in c)) for c in columns], _GAP) for columns in grouped]
+
+
+def _homes(above: list[list[Line]], lv: Sequence[Line]) -> list[list[Line]] | None:
+    homes = []
+    for line in lv:
+        home = next((c for c in above if _hangs(c[-1], line)), None)
+        if home is None:
+            return None
+        homes.append(home)
+    return homes if len(above) > 1 else None
+
+
+def _hangs(upper: Line, lower: Line) -> bool:
+    height = min(upper.box.height, lower.box.height)
+    close = -0.3 * height < lower.box.y0 - upper.box.y1 < 0.45 * height
+    inside = lower.box.x0 > upper.box.x0 + 0.8 * height and lower.box.x1 <= upper.box.x1 + height
+    return close and inside and "：" not in lower.text
+
+
+def _chained(page: PageText, parts: Sequence[Block], joint: str) -> Block:
+    chars: list[Char] = []
+    for part in parts:
+        if chars and part.chars:
+            chars.append(Char(joint, 1.0, chars[-1].box))
+        chars += part.chars
+    return Block(page, tuple(chars), union(p.box for p in parts), None, parts[0].ink)
+
+
+def open_tables(page: PageText, book: LabelBook) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int]]]:
+    """Tables without walls: a row of column heads, and under each head what stands in its width.
+
+    Gives (kind, rows, numbers of the page's lines used).
+    """
+    numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell is None and not line.vertical]
+    levels = _levels([line for _, line in numbered])
+    number_of = {id(line): n for n, line in numbered}
+    found = []
+    for index, lv in enumerate(levels):
+        for kind, first, second in (
+            ("service_history", {"start", "range", "end"}, {"unit", "position", "unit_position"}),
+            ("family_members", {"relation"}, {"name"}),
+        ):
+            heads = [book.column(kind, line.text) for line in lv]
+            known = set(heads) - {None}
+            if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
+                continue
+            body = _under(levels[index + 1 :], lv, page)
+            names = [h or f"?{fold(line.text)}" for h, line in zip(heads, lv, strict=True)]
+            table = [_cells(page, row, lv, names) for row in body]
+            used = {number_of[id(line)] for row in (lv, *body) for line in row}
+            found.append((kind, table, used))
+            break
+    return found
+
+
+def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) -> list[list[Line]]:
+    """Levels that continue the table: no wider than its heads, following each other closely."""
+    left, right = heads[0].box.x0 - 0.9 * page.dpi, heads[-1].box.x1 + 1.6 * page.dpi
+    body: list[list[Line]] = []
+    bottom, pitch = max(line.box.y1 for line in heads), 2.2 * max(line.box.height for line in heads)
+    for lv in levels:
+        top = min(line.box.y0 for line in lv)
+        outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
+        if outside or top - bottom > pitch or (len(lv) == 1 and len(heads) > 2):
+            break
+        bottom = max(line.box.y1 for line in lv)
+        body.append(list(lv))
+    return body
+
+
+def _cells(
+    page: PageText, row: Sequence[Line], heads: Sequence[Line], names: Sequence[str]
+) -> tuple[tuple[str, Block], ...]:
+    edges = [(a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
+    columns: dict[int, list[Line]] = {}
+    for line in row:
+        columns.setdefault(sum(edge < line.box.cx for edge in edges), []).append(line)
+    empty = Box(0, 0, 1, 1)
+    return tuple(
+        (name, of_lines(page, columns.get(n, []), union(x.box for x in columns[n]) if n in columns else empty))
+        for n, name in enumerate(names)
+    )
