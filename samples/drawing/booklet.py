@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 from samples.drawing import dates, history
 from samples.drawing.blocks import BigCell, Block, Grid, HeaderLine, Note, PageBreak, Slot, Space, Table, Title
-from samples.drawing.fields import Filling, extra_slot, field_slot, field_slots, make_filling
-from samples.drawing.forms import remarks
-from samples.drawing.people import Person, Post
+from samples.drawing.fields import Filling, extra_slot, field_slots, make_filling
+from samples.drawing.parts import awards_cell, remarks
+from samples.drawing.people import Person, as_of
 
 
 def _cover(filling: Filling, title: str, rng: random.Random) -> list[Block]:
@@ -61,60 +60,53 @@ def _history_block(label: str, text: str, rng: random.Random) -> BigCell:
     return BigCell(Slot(label, text, None, text or None), (text,) if text else (), least_lines=rng.randint(2, 5))
 
 
-def resume_booklet(person: Person, rng: random.Random) -> tuple[Filling, list[Block]]:
-    """Make the booklet of two to five pages."""
-    old = rng.random() < 0.3
-    filling = make_filling(
-        person, rng, rng.randint(1951, 1960) if old else rng.randint(1978, person.retired.year), republic=old
-    )
-    posts = tuple(post for post in person.posts if post.start.year < filling.year) or person.posts[:1]
-    person = _as_of(person, posts)
-    filling = Filling(person, filling.year, filling.habits, filling.blank_rate, filling.spread_label)
+def _booklet_slots(filling: Filling, old: bool, rng: random.Random) -> list[Slot]:
     fields = ["name", "former_name", "sex", "ethnicity", "birth_date", "native_place", "birth_place", "family_origin"]
     fields += ["class_status", "health", "marital_status", "education", "work_start_date", "party_date"]
     fields += ["political_status"] if rng.random() < 0.3 else []
-    fields += ["position", "rank"] + ([] if old else ["id_number"] if rng.random() < 0.4 else [])
+    fields += ["position", "rank"] + (["id_number"] if not old and rng.random() < 0.4 else [])
     fields += ["address", "phone"] if rng.random() < 0.3 else []
     slots = field_slots(fields, filling, rng, 0.12)
     if rng.random() < 0.5:
         slots.append(extra_slot("懂何种外语", rng.choice(["无", "", "不懂"]), filling, rng, 2))
     if rng.random() < 0.5:
         slots.append(extra_slot("有何专长", rng.choice(["", "财会", "文字"]), filling, rng, 2))
-    title = rng.choice(["干部履历表", "干 部 履 历 表", "干部履历书", "干部履历表"])
-    blocks: list[Block] = _cover(filling, title, rng) if rng.random() < 0.8 else [Title(title)]
+    return slots
+
+
+def _later_pages(filling: Filling, rng: random.Random) -> list[Block]:
+    label = rng.choice(["工作简历", "本人简历", "简历", "参加革命工作简历"])
+    blocks: list[Block] = [history.history_table(filling.person, filling.habits, label, rng)]
     if rng.random() < 0.4:
-        blocks.append(Note(rng.choice(["基本情况", "一、基本情况"]), "left", 1.1))
-    blocks.append(Grid(tuple(slots), rng.random() < 0.5))
-    if rng.random() < 0.5:
-        blocks.append(_study(filling, rng))
-    if rng.random() < 0.75:
-        blocks.append(PageBreak())
-    blocks.append(
-        history.history_table(
-            person, filling.habits, rng.choice(["工作简历", "本人简历", "简历", "参加革命工作简历"]), rng
+        question = rng.choice(
+            ["何时何地参加过何种反动党团组织，任何职，结论如何", "有无政治历史问题", "参加过何种民主党派"]
         )
-    )
-    if rng.random() < 0.4:
-        blocks.append(
-            _history_block("何时何地参加过何种反动党团组织，任何职，结论如何", rng.choice(["无", "", "未参加过"]), rng)
-        )
+        blocks.append(_history_block(question, rng.choice(["无", "", "未参加过"]), rng))
     if rng.random() < 0.5:
-        slot = field_slot("awards", filling, rng)
-        blocks.append(BigCell(slot, (slot.text,) if slot.text else (), least_lines=3))
+        blocks.append(awards_cell(filling, rng))
     if rng.random() < 0.4:
         blocks.append(PageBreak())
-    blocks.append(
-        history.family_table(
-            person, filling.habits, rng.choice(["家庭主要成员", "家庭主要成员情况", "家庭成员"]), rng, filling.year
-        )
-    )
+    label = rng.choice(["家庭主要成员", "家庭主要成员情况", "家庭成员"])
+    blocks.append(history.family_table(filling.person, filling.habits, label, rng, filling.year))
     if rng.random() < 0.5:
         blocks.append(remarks(rng, "其他需要说明的情况"))
     if rng.random() < 0.4:
         blocks.append(Note("审查机关盖章", "right"))
-    return filling, blocks
+    return blocks
 
 
-def _as_of(person: Person, posts: tuple[Post, ...]) -> Person:
-    last = posts[-1]
-    return replace(person, posts=(*posts[:-1], replace(last, end=None)))
+def resume_booklet(person: Person, rng: random.Random) -> tuple[Filling, list[Block]]:
+    """Make the booklet of one to five pages, of the 1950s or of the years before retirement."""
+    old = rng.random() < 0.3
+    year = rng.randint(1951, 1960) if old else rng.randint(1978, person.retired.year)
+    filling = make_filling(as_of(person, year), rng, year, republic=old)
+    title = rng.choice(["干部履历表", "干 部 履 历 表", "干部履历书", "干部履历表"])
+    blocks: list[Block] = _cover(filling, title, rng) if rng.random() < 0.8 else [Title(title)]
+    if rng.random() < 0.4:
+        blocks.append(Note(rng.choice(["基本情况", "一、基本情况"]), "left", 1.1))
+    blocks.append(Grid(tuple(_booklet_slots(filling, old, rng)), rng.random() < 0.5))
+    if rng.random() < 0.5:
+        blocks.append(_study(filling, rng))
+    if rng.random() < 0.75:
+        blocks.append(PageBreak())
+    return filling, blocks + _later_pages(filling, rng)

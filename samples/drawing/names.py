@@ -55,3 +55,8 @@ def full_name(rng: random.Random, sex: str, family: str | None = None, ethnicity
     if rng.random() < 0.06:
         given = given[:-1] + rng.choice(_RARE_GIVEN)
     return (family or surname(rng)) + given
+
+
+def family_name(name: str) -> str:
+    """Give the surname of a full name of two to four characters."""
+    return name[:2] if name[:2] in _RARE_SURNAMES else name[0]

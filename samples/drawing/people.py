@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samples.drawing import names, places
 from samples.drawing.dates import PaperDate, random_between
@@ -156,107 +156,104 @@ def _posts(rng: random.Random, county: places.County, joined: PaperDate, retired
         end = breaks[index + 1] if index + 1 < len(breaks) else retired
         level = min(top, index * (top + 1) // len(breaks))
         war = start < PaperDate(1949, 9)
-        unit, position = places.war_unit(rng, county) if war else places.civil_unit(rng, county, start.year, level)
+        unit, position = (
+            places.war_unit(rng, county, index) if war else places.civil_unit(rng, county, start.year, level)
+        )
         posts.append(Post(start, end, unit, position, names.full_name(rng, "男")))
     return tuple(posts)
 
 
+_PARTIES = ("中共党员", "群众", "群众", "党员", "共青团员")
+_JOBS = (
+    "{}供电局工人",
+    "{}医院护士",
+    "{}二中教师",
+    "{}农行职员",
+    "{}农机厂",
+    "{}地税局",
+    "待业",
+    "{}百货公司营业员",
+    "务农",
+)
+_SPOUSE_JOBS = ("家务", "退休", "离休干部", "{}被服厂退休工人", "{}第一小学退休教师", "已故")
+
+
+def _day_in(year: int, rng: random.Random) -> PaperDate:
+    return PaperDate(year, rng.randint(1, 12), rng.randint(1, 28))
+
+
+def _spouse(rng: random.Random, sex: str, birth: PaperDate, county: places.County) -> Relative:
+    words = ["爱人", "配偶", "妻子", "妻"] if sex == "男" else ["爱人", "配偶", "丈夫", "夫"]
+    name = names.full_name(rng, "女" if sex == "男" else "男")
+    born = _day_in(birth.year + rng.randint(-2, 6), rng)
+    job = rng.choice(_SPOUSE_JOBS).format(places.county_title(county))
+    return Relative(rng.choice(words), name, born, rng.choice(_PARTIES[:4]), job)
+
+
 def _family(rng: random.Random, own: str, sex: str, birth: PaperDate, county: places.County) -> tuple[Relative, ...]:
-    parties = ["中共党员", "群众", "群众", "党员", "共青团员"]
-    spouse_sex = "女" if sex == "男" else "男"
-    spouse = Relative(
-        rng.choice(["爱人", "配偶", "妻子" if sex == "男" else "丈夫", "妻" if sex == "男" else "夫"]),
-        names.full_name(rng, spouse_sex),
-        PaperDate(birth.year + rng.randint(-2, 6), rng.randint(1, 12), rng.randint(1, 28)),
-        rng.choice(parties[:4]),
-        rng.choice(["家务", "退休", "离休干部", "{}被服厂退休工人", "{}第一小学退休教师"]).format(
-            places.county_title(county)
-        ),
-    )
-    members = [spouse]
-    line = own[:2] if own[:2] in ("欧阳", "尉迟", "司马", "呼延", "上官", "诸葛", "东方", "皇甫", "宇文") else own[0]
+    members = [_spouse(rng, sex, birth, county)]
+    line = names.family_name(own)
     counts = {"男": 0, "女": 0}
-    order = ("长", "次", "三", "四")
     year = max(birth.year + 19, 1944)
     for _ in range(rng.randint(1, 4)):
         child_sex = rng.choice("男女")
-        word = "子" if child_sex == "男" else "女"
-        year += rng.randint(2, 5)
-        unit = rng.choice(
-            [
-                "{}供电局工人",
-                "{}医院护士",
-                "{}二中教师",
-                "{}农行职员",
-                "{}农机厂",
-                "{}地税局",
-                "待业",
-                "{}百货公司营业员",
-            ]
-        )
-        members.append(
-            Relative(
-                order[counts[child_sex]] + word,
-                names.full_name(rng, child_sex, line),
-                PaperDate(year, rng.randint(1, 12), rng.randint(1, 28)),
-                rng.choice(parties),
-                unit.format(places.county_title(rng.choice([county, county, rng.choice(places.COUNTIES)]))),
-            )
-        )
+        relation = "长次三四"[counts[child_sex]] + ("子" if child_sex == "男" else "女")
         counts[child_sex] += 1
+        year += rng.randint(2, 5)
+        place = places.county_title(rng.choice([county, county, rng.choice(places.COUNTIES)]))
+        name = names.full_name(rng, child_sex, line)
+        members.append(
+            Relative(relation, name, _day_in(year, rng), rng.choice(_PARTIES), rng.choice(_JOBS).format(place))
+        )
     return tuple(members)
 
 
+@dataclass(frozen=True)
+class _Dates:
+    birth: PaperDate
+    joined: PaperDate
+    party: PaperDate | None
+    retired: PaperDate
+
+
+def _life(rng: random.Random) -> _Dates:
+    birth = random_between(rng, PaperDate(1905, 1), PaperDate(1932, 6))
+    first = max(birth.year + 14, 1925)
+    joined = random_between(rng, PaperDate(first, 3), PaperDate(min(1949, max(first + 1, birth.year + 26)), 8))
+    joined = min(joined, PaperDate(1949, 9, 20))
+    party: PaperDate | None = None
+    if rng.random() < 0.9:
+        since = max(joined.year, birth.year + 17)
+        party = random_between(rng, PaperDate(since, 12), PaperDate(since + rng.randint(1, 6), 6))
+    retired = random_between(rng, PaperDate(max(1981, birth.year + 55), 1), PaperDate(max(1983, birth.year + 63), 12))
+    return _Dates(birth, joined, party, retired)
+
+
 def make_person(rng: random.Random) -> Person:
-    """Make one consistent life: born 1905–1932, joined before October 1949, retired 1980–1995."""
+    """Make one consistent life: born 1905–1932, joined before October 1949, retired 1981–1995."""
     sex = "男" if rng.random() < 0.8 else "女"
     county = rng.choice(places.COUNTIES[:8]) if rng.random() < 0.5 else rng.choice(places.COUNTIES)
     home = county if rng.random() < 0.6 else rng.choice(places.COUNTIES)
     ethnicity = rng.choices(["汉族", "满族", "蒙古族", "回族", "汉"], [10, 3, 1.5, 0.7, 3])[0]
     name = names.full_name(rng, sex, ethnicity=ethnicity)
-    birth = random_between(rng, PaperDate(1905, 1), PaperDate(1932, 6))
-    first = max(birth.year + 14, 1925)
-    joined = random_between(rng, PaperDate(first, 3), PaperDate(min(1949, max(first + 1, birth.year + 26)), 8))
-    joined = min(joined, PaperDate(1949, 9, 20))
-    member = rng.random() < 0.9
-    party_first = max(joined.year, birth.year + 17)
-    party = (
-        random_between(rng, PaperDate(party_first, 12), PaperDate(party_first + rng.randint(1, 6), 6))
-        if member
-        else None
-    )
-    retired = random_between(rng, PaperDate(max(1981, birth.year + 55), 1), PaperDate(max(1983, birth.year + 63), 12))
-    grade = rng.choices(range(4), [3, 4, 4, 1])[0]
-    rank, treatment, medical = (rng.choice(words) for words in _RANKS[grade])
-    posts = _posts(rng, home, joined, retired)
-    former = rng.choice(["无", "", names.full_name(rng, sex, name[0])])
-    marital = rng.choices(["已婚", "丧偶", "再婚", "离异"], [10, 3, 1, 0.3])[0]
-    serial = rng.randint(1, 49) * 10 + (rng.choice([1, 3, 5, 7, 9]) if sex == "男" else rng.choice([0, 2, 4, 6, 8]))
+    life = _life(rng)
+    rank, treatment, medical = (rng.choice(words) for words in rng.choices(_RANKS, [3, 4, 4, 1])[0])
     return Person(
-        name=name,
-        former_name=former,
-        sex=sex,
-        ethnicity=ethnicity,
-        birth=birth,
-        native_place=places.native_place(rng, county),
-        birth_place=places.village(rng, county),
-        family_origin=rng.choice(_ORIGIN),
-        class_status=rng.choice(_STATUS),
-        education=rng.choice(_EDUCATION),
-        marital=marital,
-        political=rng.choice(["中共党员", "中共党员", "党员"]) if member else "群众",
-        party=party,
-        joined=joined,
-        retired=retired,
-        rank=rank,
-        treatment=treatment,
-        medical=medical,
-        id_county=county.code,
-        serial=serial,
-        phone=places.phone(rng),
-        address=places.address(rng, home),
-        health=rng.choice(_HEALTH),
-        awards=rng.choice(_AWARDS),
-        posts=posts,
-        family=_family(rng, name, sex, birth, home),
-    )
+        name=name, former_name=rng.choice(["无", "", names.full_name(rng, sex, names.family_name(name))]), sex=sex,
+        ethnicity=ethnicity, birth=life.birth, native_place=places.native_place(rng, county),
+        birth_place=places.village(rng, county), family_origin=rng.choice(_ORIGIN), class_status=rng.choice(_STATUS),
+        education=rng.choice(_EDUCATION), party=life.party, joined=life.joined, retired=life.retired,
+        marital=rng.choices(["已婚", "丧偶", "再婚", "离异"], [10, 3, 1, 0.3])[0],
+        political=rng.choice(["中共党员", "中共党员", "党员"]) if life.party else "群众",
+        rank=rank, treatment=treatment, medical=medical, id_county=county.code,
+        serial=rng.randint(0, 49) * 10 + rng.choice([1, 3, 5, 7, 9] if sex == "男" else [2, 4, 6, 8]),
+        phone=places.phone(rng), address=places.address(rng, home), health=rng.choice(_HEALTH),
+        awards=rng.choice(_AWARDS), posts=_posts(rng, home, life.joined, life.retired),
+        family=_family(rng, name, sex, life.birth, home),
+    )  # fmt: skip
+
+
+def as_of(person: Person, year: int) -> Person:
+    """Give the person as a form of `year` knew them: later posts cut, the last one still held."""
+    posts = tuple(post for post in person.posts if post.start.year < year) or person.posts[:1]
+    return replace(person, posts=(*posts[:-1], replace(posts[-1], end=None)))

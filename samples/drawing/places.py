@@ -160,35 +160,27 @@ _ARMIES = (
 )
 
 
-def war_unit(rng: random.Random, county: County) -> tuple[str, str]:
-    """Give a unit and a post from before October 1949."""
+_SOLDIER_POSTS = (
+    ("战士", "通信员", "卫生员", "司号员"),
+    ("班长", "文书", "副班长"),
+    ("副排长", "指导员", "参谋", "副连长"),
+)
+_LOCAL_POSTS = (
+    ("通信员", "战士", "儿童团长"),
+    ("区委干事", "粮秣助理", "财粮助理", "青救会主任"),
+    ("武委会主任", "宣传委员", "区小队长", "妇救会主任"),
+)
+
+
+def war_unit(rng: random.Random, county: County, step: int) -> tuple[str, str]:
+    """Give a unit and a post from before October 1949; `step` counts the posts held before."""
     title = county_title(county)
-    army = rng.choice(_ARMIES)
+    level = min(step, 2)
     if rng.random() < 0.5:
-        return army, rng.choice(["战士", "班长", "文书", "通信员", "副排长", "卫生员", "指导员", "司号员", "参谋"])
-    local = rng.choice(
-        [
-            f"{title}大队",
-            f"{title}第{rng.choice('一二三四五六七八')}区委",
-            f"{title}武委会",
-            f"{title}支前委员会",
-            f"{title}三区区小队",
-        ]
-    )
-    return local, rng.choice(
-        [
-            "通信员",
-            "战士",
-            "区委干事",
-            "粮秣助理",
-            "武委会主任",
-            "青救会主任",
-            "宣传委员",
-            "区小队长",
-            "财粮助理",
-            "妇救会主任",
-        ]
-    )
+        return rng.choice(_ARMIES), rng.choice(_SOLDIER_POSTS[level])
+    district = f"第{rng.choice('一二三四五六七八')}区"
+    offices = ["大队", district + "委", "武委会", "支前委员会", district + "区小队", district + "公所"]
+    return title + rng.choice(offices), rng.choice(_LOCAL_POSTS[level])
 
 
 _OFFICES = [

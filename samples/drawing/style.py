@@ -34,10 +34,8 @@ class LayoutStyle:
     title_hand: Hand
     value_centred: bool
     label_centred: bool
-    spread_label: bool
     side_vertical: bool
     side_mm: float
-    photo_right: bool
     page_numbers: str
     printed_units: bool
 
@@ -75,52 +73,45 @@ def _value_hand(ink: str, rng: random.Random, label: Hand) -> Hand:
     )
 
 
+def _label_hand(ink: str, size_pt: float, rng: random.Random) -> Hand:
+    if ink == "typed" and rng.random() < 0.55:
+        return Hand(rng.choice(fonts.faces_of("ming", "song")), "typed", min(size_pt, 12.5))
+    return Hand(_label_face(rng), "print", size_pt)
+
+
+def _title_hand(label: Hand, rng: random.Random) -> Hand:
+    faces = [label.face]
+    if label.ink == "print":
+        faces += fonts.faces_of("song-bold", "hei-bold", "hei", "kai")
+    return Hand(rng.choice(faces), label.ink, rng.uniform(16, 22), rng.choice([0, 0, 0.15, 0.4]))
+
+
+def _colon(mode: str, place: str, rng: random.Random) -> str:
+    if mode == "bare":
+        return "："
+    if place == "inline":
+        return rng.choices(["：", ":", "", "： "], [5, 1, 1, 1])[0]
+    return rng.choice(["", "", "", "", "："])
+
+
 def make_style(rng: random.Random, ink: str, *, landscape: bool = True) -> LayoutStyle:
     """Choose the look of one form filled in with `ink` (print, typed or pen)."""
     paper = rng.choices(list(_PAPERS_MM), [6, 2, 2, 0.8 if landscape else 0])[0]
     label_size = rng.choice([9, 10, 10.5, 10.5, 11, 12, 12, 14, 15]) * (0.92 if paper != "a4" else 1)
-    typed_form = ink == "typed" and rng.random() < 0.55
-    if typed_form:
-        label = Hand(rng.choice(fonts.faces_of("ming", "song")), "typed", min(label_size, 12.5))
-    else:
-        label = Hand(_label_face(rng), "print", label_size)
-    title_face = (
-        label.face if typed_form else rng.choice([label.face, *fonts.faces_of("song-bold", "hei-bold", "hei", "kai")])
-    )
+    label = _label_hand(ink, label_size, rng)
     mode = rng.choices(["grid", "hlines", "underline", "bare"], [12, 1.2, 1.6, 0.9])[0]
     place = rng.choices(["cell", "inline", "stacked"], [16, 3, 1])[0] if mode in ("grid", "hlines") else "inline"
-    colon = (
-        rng.choices(["：", ":", "", "： "], [5, 1, 1, 1])[0]
-        if place == "inline"
-        else rng.choice(["", "", "", "", "："])
-    )
-    if mode == "bare":
-        colon = "："
     margin = rng.uniform(14, 27)
     return LayoutStyle(
-        paper=_PAPERS_MM[paper],
-        dpi=rng.choices([300, 200, 240, 350, 400], [14, 2, 1, 1, 1])[0],
-        mode=mode,
-        place=place,
-        colon=colon,
-        columns=rng.choices([2, 3, 4], [3, 5, 1 if paper != "landscape" else 4])[0],
-        aligned=rng.random() < 0.7,
-        rule_mm=rng.choice([0.1, 0.15, 0.2, 0.25, 0.35, 0.5]),
-        dotted=rng.random() < 0.05,
+        paper=_PAPERS_MM[paper], dpi=rng.choices([300, 200, 240, 350, 400], [14, 2, 1, 1, 1])[0],
+        mode=mode, place=place, colon=_colon(mode, place, rng),
+        columns=rng.choices([2, 3, 4], [3, 5, 1 if paper != "landscape" else 4])[0], aligned=rng.random() < 0.7,
+        rule_mm=rng.choice([0.1, 0.15, 0.2, 0.25, 0.35, 0.5]), dotted=rng.random() < 0.05,
         outer=rng.choices(["same", "thick", "double", "none"], [6, 3, 1.5, 1])[0],
-        missing_rules=rng.choice([0, 0, 0, 0.03, 0.08]),
-        row_mm=rng.uniform(8.0, 14.0),
-        pad_mm=rng.uniform(0.8, 2.2),
+        missing_rules=rng.choice([0, 0, 0, 0.03, 0.08]), row_mm=rng.uniform(8.0, 14.0), pad_mm=rng.uniform(0.8, 2.2),
         margins=(margin, rng.uniform(14, 28), margin * rng.uniform(0.8, 1.1), rng.uniform(12, 22)),
-        label_hand=label,
-        value_hand=_value_hand(ink, rng, label),
-        title_hand=Hand(title_face, label.ink, rng.uniform(16, 22), rng.choice([0, 0, 0.15, 0.4])),
-        value_centred=rng.random() < 0.55,
-        label_centred=rng.random() < 0.8,
-        spread_label=rng.random() < 0.45,
-        side_vertical=rng.random() < 0.72,
-        side_mm=rng.uniform(8, 13),
-        photo_right=rng.random() < 0.4,
-        printed_units=ink != "print" and rng.random() < 0.15,
+        label_hand=label, value_hand=_value_hand(ink, rng, label), title_hand=_title_hand(label, rng),
+        value_centred=rng.random() < 0.55, label_centred=rng.random() < 0.8, side_vertical=rng.random() < 0.72,
+        side_mm=rng.uniform(8, 13), printed_units=ink != "print" and rng.random() < 0.15,
         page_numbers=rng.choices(["", "— {} —", "{}", "第{}页", "- {} -"], [5, 1.5, 1, 1.5, 1])[0],
-    )
+    )  # fmt: skip

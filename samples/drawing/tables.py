@@ -155,30 +155,51 @@ def draw_table(flow: Flow, table: Table) -> None:
     least = flow.sheet.px(max(flow.rng.uniform(7, 9), style.row_mm * flow.rng.uniform(0.7, 0.95)))
     heights = [max(least, max((len(cell) for cell in row), default=0) * flow.pitch(hand) + pad) for row in rows]
     head_height = max(least, max(len(cell) for cell in head) * flow.pitch(label_hand) + pad)
-    flow.need(head_height + (heights[0] if heights else 0) + (heights[1] if len(heights) > 1 else 0))
+    flow.need(head_height + sum(heights[:2]))
     flow.edge(flow.y)
     top = flow.y
     _draw_table_row(flow, head, label_hand, columns, head_height, True)
     flow.y += head_height
+    boxes = _draw_rows(flow, list(zip(rows, heights, strict=True)), hand, columns, (table.slot.label, side_width, top))
+    flow.edge(flow.y)
+    _note_table(flow, table, boxes)
+
+
+def _draw_rows(
+    flow: Flow,
+    rows: list[tuple[list[list[str]], float]],
+    hand: Hand,
+    columns: list[tuple[float, float]],
+    side: tuple[str, float, float],
+) -> list[tuple[int, Box]]:
+    """Draw rows with their heights; `side` is the side label, its width (0 for none) and where it starts."""
+    label, side_width, top = side
     boxes: list[tuple[int, Box]] = []
-    first_page = len(flow.sheets)
-    centred = style.value_centred and flow.rng.random() < 0.5
-    for cells, height in zip(rows, heights, strict=True):
+    centred = flow.style.value_centred and flow.rng.random() < 0.5
+    for cells, height in rows:
         if flow.y + height > flow.bottom:
-            if side:
-                _close_side(flow, table.slot.label, top, side_width)
+            if side_width:
+                _close_side(flow, label, top, side_width)
             flow.new_page()
             top = flow.y
         boxes += [(len(flow.sheets), box) for box in _draw_table_row(flow, cells, hand, columns, height, centred)]
         flow.y += height
-    if side:
-        _close_side(flow, table.slot.label, top, side_width)
-    flow.edge(flow.y)
-    on_first = [box for page, box in boxes if page == boxes[0][0]] if boxes else []
-    flow.note(table.slot, union(on_first) if on_first else None)
-    if table.slot.field in flow.record.boxes and boxes[0][0] != len(flow.sheets):
-        flow.record.boxes[table.slot.field] = (max(first_page, boxes[0][0]), union(on_first))
-        flow.record.pairs[-1]["page"] = boxes[0][0]
+    if side_width:
+        _close_side(flow, label, top, side_width)
+    return boxes
+
+
+def _note_table(flow: Flow, table: Table, boxes: list[tuple[int, Box]]) -> None:
+    """Write down the table's truth, with the box of its rows on the first page that has some."""
+    if not boxes:
+        flow.note(table.slot, None)
+        return
+    page = boxes[0][0]
+    box = union([part for on, part in boxes if on == page])
+    flow.note(table.slot, box)
+    flow.record.pairs[-1]["page"] = page
+    if table.slot.field in flow.record.boxes:
+        flow.record.boxes[table.slot.field] = (page, box)
 
 
 def _close_side(flow: Flow, label: str, top: float, width: float) -> None:

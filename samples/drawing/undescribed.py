@@ -11,8 +11,8 @@ from pathlib import Path
 from samples.drawing import dates
 from samples.drawing.blocks import BigCell, Block, Grid, Slot, Table, Title
 from samples.drawing.fields import Filling, extra_slot, field_slot, make_filling
-from samples.drawing.forms import footer, header, opinion, remarks
 from samples.drawing.labels import titled
+from samples.drawing.parts import footer, header, opinion, remarks
 from samples.drawing.people import Person
 
 
