@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from dataclasses import dataclass
@@ -10,12 +9,12 @@ from pathlib import Path
 
 from models.originals import OriginalStore
 from pipeline.intake import Input
+from pipeline.storage import is_full
 from stages import scan
 from stages.errors import ArchiveError, BrokenFileError, StorageFullError, TooManyPagesError, UnknownFormatError
 from stages.records import Notice, PageRef
 from stages.scanning.files import Format, open_input, read_head, read_whole, sniff
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _IN_MEMORY = 128 << 20
 _MEDIA: dict[Format, str] = {
     "jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp", "bmp": "image/bmp", "tiff": "image/tiff",
@@ -60,11 +59,6 @@ def hold(item: Input, store: OriginalStore, settings: scan.ScanSettings) -> Hold
     except ArchiveError as error:
         return Holding(document_id, tuple(files), error=error)
     return Holding(document_id, tuple(files), pages, notices)
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether an error of the operating system means that there is no room left."""
-    return isinstance(error, OSError) and error.errno in _FULL
 
 
 def _name(item: Input, path: Path) -> str:

@@ -23,6 +23,7 @@ _JUNK_NAMES = frozenset(
 )
 _IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".tif", ".tiff"})
 _PAGE_NAME = re.compile(r"(?:page|pg|p|img|image|scan|第|页)?[-_ .]?\d+(?:[-_. ]\d+)*页?[a-z]?", re.IGNORECASE)
+_EXPORT_SUFFIX = ".jsonl"  # what ``export`` writes and samples are described by: a book about papers, not a paper
 _PERSON_FOLDER = re.compile(
     r"\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE
 )
@@ -90,6 +91,8 @@ def _inside(folder: Path, top: Path) -> Iterator[Input | Passed]:
     for path in paths:
         if _is_folder(path):
             yield from _subfolder(path, top)
+        elif path.suffix.lower() == _EXPORT_SUFFIX and not _is_scan(path):
+            yield Passed(_relative(path, top))
         else:
             yield _single(path, _relative(path, top), _person_folder(path.parent, top))
 
@@ -116,6 +119,14 @@ def _has_pages(path: Path) -> bool:
         return kind == "pdf" or (kind == "tiff" and sum(not p.reduced for p in tiff_pages(path, path.name)) > 1)
     except InputError:
         return False
+
+
+def _is_scan(path: Path) -> bool:
+    try:
+        sniff(read_head(path, path.name), path.name)
+    except InputError:
+        return False
+    return True
 
 
 def _person_folder(folder: Path, top: Path) -> str | None:

@@ -15,6 +15,7 @@ from pipeline import tasks
 from pipeline.executors import WorkLoop, process_pool
 from pipeline.holding import Holding, hold
 from pipeline.home import Home
+from pipeline.i18n import localised
 from pipeline.intake import Input, Passed, walk
 from pipeline.outcomes import DocumentDone, DocumentFailed, DocumentTask, Outcome, PageDone, PageTask, Task
 from pipeline.settings import Settings
@@ -76,7 +77,7 @@ class BatchRun:
         self._ready: deque[Task] = deque()
         self.summary = Summary()
 
-    def go(self, paths: list[Path], make_executor: Callable[[int], Executor] = process_pool) -> Summary:
+    def go(self, paths: list[Path], make_executor: Callable[[int], Executor] | None = None) -> Summary:
         """Reads everything below ``paths``. Raises StorageFullError, with all that was finished already noted."""
         os.environ.update(tasks.ONE_THREAD)
         found = list(walk(paths))
@@ -85,7 +86,8 @@ class BatchRun:
         self._watcher.expect(len(inputs), len(self.summary.passed))
         arriving = self._arriving(iter(inputs))
         workers = self._settings.run.worker_count()
-        with WorkLoop(partial(tasks.perform, self._settings), tasks.lost, workers, make_executor) as loop:
+        perform = partial(tasks.perform, self._settings)
+        with WorkLoop(perform, tasks.lost, workers, make_executor or process_pool) as loop:
             for outcome in loop.run(lambda: next(arriving, None)):
                 self._note(outcome)
         return self.summary
@@ -106,7 +108,7 @@ class BatchRun:
         received = self._books.receive(item, holding)
         if received.standing != "work":
             self._watcher.found_pages(0)
-            self._settle_early(item, received)
+            self._settle_early(item, received, holding)
             return
         opened = _Open(item, received.document_id, holding)
         self._open[received.document_id] = opened
@@ -120,8 +122,10 @@ class BatchRun:
             self.summary.pages_reused += 1
             self._page_read(received.document_id, ref.number, text, reused=True)
 
-    def _settle_early(self, item: Input, received: Received) -> None:
-        if received.standing == "failed":
+    def _settle_early(self, item: Input, received: Received, holding: Holding) -> None:
+        if holding.error is not None:
+            self._fail(item.source, holding.error.code, localised(holding.error))
+        elif received.standing == "failed":
             self._fail(item.source, received.code or "", received.message or "")
         elif received.standing == "duplicate":
             self.summary.duplicates.append((item.source, received.original_source))
@@ -176,7 +180,7 @@ class BatchRun:
             opened = self._open.pop(outcome.task.document_id, None)  # type: ignore[union-attr]
         if opened is not None:
             self._drop_pages(opened.document_id)
-            self._fail(opened.item.source, error.code, str(error))
+            self._fail(opened.item.source, error.code, localised(error))
 
     def _drop_pages(self, document_id: str) -> None:
         """Pages of a failed document that have not started are not worth reading."""

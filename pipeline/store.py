@@ -6,7 +6,6 @@ Every method is one transaction, so a run killed between two of them has lost no
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -24,12 +23,12 @@ from models.ledger import find_row, record_done, record_failed
 from models.readings import CheckFound, PairSeen, Reading, Run
 from models.session import reading, writing
 from models.status import FAILED, READ, RECEIVED, REVIEW, advance
-from pipeline import codec
+from pipeline import codec, storage
 from pipeline.holding import Holding
 from pipeline.intake import Input
 from pipeline.outcomes import DocumentDone, DocumentFailed, PageDone, PageFacts, PageFailed, StepRun
 from pipeline.settings import DOCUMENT_STAGES, PAGE_STAGES, Policy, Settings
-from stages.errors import ArchiveError, HomeBusyError, InputError, StorageFullError
+from stages.errors import ArchiveError, InputError
 from stages.records import FieldVerdict, Notice, PageRef, PageText, Verdict
 
 ACTOR = "system"
@@ -72,12 +71,7 @@ class Books:
             with writing(self._engine) as session:
                 yield session
         except OperationalError as error:
-            code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-                raise StorageFullError(str(self._engine.url.database)) from error
-            if code == sqlite3.SQLITE_BUSY:
-                raise HomeBusyError(str(self._engine.url.database)) from error
-            raise
+            raise storage.named(error, str(self._engine.url.database)) or error from error
 
     def receive(self, item: Input, holding: Holding) -> Received:
         """Notes an input and its originals; says whether anything is left to do for it."""

@@ -16,7 +16,6 @@ import numpy as np
 
 from models.originals import OriginalStore
 from pipeline import steps
-from pipeline.holding import is_full
 from pipeline.outcomes import (
     DocumentDone,
     DocumentFailed,
@@ -29,6 +28,7 @@ from pipeline.outcomes import (
     Task,
 )
 from pipeline.settings import Settings
+from pipeline.storage import is_full
 from stages.engines.protocol import load, load_page_engine
 from stages.errors import ArchiveError, StorageFullError, UnexpectedError, WorkerLostError
 from stages.records import DocumentText, Image, ScannedPage

@@ -5,13 +5,14 @@ from __future__ import annotations
 import typer
 
 from pipeline.cli import export, ingest, init, serve, status, user, verify
+from pipeline.cli.options import LanguageOption
 from pipeline.i18n import _
 
 
 def build() -> typer.Typer:
     """The program with its commands, help in the chosen language."""
+    about = _("把离休干部的纸质档案扫描件变成可信的档案数据库。")
     app = typer.Typer(
-        help=_("把离休干部的纸质档案扫描件变成可信的档案数据库。"),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -25,7 +26,12 @@ def build() -> typer.Typer:
     app.command("serve", help=_("启动审核界面。"))(serve.serve)
     app.command("export", help=_("导出档案库的内容。"))(export.export)
     app.command("verify", help=_("核对全部原件校验值、状态和审计链；有问题时指出第一处并以 1 退出。"))(verify.verify)
+    app.callback(help=about)(_program)
     users = typer.Typer(help=_("管理用户。"), no_args_is_help=True)
     users.command("add", help=_("添加用户；密码从提示输入，或取自 PAPER_ARCHIVE_PASSWORD。"))(user.add)
     app.add_typer(users, name="user")
     return app
+
+
+def _program(lang: LanguageOption = None) -> None:
+    """Takes the options that may stand before the command."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import NoReturn
+
+from sqlalchemy.exc import OperationalError
 
 from models.faults import BookError
+from pipeline import storage
 from pipeline.i18n import choose_language, localised
 from stages.errors import ArchiveError
 
@@ -19,10 +23,19 @@ def main() -> None:
     try:
         build()(prog_name="paper-archive")
     except (ArchiveError, BookError) as error:
-        sys.stderr.write(localised(error) + "\n")
-        sys.exit(error.exit_code)
+        _leave(error)
+    except (OperationalError, OSError) as error:
+        _leave(storage.named(error, str(getattr(error, "filename", None) or "archive")) or error)
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _leave(error: Exception) -> NoReturn:
+    """Ends the program with the message and the exit code of a named error; any other goes on its way."""
+    if not isinstance(error, ArchiveError | BookError):
+        raise error
+    sys.stderr.write(localised(error) + "\n")
+    sys.exit(error.exit_code)
 
 
 def _asked_language(words: list[str]) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.holding import is_full
+from pipeline.storage import is_full
 from stages.errors import OutputError, StorageFullError
 
 
