@@ -74,7 +74,7 @@ def _sheet(page: Page, states: list[FieldState]) -> Sheet:
     for state in states:
         if state.reading is None:
             continue
-        own = [(state.reading.page, state.reading.box), *state.reading.boxes]
+        own = state.reading.boxes or [(state.reading.page, state.reading.box)]
         for number, box in dict.fromkeys((number, tuple(box)) for number, box in own):
             if number == page.number and _has_ink(box):
                 title = labels.FIELDS.get(state.field, state.field)

@@ -110,9 +110,8 @@ def grouped(reasons: Iterable[str], by_field: Mapping[str, list[str]]) -> list[t
         found.setdefault(word, []).extend([about] if about else [])
     for reason, fields in by_field.items():
         word, _ = reason_words(reason)
-        titles = found.setdefault(word, [])
-        titles += [title for field in fields if (title := labels.FIELDS.get(field, field)) not in titles]
-    return list(found.items())
+        found.setdefault(word, []).extend(labels.FIELDS.get(field, field) for field in fields)
+    return [(word, list(dict.fromkeys(titles))) for word, titles in found.items()]
 
 
 def all_words() -> set[str]:
