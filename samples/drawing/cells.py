@@ -196,7 +196,7 @@ def _draw_row(placed: list[_Placed], flow: Flow, height: float) -> None:
 def draw_grid(flow: Flow, grid: Grid) -> None:
     """Draw the slots of `grid` row by row, the photograph beside the first rows."""
     style = flow.style
-    columns = style.columns
+    columns = min(style.columns, 3) if grid.photo else style.columns
     photo_width = flow.sheet.px(flow.rng.uniform(27, 36)) if grid.photo else 0.0
     first_rows = flow.rng.randint(3, 4) if grid.photo else 0
     start = flow.y

@@ -78,6 +78,8 @@ def _date_slot(field: str, label: str, filling: Filling, rng: random.Random) -> 
     if style == "republic" and not 1912 < date.year < 1949:
         style = "han"
     text = dates.write(date, style, rng)
+    if not date.month and field != "birth_date" and filling.person.serial % 4 == 0:
+        text += "春夏秋冬初底"[filling.person.serial % 6]
     if "何地" in label:
         text += rng.choice(["于", "在", " "]) + filling.person.posts[0].unit
     elif field == "birth_date" and date.month and rng.random() < 0.05:
