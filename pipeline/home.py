@@ -5,8 +5,9 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +101,16 @@ def locked(home: Home) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def drop_drafts(home: Home, older_than: float = 3600.0) -> None:
+    """Removes half-written files that a killed run left in the store; younger ones may still be somebody's."""
+    limit = time.time() - older_than
+    for pattern in ("*/*.part", "*/??/*.part"):
+        for draft in home.store.root.glob(pattern):
+            with suppress(FileNotFoundError):
+                if draft.stat().st_mtime < limit:
+                    draft.unlink()
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -93,6 +93,17 @@ def test_two_imports_do_not_meet(program: Any, cards: Cards) -> None:
     program.run("ingest", folder)
 
 
+def test_old_drafts_are_dropped(program: Any, cards: Cards) -> None:
+    folder = cards(1)
+    program.run("ingest", folder)
+    old, young = (program.home / "store" / "originals" / f"{name}.part" for name in ("old", "young"))
+    for draft in (old, young):
+        draft.touch()
+    os.utime(old, (1, 1))
+    program.run("ingest", folder)
+    assert young.exists() and not old.exists()
+
+
 def test_interrupted_by_hand(program: Any, cards: Cards) -> None:
     process = program.start("ingest", cards(8), "--workers", 1, FAKE_SECONDS="0.3")
     while not program.pages_read():
