@@ -6,6 +6,7 @@ is. Committing what is already in the archive changes nothing.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from models.readings import latest_run
 from models.sensitive import dump_json
 from models.status import ACCEPTED, READ, REVIEW, advance
 
+_ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 SERVICE, FAMILY = "service_history", "family_members"
 _SERVICE_COLUMNS = ("start", "end", "unit", "position")
 _FAMILY_COLUMNS = ("relation", "name")
@@ -68,11 +70,11 @@ def reopen(session: Session, document: Document, actor: str, reason: str) -> Non
 def claim_of(document: Document, states: list[FieldState]) -> PersonClaim:
     """Whose paper it is, as far as the paper says. A doubtful or repaired ID number is left out."""
     by_field = {state.field: state for state in states}
-    number = by_field.get("id_number")
+    number, born = by_field.get("id_number"), _text(by_field.get("birth_date"))
     return PersonClaim(
         name=_text(by_field.get("name")) or None,
         id_number=_text(number) if number is not None and _is_trusted(number) else None,
-        birth_date=_text(by_field.get("birth_date")) or None,
+        birth_date=born if _ISO.fullmatch(born) else None,
         folder=document.folder,
     )
 

@@ -7,10 +7,16 @@ from typing import Any
 
 from models.fields import FieldState
 from models.intake import Page
+from models.readings import Reading
 from review_ui import labels
-from review_ui.images import turned_box, turned_size, upright_turns
+from review_ui.images import turned_box, turned_size, upright_turns, with_margin
 from review_ui.reasons import reason_words
+from review_ui.typed import as_date
 from stages.geometry import Box
+
+_CROP_WIDTH, _CROP, _TALL_CROP = 530, 84, 340
+"""Most pixels a crop takes on the page: wide, high for a line, high for a table or a long text."""
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,8 @@ class Card:
     percent: int
     reasons: tuple[tuple[str, str], ...]
     candidates: tuple[str, ...]
-    has_crop: bool
+    crop: tuple[int, int] | None
+    """Width and height the crop is shown at, so that nothing jumps when it arrives; None where there is no ink."""
 
     @property
     def waits(self) -> bool:
@@ -46,7 +53,7 @@ class Sheet:
     """Field, title, box in the upright picture, whether it was doubtful."""
 
 
-def card_of(state: FieldState) -> Card:
+def card_of(state: FieldState, pages: list[Page]) -> Card:
     """The card of a field as it stands."""
     reading, value = state.reading, state.value
     confidence = reading.confidence if reading is not None else 1.0
@@ -58,7 +65,7 @@ def card_of(state: FieldState) -> Card:
         rows=tuple(_row(row, columns) for row in value) if columns and isinstance(value, list) else (),
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
         reasons=tuple(dict.fromkeys(reason_words(reason) for reason in reading.reasons)) if reading else (),
-        candidates=_candidates(state, shown), has_crop=reading is not None and _has_ink(reading.box),
+        candidates=_candidates(state, shown), crop=_crop_size(reading, pages, bool(columns) or len(shown) > _LONG),
     )  # fmt: skip
 
 
@@ -81,6 +88,16 @@ def _sheet(page: Page, states: list[FieldState]) -> Sheet:
                 placed = turned_box(Box(*box), page.width, page.height, turns)
                 boxes.append((state.field, title, placed, state.doubtful))
     return Sheet(page.number, width, height, tuple(boxes))
+
+
+def _crop_size(reading: Reading | None, pages: list[Page], tall: bool) -> tuple[int, int] | None:
+    page = next((page for page in pages if reading is not None and page.number == reading.page), None)
+    if reading is None or page is None or not _has_ink(reading.box):
+        return None
+    part = with_margin(Box(*reading.box), page.width, page.height)
+    width, height = turned_size(part.width, part.height, upright_turns(page))
+    scale = min(1.0, _CROP_WIDTH / width, (_TALL_CROP if tall else _CROP) / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _has_ink(box: Any) -> bool:
@@ -107,4 +124,6 @@ def _candidates(state: FieldState, shown: str) -> tuple[str, ...]:
         return ()
     others = [reading.value, *(reading.alternates or ()), reading.witness]
     texts = [other.strip() for other in others if isinstance(other, str) and other.strip()]
+    if state.field in labels.DATES:
+        texts = [iso for text in texts if (iso := as_date(text))]
     return tuple(dict.fromkeys(text for text in texts if text != shown))[:9]

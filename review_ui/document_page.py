@@ -111,8 +111,9 @@ def _document_page(
                 decide.hold(session, document_id, visitor)
             except HeldByOtherError as error:
                 holder = message_of(request, error)
+    with reading(desk_of(request).engine) as session:
         shown = _read(session, document_id)
-    cards = [card_of(state) for state in shown.states]
+    cards = [card_of(state, shown.pages) for state in shown.states]
     editable = visitor.decides and shown.document.status == REVIEW and holder is None
     missing = [field for field in labels.FIELDS if field not in {card.field for card in cards}]
     return page(

@@ -35,7 +35,7 @@ class UnknownDateError(BookError):
     """Arguments: what was typed."""
 
     code = "unknown-date"
-    template = "看不懂日期“{0}”。请按纸面写成 1927-03、1927-03-15 或 1927 这样的形式；只写到纸上有的那一级。"
+    template = "看不懂日期“{0}”。请按纸面写成 1927-03、1927-03-15 或 1927 这样的形式，纸上没有日期就清空。"
 
 
 class NotFoundError(BookError):

@@ -23,7 +23,8 @@ from stages.geometry import Box
 from stages.records import Image, PageRef
 
 _KEPT_PAGES = 4
-_KEPT_PICTURES = 400
+_KEPT_BYTES = 64 << 20
+_LEAST_MARGIN, _MOST_MARGIN = 12, 60
 _EXIF_TURNS = {3: 2, 4: 2, 5: 3, 6: 3, 7: 1, 8: 1}
 """EXIF orientation -> quarter turns counter-clockwise that set the scan upright (mirrored ones are turned only)."""
 
@@ -51,6 +52,7 @@ class Pictures:
         self._locate = locate
         self._pages: OrderedDict[PageKey, Image] = OrderedDict()
         self._made: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
+        self._bytes = 0
         self._lock = Lock()
 
     @classmethod
@@ -69,18 +71,16 @@ class Pictures:
 
     def _cut(self, key: PageKey, turns: int, box: Box, width: int) -> bytes:
         image = self._scan(key)
-        margin = max(12, round(0.35 * min(box.width, box.height)))
-        part = box.grown(margin, margin).clipped(image.shape[1], image.shape[0])
-        if part.width < 1 or part.height < 1:
-            part = Box(0, 0, image.shape[1], image.shape[0])
+        part = with_margin(box, image.shape[1], image.shape[0])
         return _jpeg(_shrunk(np.rot90(image[part.y0 : part.y1, part.x0 : part.x1], turns), width))
 
     def _remembered(self, name: tuple[object, ...], make: Callable[[], bytes]) -> bytes:
         with self._lock:
             if name not in self._made:
                 self._made[name] = make()
-                if len(self._made) > _KEPT_PICTURES:
-                    self._made.popitem(last=False)
+                self._bytes += len(self._made[name])
+                while self._bytes > _KEPT_BYTES and len(self._made) > 1:
+                    self._bytes -= len(self._made.popitem(last=False)[1])
             self._made.move_to_end(name)
             return self._made[name]
 
@@ -93,6 +93,13 @@ class Pictures:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(key)
         return self._pages[key]
+
+
+def with_margin(box: Box, width: int, height: int) -> Box:
+    """The part of a ``width`` x ``height`` scan shown for a value: its box with some paper around it."""
+    margin = min(_MOST_MARGIN, max(_LEAST_MARGIN, round(0.35 * min(box.width, box.height))))
+    part = box.grown(margin, margin).clipped(width, height)
+    return part if part.width > 0 and part.height > 0 else Box(0, 0, width, height)
 
 
 def upright_turns(page: Page) -> int:

@@ -37,10 +37,11 @@ def show_persons(request: Request, visitor: Annotated[Visitor, Depends(reader)],
 @router.get("/{person_id}")
 def show_person(request: Request, person_id: int, visitor: Annotated[Visitor, Depends(reader)]) -> Response:
     with writing(desk_of(request).engine) as session:
-        person = session.get(Person, person_id)
-        if person is None:
+        if session.get(Person, person_id) is None:
             raise NotFoundError
         append_event(session, visitor.name, "viewed", "person", str(person_id))
+    with reading(desk_of(request).engine) as session:
+        person = session.get_one(Person, person_id)
         facts, every = current_facts(session, person_id), every_fact(session, person_id)
         service, family = current_service(session, person_id), current_family(session, person_id)
         documents = session.scalars(

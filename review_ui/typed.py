@@ -33,7 +33,7 @@ def understand(field: str, text: str) -> Typed:
     if not text:
         return Typed(None)
     if field in labels.DATES:
-        iso = as_date(text)
+        iso = _date(text)
         return Typed(iso, _PRECISION[len(iso)])
     if field == "id_number":
         return Typed("".join(text.split()).upper())
@@ -53,17 +53,22 @@ def understand_rows(columns: dict[str, list[str]]) -> Typed:
     return Typed(rows or None)
 
 
-def as_date(text: str) -> str:
-    """A date in ISO 8601, cut to what was typed."""
+def as_date(text: str) -> str | None:
+    """A date in ISO 8601, cut to what the text says; None when it is no date or could be several."""
     if _ISO.fullmatch(text):
         return text
     reading = parse_date(text)
-    if reading is None or not reading.certain:
+    return reading.iso if reading is not None and reading.certain else None
+
+
+def _date(text: str) -> str:
+    iso = as_date(text)
+    if iso is None:
         raise UnknownDateError(text)
-    return reading.iso
+    return iso
 
 
 def _cell(column: str, text: str) -> str | None:
     if not text:
         return None
-    return as_date(text) if column in labels.DATE_COLUMNS else text
+    return _date(text) if column in labels.DATE_COLUMNS else text

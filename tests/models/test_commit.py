@@ -125,6 +125,13 @@ def test_an_unreadable_id_number_finds_nobody(engine: Engine, add_document: Add)
         assert commit_document(session, doubtful, "赵").person_id != first.person_id
 
 
+def test_a_birth_date_that_is_no_date_finds_nobody_and_breaks_nothing(engine: Engine, add_document: Add) -> None:
+    with writing(engine) as session:
+        commit_document(session, add_document(session, {"name": "王明", "birth_date": "1927-03"}), "system")
+        unclear = add_document(session, {"name": "王明", "birth_date": "不详"})
+        assert commit_or_review(session, unclear, "system") is None
+
+
 def test_a_repaired_id_number_finds_nobody(engine: Engine, add_document: Add) -> None:
     with writing(engine) as session:
         first = commit_document(session, add_document(session, VALUES), "system")

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 from sqlalchemy import text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from models.append_only import AppendOnly
 from models.migrate import differences, is_current, upgrade_to_head
@@ -44,6 +46,11 @@ def test_migrations_and_create_all_guard_the_same_tables(database: Path, tmp_pat
         assert triggers == other.execute(query).scalars().all()
     guarded = [m.class_ for m in Table.registry.mappers if issubclass(m.class_, AppendOnly)]
     assert len(triggers) == 2 * len(guarded)
+
+
+def test_the_same_schema_compiles_for_postgresql() -> None:
+    for table in METADATA.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
 
 
 def test_sqlite_is_opened_for_keeps(database: Path) -> None:
