@@ -134,8 +134,12 @@ def _without_folds(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
 
 
 def _is_fold(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
-    middle = (line.left + line.right) / 2
-    met = [c.at(middle) for c in crossing if c.x0 <= middle <= c.x1 and line.x0 - 3 <= c.at(middle) <= line.x1 + 3]
+    middle, near = (line.left + line.right) / 2, 0.1 * dpi
+    met = [
+        c.at(middle)
+        for c in crossing
+        if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
+    ]
     if len(met) < 2:
         return False
     before, after = min(met) - line.x0, line.x1 - max(met)
@@ -150,7 +154,7 @@ def _long(stroke: Stroke, gray: Image, dpi: float) -> bool:
 
 def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
     """Whether there is paper above and below most of a line; the strokes of bold headings stand in ink."""
-    if stroke.length > 3.5 * dpi:
+    if stroke.length > 6 * dpi:
         return True
     away = stroke.thick / 2 + max(4.0, dpi * 0.018)
     xs = np.arange(stroke.x0, stroke.x1, 2)
@@ -158,7 +162,9 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
     height = gray.shape[0]
     above = gray[np.clip(ys - away, 0, height - 1).astype(np.int64), xs]
     below = gray[np.clip(ys + away, 0, height - 1).astype(np.int64), xs]
-    inked = (above < 170) | (below < 170)
+    line = gray[np.clip(np.round(ys), 0, height - 1).astype(np.int64), xs]
+    cut = 255 - 0.35 * (255 - min(235.0, float(np.median(line))))
+    inked = (above < cut) | (below < cut)
     return bool(inked.mean() < 0.34)
 
 
@@ -208,7 +214,7 @@ def _one(first: Stroke, second: Stroke) -> Stroke:
 
 def _spans(short: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
     """Whether both ends of ``short`` meet long lines of the other direction (whose x is our y)."""
-    near = dpi * 0.03
+    near = dpi * 0.045
     middle = (short.left + short.right) / 2
     long = [
         c
