@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Select, case, func, select
+from sqlalchemy import ForeignKey, Select, case, exists, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.append_only import AppendOnly
@@ -103,16 +104,15 @@ class FamilyMember(AppendOnly, Table):
     source_decision_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), index=True)
 
 
-def speaking_commits() -> Select[int]:
-    """Ids of the commits that speak: the newest of every document that is in the archive now."""
-    newest = select(func.max(Commit.id).label("id")).group_by(Commit.document_id).subquery()
-    return (
-        select(Commit.id).join(newest, newest.c.id == Commit.id).join(Document, Document.id == Commit.document_id)
-        .where(Document.status == "accepted")
-    )  # fmt: skip
+def _speaking(query: Select[Any], row: type[Fact] | type[ServiceEntry] | type[FamilyMember]) -> Select[Any]:
+    """Only rows of commits that speak: the newest of a document that is in the archive now."""
+    later = aliased(Commit)
+    superseded = exists().where(later.document_id == Commit.document_id, later.id > Commit.id)
+    joined = query.join(Commit, Commit.id == row.commit_id).join(Document, Document.id == Commit.document_id)
+    return joined.where(Document.status == "accepted", ~superseded)
 
 
-def _ranked(person_id: int | None) -> Select[tuple[Fact, int]]:
+def _ranked(person_id: int | None) -> Select[Any]:
     """Facts that speak, each with its rank among those of the same person and field (1 counts)."""
     early = Fact.field.in_(EARLIEST_GOVERNS)
     order = (
@@ -122,7 +122,7 @@ def _ranked(person_id: int | None) -> Select[tuple[Fact, int]]:
         Fact.id.desc(),
     )
     rank = func.row_number().over(partition_by=(Fact.person_id, Fact.field), order_by=order).label("rank")
-    query = select(Fact, rank).where(Fact.commit_id.in_(speaking_commits()))
+    query = _speaking(select(Fact, rank), Fact)
     return query if person_id is None else query.where(Fact.person_id == person_id)
 
 
@@ -135,20 +135,16 @@ def current_facts(session: Session, person_id: int | None = None) -> Sequence[Fa
 
 def every_fact(session: Session, person_id: int) -> Sequence[Fact]:
     """Every fact that speaks for a person, newest paper first; papers that disagree stand side by side."""
-    query = select(Fact).where(Fact.person_id == person_id, Fact.commit_id.in_(speaking_commits()))
+    query = _speaking(select(Fact), Fact).where(Fact.person_id == person_id)
     return session.scalars(query.order_by(Fact.field, Fact.as_of.desc(), Fact.id.desc())).all()
 
 
 def current_service(session: Session, person_id: int) -> Sequence[ServiceEntry]:
     """The career lines of all papers that speak, paper by paper."""
-    query = select(ServiceEntry).where(
-        ServiceEntry.person_id == person_id, ServiceEntry.commit_id.in_(speaking_commits())
-    )
+    query = _speaking(select(ServiceEntry), ServiceEntry).where(ServiceEntry.person_id == person_id)
     return session.scalars(query.order_by(ServiceEntry.commit_id, ServiceEntry.position_in_form)).all()
 
 
 def current_family(session: Session, person_id: int) -> Sequence[FamilyMember]:
-    query = select(FamilyMember).where(
-        FamilyMember.person_id == person_id, FamilyMember.commit_id.in_(speaking_commits())
-    )
+    query = _speaking(select(FamilyMember), FamilyMember).where(FamilyMember.person_id == person_id)
     return session.scalars(query.order_by(FamilyMember.commit_id, FamilyMember.position_in_form)).all()

@@ -58,12 +58,12 @@ class WebSession(Table):
 
 
 class LoginAttempt(AppendOnly, Table):
-    """Every try to log in, right or wrong."""
+    """Every try to log in, right or wrong. The name is kept as a hash: it may be a password in the wrong box."""
 
     __tablename__ = "login_attempt"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(index=True)
+    name_hash: Mapped[str] = mapped_column(index=True)
     address: Mapped[str] = mapped_column(index=True)
     succeeded: Mapped[bool]
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow, index=True)
@@ -103,9 +103,14 @@ def is_throttled(session: Session, name: str, address: str) -> bool:
     """Too many failures for this name or from this address in the last quarter of an hour."""
     since = utcnow() - _WINDOW
     wrong = select(func.count()).where(LoginAttempt.succeeded.is_(False), LoginAttempt.at >= since)
-    by_name = session.scalar(wrong.where(LoginAttempt.name == name)) or 0
+    by_name = session.scalar(wrong.where(LoginAttempt.name_hash == _hash(name))) or 0
     by_address = session.scalar(wrong.where(LoginAttempt.address == address)) or 0
     return by_name >= _MAX_BY_NAME or by_address >= _MAX_BY_ADDRESS
+
+
+def record_attempt(session: Session, name: str, address: str, *, succeeded: bool) -> None:
+    """Note a try to log in, for the throttle above."""
+    session.add(LoginAttempt(name_hash=_hash(name), address=address, succeeded=succeeded))
 
 
 def password_is_right(user: User | None, password: str) -> bool:
@@ -120,14 +125,14 @@ def password_is_right(user: User | None, password: str) -> bool:
 def open_session(session: Session, user: User) -> tuple[str, WebSession]:
     """Start a login; the token goes to the browser and is not kept here."""
     token = secrets.token_urlsafe(32)
-    row = WebSession(token_hash=_token_hash(token), user_id=user.id, csrf=secrets.token_urlsafe(32))
+    row = WebSession(token_hash=_hash(token), user_id=user.id, csrf=secrets.token_urlsafe(32))
     session.add(row)
     return token, row
 
 
 def find_session(session: Session, token: str) -> tuple[WebSession, User] | None:
     """The live session and user of a token; None when unknown, expired, idle for too long, or the user is disabled."""
-    row = session.get(WebSession, _token_hash(token))
+    row = session.get(WebSession, _hash(token))
     now = utcnow()
     if row is None or now - row.created_at > SESSION_LASTS or now - row.seen_at > IDLE_LASTS:
         return None
@@ -136,8 +141,8 @@ def find_session(session: Session, token: str) -> tuple[WebSession, User] | None
 
 
 def end_session(session: Session, token: str) -> None:
-    session.execute(delete(WebSession).where(WebSession.token_hash == _token_hash(token)))
+    session.execute(delete(WebSession).where(WebSession.token_hash == _hash(token)))
 
 
-def _token_hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -21,13 +21,13 @@ from models.schema import utcnow
 from models.session import reading, writing
 from models.users import (
     DECIDING,
-    LoginAttempt,
     end_session,
     find_session,
     find_user,
     is_throttled,
     open_session,
     password_is_right,
+    record_attempt,
 )
 from review_ui.desk import desk_of
 from review_ui.faults import MayNotSeeError, NotSignedInError, StalePageError
@@ -129,8 +129,9 @@ def log_in(request: Request, form: Annotated[FormData, Depends(posted)]) -> Resp
         return _login_page(request, target, "尝试次数过多。请等一刻钟后再登录，或请管理员重设密码。", status=429)
     right = password_is_right(user, password)
     with writing(desk.engine) as session:
-        session.add(LoginAttempt(name=name, address=address, succeeded=right))
-        append_event(session, name, "login" if right else "login-refused", "user", name, {"address": address})
+        record_attempt(session, name, address, succeeded=right)
+        known = name if user is not None else "unknown"  # a password typed into the wrong box must not be kept for ever
+        append_event(session, known, "login" if right else "login-refused", "user", known, {"address": address})
         token = open_session(session, user)[0] if right and user is not None else ""
     if not token:
         return _login_page(request, target, "用户名或密码不对。", status=401)

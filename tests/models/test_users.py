@@ -13,7 +13,6 @@ from models.schema import utcnow
 from models.session import writing
 from models.users import (
     IDLE_LASTS,
-    LoginAttempt,
     add_user,
     end_session,
     find_session,
@@ -21,6 +20,7 @@ from models.users import (
     is_throttled,
     open_session,
     password_is_right,
+    record_attempt,
     set_password,
 )
 
@@ -75,11 +75,11 @@ def test_guessing_is_slowed_by_name_and_by_address(engine: Engine) -> None:
     with writing(engine) as session:
         for number in range(5):
             assert not is_throttled(session, "赵", "10.0.0.1")
-            session.add(LoginAttempt(name="赵", address=f"10.0.0.{number}", succeeded=False))
+            record_attempt(session, "赵", f"10.0.0.{number}", succeeded=False)
             session.flush()
         assert is_throttled(session, "赵", "10.0.0.9")
         assert not is_throttled(session, "钱", "10.0.0.1")
         for number in range(20):
-            session.add(LoginAttempt(name=f"n{number}", address="10.0.0.7", succeeded=False))
+            record_attempt(session, f"n{number}", "10.0.0.7", succeeded=False)
         session.flush()
         assert is_throttled(session, "钱", "10.0.0.7")

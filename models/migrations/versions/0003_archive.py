@@ -41,7 +41,7 @@ def upgrade() -> None:
     op.create_table(
         "login_attempt",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_hash", sa.String(), nullable=False),
         sa.Column("address", sa.String(), nullable=False),
         sa.Column("succeeded", sa.Boolean(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -49,7 +49,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_login_attempt_address", "login_attempt", ["address"], unique=False)
     op.create_index("ix_login_attempt_at", "login_attempt", ["at"], unique=False)
-    op.create_index("ix_login_attempt_name", "login_attempt", ["name"], unique=False)
+    op.create_index("ix_login_attempt_name_hash", "login_attempt", ["name_hash"], unique=False)
     op.create_table(
         "user_account",
         sa.Column("id", sa.Integer(), nullable=False),
