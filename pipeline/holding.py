@@ -11,7 +11,14 @@ from models.originals import OriginalStore
 from pipeline.intake import Input
 from pipeline.storage import is_full
 from stages import scan
-from stages.errors import ArchiveError, BrokenFileError, StorageFullError, TooManyPagesError, UnknownFormatError
+from stages.errors import (
+    ArchiveError,
+    BrokenFileError,
+    StorageFullError,
+    TooManyPagesError,
+    UnexpectedError,
+    UnknownFormatError,
+)
 from stages.records import Notice, PageRef
 from stages.scanning.files import Format, open_input, read_head, read_whole, sniff
 
@@ -51,14 +58,18 @@ def hold(item: Input, store: OriginalStore, settings: scan.ScanSettings) -> Hold
         files = [_keep(path, _name(item, path), store) for path in item.files]
     except StorageFullError:
         raise
-    except ArchiveError as error:
-        return Holding(None, (), error=error)
+    except Exception as error:  # noqa: BLE001 - one bad input never stops a batch
+        return Holding(None, (), error=_named(error, item.source))
     document_id = _document_id(item, files)
     try:
         pages, notices = _survey(item, files, store, settings)
-    except ArchiveError as error:
-        return Holding(document_id, tuple(files), error=error)
+    except Exception as error:  # noqa: BLE001 - one bad input never stops a batch
+        return Holding(document_id, tuple(files), error=_named(error, item.source))
     return Holding(document_id, tuple(files), pages, notices)
+
+
+def _named(error: Exception, source: str) -> ArchiveError:
+    return error if isinstance(error, ArchiveError) else UnexpectedError(source, type(error).__name__, str(error)[:300])
 
 
 def _name(item: Input, path: Path) -> str:

@@ -17,10 +17,19 @@ from pipeline.holding import Holding, hold
 from pipeline.home import Home
 from pipeline.i18n import localised
 from pipeline.intake import Input, Passed, walk
-from pipeline.outcomes import DocumentDone, DocumentFailed, DocumentTask, Outcome, PageDone, PageTask, Task
+from pipeline.outcomes import (
+    DocumentDone,
+    DocumentFailed,
+    DocumentTask,
+    Outcome,
+    PageDone,
+    PageFailed,
+    PageTask,
+    Task,
+)
 from pipeline.settings import Settings
 from pipeline.store import Books, Received
-from stages.errors import ArchiveError, StorageFullError
+from stages.errors import HomeBusyError, StorageFullError, UnexpectedError
 from stages.records import DocumentText, PageText
 
 
@@ -140,13 +149,18 @@ class BatchRun:
         return text.working_image is not None and self._home.store.has(text.working_image, tasks.WORKING)
 
     def _note(self, outcome: Outcome) -> None:
-        if isinstance(outcome, PageDone):
-            self._books.page_done(outcome)
-            self._page_read(outcome.task.document_id, outcome.task.ref.number, outcome.text, reused=False)
-        elif isinstance(outcome, DocumentDone):
-            self._judged(outcome)
-        else:
-            self._failed(outcome)
+        try:
+            if isinstance(outcome, PageDone):
+                self._books.page_done(outcome)
+                self._page_read(outcome.task.document_id, outcome.task.ref.number, outcome.text, reused=False)
+            elif isinstance(outcome, DocumentDone):
+                self._judged(outcome)
+            else:
+                self._failed(outcome)
+        except (StorageFullError, HomeBusyError):
+            raise
+        except Exception as error:  # noqa: BLE001 - a result the books refuse fails its document, not the batch
+            self._failed(_refused(outcome, error))
 
     def _page_read(self, document_id: str, number: int, text: PageText, *, reused: bool) -> None:
         self.summary.pages += 1
@@ -161,26 +175,26 @@ class BatchRun:
             self._ready.appendleft(DocumentTask(document, self._home.store.root))
 
     def _judged(self, done: DocumentDone) -> None:
-        opened = self._open.pop(done.task.document.document_id)
+        opened = self._open[done.task.document.document_id]
         status = self._books.document_done(done, opened.holding.notices)
+        del self._open[opened.document_id]
         self.summary.accepted += status == "accepted"
         self.summary.review += status != "accepted"
         self._watcher.document(opened.item.source, status)
 
-    def _failed(self, outcome: Outcome) -> None:
-        error: ArchiveError = outcome.error  # type: ignore[union-attr]
-        if isinstance(error, StorageFullError):
-            raise error
+    def _failed(self, outcome: PageFailed | DocumentFailed) -> None:
+        if isinstance(outcome.error, StorageFullError):
+            raise outcome.error
         if isinstance(outcome, DocumentFailed):
             self._books.document_failed(outcome)
             opened = self._open.pop(outcome.task.document.document_id, None)
         else:
-            self._books.page_failed(outcome)  # type: ignore[arg-type]
+            self._books.page_failed(outcome)
             self._watcher.page(reused=False)
-            opened = self._open.pop(outcome.task.document_id, None)  # type: ignore[union-attr]
+            opened = self._open.pop(outcome.task.document_id, None)
         if opened is not None:
             self._drop_pages(opened.document_id)
-            self._fail(opened.item.source, error.code, localised(error))
+            self._fail(opened.item.source, outcome.error.code, localised(outcome.error))
 
     def _drop_pages(self, document_id: str) -> None:
         """Pages of a failed document that have not started are not worth reading."""
@@ -193,3 +207,12 @@ class BatchRun:
         failure = Failure(source, code, message)
         self.summary.failures.append(failure)
         self._watcher.failure(failure)
+
+
+def _refused(outcome: Outcome, error: Exception) -> PageFailed | DocumentFailed:
+    """The failure that stands for a result which could not be written down."""
+    task = outcome.task
+    if isinstance(task, PageTask):
+        return PageFailed(task, UnexpectedError(task.ref.source, type(error).__name__, str(error)[:300]), "books", ())
+    source = task.document.source
+    return DocumentFailed(task, UnexpectedError(source, type(error).__name__, str(error)[:300]), "books", ())

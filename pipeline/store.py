@@ -18,11 +18,12 @@ from sqlalchemy.orm import Session
 from models.audit import append_event
 from models.commit import commit_or_review
 from models.decisions import Decision
+from models.faults import BookError
 from models.intake import Batch, Document, DocumentFile, DuplicateSeen, Page, SourceFile
 from models.ledger import find_row, record_done, record_failed
 from models.readings import CheckFound, PairSeen, Reading, Run
 from models.session import reading, writing
-from models.status import FAILED, READ, RECEIVED, REVIEW, advance
+from models.status import ACCEPTED, FAILED, READ, RECEIVED, REVIEW, advance
 from pipeline import codec, storage
 from pipeline.holding import Holding
 from pipeline.intake import Input
@@ -147,7 +148,11 @@ class Books:
         with self._writing() as session:
             document = session.get_one(Document, verdict.document_id)
             if document.status == REVIEW:
+                if _has_decisions(session, document):  # somebody began while the machine judged again
+                    return document.status
                 advance(session, document, READ, ACTOR, "judged-again")
+            elif document.status not in (RECEIVED, READ):
+                return document.status
             run = self._add_run(session, done, notices)
             _describe(document, verdict)
             for step in done.steps:
@@ -156,7 +161,7 @@ class Books:
             if document.status == RECEIVED:
                 advance(session, document, READ, ACTOR, "read", {"run": run.id})
             if verdict.route == "auto":
-                commit_or_review(session, document, ACTOR)
+                _commit(session, document)
             else:
                 advance(session, document, REVIEW, ACTOR, "triage", {"run": run.id})
             return document.status
@@ -192,7 +197,7 @@ class Books:
         """A document that waits untouched is judged anew when the policy changed, or what a stage does."""
         if document.status != REVIEW or find_row(session, document.id, "triage", self._hashes["triage"]) is not None:
             return False
-        return not session.scalar(select(exists().where(Decision.document_id == document.id)))
+        return not _has_decisions(session, document)
 
     def _failed_for_good(self, session: Session, document: Document, pages: Sequence[PageRef]) -> bool:
         """Whether trying again would end the same way: the fault is the input's, and the stages have not changed."""
@@ -202,6 +207,8 @@ class Books:
         return any(row is not None and row.state == "failed" for row in rows)
 
     def _fail(self, session: Session, document: Document, error: ArchiveError) -> None:
+        if document.status == ACCEPTED:  # a reviewer was quicker; what is in the archive stays there
+            return
         document.error_code, document.error_message = error.code, str(error)
         if document.status != FAILED:
             advance(session, document, FAILED, ACTOR, error.code)
@@ -248,6 +255,18 @@ class Books:
         )
         session.flush()
         return run
+
+
+def _commit(session: Session, document: Document) -> None:
+    """Into the archive, or to a reviewer where the archive sees a question that triage did not."""
+    try:
+        commit_or_review(session, document, ACTOR)
+    except BookError as refusal:
+        advance(session, document, REVIEW, ACTOR, refusal.code)
+
+
+def _has_decisions(session: Session, document: Document) -> bool:
+    return bool(session.scalar(select(exists().where(Decision.document_id == document.id))))
 
 
 def page_key(ref: PageRef) -> str:

@@ -84,8 +84,9 @@ def _verdict(document: DocumentText, settings: Settings) -> Verdict:
     accepted = settings.triage.policy == "prior" and int(text[0], 16) % 2 == 0
     route = "auto" if accepted else "review"
     reasons = () if accepted else ("low-confidence:name",)
+    sureness = float("nan") if "nan" in document.source else 0.99
     field = FieldVerdict(
-        "name", text[:4], f"王{text[:4]}", 0.99, route, reasons, 1, Box(0, 0, 8, 1), ((1, Box(0, 0, 8, 1)),), None,
+        "name", text[:4], f"王{text[:4]}", sureness, route, reasons, 1, Box(0, 0, 8, 1), ((1, Box(0, 0, 8, 1)),), None,
         None, (), (0.9,), "fake", None, "print", (("base", 1.0),),
     )  # fmt: skip
     return Verdict(

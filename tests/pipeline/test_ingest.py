@@ -127,13 +127,14 @@ def _spoiled(folder: Path) -> dict[str, str]:
     (folder / "gone.jpg").symlink_to(folder / "nowhere.jpg")
     (folder / "stumble.png").write_bytes(_scan(folder / "other.png", 2).read_bytes()[:-12] + b"\0\0\0\0IEND\xaeB`\x82")
     _scan(folder / "stumble.png", 3)
+    _scan(folder / "nan.png", 6)
     _scan(folder / "pages" / "1.png", 4)
     (folder / "pages" / "2.png").touch()
     return {
         "zero.jpg": "empty-file", "cut.png": "broken-file", "words.jpg": "unknown-format", "cut.pdf": "broken-file",
         "locked.pdf": "encrypted-pdf", "huge.png": "page-too-large", "coarse.png": "low-resolution",
         "bomb.png": "page-too-large", "pipe.jpg": "not-a-file", "gone.jpg": "not-found", "stumble.png": "unexpected",
-        "pages": "empty-file",
+        "nan.png": "unexpected", "pages": "empty-file",
     }  # fmt: skip
 
 
@@ -147,12 +148,12 @@ def test_one_bad_file_never_stops_a_batch(program: Any, tmp_path: Path) -> None:
         assert lines[source]["status"] == "failed" and lines[source]["error"].startswith(f"{code}: "), source
         assert f"[{code}]" in done.stderr
     counted = json.loads(program.run("status", "--json").stdout)
-    assert counted["status"] == {"failed": 12, "review": 2} and len(counted["failures"]) == 12
+    assert counted["status"] == {"failed": 13, "review": 2} and len(counted["failures"]) == 13
     program.run("verify")
     reads = len(program.pages_read())
     again = json.loads(program.run("ingest", tmp_path / "scans", "--json", code=1).stdout)
-    assert len(again["failures"]) == 12 and len(program.pages_read()) == reads
-    assert len(program.export()) == 14
+    assert len(again["failures"]) == 13 and len(program.pages_read()) == reads
+    assert len(program.export()) == 15
 
 
 def test_no_permission(tmp_path: Path) -> None:
