@@ -142,6 +142,14 @@ def test_a_document_from_queue_to_archive_by_keyboard(open_page: Callable[..., P
     shot(page, "reviewed")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/documents/doc2")
+    person_id = check_archive(archive)
+    page.goto(page.url.replace("/documents/doc2", f"/persons/{person_id}"))
+    expect(page.locator("h1")).to_have_text("夏林玉")
+    shot(page, "person")
+
+
+def check_archive(archive: Any) -> int:
+    """What the reviewer said is what the archive says; returns the person."""
     with reading(archive.engine) as session:
         person = session.scalars(select(Person)).one()
         facts = {fact.field: fact.value for fact in current_facts(session, person.id)}
@@ -154,9 +162,7 @@ def test_a_document_from_queue_to_archive_by_keyboard(open_page: Callable[..., P
         "name": "correct", "birth_date": "accept", "party_date": "accept", "position": "accept",
         "address": "correct", "health": "unreadable", "service_history": "correct",
     }  # fmt: skip
-    page.goto(page.url.replace("/documents/doc2", f"/persons/{person.id}"))
-    expect(page.locator("h1")).to_have_text("夏林玉")
-    shot(page, "person")
+    return person.id
 
 
 def test_two_browsers_on_one_document(open_page: Callable[..., Page], archive: Any) -> None:
