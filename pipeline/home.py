@@ -18,6 +18,7 @@ from stages.errors import HomeBusyError, HomeMissingError
 
 HOME_VARIABLE = "PAPER_ARCHIVE_HOME"
 _PRIVATE_UMASK = 0o077
+_MOST_LOG_BYTES = 8 << 20
 
 _SETTINGS = """\
 # paper-archive 的设置。改动后再次运行命令即生效；删去一行即恢复默认值。
@@ -103,9 +104,12 @@ def locked(home: Home) -> Iterator[None]:
         os.close(descriptor)
 
 
-def drop_drafts(home: Home, older_than: float = 3600.0) -> None:
-    """Removes half-written files that a killed run left in the store; younger ones may still be somebody's."""
+def tidy(home: Home, older_than: float = 3600.0) -> None:
+    """Removes half-written files that a killed run left in the store (younger ones may be somebody's), and old logs."""
     limit = time.time() - older_than
+    log = home.root / "worker.log"
+    if log.exists() and log.stat().st_size > _MOST_LOG_BYTES:
+        log.unlink()
     for pattern in ("*/*.part", "*/??/*.part"):
         for draft in home.store.root.glob(pattern):
             with suppress(FileNotFoundError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache, lru_cache
 from multiprocessing import parent_process
@@ -34,6 +36,7 @@ from stages.errors import ArchiveError, StorageFullError, UnexpectedError, Worke
 from stages.records import DocumentText, Image, ScannedPage
 
 WORKING = "working"
+WORKER_LOG = "worker.log"
 _WORKING_QUALITY = 92
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Environment for workers: many processes with one thread each beat one process with many."""
@@ -41,7 +44,7 @@ ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM
 
 def perform(settings: Settings, task: Task) -> Outcome:
     """Does one task in a worker process."""
-    _settle_in()
+    _settle_in(task.store_root.parent / WORKER_LOG)
     if isinstance(task, PageTask):
         return _read(settings, task)
     return _understand(settings, task)
@@ -125,11 +128,19 @@ def _readers(document: DocumentText) -> str:
 
 
 @cache
-def _settle_in() -> None:
-    """Once a process: one thread for OpenCV, no Ctrl-C of its own, and no life after the parent's."""
+def _settle_in(log: Path) -> None:
+    """Once a process: one thread for OpenCV, no Ctrl-C of its own, no life after the parent's, and a log.
+
+    Decoders written in C grumble about damaged pictures on stderr, which would tear the parent's progress bar.
+    """
     parent = parent_process()
     if parent is None:
         return
+    with suppress(OSError):
+        descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
+        os.dup2(descriptor, 2)
+        os.close(descriptor)
+    faulthandler.enable()
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -12,7 +12,7 @@ import typer
 from models.session import open_engine
 from pipeline import progress
 from pipeline.cli.options import HomeOption, JsonOption, LanguageOption
-from pipeline.home import default_root, drop_drafts, locked, make_home
+from pipeline.home import default_root, locked, make_home, tidy
 from pipeline.i18n import _
 from pipeline.run import BatchRun
 from pipeline.settings import read_settings
@@ -53,7 +53,7 @@ def ingest(
     settings = settings.with_policy(chosen).with_workers(workers)
     started = time.monotonic()
     with locked(place), progress.display(quiet=quiet, as_json=as_json) as display:
-        drop_drafts(place)
+        tidy(place)
         books = Books(open_engine(place.database_url), settings, batch or batch_name(paths[0]), chosen)
         summary = BatchRun(place, settings, books, display).go(paths)
     progress.report(summary, quiet=quiet, as_json=as_json, seconds=time.monotonic() - started)

@@ -46,7 +46,7 @@ def jpeg_shape(data: bytes, source: str) -> JpegShape:
     shape: JpegShape | None = None
     for marker, start, length in _jpeg_segments(data, source):
         if marker in _SOF and shape is None:
-            if length < 8:
+            if length < 8 or start + 6 > len(data):
                 raise BrokenFileError(source, "JPEG SOF")
             bits, height, width, components = struct.unpack_from(">BHHB", data, start)
             shape = JpegShape(width, height, components, bits)

@@ -26,6 +26,8 @@ from stages.scanning.pdf_image import take_out
 from stages.scanning.pictures import Picture
 
 RENDER_DPI = 300
+_FAULTS = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, ArithmeticError, RuntimeError)
+"""What pikepdf's objects raise when a file's parts are not of the kind they should be."""
 POINTS_PER_INCH = 72.0
 _TAIL_BYTES = 2048
 _TURNS = {0: 1, 90: 6, 180: 3, 270: 8}
@@ -45,8 +47,11 @@ def count_pages(path: Path, source: str, limits: Limits) -> tuple[int, bool]:
     """How many pages, and whether the file had to be mended to say so. Raises the input errors of ``stages.errors``."""
     _check_tail(path, source)
     with _opened(path, source) as pdf:
-        pages = len(pdf.pages)
-        mended = bool(pdf.get_warnings())
+        try:
+            pages = len(pdf.pages)
+            mended = bool(pdf.get_warnings())
+        except _FAULTS as error:
+            raise BrokenFileError(source, "PDF 结构损坏") from error
     if pages == 0:
         raise BrokenFileError(source, "PDF 没有页面")
     limits.check_pages(source, pages)
@@ -65,7 +70,7 @@ def read_page(path: Path, frame: int, source: str, limits: Limits) -> PdfPage:
             if taken is not None:
                 return taken
             _check_sizes(page, source, limits)
-        except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError) as error:
+        except _FAULTS as error:
             raise BrokenFileError(source, f"PDF 第 {frame + 1} 页") from error
     image = _rendered(path, frame, source, limits)
     tag = (float(RENDER_DPI), float(RENDER_DPI))

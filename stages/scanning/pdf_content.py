@@ -152,8 +152,8 @@ def _place(name: str, owner: pikepdf.Object, ctm: Ctm, drawing: _Drawing, depth:
     resources = owner.get("/Resources", None)
     objects = resources.get("/XObject", None) if resources is not None else None
     found = objects.get(name, None) if objects is not None else None
-    if found is None:
-        return
+    if not isinstance(found, pikepdf.Stream):
+        raise ValueError(f"{name} is drawn but missing")
     if str(found.get("/Subtype", "")) == "/Image":
         drawing.placed.append((found, ctm))
     elif depth >= _DEEPEST_FORM:
