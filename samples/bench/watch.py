@@ -1,0 +1,110 @@
+"""Runs a program and watches it: how long it takes and how much memory it and its children hold."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
+
+ROOT = Path(__file__).resolve().parents[2]
+_TICK_SECONDS = 0.25
+_WORKER_MARK = "spawn_main"  # how multiprocessing starts a fresh worker
+_LAST_LINES = 15
+
+
+class ProgramFailedError(RuntimeError):
+    """A watched program ended with a status that means it did not do its work."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """Peak resident memory in bytes: of the whole process tree at one moment, and of each process by its number."""
+
+    total: int = 0
+    each: dict[int, int] = field(default_factory=dict)
+    workers: set[int] = field(default_factory=set)
+
+    def note(self, sizes: dict[int, int]) -> None:
+        """Take one sample of the tree."""
+        self.total = max(self.total, sum(sizes.values()))
+        for pid, size in sizes.items():
+            self.each[pid] = max(size, self.each.get(pid, 0))
+
+    @property
+    def largest(self) -> int:
+        """The largest worker; the largest process where there are no workers."""
+        return max((size for pid, size in self.each.items() if pid in self.workers or not self.workers), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A program that has ended."""
+
+    status: int
+    seconds: float
+    memory: Memory
+    stdout: str
+
+
+def program(name: str) -> str:
+    """The path of a command that lives beside this Python."""
+    return str(Path(sys.executable).with_name(name))
+
+
+def run_watched(
+    command: Sequence[str],
+    log: Path,
+    good: Sequence[int] = (0,),
+    tick: Callable[[dict[int, int], Memory], None] | None = None,
+) -> Watched:
+    """Run `command` in the project's folder, its messages into `log`; `tick` sees every sample of the workers.
+
+    Raises ProgramFailedError with the last lines of the log when it ends with a status that is not in `good`.
+    """
+    memory = Memory()
+    answers = log.with_suffix(".out")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with log.open("wb") as messages, answers.open("wb") as answer:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=answer, stderr=messages, cwd=ROOT, env=environment)
+        try:
+            while _running(process):
+                sizes = _sizes(process.pid, memory)
+                if tick is not None:
+                    tick(sizes, memory)
+        finally:
+            process.kill()
+        seconds = time.perf_counter() - started
+    if process.returncode not in good:
+        last = "\n".join(log.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:])
+        raise ProgramFailedError(f"{Path(command[0]).name} ended with status {process.returncode}\n{last}")
+    return Watched(process.returncode, seconds, memory, answers.read_text("utf-8", "replace"))
+
+
+def _running(process: subprocess.Popen[bytes]) -> bool:
+    try:
+        process.wait(_TICK_SECONDS)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
+
+
+def _sizes(pid: int, memory: Memory) -> dict[int, int]:
+    """Resident bytes of the process and all below it; new workers are marked in `memory`."""
+    sizes: dict[int, int] = {}
+    with suppress(psutil.NoSuchProcess):
+        top = psutil.Process(pid)
+        for process in (top, *top.children(recursive=True)):
+            with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+                sizes[process.pid] = process.memory_info().rss
+                if process.pid not in memory.each and any(_WORKER_MARK in word for word in process.cmdline()):
+                    memory.workers.add(process.pid)
+    memory.note(sizes)
+    return sizes
