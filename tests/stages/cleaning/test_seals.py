@@ -1,0 +1,66 @@
+"""Seals are lifted off, the writing under them stays, and red print is not taken for a seal."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from stages.cleaning import seals
+from stages.records import Image
+from tests.stages import drawn
+
+_RED = (40, 40, 215)
+
+
+def _stamp(image: Image, centre: tuple[int, int], radius: int = 130) -> None:
+    """A round vermilion seal, pressed on like ink: it can only darken the paper, never lighten print."""
+    layer = np.full_like(image, 255)
+    cv2.circle(layer, centre, radius, _RED, 12)
+    cv2.circle(layer, centre, 40, _RED, -1)
+    for x in range(-80, 81, 40):
+        cv2.line(layer, (centre[0] + x, centre[1] + 55), (centre[0] + x + 20, centre[1] + 80), _RED, 8)
+    image[...] = np.minimum(image, layer)
+
+
+def test_the_seal_goes_and_the_text_under_it_stays() -> None:
+    plain = drawn.paper(700, 500)
+    drawn.write(plain, "一九八四年五月十七日", 120, 230, 44)
+    page = drawn.colour(plain)
+    _stamp(page, (340, 250))
+    lifted = seals.without_seals(page, seals.red_mask(page), drawn.DPI)
+    was_ink, was_paper = plain < 90, plain > 250
+    sealed = was_paper & (cv2.cvtColor(page, cv2.COLOR_BGR2GRAY) < 150)
+    assert sealed.sum() > 3000, "the drawing holds no seal"
+    assert np.percentile(lifted[sealed], 5) > 195
+    assert np.percentile(lifted[was_ink], 95) < 110
+
+
+def test_red_pixels_are_known() -> None:
+    page = drawn.colour(drawn.form())
+    _stamp(page, (900, 750))
+    red = seals.red_mask(page)
+    assert red[750, 900] == 255 and red[750 - 130, 900] == 255
+    assert not red[:560].any(), "black print and gray walls are not red"
+
+
+def test_yellowed_paper_is_not_red() -> None:
+    page = drawn.colour(drawn.form())
+    aged = (page * np.array([0.62, 0.80, 0.90])).astype(np.uint8)
+    assert not seals.red_mask(aged).any()
+    _stamp(aged, (900, 750))
+    assert seals.red_mask(aged)[750, 900] == 255
+
+
+def test_a_red_printed_line_of_text_stays_dark() -> None:
+    """The red heading of a certificate is wide and low: no stamp; nothing of it may be lost."""
+    page = drawn.colour(drawn.paper(1200, 400))
+    cover = drawn.paper(1200, 400)
+    drawn.write(cover, "老干部离休荣誉证书平泉县人民政府颁发", 60, 100, 56)
+    page[cover < 128] = _RED
+    lifted = seals.without_seals(page, seals.red_mask(page), drawn.DPI)
+    assert np.percentile(lifted[cover < 60], 90) < 140
+
+
+def test_a_page_without_red_is_just_its_gray() -> None:
+    page = drawn.colour(drawn.prose())
+    assert (seals.without_seals(page, seals.red_mask(page), drawn.DPI) == drawn.prose()).all()

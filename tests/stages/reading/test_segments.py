@@ -1,0 +1,114 @@
+"""Where lines of text stand: never across a wall, nothing overlooked, stacked characters as one upright line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import pytest
+
+from stages.geometry import Box
+from stages.reading import segments
+from stages.reading.segments import Segment
+from stages.records import Cell, Image
+from tests.stages import drawn
+
+_LEFT, _RIGHT = Cell(Box(104, 104, 396, 196), 1), Cell(Box(404, 104, 896, 196), 1)
+
+
+def _two_cells() -> Image:
+    image = drawn.paper(1000, 400)
+    drawn.write(image, "工作单位", 130, 130, 40)
+    drawn.write(image, "平泉县粮食局", 420, 130, 40)
+    return image
+
+
+def _in(found: Sequence[Segment], cell: int | None) -> list[Segment]:
+    return [s for s in found if s.cell == cell]
+
+
+def test_a_box_that_runs_over_a_wall_is_cut_there() -> None:
+    found = segments.find([Box(120, 120, 680, 180)], [_LEFT, _RIGHT], _two_cells(), drawn.DPI)
+    assert len(found) == 2
+    (left,), (right,) = _in(found, 0), _in(found, 1)
+    assert left.box.x1 <= 400 <= right.box.x0
+    assert left.box.x0 <= 132 and left.box.x1 >= 285, "all of 工作单位"
+    assert right.box.x0 <= 424 and right.box.x1 >= 655, "all of 平泉县粮食局"
+
+
+@pytest.mark.parametrize("shift", [0, 15, 40])
+def test_no_segment_ever_crosses_a_wall(shift: int) -> None:
+    """Whatever the finder says, on a whole lattice of cells."""
+    image = drawn.form()
+    xs, ys = (80, 280, 600, 800, 1120), (160, 260, 360, 460, 560, 660)
+    cells = [Cell(Box(x0 + 4, y0 + 4, x1 - 4, y1 - 4), 1) for y0, y1 in pairwise(ys) for x0, x1 in pairwise(xs)]
+    wide = [Box(90 + shift, y + 20 - shift // 4, 1110 - shift, y + 75) for y in ys[:-1]]
+    found = segments.find(wide, cells, image, drawn.DPI)
+    assert len(found) == 20
+    for segment in found:
+        assert segment.cell is not None
+        wall = cells[segment.cell].box.grown(4, 4)
+        assert segment.box.overlap(wall) == segment.box.area
+
+
+def test_text_the_finder_overlooked_in_a_cell_is_found() -> None:
+    image = drawn.paper(700, 300)
+    drawn.write(image, "性别", 130, 130, 40)
+    drawn.write(image, "男", 480, 130, 40)
+    cells = [_LEFT, Cell(Box(404, 104, 600, 196), 1)]
+    found = segments.find([Box(128, 140, 212, 182)], cells, image, drawn.DPI)
+    (right,) = _in(found, 1)
+    assert right.box.x0 <= 484 and right.box.x1 >= 514 and right.box.width < 80
+
+
+def test_specks_in_an_empty_cell_are_not_text() -> None:
+    image = drawn.paper(1000, 400)
+    drawn.write(image, "性别", 130, 130, 40)
+    image[150:153, 600:603] = 0
+    assert _in(segments.find([Box(125, 125, 215, 180)], [_LEFT, _RIGHT], image, drawn.DPI), 1) == []
+
+
+def test_lines_under_each_other_are_parted() -> None:
+    image = drawn.paper(1000, 400)
+    for number, text in enumerate(("平泉县粮食局", "副局长兼书记")):
+        drawn.write(image, text, 120, 110 + 60 * number, 40)
+    cell = Cell(Box(104, 90, 896, 260), 1)
+    usual = [Box(100, 300 + 60 * n, 300, 342 + 60 * n) for n in range(3)]
+    found = segments.find([Box(112, 115, 370, 225), *usual], [cell], image, drawn.DPI)
+    upper, lower = sorted(_in(found, 0), key=lambda s: s.box.y0)
+    assert upper.box.y1 <= lower.box.y0 + 6 and upper.box.height < 70 and lower.box.height < 70
+
+
+def test_characters_stacked_in_a_narrow_cell_are_one_upright_line() -> None:
+    image = drawn.paper(600, 700)
+    for number, glyph in enumerate("主要经历"):
+        drawn.write(image, glyph, 112, 150 + 80 * number, 40)
+    drawn.write(image, "一九四五年参加革命工作", 180, 150, 36)
+    cell = Cell(Box(100, 100, 164, 600), 1)
+    finds = [Box(108, 150 + 80 * n, 156, 200 + 80 * n) for n in range(4)] + [Box(176, 148, 580, 196)]
+    (label,) = _in(segments.find(finds, [cell], image, drawn.DPI), 0)
+    assert label.vertical
+    assert label.box.y0 <= 165 and label.box.y1 >= 430
+
+
+def test_a_tall_box_outside_cells_is_an_upright_line() -> None:
+    image = drawn.paper(600, 700)
+    for number, glyph in enumerate("河北省平泉县"):
+        drawn.write(image, glyph, 300, 60 + 44 * number, 40)
+    drawn.write(image, "自传", 100, 60, 40)
+    found = segments.find([Box(298, 62, 344, 330), Box(98, 60, 184, 110)], [], image, drawn.DPI)
+    assert [s.vertical for s in sorted(found, key=lambda s: s.box.x0)] == [False, True]
+
+
+def test_the_usual_height_of_a_line() -> None:
+    boxes = [Box(0, 0, 300, 40), Box(0, 100, 200, 144), Box(0, 200, 200, 242), Box(0, 300, 30, 700)]
+    assert segments.text_height(boxes, drawn.DPI) == pytest.approx(42)
+    assert segments.text_height([], 200) == pytest.approx(34)
+
+
+def test_ink_is_judged_place_by_place() -> None:
+    bold, pale = drawn.paper(200, 60), drawn.paper(200, 60)
+    drawn.write(bold, "离休干部", 10, 5, 40, ink=0)
+    drawn.write(pale, "离休干部", 10, 5, 40, ink=150)
+    assert segments.ink_cut(bold) < segments.ink_cut(pale) and segments.ink_cut(pale) > 150
+    assert segments.ink_cut(drawn.paper(200, 60)) == segments.ink_cut(drawn.paper(0, 0)) == 0

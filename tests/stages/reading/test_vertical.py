@@ -1,0 +1,46 @@
+"""Characters under each other are cut apart, laid side by side, and each keeps its place on the page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from stages.geometry import Box
+from stages.reading import vertical
+from stages.records import Image
+from tests.stages import drawn
+
+
+def _standing(text: str, pitch: int = 48, size: int = 40) -> tuple[Image, list[Box]]:
+    column = drawn.paper(60, pitch * len(text) + 30)
+    return column, [drawn.write(column, glyph, 10, 6 + pitch * n, size) for n, glyph in enumerate(text)]
+
+
+@pytest.mark.parametrize("text", ["主要经历", "家庭主要成员", "奖惩情况", "本人简历"])
+@pytest.mark.parametrize("pitch", [42, 48, 54])
+def test_one_part_a_character(text: str, pitch: int) -> None:
+    column, inked = _standing(text, pitch)
+    parts = vertical.split(column)
+    assert len(parts) == len(text)
+    for (top, bottom), box in zip(parts, inked, strict=True):
+        assert top == pytest.approx(box.y0, abs=5) and bottom == pytest.approx(box.y1, abs=5)
+
+
+def test_laid_flat_the_characters_stand_in_order_and_whole() -> None:
+    column, inked = _standing("主要经历")
+    parts = vertical.split(column)
+    flat, spans = vertical.lay_flat(column, parts)
+    assert flat.shape[1] > 3 * flat.shape[0]
+    assert (flat < 128).sum() == (column < 128).sum(), "no stroke lost or doubled"
+    assert all(a[1] <= b[0] + 1e-9 for a, b in pairwise(spans))
+    on_page = Box(500, 1000, 560, 1000 + column.shape[0])
+    for (start, end), box in zip(spans, inked, strict=True):
+        place = vertical.place(on_page, parts, spans, (start + end) / 2)
+        assert (place.x0, place.x1) == (500, 560)
+        assert place.y0 - 1000 == pytest.approx(box.y0, abs=5) and place.y1 - 1000 == pytest.approx(box.y1, abs=5)
+
+
+def test_a_lone_character_and_an_empty_column() -> None:
+    assert len(vertical.split(_standing("男")[0])) == 1
+    assert vertical.split(drawn.paper(60, 300)) == []

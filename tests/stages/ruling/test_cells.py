@@ -1,0 +1,103 @@
+"""Cells: what drawn lines close off, with merged cells, missing sides and lines that do not quite meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from stages.geometry import Box
+from stages.records import Cell, Image, Ruling
+from stages.ruling import cells, lines
+from tests.stages import drawn
+
+
+def _drawn(image: Image) -> tuple[Cell, ...]:
+    rulings, _ = lines.find(image, drawn.DPI)
+    return cells.find(rulings, image.shape[1], image.shape[0], drawn.DPI)
+
+
+def _boxes(found: Sequence[Cell]) -> list[tuple[int, ...]]:
+    """Boxes to the nearest 20 pixels."""
+    return [tuple(round(v / 20) * 20 for v in cell.box) for cell in found]
+
+
+def test_a_lattice_top_to_bottom_left_to_right() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 400, 1100), (100, 300, 500))
+    found = _drawn(image)
+    assert _boxes(found) == [(100, 100, 400, 300), (400, 100, 1100, 300), (100, 300, 400, 500), (400, 300, 1100, 500)]
+    assert len({cell.grid for cell in found}) == 1
+    assert all(cell.box.x0 > 100 for cell in found), "the box is inside the walls"
+
+
+def test_two_tables_are_two_grids() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 500, 1100), (100, 200, 300))
+    drawn.lattice(image, (100, 600, 1100), (500, 600, 700))
+    assert len({cell.grid for cell in _drawn(image)}) == 2
+
+
+def test_merged_cells() -> None:
+    """Three rows: the first one cell, the second two, the third three, beside a label over all rows."""
+    image = drawn.paper()
+    drawn.lattice(image, (100, 220, 1100), (100, 700))
+    drawn.across(image, 300, 220, 1100)
+    drawn.across(image, 500, 220, 1100)
+    drawn.down(image, 600, 300, 500)
+    drawn.down(image, 500, 500, 700)
+    drawn.down(image, 800, 500, 700)
+    assert sorted(_boxes(_drawn(image))) == [
+        (100, 100, 220, 700),
+        (220, 100, 1100, 300),
+        (220, 300, 600, 500),
+        (220, 500, 500, 700),
+        (500, 500, 800, 700),
+        (600, 300, 1100, 500),
+        (800, 500, 1100, 700),
+    ]
+
+
+def test_a_form_without_left_and_right_sides() -> None:
+    """Records by hand: level lines that end together, a wall inside, and no side to close the outer cells."""
+    across = [Ruling(Box(100, y - 1, 1100, y + 1), True, y, y) for y in (100, 200, 300, 400)]
+    inner = Ruling(Box(349, 100, 351, 400), False, 350, 350)
+    found = cells.find([*across, inner], 1200, 900, drawn.DPI)
+    assert len(found) == 6
+    assert min(cell.box.x0 for cell in found) == pytest.approx(100, abs=8)
+    assert max(cell.box.x1 for cell in found) == pytest.approx(1100, abs=8)
+
+
+def test_underlines_that_end_together_are_no_table() -> None:
+    image = drawn.paper()
+    for y in (200, 300, 400, 500):
+        drawn.across(image, y, 300, 1000)
+    assert _drawn(image) == ()
+
+
+def test_lines_that_stop_short_of_each_other() -> None:
+    image = drawn.paper()
+    for y in (100, 300, 500):
+        drawn.across(image, y, 112, 1090)
+    for x in (100, 600, 1100):
+        drawn.down(image, x, 110, 488)
+    assert len(_drawn(image)) == 4
+
+
+def test_a_page_frame_alone_is_no_cell() -> None:
+    image = drawn.prose(1200, 900)
+    drawn.lattice(image, (40, 1160), (40, 860))
+    assert _drawn(image) == ()
+
+
+def test_rulings_that_only_nearly_meet_a_long_way_off_close_nothing() -> None:
+    """Records by hand: two level lines and two upright ones half an inch away from them."""
+    across = [Ruling(Box(300, y - 1, 700, y + 1), True, y, y) for y in (300, 500)]
+    down = [Ruling(Box(x - 1, 300, x + 1, 500), False, x, x) for x in (150, 850)]
+    assert cells.find([*across, *down], 1200, 900, drawn.DPI) == ()
+    near = [Ruling(Box(x - 1, 300, x + 1, 500), False, x, x) for x in (290, 710)]
+    assert len(cells.find([*across, *near], 1200, 900, drawn.DPI)) == 1
+
+
+def test_no_rulings_no_cells() -> None:
+    assert cells.find([], 1200, 900, drawn.DPI) == ()

@@ -1,0 +1,143 @@
+"""Rulings: every kind of drawn line is found, and nothing that only looks like one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import pytest
+
+from stages.forms.spec import load_all
+from stages.records import Image, Ruling
+from stages.ruling import lines
+from tests.stages import drawn
+
+
+def _at(rulings: tuple[Ruling, ...], place: int, *, horizontal: bool, near: int = 5) -> list[Ruling]:
+    """The rulings of one direction whose middle stands near ``place``."""
+    return [
+        r for r in rulings if r.horizontal == horizontal and abs((r.box.cy if horizontal else r.box.cx) - place) <= near
+    ]
+
+
+def _span(rulings: tuple[Ruling, ...], place: int, *, horizontal: bool) -> tuple[int, int]:
+    """From where to where rulings stand at ``place`` without a gap; a line may come in the pieces between crossings."""
+    runs = sorted(
+        (r.box.x0, r.box.x1) if horizontal else (r.box.y0, r.box.y1) for r in _at(rulings, place, horizontal=horizontal)
+    )
+    assert runs, f"no ruling at {place}: {rulings}"
+    assert all(after[0] - before[1] <= 4 for before, after in pairwise(runs)), f"gaps at {place}: {runs}"
+    return runs[0][0], runs[-1][1]
+
+
+def _kept(plain: Image, ruled: Image) -> float:
+    """The share of the ink of ``plain`` that is left when the rulings found in ``ruled`` are erased."""
+    rest = lines.erase(ruled, lines.find(ruled, drawn.DPI)[1])
+    return float((rest[plain < 128] < 128).mean())
+
+
+def _frame(image: Image, ink: int = 60) -> None:
+    drawn.lattice(image, (100, 1100), (100, 700), ink=ink)
+
+
+@pytest.mark.parametrize("thick", [1, 2, 4, 8])
+def test_solid_lines_of_any_weight(thick: int) -> None:
+    image = drawn.paper()
+    drawn.across(image, 300, 150, 1050, thick=thick)
+    drawn.down(image, 400, 100, 800, thick=thick)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 300, horizontal=True) == pytest.approx((150, 1050), abs=12)
+    assert _span(rulings, 400, horizontal=False) == pytest.approx((100, 800), abs=12)
+    assert all(r.first == pytest.approx(300 if r.horizontal else 400, abs=3) for r in rulings)
+    assert all(r.last == pytest.approx(300 if r.horizontal else 400, abs=3) for r in rulings)
+
+
+@pytest.mark.parametrize("ink", [120, 190, 222])
+def test_faint_lines(ink: int) -> None:
+    image = drawn.paper()
+    drawn.write(image, "工作单位平泉县粮食局", 150, 200, 44)
+    drawn.across(image, 400, 150, 1050, thick=2, ink=ink)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 400, horizontal=True) == pytest.approx((150, 1050), abs=12)
+
+
+def test_a_dashed_line_is_one_line() -> None:
+    image = drawn.paper()
+    for x in range(150, 1050, 20):
+        drawn.across(image, 300, x, x + 13, thick=2)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 300, horizontal=True) == pytest.approx((150, 1043), abs=16)
+
+
+def test_a_broken_line_is_joined() -> None:
+    image = drawn.paper()
+    for x0, x1 in ((150, 420), (432, 700), (712, 1050)):
+        drawn.across(image, 300, x0, x1)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 300, horizontal=True) == pytest.approx((150, 1050), abs=12)
+
+
+def test_a_line_on_a_page_that_was_not_quite_flat() -> None:
+    image = drawn.paper()
+    cv2.line(image, (150, 300), (1050, 308), 60, 3)
+    rulings, _ = lines.find(image, drawn.DPI)
+    (found,) = [r for r in rulings if r.horizontal]
+    assert found.first == pytest.approx(300, abs=3) and found.last == pytest.approx(308, abs=3)
+
+
+def test_short_walls_count_between_long_lines_only() -> None:
+    """A cell 60 pixels high has walls shorter than many strokes: they count because they run from line to line."""
+    image = drawn.paper()
+    drawn.across(image, 300, 100, 1100)
+    drawn.across(image, 360, 100, 1100)
+    drawn.down(image, 500, 300, 360)
+    drawn.down(image, 800, 500, 560)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _at(rulings, 500, horizontal=False) and not _at(rulings, 800, horizontal=False)
+
+
+@pytest.mark.parametrize("size", [60, 96])
+@pytest.mark.parametrize("title", [spec.title for spec in load_all().values()])
+def test_strokes_of_large_headings_are_not_erased(title: str, size: int) -> None:
+    """Strokes that stand level in a bold heading are longer than many walls; taking them out would ruin the heading."""
+    image = drawn.paper(1300, 400)
+    drawn.write(image, title, 40, 100, size, bold=True)
+    assert _kept(image, image) > 0.97
+
+
+@pytest.mark.parametrize("size", [26, 52])
+def test_running_text_has_no_rulings(size: int) -> None:
+    image = drawn.paper(1400, 700)
+    for number, text in enumerate(drawn.LIFE):
+        drawn.write(image, text, 90, 100 + 90 * number, size)
+    assert lines.find(image, drawn.DPI)[0] == ()
+
+
+@pytest.mark.parametrize("shade", [170, 215])
+def test_a_fold_is_not_a_wall(shade: int) -> None:
+    """A crease runs over the whole sheet, through and past the frame of the form."""
+    image = drawn.paper()
+    _frame(image)
+    drawn.down(image, 500, 100, 700)
+    drawn.across(image, 430, 0, 1199, thick=3, ink=shade)
+    drawn.down(image, 800, 0, 899, thick=3, ink=shade)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not _at(rulings, 430, horizontal=True) and not _at(rulings, 800, horizontal=False)
+    assert _at(rulings, 500, horizontal=False) and _at(rulings, 700, horizontal=True), "walls stay walls"
+
+
+def test_erasing_takes_the_lines_and_leaves_the_text() -> None:
+    text = drawn.paper()
+    drawn.write(text, "平泉县粮食局副局长", 150, 180, 44)
+    ruled = text.copy()
+    _frame(ruled)
+    drawn.across(ruled, 400, 100, 1100)
+    assert _kept(text, ruled) > 0.99, "print stays"
+    rest = lines.erase(ruled, lines.find(ruled, drawn.DPI)[1])
+    assert (rest[(ruled < 128) & (text > 200)] > 200).mean() > 0.98, "lines go"
+
+
+def test_an_empty_page() -> None:
+    rulings, mask = lines.find(drawn.paper(300, 200), drawn.DPI)
+    assert rulings == () and not np.asarray(mask).any()
