@@ -19,7 +19,7 @@ from samples.bench.pages import choose, prepare
 from samples.bench.records import JsonObject, Truth, read_export, read_truth, write_lines
 from samples.bench.score import Rows
 from samples.bench.soak import soak
-from samples.bench.speed import as_json, race
+from samples.bench.speed import Rounds, as_json, race
 from samples.bench.tables import Scored, score_all
 from samples.bench.watch import ProgramFailedError
 from samples.drawing.fonts import FontMissingError
@@ -77,6 +77,8 @@ def _accuracy(options: argparse.Namespace, scans: Path, truths: list[Truth], fin
             "seconds": round(seconds, 1),
             "pages": done.pages,
             "pages a minute": round(done.pages / seconds * 60, 1),
+            "seconds by stage": archive.stage_seconds(done.home),
+            "CPU s a page": round(done.watched.cpu_seconds / max(1, done.pages), 2),
             "peak MB": done.watched.memory.total >> 20,
             "peak MB a worker": done.watched.memory.largest >> 20,
             "failures": done.summary["failures"],
@@ -92,7 +94,8 @@ def _speed(options: argparse.Namespace, scans: Path, truths: list[Truth], findin
         _say(f"NOTE: this machine was busy (load {load:.1f}); only ratios are worth anything, and these are noisy")
     pages = prepare(choose(truths, options.speed_pages), scans, options.out / "speed")
     _say(f"comparing readers on {pages.pages} pages, {options.rounds} rounds …")
-    result = as_json(race(pages, options.out / "speed", options.workers, options.rounds, _say))
+    rounds = Rounds(options.rounds, options.slow_rounds)
+    result = as_json(race(pages, options.out / "speed", options.workers, rounds, _say))
     findings["speed"] = {"load before": round(load, 2), "pages": pages.pages, **result}
     rows: Rows = result["summary"]
     absent: Rows = [{"group": f"{name} (absent)"} for name in result["absent"]]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +48,16 @@ def export(home: Path, out: Path) -> Path:
     command = [program("paper-archive"), "export", "--home", str(home), "--format", "jsonl", str(out)]
     run_watched(command, home.with_name(f"{home.name}-export.log"))
     return out
+
+
+def stage_seconds(home: Path) -> dict[str, float]:
+    """Seconds spent in each stage over all workers, longest first, from the books of an embedded archive."""
+    query = "SELECT stage, sum(seconds) FROM ledger GROUP BY stage ORDER BY 2 DESC"
+    try:
+        with closing(sqlite3.connect(f"{(home / 'archive.db').absolute().as_uri()}?mode=ro", uri=True)) as books:
+            return {stage: round(seconds, 1) for stage, seconds in books.execute(query)}
+    except sqlite3.Error:
+        return {}
 
 
 def count_done(home: Path) -> int:

@@ -53,6 +53,7 @@ def _add_measures(parser: argparse.ArgumentParser) -> None:
     measures.add_argument("--speed-only", action="store_true", help="only that comparison")
     measures.add_argument("--speed-pages", type=int, default=40, metavar="N", help="pages of the comparison (40)")
     measures.add_argument("--rounds", type=int, default=3, metavar="N", help="turns of every reader (3)")
+    measures.add_argument("--slow-rounds", type=int, default=1, metavar="N", help="of Tesseract and OCRmyPDF (1)")
     measures.add_argument(
         "--soak", type=int, default=0, metavar="N", help="only: watch the workers' memory over N pages"
     )

@@ -87,11 +87,13 @@ def soak(
 
 def verdict(samples: Sequence[Sample]) -> JsonObject:
     """Flat: once warm, the largest worker grows by no more than a tenth to the end."""
-    sizes = [max(sample.workers_mb) for sample in samples if sample.workers_mb and sample.pages >= _WARM_PAGES]
-    if len(sizes) < 3:
-        return {"flat": None, "growth": None, "peak_mb": max(sizes, default=None)}
-    growth = max(sizes[-2:]) / sizes[0] - 1
-    return {"flat": growth <= _GROWTH, "growth": round(growth, 3), "peak_mb": max(sizes)}
+    largest = [(sample.pages, max(sample.workers_mb)) for sample in samples if sample.workers_mb]
+    peak = max((size for _, size in largest), default=None)
+    warm = [size for pages, size in largest if pages >= _WARM_PAGES]
+    if len(warm) < 3:
+        return {"flat": None, "growth": None, "peak_mb": peak}
+    growth = max(warm[-2:]) / warm[0] - 1
+    return {"flat": growth <= _GROWTH, "growth": round(growth, 3), "peak_mb": peak}
 
 
 def _copies(truths: Sequence[Truth], scans: Path, folder: Path, pages: int) -> Path:

@@ -8,7 +8,7 @@ import os
 import shutil
 import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,17 +20,19 @@ from samples.bench.score import Row, Rows, common_characters, ratio
 from samples.bench.watch import ProgramFailedError, Watched, program, run_watched
 
 OURS = "paper-archive ingest"
+SLOW = ("Tesseract", "OCRmyPDF")
 _MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One reader over all pages once. `whole_seconds` is from its start to its end; `seconds` is what counts."""
+    """One reader over all pages once. `seconds` is what counts; the whole and CPU seconds are from start to end."""
 
     reader: str
     round: int
     seconds: float
     whole_seconds: float
+    cpu_seconds: float
     pages: int
     peak_total_mb: int
     peak_worker_mb: int
@@ -63,14 +65,29 @@ class Race:
 Runner = Callable[[Track, int], Turn]
 
 
-def race(pages: PageSet, folder: Path, workers: int, rounds: int, tell: Callable[[str], None]) -> Race:
-    """Let every reader take its turn in each round; the order is reversed from round to round."""
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """How many rounds there are, and in how many of them, in the middle, the slow readers take their turn."""
+
+    all: int
+    slow: int
+
+    def names(self, number: int, readers: Sequence[str]) -> list[str]:
+        """Who reads in round `number` (from 0), in order: forwards, then backwards, and so on."""
+        middle_first = sorted(range(self.all), key=lambda other: abs(2 * other - (self.all - 1)))
+        slow_too = number in middle_first[: self.slow]
+        taking_part = [name for name in readers if slow_too or name not in SLOW]
+        return taking_part[:: -1 if number % 2 else 1]
+
+
+def race(pages: PageSet, folder: Path, workers: int, rounds: Rounds, tell: Callable[[str], None]) -> Race:
+    """Let the readers take turns, round after round."""
     runners, absent = _present()
     turns: list[Turn] = []
     with same_cores(workers) as (cores, limited):
         track = Track(pages, folder, workers, workers if limited else 0)
-        for number in range(rounds):
-            for name in list(runners)[:: -1 if number % 2 else 1]:
+        for number in range(rounds.all):
+            for name in rounds.names(number, list(runners)):
                 if name in absent:
                     continue
                 try:
@@ -145,6 +162,7 @@ def _turn(reader: str, number: int, track: Track, watched: Watched, seconds: flo
         round=number,
         seconds=round(seconds, 2),
         whole_seconds=round(watched.seconds, 2),
+        cpu_seconds=round(watched.cpu_seconds, 2),
         pages=track.pages.pages,
         peak_total_mb=round(watched.memory.total / _MEGABYTE),
         peak_worker_mb=round(watched.memory.largest / _MEGABYTE),
@@ -166,6 +184,7 @@ def summary(turns: list[Turn]) -> Rows:
             "rounds": len(mine),
             "pages a minute": round(statistics.median(turn.pages_a_minute for turn in mine), 1),
             "times": round(statistics.median(times), 2) if times else None,
+            "CPU s a page": round(statistics.median(turn.cpu_seconds / turn.pages for turn in mine), 2),
             "peak MB": round(statistics.median(turn.peak_total_mb for turn in mine)),
             "peak MB a worker": round(statistics.median(turn.peak_worker_mb for turn in mine)),
             "characters": mine[-1].recall,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -45,10 +46,11 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A program that has ended."""
+    """A program that has ended. `cpu_seconds` are those of its whole process tree, on all cores."""
 
     status: int
     seconds: float
+    cpu_seconds: float
     memory: Memory
     stdout: str
 
@@ -72,7 +74,7 @@ def run_watched(
     answers = log.with_suffix(".out")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with log.open("wb") as messages, answers.open("wb") as answer:
-        started = time.perf_counter()
+        started, spent = time.perf_counter(), _cpu_of_children()
         process = subprocess.Popen(command, stdout=answer, stderr=messages, cwd=ROOT, env=environment)
         try:
             while _running(process):
@@ -81,11 +83,17 @@ def run_watched(
                     tick(sizes, memory)
         finally:
             process.kill()
-        seconds = time.perf_counter() - started
+        seconds, cpu_seconds = time.perf_counter() - started, _cpu_of_children() - spent
     if process.returncode not in good:
         last = "\n".join(log.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:])
         raise ProgramFailedError(f"{Path(command[0]).name} ended with status {process.returncode}\n{last}")
-    return Watched(process.returncode, seconds, memory, answers.read_text("utf-8", "replace"))
+    return Watched(process.returncode, seconds, cpu_seconds, memory, answers.read_text("utf-8", "replace"))
+
+
+def _cpu_of_children() -> float:
+    """Processor seconds of every process below this one that has ended: hardly disturbed by what else runs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _running(process: subprocess.Popen[bytes]) -> bool:
@@ -96,6 +104,11 @@ def _running(process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
+def _is_worker(process: psutil.Process, top: int) -> bool:
+    """Only children of the program itself: what a worker starts bears the worker's name for a moment."""
+    return process.ppid() == top and any(_WORKER_MARK in word for word in process.cmdline())
+
+
 def _sizes(pid: int, memory: Memory) -> dict[int, int]:
     """Resident bytes of the process and all below it; new workers are marked in `memory`."""
     sizes: dict[int, int] = {}
@@ -104,7 +117,7 @@ def _sizes(pid: int, memory: Memory) -> dict[int, int]:
         for process in (top, *top.children(recursive=True)):
             with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
                 sizes[process.pid] = process.memory_info().rss
-                if process.pid not in memory.each and any(_WORKER_MARK in word for word in process.cmdline()):
+                if process.pid not in memory.each and _is_worker(process, pid):
                     memory.workers.add(process.pid)
     memory.note(sizes)
     return sizes

@@ -66,7 +66,7 @@ def test_pages_are_prepared_in_order_for_every_reader(tmp_path: Path) -> None:
 
 
 def _turn(reader: str, number: int, seconds: float, memory: int = 100) -> speed.Turn:
-    return speed.Turn(reader, number, seconds, seconds, 10, memory, memory, 0.9)
+    return speed.Turn(reader, number, seconds, seconds, 2 * seconds, 10, memory, memory, 0.9)
 
 
 def test_ratios_are_medians_of_each_round() -> None:
@@ -79,6 +79,15 @@ def test_ratios_are_medians_of_each_round() -> None:
     assert rows[speed.OURS]["times"] == 1.0 and rows[speed.OURS]["pages a minute"] == 60.0
     assert rows["RapidOCR"]["times"] == 1.5
     assert rows["OCRmyPDF"]["times"] == 4.0 and rows["OCRmyPDF"]["rounds"] == 1
+    assert rows["RapidOCR"]["CPU s a page"] == 6.0
+
+
+def test_slow_readers_take_the_middle_rounds_and_the_order_turns_round() -> None:
+    readers = [speed.OURS, "RapidOCR", "Tesseract", "OCRmyPDF"]
+    rounds = [speed.Rounds(3, 1).names(number, readers) for number in range(3)]
+    assert rounds == [readers[:2], readers[::-1], readers[:2]]
+    assert [len(speed.Rounds(2, 9).names(number, readers)) for number in range(2)] == [4, 4]
+    assert speed.Rounds(1, 0).names(0, readers) == readers[:2]
 
 
 def test_a_race_that_we_did_not_finish_has_no_ratios() -> None:
@@ -110,7 +119,7 @@ def test_flat_is_judged_once_warm(sizes: tuple[int, ...], flat: bool | None) -> 
 
 def test_a_watched_program_tells_and_fails_by_name(tmp_path: Path) -> None:
     done = run_watched([sys.executable, "-c", "print('read')"], tmp_path / "a.log")
-    assert done.stdout == "read\n" and done.status == 0
+    assert done.stdout == "read\n" and done.status == 0 and done.cpu_seconds > 0
     with pytest.raises(ProgramFailedError, match="no paper"):
         run_watched([sys.executable, "-c", "import sys; sys.exit('no paper')"], tmp_path / "b.log")
 
