@@ -50,6 +50,8 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
 
 
 def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
+    if spec is not None and spec.shape != "grid":
+        page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     web = Grid(cells, page.dpi)
     found_tables = tables.find(web, book)

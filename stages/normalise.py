@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from stages.classify import form_year
@@ -22,6 +23,7 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _FILL = " \n_＿：:;；,，.。、·•'`~"
 
 
@@ -98,6 +100,9 @@ def _compound_part(raw: RawField) -> str:
 
 def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
     reading = parse_date(text, form_year=year)
+    outside = _BRACKETED.sub("", text)
+    if (reading is None or not reading.certain) and compact(outside) != compact(text):
+        reading = parse_date(outside, form_year=year) or reading
     if reading is None:
         return FieldValue(raw, None if is_blank(text) else _words(text), valid=False, doubts=("not-a-date",))
     early = int(reading.iso[:4]) < settings.least_year

@@ -1,21 +1,28 @@
 """Which way up a page lies: one decision a page.
 
 A per-line classifier turns single lines into nonsense, so whole lines are read instead: the page is looked at in the
-directions its text boxes allow, and the one whose lines read with the highest character scores wins.
+directions its text boxes allow, and the one whose lines read with the highest character scores wins. The reader also
+makes sense of a column of characters lying on its side; so the characters of the winning lines are then set upright one
+by one, and if they still read the same, the page is one written in columns.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.fuzz import ratio
 
-from stages.engines.protocol import PageEngine
+from stages.engines.protocol import PageEngine, ReadChar
 from stages.records import Image
 
 _LOOK = 960
 _SAMPLE = 7
 _SURE = 0.86
+_PROBES = 4
+_SAME = 45.0
 
 
 def quarter_turns(gray: Image, engine: PageEngine) -> int:
@@ -23,12 +30,16 @@ def quarter_turns(gray: Image, engine: PageEngine) -> int:
     boxes = engine.find_text(gray, _LOOK)
     if len(boxes) == 0:
         return 0
-    scores: dict[int, float] = {}
+    tried: dict[int, tuple[float, list[Image], list[tuple[ReadChar, ...]]]] = {}
     for turns in _order(boxes):
-        scores[turns] = _legibility(gray, boxes, turns, engine)
-        if scores[turns] >= _SURE:
-            return turns
-    return max(scores, key=lambda turns: scores[turns])
+        crops = _crops(gray, boxes, turns)
+        lines = engine.read_lines(crops)
+        tried[turns] = (_legibility(crops, lines), crops, lines)
+        if tried[turns][0] >= _SURE:
+            break
+    best = max(tried, key=lambda turns: tried[turns][0])
+    _, crops, lines = tried[best]
+    return (best + 1) % 4 if _characters_lie(crops, lines, engine) else best
 
 
 def _order(boxes: NDArray[np.float32]) -> tuple[int, ...]:
@@ -36,22 +47,53 @@ def _order(boxes: NDArray[np.float32]) -> tuple[int, ...]:
     widths = boxes[:, :, 0].max(axis=1) - boxes[:, :, 0].min(axis=1)
     heights = boxes[:, :, 1].max(axis=1) - boxes[:, :, 1].min(axis=1)
     wide, tall = float(widths[widths > 1.8 * heights].sum()), float(heights[heights > 1.8 * widths].sum())
-    return (0, 2, 1, 3) if wide >= tall else (1, 3, 0, 2)
+    return (0, 2, 1, 3) if wide >= tall else (3, 1, 0, 2)
 
 
-def _legibility(gray: Image, boxes: NDArray[np.float32], turns: int, engine: PageEngine) -> float:
-    """Mean character score (0..1) of the longest lines when the page is turned, weighed by characters a line."""
-    crops = []
-    for x0, y0, x1, y1 in _longest(boxes, turns):
-        crop = gray[max(0, y0) : y1, max(0, x0) : x1]
-        if crop.size:
-            crops.append(np.ascontiguousarray(np.rot90(crop, -turns)))
+def _crops(gray: Image, boxes: NDArray[np.float32], turns: int) -> list[Image]:
+    """The longest lines of the page as they look after ``turns``."""
+    crops = [gray[max(0, y0) : y1, max(0, x0) : x1] for x0, y0, x1, y1 in _longest(boxes, turns)]
+    return [np.ascontiguousarray(np.rot90(crop, -turns)) for crop in crops if crop.size]
+
+
+def _legibility(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]]) -> float:
+    """Mean character score (0..1) of lines, weighed by how many characters their length lets expect."""
     total, count = 0.0, 0.0
-    for crop, chars in zip(crops, engine.read_lines(crops), strict=True):
+    for crop, chars in zip(crops, lines, strict=True):
         expected = max(2.0, crop.shape[1] / max(1, crop.shape[0]) * 0.6)
         total += sum(c.score for c in chars)
         count += max(expected, len(chars))
     return total / count if count else 0.0
+
+
+def _characters_lie(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]], engine: PageEngine) -> bool:
+    """Whether the characters of lines, each turned a quarter clockwise by itself, still read as the same text."""
+    probes = [
+        (crop, chars)
+        for crop, chars in zip(crops, lines, strict=True)
+        if sum("\u4e00" <= c.text <= "\u9fff" for c in chars) >= 5
+    ][:_PROBES]
+    if not probes:
+        return False
+    turned = engine.read_lines([_each_turned(crop, chars) for crop, chars in probes])
+    likeness = [
+        ratio("".join(c.text for c in chars), "".join(c.text for c in again))
+        for (_, chars), again in zip(probes, turned, strict=True)
+    ]
+    return float(np.median(likeness)) >= _SAME
+
+
+def _each_turned(crop: Image, chars: Sequence[ReadChar]) -> Image:
+    """The characters of a line side by side again, each turned a quarter clockwise by itself."""
+    width = crop.shape[1]
+    pitch = max(8, round(float(np.median([c.end - c.start for c in chars])) * width * 1.08))
+    tiles = []
+    for c in chars:
+        left = round((c.start + c.end) / 2 * width - pitch / 2)
+        tile = crop[:, max(0, left) : left + pitch]
+        if tile.shape[1] == pitch:
+            tiles.append(np.rot90(tile, -1))
+    return np.ascontiguousarray(np.hstack(tiles)) if tiles else crop
 
 
 def _longest(boxes: NDArray[np.float32], turns: int) -> list[tuple[int, int, int, int]]:
@@ -62,9 +104,3 @@ def _longest(boxes: NDArray[np.float32], turns: int) -> list[tuple[int, int, int
     along = [(y1 - y0) / (x1 - x0 + 1) if lying else (x1 - x0) / (y1 - y0 + 1) for x0, y0, x1, y1 in rectangles]
     ranked = sorted(range(len(rectangles)), key=lambda i: -min(along[i], 14))
     return [rectangles[i] for i in ranked[:_SAMPLE]]
-
-
-def turned(image: Image, turns: int) -> Image:
-    """``image`` rotated clockwise by quarter turns (a copy unless ``turns`` is 0)."""
-    codes = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
-    return image if turns == 0 else np.asarray(cv2.rotate(image, codes[turns]), np.uint8)

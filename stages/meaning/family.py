@@ -18,6 +18,7 @@ _RELATIONS = (
     "胞姐", "胞妹", "嫂", "嫂子", "侄子", "侄女", "外甥", "外甥女", "舅舅", "姑姑", "姨", "叔叔", "伯伯",
 )  # fmt: skip
 _RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
+_SPECKS = ".。·•,，、:：;；'`-—_"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
 
 
@@ -43,7 +44,7 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
     for cells in raw.rows:
         row: dict[str, str] = {}
         for column, text in cells:
-            words = compact(text) if column in ("relation", "name") else clean("".join(text.split("\n")))
+            words = compact(text).strip(_SPECKS) if column in ("relation", "name") else clean("".join(text.split("\n")))
             if column in _COLUMNS and words:
                 row[column] = f"{row[column]} {words}" if column in row else words
         row = {k: _ditto(k, v, members) for k, v in row.items()}

@@ -8,6 +8,8 @@ from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
 from stages.values.blanks import is_blank
 
+_SPECKS = " .。·•,，、:：;；'`-—_"
+
 
 def value(raw: RawField, form_year: int | None) -> FieldValue:
     """A list of {start, end, unit, position}; dates as cut on paper, open ends None."""
@@ -26,7 +28,9 @@ def _none(found: list[ResumeEntry]) -> tuple[str, ...]:
 
 
 def _entry(entry: ResumeEntry) -> dict[str, str | None]:
-    return {"start": entry.start, "end": entry.end, "unit": entry.unit, "position": entry.position}
+    return {
+        "start": entry.start, "end": entry.end, "unit": entry.unit.strip(_SPECKS), "position": entry.position.strip(_SPECKS),
+    }  # fmt: skip
 
 
 def _told(row: dict[str, str]) -> dict[str, str | None]:

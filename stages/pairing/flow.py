@@ -67,7 +67,9 @@ def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
         if len(folded) > book.longest or "：" in text or ":" in text:
             break
         label = book.exact(folded)
-        if label is None or (folded != fold(block.chars[end].text) and not folded.endswith(fold(block.chars[end].text))):
+        if label is None or (
+            folded != fold(block.chars[end].text) and not folded.endswith(fold(block.chars[end].text))
+        ):
             continue
         after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
         best = _Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)

@@ -10,6 +10,8 @@ from stages.records import Cell, Line
 
 def sort(lines: Sequence[Line], cells: Sequence[Cell]) -> tuple[Line, ...]:
     """``lines`` in the order a person reads them."""
+    if _is_vertical(lines):
+        return tuple(sorted(lines, key=lambda line: (-line.box.cx, line.box.y0)))
     free = [line for line in lines if line.cell is None]
     if _is_vertical(free) and len(free) > len(lines) / 2:
         return tuple(sorted(free, key=lambda line: (-line.box.cx, line.box.y0))) + _by_row(

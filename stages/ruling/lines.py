@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -15,9 +16,10 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 
-_PIECE = 0.18
+_PIECE = 0.14
 _LEAST = 1.1
-_COVERED = 0.6
+_COVERED = 0.5
+_SOME, _MOST = 0.5, 0.8
 _RIDGE = 18
 _THICKEST = 0.05
 
@@ -51,11 +53,17 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     characters are neither.
     """
     turned = np.ascontiguousarray(gray.T)
-    across, across_mask = _along(gray, dpi)
-    down, down_mask = _along(turned, dpi)
-    kept = [s for s in across if _long(s, gray, dpi) or _spans(s, down, dpi)]
-    kept_down = [s for s in down if _long(s, turned, dpi) or _spans(s, across, dpi)]
-    kept, kept_down = _without_folds(kept, kept_down, dpi), _without_folds(kept_down, kept, dpi)
+    pieces, across_mask = _along(gray, dpi)
+    down_pieces, down_mask = _along(turned, dpi)
+    depth, depth_down = _depth(gray, dpi), _depth(turned, dpi)
+    across, down = _joined(pieces, depth, dpi), _joined(down_pieces, depth_down, dpi)
+    long = _dark_enough([s for s in across if _long(s, gray, dpi)], depth)
+    long_down = _dark_enough([s for s in down if _long(s, turned, dpi)], depth_down)
+    long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
+    kept = _walls(long, pieces, long_down, dpi, _SOME)
+    kept += _free(_walls(_rest(across, long), pieces, long_down, dpi, _MOST), gray, dpi)
+    kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
+    kept_down += _free(_walls(_rest(down, long_down), down_pieces, long, dpi, _MOST), turned, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), np.ascontiguousarray(_within(down_mask, kept_down).T))
     rulings = [Ruling(_box(s), True, s.left, s.right) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right) for s in kept_down]
@@ -81,10 +89,8 @@ def _swap(box: Box) -> Box:
 
 
 def _along(gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
-    """Lines along x and the mask of their pixels."""
-    thickest = max(5, round(dpi * _THICKEST)) | 1
-    filled = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thickest, 1), np.uint8))
-    ridge = cv2.threshold(cv2.subtract(filled, gray), _RIDGE, 255, cv2.THRESH_BINARY)[1]
+    """Pieces of lines along x and the mask of their pixels."""
+    ridge = cv2.threshold(_depth(gray, dpi), _RIDGE, 255, cv2.THRESH_BINARY)[1]
     bridge, piece = max(3, round(dpi * 0.04)), max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
@@ -92,14 +98,23 @@ def _along(gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
     keep = np.zeros(count, np.uint8)
     strokes = []
-    for index in range(1, count):
+    for index in np.flatnonzero(stats[:, cv2.CC_STAT_WIDTH] >= piece).tolist():
         x, y, w, h, _area = (int(v) for v in stats[index])
+        if index == 0:
+            continue
         own = (labels[y : y + h, x : x + w] == index) & (runs[y : y + h, x : x + w] > 0)
         stroke = _stroke(own, x, y, ridge[y : y + h, x : x + w])
         if stroke is not None and stroke.thick <= dpi * _THICKEST:
             keep[index] = 255
             strokes.append(stroke)
-    return _joined(strokes, filled - gray, dpi), np.asarray(cv2.bitwise_and(keep[labels], runs), np.uint8)
+    return strokes, np.asarray(cv2.bitwise_and(keep[labels], runs), np.uint8)
+
+
+def _depth(gray: Image, dpi: float) -> Image:
+    """How much darker each pixel is than what stands above and below it."""
+    thickest = max(5, round(dpi * _THICKEST)) | 1
+    filled = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thickest, 1), np.uint8))
+    return np.asarray(cv2.subtract(filled, gray), np.uint8)
 
 
 def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:
@@ -116,7 +131,7 @@ def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None
     heights = (own * rows).sum(axis=0)[columns] / counts[columns]
     edge = max(4, columns.size // 12)
     trend = np.interp(columns, [columns[0], columns[-1]], [np.median(heights[:edge]), np.median(heights[-edge:])])
-    if float(np.abs(heights - trend).mean()) > max(2.0, 0.6 * thick):
+    if float(np.median(np.abs(heights - trend))) > max(2.0, 0.6 * thick):
         return None
     return Stroke(
         x0=x + int(columns[0]),
@@ -124,26 +139,95 @@ def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None
         left=y + float(np.median(heights[:edge])),
         right=y + float(np.median(heights[-edge:])),
         thick=thick,
-        drawn=int(columns.size),
+        drawn=int((own & (ridge > 0)).any(axis=0).sum()),
     )
 
 
-def _without_folds(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
+def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
     """Lines but for creases of the paper: a crease runs out of the drawn form on both sides, a wall ends at its frame."""
-    return [line for line in lines if not _is_fold(line, crossing, dpi)]
+    longest = max((c.length for c in crossing), default=0)
+    frame = [c for c in crossing if c.length >= 0.5 * longest]
+    kept = []
+    for line in lines:
+        ends = _ends(line, frame, dpi)
+        if ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi:
+            kept.append(line)
+    return kept
 
 
-def _is_fold(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
+def _dark_enough(lines: list[Stroke], depth: Image) -> list[Stroke]:
+    """Lines but for those far paler than the others: creases and show-through, where the form itself is printed dark."""
+    shades = [_darkness(line, depth) for line in lines]
+    if len(lines) < 4:
+        return lines
+    usual = float(np.median(np.repeat(shades, [line.length for line in lines])))
+    return [line for line, shade in zip(lines, shades, strict=True) if shade >= 0.3 * usual]
+
+
+def _darkness(line: Stroke, depth: Image) -> float:
+    """How dark (0..255) a line is against its paper where it is drawn."""
+    xs = np.arange(line.x0, min(line.x1, depth.shape[1]), 2)
+    ys = np.round(line.left + (line.right - line.left) * (xs - line.x0) / max(1, line.length)).astype(np.int64)
+    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
+    return float(np.percentile(band.max(axis=0), 65)) if xs.size else 0.0
+
+
+def _free(walls: Sequence[Stroke], gray: Image, dpi: float) -> list[Stroke]:
+    return [w for w in walls if _stands_free(w, gray, dpi)]
+
+
+def _rest(strokes: Sequence[Stroke], long: Sequence[Stroke]) -> list[Stroke]:
+    return [s for s in strokes if s not in long]
+
+
+def _walls(
+    lines: Sequence[Stroke], pieces: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float, least: float
+) -> list[Stroke]:
+    """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``.
+
+    What runs past the outermost crossing line is print or dirt that happened to stand in line. A long line that no
+    other crosses is an underline and stays whole.
+    """
+    walls: list[Stroke] = []
+    for line in lines:
+        middle, near = (line.left + line.right) / 2, 0.1 * dpi
+        places = sorted(
+            {
+                round(c.at(middle))
+                for c in crossing
+                if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
+            }
+        )
+        if len(places) < 2:
+            walls += [line] if least == _SOME else []
+            continue
+        level = dpi * (0.022 if least == _SOME else 0.016)
+        own = [p for p in pieces if abs(p.left - line.at(p.x0)) <= level and p.x1 > line.x0 and p.x0 < line.x1]
+        for start, end in pairwise(places):
+            if end - start > 0.06 * dpi and _share(own, start, end) >= least:
+                walls.append(Stroke(start, end, line.at(start), line.at(end), line.thick, end - start))
+    return walls
+
+
+def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
+    """How much (0..1) of the stretch from ``start`` to ``end`` the pieces cover, leaving out its very ends."""
+    margin = min(12, (end - start) // 8)
+    covered = np.zeros(end - start, np.bool_)
+    for p in pieces:
+        covered[max(0, p.x0 - start) : max(0, p.x1 - start)] = True
+    inner = covered[margin : end - start - margin]
+    return float(inner.mean()) if inner.size else 0.0
+
+
+def _ends(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:
+    """The first and last place where ``crossing`` lines meet ``line``; None when fewer than two do."""
     middle, near = (line.left + line.right) / 2, 0.1 * dpi
     met = [
         c.at(middle)
         for c in crossing
         if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
     ]
-    if len(met) < 2:
-        return False
-    before, after = min(met) - line.x0, line.x1 - max(met)
-    return min(before, after) > 0.22 * dpi or max(before, after) > 1.2 * dpi
+    return (min(met), max(met)) if len(met) >= 2 and max(met) - min(met) > 0.2 * dpi else None
 
 
 def _long(stroke: Stroke, gray: Image, dpi: float) -> bool:
@@ -164,8 +248,8 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
     below = gray[np.clip(ys + away, 0, height - 1).astype(np.int64), xs]
     line = gray[np.clip(np.round(ys), 0, height - 1).astype(np.int64), xs]
     cut = 255 - 0.35 * (255 - min(235.0, float(np.median(line))))
-    inked = (above < cut) | (below < cut)
-    return bool(inked.mean() < 0.34)
+    sides = sorted((float((above < cut).mean()), float((below < cut).mean())))
+    return sides[0] < 0.2 and sides[1] < 0.6 and sum(sides) < (0.8 if stroke.length < _LEAST * dpi else 0.34)
 
 
 def _joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
@@ -201,7 +285,7 @@ def _continues(first: Stroke, second: Stroke, depth: Image, dpi: float) -> bool:
     xs = np.arange(first.x1, second.x0)
     ys = np.round(np.linspace(first.right, second.left, gap)).astype(np.int64)
     band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
-    return bool((band.max(axis=0) > 7).mean() > 0.4)
+    return bool((band.max(axis=0) > 10).mean() > 0.5)
 
 
 def _one(first: Stroke, second: Stroke) -> Stroke:
@@ -210,20 +294,6 @@ def _one(first: Stroke, second: Stroke) -> Stroke:
     overlap = max(0, first.x1 - second.x0)
     drawn = first.drawn + max(0, second.drawn - overlap)
     return Stroke(first.x0, second.x1, first.left, second.right, max(first.thick, second.thick), drawn)
-
-
-def _spans(short: Stroke, crossing: Sequence[Stroke], dpi: float) -> bool:
-    """Whether both ends of ``short`` meet long lines of the other direction (whose x is our y)."""
-    near = dpi * 0.045
-    middle = (short.left + short.right) / 2
-    long = [
-        c
-        for c in crossing
-        if c.length >= _LEAST * dpi and c.drawn >= _COVERED * c.length and c.x0 - near <= middle <= c.x1 + near
-    ]
-    return any(abs(c.at(middle) - short.x0) <= near for c in long) and any(
-        abs(c.at(middle) - short.x1) <= near for c in long
-    )
 
 
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:
