@@ -33,15 +33,17 @@ def second_engine() -> OcrEngine:
 
 @pytest.fixture(scope="session")
 def golden(engine: PageEngine, second_engine: OcrEngine) -> Callable[[str], tuple[Verdict, dict[str, Any]]]:
-    """What the stages make of a committed sample of one file, and the truth about it."""
+    """What the stages make of a committed sample, and the truth about it."""
     settings = Settings().with_policy("prior")
     lines = (GOLDEN / "truth.jsonl").read_text(encoding="utf-8").splitlines()
     truth = {entry["source"]: entry for entry in map(json.loads, lines)}
 
     @cache
     def read(name: str) -> tuple[Verdict, dict[str, Any]]:
-        frames = scan.survey(GOLDEN / name, name, settings.scan).frames
-        refs = [PageRef(n + 1, GOLDEN / name, "", frame, name) for n, frame in enumerate(frames)]
+        path = GOLDEN / name
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        frames = [(file, frame) for file in files for frame in scan.survey(file, name, settings.scan).frames]
+        refs = [PageRef(n + 1, file, "", frame, name) for n, (file, frame) in enumerate(frames)]
         pages = [read_page(ref, settings, engine, Stopwatch()) for ref in refs]
         document = DocumentText("golden", name, tuple(page.text for page in pages))
         pictures = {page.text.number: page.clean.gray for page in pages}

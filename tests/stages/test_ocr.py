@@ -15,6 +15,12 @@ from stages.ocr import OcrSettings
 from stages.records import Image, Line, PageText, RuledPage
 from tests.stages import drawn
 
+_WORDS = [
+    "离休干部基本情况登记表", "姓名", "唐玉云", "性别", "男", "民族", "汉族", "籍贯", "河北平泉",
+    "出生年月", "1923年6月", "文化程度", "初中", "家庭出身", "中农", "婚姻状况", "已婚",
+    "工作单位", "平泉县粮食局", "职务", "副局长",
+]  # fmt: skip
+
 
 def _ruled(image: Image, red: Image | None = None) -> RuledPage:
     return layout.run(drawn.clean(image, red=red), LayoutSettings())
@@ -36,11 +42,7 @@ def form(engine: PageEngine) -> PageText:
 
 
 def test_every_word_of_a_clean_form_in_reading_order(form: PageText) -> None:
-    words = (
-        "离休干部基本情况登记表 姓名 唐玉云 性别 男 民族 汉族 籍贯 河北平泉 出生年月 1923年6月 文化程度 初中 "
-        "家庭出身 中农 婚姻状况 已婚 工作单位 平泉县粮食局 职务 副局长"
-    ).split()
-    assert [text for line in form.lines if (text := line.text.replace(" ", "")) in words] == words
+    assert [text for line in form.lines if (text := line.text.replace(" ", "")) in _WORDS] == _WORDS
     assert form.text.splitlines()[0] == "离休干部基本情况登记表"
 
 

@@ -1,0 +1,109 @@
+"""Forms are data: every described form is sound, and a faulty description names all its faults at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.errors import FormSpecError
+from stages.forms.spec import CATEGORIES, FIELDS, load_all, parse
+from stages.pairing.label_book import fold, for_form
+
+_GOOD = """
+id = "pension_card"
+title = "离休费领取卡"
+titles = ["离休费领取卡"]
+category = "9-2"
+shape = "grid"
+fields = ["name", "rank"]
+[labels]
+"领取人" = "name"
+"""
+_FORMS = sorted(load_all())
+
+
+def test_the_forms_of_the_main_job_are_described() -> None:
+    needed = {
+        "cadre_basic",
+        "appointment",
+        "retirement_approval",
+        "resume_booklet",
+        "honour_certificate",
+        "autobiography",
+    }
+    assert needed <= set(_FORMS)
+
+
+@pytest.mark.parametrize("form", _FORMS)
+def test_a_described_form_is_sound(form: str) -> None:
+    spec = load_all()[form]
+    assert spec.id == form and spec.title in spec.titles
+    assert len(set(spec.titles)) == len(spec.titles) and len(set(spec.fields)) == len(spec.fields)
+    assert spec.category in CATEGORIES
+    assert list(spec.fields) and set(spec.fields) <= set(FIELDS) and "name" in spec.fields
+    assert {"birth_date", "work_start_date", "party_date"} <= set(spec.always_review)
+
+
+def test_no_heading_names_two_forms() -> None:
+    titles = [fold(title) for spec in load_all().values() for title in set(map(fold, spec.titles))]
+    assert sorted(titles) == sorted(set(titles))
+
+
+@pytest.mark.parametrize("form", [f for f in _FORMS if load_all()[f].shape != "prose"])
+def test_every_field_of_a_form_has_a_printed_label(form: str) -> None:
+    spec = load_all()[form]
+    named = {label.name for label in for_form(spec)._aliases.values() if label.kind in ("field", "section")}
+    assert set(spec.fields) <= named
+
+
+def test_a_new_form_is_one_file() -> None:
+    spec = parse(_GOOD, "pension_card.toml")
+    assert (spec.id, spec.fields, spec.labels) == ("pension_card", ("name", "rank"), {"领取人": "name"})
+    label = for_form(spec).match("领取人")
+    assert label is not None and (label.kind, label.name) == ("field", "name")
+    other = for_form(None).match("领取人")
+    assert other is None, "its own labels are its own"
+
+
+def test_all_faults_are_listed_at_once() -> None:
+    bad = """
+id = "Pension Card"
+title = "卡"
+titles = []
+category = "11"
+shape = "round"
+fields = ["name", "shoe_size"]
+always_review = ["hat_size"]
+colour = "red"
+"""
+    with pytest.raises(FormSpecError) as caught:
+        parse(bad, "pension_card.toml")
+    message = str(caught.value)
+    for fault in (
+        "pension_card.toml",
+        "id:",
+        "title:",
+        "titles:",
+        "category:",
+        "shape:",
+        "shoe_size",
+        "hat_size",
+        "colour:",
+    ):
+        assert fault in message, f"{fault} is not named in {message}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "named"),
+    [
+        ('id = "pension_card"', "", "id:"),
+        ('category = "9-2"', 'category = "9-5"', "9-5"),
+        ('fields = ["name", "rank"]', "fields = []", "fields:"),
+        ('fields = ["name", "rank"]', 'fields = "name"', "fields:"),
+        ('shape = "grid"', 'shape = "grid', "line"),
+        ('titles = ["离休费领取卡"]', "", "titles:"),
+    ],
+)
+def test_each_single_fault(before: str, after: str, named: str) -> None:
+    assert before in _GOOD
+    with pytest.raises(FormSpecError, match=named):
+        parse(_GOOD.replace(before, after), "pension_card.toml")

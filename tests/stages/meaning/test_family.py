@@ -1,0 +1,66 @@
+"""Family members: rows or lines as people, each with a relation and a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.meaning import family
+from stages.records import FieldValue
+from tests.stages import written
+
+
+def _table(*rows: dict[str, str]) -> FieldValue:
+    text = "\n".join(" ".join(row.values()) for row in rows)
+    return family.value(written.raw("family_members", text, rule="table", rows=tuple(tuple(r.items()) for r in rows)))
+
+
+def test_rows_of_a_table() -> None:
+    found = _table(
+        {"relation": "妻", "name": "张 淑兰", "birth_date": "1925.4", "unit": "平泉县\n百货公司"},
+        {"relation": "长子", "name": "唐建国", "birth_date": "1949.10", "unit": "一中"},
+        {"relation": "", "name": "", "birth_date": "", "unit": ""},
+    )
+    assert found.value == [
+        {"relation": "妻", "name": "张淑兰", "birth_date": "1925.4", "unit": "平泉县百货公司"},
+        {"relation": "长子", "name": "唐建国", "birth_date": "1949.10", "unit": "一中"},
+    ]
+    assert found.valid is True and found.doubts == ()
+
+
+def test_ditto_marks_repeat_the_row_above() -> None:
+    found = _table(
+        {"relation": "长子", "name": "唐建国", "unit": "平泉县第一中学"},
+        {"relation": "次子", "name": "唐建民", "unit": "同上"},
+    )
+    assert [member["unit"] for member in found.value] == ["平泉县第一中学"] * 2
+    assert [member["name"] for member in found.value] == ["唐建国", "唐建民"]
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("妻 张淑兰 58岁", [("妻", "张淑兰")]),
+        ("妻：张淑兰，长子：唐建国，次女：唐建华", [("妻", "张淑兰"), ("长子", "唐建国"), ("次女", "唐建华")]),
+        ("爱人 石慧琴 17.1 中共党员；\n长女 阎娥贞 46.9 共青团员", [("爱人", "石慧琴"), ("长女", "阎娥贞")]),
+        ("儿媳 王秀英，\n外孙女 李小红", [("儿媳", "王秀英"), ("外孙女", "李小红")]),
+    ],
+)
+def test_people_told_in_lines(text: str, members: list[tuple[str, str]]) -> None:
+    found = family.value(written.raw("family_members", text))
+    assert [(m["relation"], m["name"]) for m in found.value] == members
+
+
+def test_what_is_no_relation_or_no_name_is_a_doubt() -> None:
+    odd = _table({"relation": "邻居", "name": "张淑兰"}, {"relation": "妻", "name": "平泉县百货公司"})
+    assert set(odd.doubts) == {"member-relation", "member-name"} and odd.valid is False
+
+
+@pytest.mark.parametrize("text", ["", "无", "／"])
+def test_blanks(text: str) -> None:
+    found = family.value(written.raw("family_members", text))
+    assert (found.value, found.doubts) == (None, ("blank",))
+
+
+def test_words_without_people_say_so() -> None:
+    found = family.value(written.raw("family_members", "见家庭情况调查材料"))
+    assert not found.value and found.doubts == ("no-entries",) and found.valid is False

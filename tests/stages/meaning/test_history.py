@@ -1,0 +1,87 @@
+"""Service history: rows, merged rows, ditto marks and résumé lines as one list of posts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stages.meaning import history
+from stages.records import FieldValue
+from tests.stages import written
+
+
+def _table(*rows: dict[str, str], form_year: int | None = None) -> FieldValue:
+    text = "\n".join(" ".join(row.values()) for row in rows)
+    raw = written.raw("service_history", text, rule="table", rows=tuple(tuple(row.items()) for row in rows))
+    return history.value(raw, form_year)
+
+
+def _post(start: str | None, end: str | None, unit: str, position: str) -> dict[str, Any]:
+    return {"start": start, "end": end, "unit": unit, "position": position}
+
+
+def test_rows_of_a_table_in_the_paper_s_order() -> None:
+    found = _table(
+        {"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"},
+        {"start": "一九四九年九月", "end": "一九五八年", "unit": "平泉县粮食局", "position": "副局长"},
+    )
+    assert found.value == [
+        _post("1945-03", "1949-09", "平泉县大队", "战士"),
+        _post("1949-09", "1958", "平泉县粮食局", "副局长"),
+    ]
+    assert found.valid is True and found.doubts == ()
+
+
+def test_merged_columns() -> None:
+    found = _table({"range": "1945.3-1949.9", "unit_position": "平泉县粮食局副局长"})
+    assert found.value == [_post("1945-03", "1949-09", "平泉县粮食局", "副局长")]
+
+
+def test_ditto_marks_repeat_the_row_above() -> None:
+    found = _table(
+        {"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"},
+        {"start": "1949.9", "end": "1951.1", "unit": "同上", "position": "班长"},
+    )
+    assert found.value[1] == _post("1949-09", "1951-01", "平泉县大队", "班长")
+
+
+def test_a_row_without_dates_carries_on_the_one_above() -> None:
+    found = _table(
+        {"start": "1945.3", "end": "1949.9", "unit": "冀热辽军区第十八", "position": "战士"},
+        {"start": "", "end": "", "unit": "军分区", "position": ""},
+    )
+    assert found.value == [_post("1945-03", "1949-09", "冀热辽军区第十八军分区", "战士")]
+    assert "wrapped-row" in found.doubts and found.valid is False
+
+
+def test_an_open_end_is_open() -> None:
+    found = _table({"start": "1973.4", "end": "现在", "unit": "阜平县革委会保卫组", "position": "组长"})
+    assert found.value == [_post("1973-04", None, "阜平县革委会保卫组", "组长")]
+
+
+def test_lines_of_a_resume() -> None:
+    raw = written.raw(
+        "service_history", "1945.3-1949.9 在平泉县大队任战士\n1949.9-1958.1 在平泉县粮食局任副局长", rule="right-cell"
+    )
+    assert history.value(raw, None).value == [
+        _post("1945-03", "1949-09", "平泉县大队", "战士"),
+        _post("1949-09", "1958-01", "平泉县粮食局", "副局长"),
+    ]
+
+
+def test_told_in_prose() -> None:
+    rows = ((("start", "1945-03"), ("end", ""), ("unit", "县大队"), ("position", "战士")),)
+    raw = written.raw("service_history", "一九四五年三月到县大队当战士", rule="prose:post", rows=rows)
+    assert history.value(raw, None).value == [_post("1945-03", None, "县大队", "战士")]
+
+
+@pytest.mark.parametrize("text", ["", "无", "／", "—"])
+def test_blanks(text: str) -> None:
+    found = history.value(written.raw("service_history", text), None)
+    assert (found.value, found.doubts) == (None, ("blank",))
+
+
+def test_words_without_posts_say_so() -> None:
+    found = history.value(written.raw("service_history", "详见档案"), None)
+    assert not found.value and found.doubts == ("no-entries",) and found.valid is False

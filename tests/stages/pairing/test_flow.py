@@ -1,0 +1,66 @@
+"""Labels in running rows: before colons, underlines and gaps, several in one row."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.geometry import Box
+from stages.pairing import flow
+from stages.pairing.blocks import of_lines
+from stages.pairing.label_book import for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _pairs(text: str, *, strict: bool = False) -> dict[str, str]:
+    lines = [written.line(part, 100, 100 + 60 * n) for n, part in enumerate(text.split("\n"))]
+    block = of_lines(written.page(free=lines), lines, Box(100, 100, 1900, 700))
+    return {
+        f.label.name if f.label and f.label.kind != "other" else f.text: "".join(v.text for v in f.value)
+        for f in flow.pairs(block, _BOOK, strict=strict)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("姓名：唐玉云", {"name": "唐玉云"}),
+        ("姓名: 唐玉云 性别: 男 民族: 汉族", {"name": "唐玉云", "sex": "男", "ethnicity": "汉族"}),
+        ("姓名 唐玉云  性别 男", {"name": "唐玉云", "sex": "男"}),
+        ("姓名____唐玉云____ 性别__男__", {"name": "唐玉云", "sex": "男"}),
+        ("姓 名：唐玉云", {"name": "唐玉云"}),
+        ("姓名：唐玉云，性别：男。", {"name": "唐玉云", "sex": "男"}),
+        ("出生年月：1923年6月 籍贯：河北平泉", {"birth_date": "1923年6月", "native_place": "河北平泉"}),
+        ("参加革命\n工作时间：1943年", {"work_start_date": "1943年"}),
+        ("家庭住址：平泉县存瑞路\n45号院", {"address": "平泉县存瑞路\n45号院"}),
+        ("曾用名：\n民族：汉族", {"former_name": "", "ethnicity": "汉族"}),
+    ],
+)
+def test_labels_and_values_in_a_row(text: str, expected: dict[str, str]) -> None:
+    assert _pairs(text) == expected
+
+
+def test_inside_cells_a_colon_is_needed() -> None:
+    """A value such as 民族小学 begins with a label's words; a cell is only split where the printer put a colon."""
+    assert _pairs("民族 小学教员", strict=True) == {}
+    assert _pairs("姓名：唐玉云 性别：男", strict=True) == {"name": "唐玉云", "sex": "男"}
+
+
+def test_words_inside_words_are_no_labels() -> None:
+    assert _pairs("我的姓名是唐玉云") == {}
+
+
+def test_rows_that_run_on_are_one_paragraph() -> None:
+    """A row that reaches the right edge runs on; one that ends early does not."""
+    texts = ["姓名唐玉云男汉族一九二三年六月生于河北平", "泉县", "籍贯河北平泉"]
+    rows = []
+    for number, text in enumerate(texts):
+        line = written.line(text, 100, 100 + 60 * number)
+        rows.append(of_lines(written.page(free=[line]), [line], line.box))
+    assert [[row.text for row in group] for group in flow.paragraphs(rows)] == [texts[:2], texts[2:]]
+
+
+def test_nothing_to_pair() -> None:
+    assert flow.paragraphs([]) == []
+    assert _pairs("一九四五年三月参军") == {}

@@ -1,0 +1,68 @@
+"""Text outside cells: rows between rulings, wrapped labels and values, and tables nobody drew walls for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.geometry import Box
+from stages.pairing import free
+from stages.pairing.label_book import for_form
+from stages.records import Line, Ruling
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _rows(lines: Sequence[Line], rulings: Sequence[Ruling] = ()) -> list[str]:
+    return [row.text for row in free.rows(written.page(free=lines, rulings=rulings), _BOOK)]
+
+
+def _across(y: int) -> Ruling:
+    return Ruling(Box(80, y - 1, 1500, y + 1), True, y, y)
+
+
+def test_lines_that_stand_level_are_one_row() -> None:
+    lines = [written.line("姓名", 100, 100), written.line("唐玉云", 300, 104), written.line("性别", 700, 97)]
+    below = written.line("民族", 100, 200)
+    assert [" ".join(row.split()) for row in _rows([below, *reversed(lines)])] == ["姓名 唐玉云 性别", "民族"]
+
+
+def test_between_rulings_a_wrapped_label_and_value_are_put_together() -> None:
+    lines = [
+        written.line("参加革命", 100, 320),
+        written.line("工作时间", 100, 370),
+        written.line("1943年11月", 400, 345),
+    ]
+    (row,) = _rows(lines, [_across(300), _across(430)])
+    assert "".join(row.split()) == "参加革命工作时间1943年11月"
+
+
+def test_upright_columns_stay_columns() -> None:
+    columns = [written.column("我叫尚玉学男", 900, 100), written.column("一九一五年四月生", 820, 100)]
+    page = replace(written.page(), lines=tuple(columns))
+    assert [row.text for row in free.rows(page, _BOOK)] == ["我叫尚玉学男", "一九一五年四月生"]
+
+
+def test_an_open_table_of_posts() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("工作单位", 600), ("职务", 1100))]
+    first = [written.line(t, x, 370) for t, x in (("1945.3-1949.9", 60), ("平泉县大队", 580), ("战士", 1100))]
+    second = [written.line(t, x, 440) for t, x in (("1949.9-1958.1", 60), ("平泉县粮食局", 560), ("副局长", 1090))]
+    foot = [written.line("填表日期：1984年5月", 100, 900)]
+    page = written.page(free=[*heads, *first, *second, *foot])
+    ((kind, rows, used),) = free.open_tables(page, _BOOK)
+    assert kind == "service_history"
+    assert [{name: block.text for name, block in row} for row in rows] == [
+        {"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"},
+        {"range": "1949.9-1958.1", "unit": "平泉县粮食局", "position": "副局长"},
+    ]
+    assert {page.lines[n].text for n in used} == {line.text for line in (*heads, *first, *second)}
+
+
+def test_no_table_without_its_heads() -> None:
+    lines = [written.line("1945.3", 100, 370), written.line("平泉县大队", 580, 370)]
+    assert free.open_tables(written.page(free=lines), _BOOK) == []
+
+
+def test_an_empty_page() -> None:
+    assert _rows([]) == [] and free.open_tables(written.page(), _BOOK) == []

@@ -1,0 +1,125 @@
+"""Who stands beside whom: a label's value is right of it, else under it, whatever the cells are merged into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from stages.geometry import Box
+from stages.pairing import grid
+from stages.pairing.blocks import Block, of_cells
+from stages.pairing.grid import Found, Grid
+from stages.pairing.label_book import for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _grid(cells: Sequence[tuple[Box, str]]) -> Grid:
+    page = written.page(cells)
+    return Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi)
+
+
+def _found(cells: Sequence[tuple[Box, str]]) -> dict[str, Found]:
+    found = grid.pairs(_grid(cells), _BOOK, frozenset())
+    return {f.label.name if f.label else f.text: f for f in found}
+
+
+def _text(found: Found) -> str:
+    return "|".join(block.text for block in found.value)
+
+
+def test_values_stand_right_of_their_labels() -> None:
+    found = _found(
+        written.table([("姓名", "唐玉云", "性别", "男"), ("民族", "汉族", "籍贯", "河北平泉")], [150, 400, 150, 400])
+    )
+    assert {name: _text(f) for name, f in found.items()} == {
+        "name": "唐玉云",
+        "sex": "男",
+        "ethnicity": "汉族",
+        "native_place": "河北平泉",
+    }
+    assert {f.rule for f in found.values()} == {"right-cell"}
+    assert all(f.pairing >= 0.95 for f in found.values())
+
+
+def test_values_stand_under_labels_where_nothing_stands_beside() -> None:
+    found = _found(written.table([("姓名", "性别", "民族"), ("唐玉云", "男", "汉族")], [300, 200, 300]))
+    assert {name: _text(f) for name, f in found.items()} == {"name": "唐玉云", "sex": "男", "ethnicity": "汉族"}
+    assert {f.rule for f in found.values()} == {"cell-below"}
+
+
+def test_a_merged_value_cell() -> None:
+    found = _found(
+        written.table(
+            [("姓名", "唐玉云", "性别", "男"), ("家庭住址", "平泉县存瑞路45号院", None, None)], [180, 400, 150, 400]
+        )
+    )
+    assert _text(found["address"]) == "平泉县存瑞路45号院"
+
+
+def test_a_label_beside_two_rows_of_values() -> None:
+    cells = [
+        (Box(100, 300, 280, 440), "工作单位"),
+        (Box(280, 300, 900, 370), "平泉县粮食局"),
+        (Box(280, 370, 900, 440), "储运股"),
+    ]
+    assert _text(_found(cells)["unit"]) == "平泉县粮食局|储运股"
+
+
+def test_an_empty_value_cell_is_still_paired() -> None:
+    found = _found(written.table([("姓名", "唐玉云", "曾用名", "")], [150, 400, 150, 400]))
+    assert "former_name" in found and _text(found["former_name"]) == ""
+    assert len(found["former_name"].value) == 1
+
+
+def test_a_label_never_takes_the_next_label_for_its_value() -> None:
+    found = _found(written.table([("姓名", "性别", "男", "民族", "汉族")], [150, 150, 150, 150, 150]))
+    assert _text(found["sex"]) == "男" and _text(found["ethnicity"]) == "汉族"
+    assert _text(found["name"]) == "" if "name" in found else True
+
+
+@pytest.mark.parametrize("digits", ["130823230627093", "130823192306270937"])
+def test_a_number_written_one_digit_a_box(digits: str) -> None:
+    row: list[str | None] = ["身份证号", *digits]
+    found = _found(written.table([row], [200, *[60] * len(digits)]))
+    assert "".join(block.text for block in found["id_number"].value) == digits
+
+
+def test_a_misread_label_is_paired_less_surely() -> None:
+    sure = _found(written.table([("文化程度", "初中")], [200, 300]))["education"]
+    doubtful = _found(written.table([("文化程庋", "初中")], [200, 300]))["education"]
+    assert doubtful.pairing < sure.pairing and _text(doubtful) == "初中"
+
+
+def test_cells_of_a_table_already_read_are_left_alone() -> None:
+    web = _grid(written.table([("姓名", "唐玉云")], [150, 400]))
+    assert grid.pairs(web, _BOOK, frozenset({0, 1})) == []
+
+
+def test_labels_nobody_described_are_told_by_their_place() -> None:
+    rows = [("既往病史", "胃切除", "化验结果", "未见异常"), ("脉搏情况", "80次", "医师签字", "卢维喆")]
+    found = grid.by_geometry(_grid(written.table(rows, [200, 400, 200, 400])), _BOOK, frozenset())
+    assert {f.text: _text(f) for f in found} == {
+        "既往病史": "胃切除",
+        "化验结果": "未见异常",
+        "脉搏情况": "80次",
+        "医师签字": "卢维喆",
+    }
+
+
+def test_neighbours_need_a_common_wall() -> None:
+    web = _grid([(Box(100, 300, 300, 370), "姓名"), (Box(420, 300, 700, 370), "唐玉云")])
+    assert web.right_of(0) == [] and web.below(0) == []
+
+
+def test_a_missing_wall_between_label_and_value_is_made_good() -> None:
+    """A cell that swallowed its neighbour: two columns of text, the left one a label."""
+    lines = (written.line("姓名", 120, 310, cell=0), written.line("唐玉云", 420, 310, cell=0))
+    page = written.page([(Box(100, 300, 700, 370), "")])
+    page = replace(page, lines=lines)
+    blocks: list[Block] = of_cells(page, lambda text: _BOOK.match(text) is not None)
+    assert [block.text for block in blocks] == ["姓名", "唐玉云"]
+    assert blocks[0].box.x1 == blocks[1].box.x0

@@ -1,0 +1,161 @@
+"""Labels are known as paper and OCR really give them, and nothing else is taken for a label."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stages.forms.spec import FIELDS, load_all
+from stages.pairing.label_book import Label, fold, for_form
+
+_BOOK = for_form(None)
+
+
+def _name(text: str) -> str | None:
+    label = _BOOK.match(text)
+    return label.name if label else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("姓名", "name"),
+        ("姓 名", "name"),
+        ("姓　　名：", "name"),
+        ("姓\n名", "name"),
+        ("出生年月", "birth_date"),
+        ("出生年月(岁)", "birth_date"),
+        ("出生年月（公历）", "birth_date"),
+        ("參加革命工作時間", "work_start_date"),
+        ("參加革命、工作時間", "work_start_date"),
+        ("入黨時間", "party_date"),
+        ("籍 貫", "native_place"),
+        ("本人成份", "class_status"),
+        ("本人成分", "class_status"),
+        ("曾用名（化名）", "former_name"),
+        ("身份证号码", "id_number"),
+        ("安置去向", "address"),
+        ("离休时职级", "rank"),
+        ("离休后享受待遇", "treatment"),
+    ],
+)
+def test_printed_forms_of_a_label(text: str, name: str) -> None:
+    label = _BOOK.match(text)
+    assert label is not None and (label.kind, label.name, label.distance) == ("field", name, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "distance"),
+    [
+        ("出生牛月", "birth_date", 1),
+        ("家庭出生", "family_origin", 1),
+        ("文化程庋", "education", 1),
+        ("参加革命作时间", "work_start_date", 1),
+        ("参加革命工作士时间", "work_start_date", 1),
+        ("参力革命工伟时间", "work_start_date", 2),
+    ],
+)
+def test_wrong_characters_in_long_labels_are_forgiven(text: str, name: str, distance: int) -> None:
+    label = _BOOK.match(text)
+    assert label is not None and (label.name, label.distance) == (name, distance)
+
+
+@pytest.mark.parametrize("text", ["性名", "姓各", "民旅", "职条", "籍贵", "学厉", "入党时"])
+def test_short_labels_must_be_exact(text: str) -> None:
+    """With two or three characters, one wrong is too much: 性名 might be anything."""
+    assert _BOOK.match(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "：",
+        "唐玉云",
+        "1923年6月",
+        "河北省平泉县粮食局",
+        "副局长",
+        "参力单命工仵时问",
+        "一九四五年参加革命工作时间" * 3,
+    ],
+)
+def test_values_and_blanks_are_no_labels(text: str) -> None:
+    assert _BOOK.match(text) is None
+
+
+def test_kinds() -> None:
+    kinds = {
+        text: (label.kind, label.name)
+        for text in ("简历", "家庭成员", "原工作单位及职务", "备注")
+        if (label := _BOOK.match(text))
+    }
+    assert kinds == {
+        "简历": ("section", "service_history"),
+        "家庭成员": ("section", "family_members"),
+        "原工作单位及职务": ("compound", "unit_position"),
+        "备注": ("other", "备注"),
+    }
+
+
+def test_a_form_overrides_what_a_label_means() -> None:
+    own = for_form(load_all()["appointment"]).match("现任单位及职务")
+    assert own is not None and (own.kind, own.name) == ("field", "position")
+    assert for_form(load_all()["cadre_basic"]).match("现任单位及职务") != own
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "column"),
+    [
+        ("service_history", "自何年何月", "start"),
+        ("service_history", "至何年何月", "end"),
+        ("service_history", "起止年月", "range"),
+        ("service_history", "何地何部门", "unit"),
+        ("service_history", "何地何邵门", "unit"),
+        ("service_history", "任何职", "position"),
+        ("service_history", "證明人", "witness"),
+        ("service_history", "工作单位及职务", "unit_position"),
+        ("family_members", "称　谓", "relation"),
+        ("family_members", "与本人关系", "relation"),
+        ("family_members", "姓名", "name"),
+        ("family_members", "政治面貌", "political_status"),
+        ("family_members", "唐玉云", None),
+        ("service_history", "称谓", None),
+    ],
+)
+def test_heads_of_columns(table: str, text: str, column: str | None) -> None:
+    assert _BOOK.column(table, text) == column
+
+
+def test_every_field_of_the_contract_has_labels() -> None:
+    named = {label.name for label in _BOOK._aliases.values()}
+    assert set(FIELDS) <= named
+
+
+def test_every_alias_finds_its_own_meaning() -> None:
+    for alias, label in _BOOK._aliases.items():
+        assert _BOOK.match(alias) == label
+        assert _BOOK.match(" ".join(alias) + "：") == label
+        assert fold(alias) == alias
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    label = _BOOK.match(text)
+    assert label is None or isinstance(label, Label)
+    assert _BOOK.column("family_members", text) in {
+        None,
+        "relation",
+        "name",
+        "sex",
+        "birth_date",
+        "political_status",
+        "unit",
+        "note",
+    }
+
+
+@given(st.text(alphabet="姓名出生年月籍貫黨齡 　：、（）()", max_size=12))
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

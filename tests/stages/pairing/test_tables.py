@@ -1,0 +1,104 @@
+"""Tables of service history and family: merged heads and columns, tall rows, and where a table ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stages.geometry import Box
+from stages.pairing import tables
+from stages.pairing.blocks import of_cells
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import for_form
+from stages.pairing.tables import Table
+from tests.stages import written
+
+_BOOK = for_form(None)
+_HEADS = ("自何年何月", "至何年何月", "何地何部门", "任何职", "证明人")
+_WIDTHS = (240, 240, 420, 240, 200)
+
+
+def _tables(cells: Sequence[tuple[Box, str]]) -> list[Table]:
+    page = written.page(cells)
+    return tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+
+
+def _rows(table: Table) -> list[dict[str, str]]:
+    return [{name: block.text for name, block in row} for row in table.rows]
+
+
+def test_a_table_of_posts() -> None:
+    rows = [
+        _HEADS,
+        ("1945年3月", "1949年9月", "平泉县大队", "战士", "康庆兴"),
+        ("1949年9月", "1958年10月", "平泉县粮食局", "副局长", ""),
+        ("", "", "", "", ""),
+    ]
+    (table,) = _tables(written.table(rows, _WIDTHS))
+    assert table.kind == "service_history"
+    assert _rows(table) == [
+        {"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士", "witness": "康庆兴"},
+        {"start": "1949年9月", "end": "1958年10月", "unit": "平泉县粮食局", "position": "副局长", "witness": ""},
+    ]
+    assert len(table.cells) == 20, "empty rows belong to it too"
+
+
+def test_merged_columns_of_time_and_of_unit_with_post() -> None:
+    rows = [
+        ("起止年月", None, "工作单位及职务", None, "证明人"),
+        ("1945.3-1949.9", None, "平泉县大队战士", None, "康庆兴"),
+    ]
+    (table,) = _tables(written.table(rows, _WIDTHS))
+    assert _rows(table) == [{"range": "1945.3-1949.9", "unit_position": "平泉县大队战士", "witness": "康庆兴"}]
+
+
+def test_one_tall_row_with_a_line_for_each_post() -> None:
+    tall = ("1945.3\n1949.9\n1958.1", "1949.9\n1958.1\n1982.2", "县大队\n粮食局\n供销社", "战士\n副局长\n主任", "")
+    (table,) = _tables(written.table([_HEADS, tall], _WIDTHS))
+    assert [(r["start"], r["end"], r["unit"], r["position"]) for r in _rows(table)] == [
+        ("1945.3", "1949.9", "县大队", "战士"),
+        ("1949.9", "1958.1", "粮食局", "副局长"),
+        ("1958.1", "1982.2", "供销社", "主任"),
+    ]
+
+
+def test_the_table_ends_where_other_labels_begin() -> None:
+    above = written.table([_HEADS, ("1945.3", "1949.9", "县大队", "战士", "康庆兴")], _WIDTHS)
+    below = written.table([("奖惩情况", "1948年立三等功一次", None, None, None)], _WIDTHS, y=above[-1][0].y1)
+    (table,) = _tables([*above, *below])
+    assert len(_rows(table)) == 1
+
+
+def test_a_family_table() -> None:
+    rows = [
+        ("称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"),
+        ("妻", "张淑兰", "1925.4", "群众", "平泉县百货公司"),
+        ("长子", "唐建国", "1949.10", "党员", "平泉县第一中学"),
+    ]
+    (table,) = _tables(written.table(rows, [150, 200, 200, 200, 420]))
+    assert table.kind == "family_members"
+    assert [(r["relation"], r["name"], r["unit"]) for r in _rows(table)] == [
+        ("妻", "张淑兰", "平泉县百货公司"),
+        ("长子", "唐建国", "平泉县第一中学"),
+    ]
+
+
+def test_a_row_of_labels_with_values_is_no_table() -> None:
+    assert (
+        _tables(
+            written.table(
+                [("姓名", "唐玉云", "性别", "男"), ("政治面貌", "党员", "单位", "粮食局")], [150, 300, 150, 300]
+            )
+        )
+        == []
+    )
+
+
+def test_a_head_nobody_knows_keeps_its_words() -> None:
+    rows = [(*_HEADS[:4], "离职原因"), ("1945.3", "1949.9", "县大队", "战士", "转业")]
+    (table,) = _tables(written.table(rows, _WIDTHS))
+    assert _rows(table)[0]["?离职原因"] == "转业"
+
+
+def test_heads_without_rows_are_an_empty_table() -> None:
+    (table,) = _tables(written.table([_HEADS], _WIDTHS))
+    assert table.rows == ()

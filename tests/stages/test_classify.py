@@ -1,0 +1,109 @@
+"""Which form it is: by its heading, misread or not, else by the labels it carries."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages import classify
+from stages.classify import ClassifySettings
+from stages.forms.spec import load_all
+from stages.records import PageText, RecognisedForm
+from tests.stages import written
+
+_TITLES = [(spec.id, title) for spec in load_all().values() for title in spec.titles]
+
+
+def _of(*pages: PageText) -> RecognisedForm:
+    return classify.run(written.document(*pages), ClassifySettings())
+
+
+def _headed(title: str, *below: str) -> PageText:
+    lines = [written.line(title, 500, 150, size=70)]
+    lines += [written.line(text, 200, 700 + 120 * n) for n, text in enumerate(below)]
+    return written.page(free=lines)
+
+
+@pytest.mark.parametrize(("form", "title"), _TITLES)
+def test_every_heading_of_every_form(form: str, title: str) -> None:
+    found = _of(_headed(title, "姓名：唐玉云"))
+    spec = load_all()[form]
+    assert (found.form, found.category) == (form, spec.category)
+    assert found.score >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [
+        ("cadre_basic", "离 休 干 部 基 本 情 况 登 记 表"),
+        ("cadre_basic", "平泉县离休干部基本情况登记表"),
+        ("cadre_basic", "离休千部基木情况登记表"),
+        ("appointment", "干部任免宙批表"),
+        ("retirement_approval", "老干部離職休養審批表"),
+        ("resume_booklet", "幹部履歷表"),
+        ("autobiography", "自 傳"),
+    ],
+)
+def test_headings_spaced_misread_traditional_or_after_an_office(form: str, heading: str) -> None:
+    assert _of(_headed(heading, "姓名：唐玉云")).form == form
+
+
+@pytest.mark.parametrize("form", [spec.id for spec in load_all().values() if spec.anchors])
+def test_without_its_heading_a_form_is_known_by_its_anchors(form: str) -> None:
+    anchors = load_all()[form].anchors
+    found = _of(written.page(free=[written.line(a, 200, 300 + 100 * n) for n, a in enumerate(anchors)]))
+    assert found.form == form
+
+
+def test_one_anchor_alone_proves_nothing() -> None:
+    assert _of(written.page(free=[written.line("拟任职务", 200, 300), written.line("姓名", 200, 500)])).form is None
+
+
+def test_a_form_nobody_described_keeps_its_heading() -> None:
+    found = _of(_headed("离休干部健康检查表", "姓名：唐玉云", "血压：160/95"))
+    assert (found.form, found.category, found.title) == (None, None, "离休干部健康检查表")
+
+
+def test_a_page_of_values_and_an_empty_one_are_no_form() -> None:
+    for page in (written.page(free=[written.line("平泉县粮食局", 200, 300)]), written.page()):
+        found = _of(page)
+        assert (found.form, found.title) == (None, None) and 0.0 <= found.score < 0.62
+
+
+def test_a_document_without_pages() -> None:
+    assert _of().form is None
+
+
+def test_a_mention_of_a_form_in_the_text_is_not_its_heading() -> None:
+    """The last line of a letter that speaks of a curriculum: 附自传一份."""
+    found = _of(_headed("离休干部健康检查表", "附本人写的自传一份请查收"))
+    assert found.form is None
+
+
+def test_the_heading_may_stand_on_the_cover_of_a_booklet() -> None:
+    cover = _headed("干部履历表", "姓名：唐玉云")
+    inner = written.page(written.table([("姓名", "唐玉云")], [200, 300]), number=2)
+    found = _of(cover, inner)
+    assert (found.form, found.title) == ("resume_booklet", "干部履历表")
+
+
+@pytest.mark.parametrize(
+    ("lines", "formed"),
+    [
+        (("填表时间：1984年5月17日",), "1984-05-17"),
+        (("填表日期 一九九六年九月",), "1996-09"),
+        (("一九八四年五月",), "1984-05"),
+        (("出生于一九二三年六月的唐玉云同志",), None),
+        ((), None),
+    ],
+)
+def test_the_date_of_the_form(lines: tuple[str, ...], formed: str | None) -> None:
+    free = [written.line("离休干部登记表", 500, 150, size=70)]
+    free += [written.line(text, 900, 2300 + 90 * n) for n, text in enumerate(lines)]
+    found = _of(written.page(free=free))
+    assert found.formed_date == formed
+    assert classify.form_year(found) == (int(formed[:4]) if formed else None)
+
+
+def test_a_stricter_setting_leaves_doubtful_forms_undescribed() -> None:
+    document = written.document(_headed("离休千部基木情况登记表"))
+    assert classify.run(document, ClassifySettings(least_score=0.99)).form is None

@@ -1,0 +1,156 @@
+"""Every printed value becomes the archive's value, and no text on earth makes it fail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stages import normalise
+from stages.forms.spec import FIELDS
+from stages.normalise import NormaliseSettings
+from stages.records import Extraction, FieldValue, RawField, RecognisedForm, WitnessedExtraction
+from tests.stages import written
+
+
+def _of(*fields: RawField, formed: str | None = None) -> tuple[FieldValue, ...]:
+    form = RecognisedForm(written.document(), "cadre_basic", "十", "登记表", formed, 1.0)
+    return normalise.run(WitnessedExtraction(Extraction(form, fields, ()), ()), NormaliseSettings()).values
+
+
+def _one(field: str, text: str, rule: str = "right-cell", formed: str | None = None) -> FieldValue:
+    (value,) = _of(written.raw(field, text, rule=rule), formed=formed)
+    return value
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("name", "唐 玉云", "唐玉云"),
+        ("sex", "男", "男"),
+        ("sex", "男性", "男"),
+        ("ethnicity", "汉族", "汉族"),
+        ("native_place", "河北\n平泉", "河北平泉"),
+        ("address", "平泉县存瑞路45号院\n7号楼5单元401室", "平泉县存瑞路45号院7号楼5单元401室"),
+        ("birth_date", "1923年6月", "1923-06"),
+        ("birth_date", "民国十二年六月", "1923-06"),
+        ("work_start_date", "一九四三年十一月二十七日", "1943-11-27"),
+        ("id_number", "130823 230627 093", "130823230627093"),
+        ("phone", "0312-2376722", "0312-2376722"),
+        ("health", "：基本健康。", "基本健康"),
+        ("awards", "1948年立三等功一次", "1948年立三等功一次"),
+    ],
+)
+def test_values(field: str, text: str, value: Any) -> None:
+    found = _one(field, text)
+    assert found.value == value
+    assert found.raw.raw == text, "the words of the paper are kept beside"
+
+
+@pytest.mark.parametrize(("text", "precision"), [("1923年", "year"), ("1923年6月", "month"), ("1923.6.27", "day")])
+def test_dates_are_as_precise_as_the_paper_and_no_more(text: str, precision: str) -> None:
+    assert _one("birth_date", text).precision == precision
+    assert len(_one("birth_date", text).value.split("-")) == ("year", "month", "day").index(precision) + 1
+
+
+def test_doubts_are_named() -> None:
+    assert _one("birth_date", "不详甲").doubts == ("not-a-date",)
+    assert "implausible-year" in _one("birth_date", "1823年6月").doubts
+    assert _one("birth_date", "1823年6月").valid is False
+    bad = _one("id_number", "130823192306270930")
+    assert "check-digit" in bad.doubts and bad.valid is False and bad.alternates
+    assert _one("id_number", "见档案").doubts == ("not-an-id-number",)
+    assert any(d.startswith("name-") for d in _one("name", "平泉县粮食局").doubts)
+    assert "forbidden-character" in _one("health", "健\ufffd康").doubts
+
+
+def test_a_good_value_has_no_doubts() -> None:
+    for field, text in (
+        ("name", "唐玉云"),
+        ("birth_date", "1923年6月"),
+        ("sex", "男"),
+        ("id_number", "130823230627093"),
+    ):
+        found = _one(field, text)
+        assert found.doubts == () and found.valid is True, field
+
+
+@pytest.mark.parametrize("field", ["sex", "ethnicity", "education", "political_status", "marital_status"])
+def test_codes_stand_beside_the_paper_s_words(field: str) -> None:
+    words = {
+        "sex": "男",
+        "ethnicity": "汉族",
+        "education": "初中",
+        "political_status": "中共党员",
+        "marital_status": "已婚",
+    }
+    good, odd = _one(field, words[field]), _one(field, "云云")
+    assert good.code and good.valid is True and good.value == words[field]
+    assert odd.code is None and odd.valid is False
+
+
+def test_a_label_for_two_fields_is_taken_apart() -> None:
+    text, rule = "平泉县粮食局副局长", "right-cell+unit_position"
+    assert (_one("unit", text, rule).value, _one("position", text, rule).value) == ("平泉县粮食局", "副局长")
+
+
+def test_born_when_and_where() -> None:
+    text, rule = "1923年6月平泉县白虎沟村", "right-cell+birth_date_place"
+    assert _one("birth_date", text, rule).value == "1923-06"
+    assert _one("birth_place", text, rule).value == "平泉县白虎沟村"
+
+
+def test_the_year_of_the_form_settles_short_years() -> None:
+    assert _one("retirement_date", "82年12月", formed="1984-05").value == "1982-12"
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_blank_fields(field: str) -> None:
+    (value,) = _of(written.raw(field, ""))
+    assert (value.value, value.doubts) == (None, ("blank",))
+
+
+def test_a_date_struck_out_is_no_value() -> None:
+    for text in ("／", "无", "—"):
+        assert _one("party_date", text).value is None
+
+
+def test_every_field_gives_one_value_in_order() -> None:
+    raws = [written.raw(field, "无") for field in FIELDS]
+    assert [value.raw for value in _of(*raws)] == raws
+
+
+_paper = st.text(
+    alphabet=st.sampled_from(
+        "一二九〇○十廿卅民国年月日至今.-－—/、，。：:0123456789xX 　\n男女汉族张岁农历初同上〃(（)）县局长"
+    ),
+    max_size=24,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(_paper, st.text(max_size=30)))
+def test_no_text_makes_it_fail(text: str) -> None:
+    rules = {"unit": "right-cell+unit_position", "birth_place": "right-cell+birth_date_place"}
+    values = _of(*(written.raw(field, text, rule=rules.get(field, "right-cell")) for field in FIELDS), formed="1984-05")
+    assert [value.raw.field for value in values] == list(FIELDS)
+    for value in values:
+        assert value.value is None or isinstance(value.value, str | list)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["start", "end", "range", "unit", "position", "relation", "name", "?其他"]), _paper
+        ),
+        max_size=4,
+    )
+)
+def test_no_table_makes_it_fail(rows: list[dict[str, str]]) -> None:
+    told = tuple(tuple(row.items()) for row in rows)
+    for field in ("service_history", "family_members"):
+        (value,) = _of(written.raw(field, "表", rule="table", rows=told))
+        assert value.value is None or all(isinstance(entry, dict) for entry in value.value)

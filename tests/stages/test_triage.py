@@ -1,0 +1,145 @@
+"""Accept or review, field by field, with named reasons, under each policy."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from stages import triage
+from stages.geometry import Box
+from stages.records import (
+    Check,
+    CheckedExtraction,
+    Extraction,
+    FieldValue,
+    FieldVerdict,
+    JudgedExtraction,
+    JudgedField,
+    NormalisedExtraction,
+    Notice,
+    RecognisedForm,
+    Verdict,
+    WitnessedExtraction,
+    WitnessReading,
+)
+from stages.triage import TriageSettings
+from tests.stages import written
+
+
+def _field(name: str, value: str | None, confidence: float = 0.999, doubts: tuple[str, ...] = ()) -> JudgedField:
+    raw = written.raw(name, value or "")
+    return JudgedField(FieldValue(raw, value, doubts=doubts), confidence, (("base", 1.2),))
+
+
+def _verdict(
+    *fields: JudgedField,
+    policy: str = "prior",
+    form: str | None = "cadre_basic",
+    checks: tuple[Check, ...] = (),
+    settings: TriageSettings | None = None,
+) -> Verdict:
+    page = replace(written.page(free=[written.line("姓名", 100, 100)]), notices=(Notice("low-dpi", "…"),))
+    known = RecognisedForm(written.document(page), form, "十", "登记表", "1984-05", 0.97)
+    extraction = Extraction(known, tuple(f.value.raw for f in fields), ())
+    witnessed = WitnessedExtraction(extraction, (WitnessReading("name", "唐玉云", True),))
+    normalised = NormalisedExtraction(witnessed, tuple(f.value for f in fields))
+    judged = JudgedExtraction(CheckedExtraction(normalised, checks), fields)
+    return triage.run(judged, settings or TriageSettings(policy=policy))  # type: ignore[arg-type]
+
+
+def _of(verdict: Verdict, name: str) -> FieldVerdict:
+    (found,) = [f for f in verdict.fields if f.field == name]
+    return found
+
+
+_NAME, _BIRTH = _field("name", "唐玉云"), _field("birth_date", "1923-06")
+
+
+def test_prior_accepts_what_is_sure_and_ignores_the_policy_of_the_form() -> None:
+    verdict = _verdict(_NAME, _BIRTH)
+    assert (verdict.route, verdict.reasons) == ("auto", ())
+    assert (_of(verdict, "birth_date").route, _of(verdict, "birth_date").reasons) == ("auto", ())
+
+
+def test_prior_sends_one_unsure_field_to_review_with_its_reasons() -> None:
+    unsure = _field("birth_date", "1923-06", 0.9, doubts=("two-digit-year",))
+    checks = (
+        Check("C02", "W", ("birth_date",), ""),
+        Check("C03", "I", ("birth_date",), ""),
+        Check("C01", "OK", ("birth_date",), ""),
+        Check("C07", "E", ("name",), ""),
+    )
+    verdict = _verdict(_NAME, unsure, checks=checks)
+    assert verdict.route == "review" and verdict.reasons == ()
+    assert _of(verdict, "birth_date").reasons == ("low-confidence", "two-digit-year", "C02")
+    assert _of(verdict, "name").route == "auto", "other fields stay accepted"
+
+
+@pytest.mark.parametrize(("confidence", "route"), [(0.985, "auto"), (0.98499, "review")])
+def test_the_threshold_itself_is_enough(confidence: float, route: str) -> None:
+    assert _of(_verdict(_field("name", "唐玉云", confidence)), "name").route == route
+
+
+def test_a_field_may_have_its_own_threshold() -> None:
+    settings = TriageSettings(policy="prior", prior_threshold=0.5, prior_by_field={"name": 0.9999})
+    verdict = _verdict(_NAME, _field("sex", "男", 0.6), settings=settings)
+    assert (_of(verdict, "name").route, _of(verdict, "sex").route) == ("review", "auto")
+
+
+@pytest.mark.parametrize("policy", ["review-all", "certified"])
+def test_nothing_is_accepted_unseen(policy: str) -> None:
+    verdict = _verdict(_NAME, _BIRTH, _field("sex", "男", 1.0), policy=policy)
+    assert verdict.route == "review"
+    assert {f.route for f in verdict.fields} == {"review"}
+    assert all(f.reasons for f in verdict.fields)
+
+
+def test_reasons_under_each_policy() -> None:
+    assert _of(_verdict(_BIRTH, policy="review-all"), "birth_date").reasons == ("form-policy", "review-all")
+    assert _of(_verdict(_BIRTH, policy="certified"), "birth_date").reasons == ("form-policy", "not-certified")
+    assert _of(_verdict(_NAME, policy="review-all"), "name").reasons == ("review-all",)
+
+
+def test_the_default_is_review_all() -> None:
+    assert _verdict(_NAME, settings=TriageSettings()).route == "review"
+
+
+def test_empty_fields_do_not_hold_a_document_up_but_a_missing_name_does() -> None:
+    assert _verdict(_NAME, _field("former_name", None, 0.1, doubts=("blank",))).route == "auto"
+    without = _verdict(_field("name", None, doubts=("blank",)), _BIRTH)
+    assert (without.route, without.reasons) == ("review", ("missing:name",))
+    assert _verdict(_BIRTH).reasons == ("missing:name",)
+
+
+def test_an_undescribed_form_is_always_seen() -> None:
+    verdict = _verdict(_NAME, form=None)
+    assert (verdict.route, verdict.reasons) == ("review", ("unknown-form",))
+
+
+def test_nothing_read_at_all_goes_to_review() -> None:
+    assert (_verdict().route, _verdict(form=None).reasons) == ("review", ("unknown-form", "missing:name"))
+
+
+def test_the_verdict_carries_all_that_the_database_keeps() -> None:
+    verdict = _verdict(_NAME)
+    assert (verdict.form, verdict.category, verdict.title, verdict.formed_date) == (
+        "cadre_basic",
+        "十",
+        "登记表",
+        "1984-05",
+    )
+    assert (verdict.document_id, verdict.text, [n.code for n in verdict.notices]) == ("d1", "姓名", ["low-dpi"])
+    name = _of(verdict, "name")
+    assert (name.raw, name.value, name.witness, name.page) == ("唐玉云", "唐玉云", "唐玉云", 1)
+    assert name.box == Box(100, 100, 220, 140) and name.char_scores == (0.99, 0.99, 0.99)
+
+
+def test_the_box_is_around_the_pieces_of_the_first_page() -> None:
+    one = written.raw("address", "平泉县存瑞路\n四十五号院")
+    far = replace(one.pieces[1], page=2)
+    split = replace(one, pieces=(*one.pieces, far))
+    found = _of(_verdict(_NAME, JudgedField(FieldValue(split, "…"), 0.99, ())), "address")
+    assert found.page == 1 and found.box == Box(100, 100, 340, 200)
+    assert [page for page, _ in found.boxes] == [1, 1, 2]
+    assert _of(_verdict(_NAME, _field("sex", None)), "sex").box == Box(0, 0, 0, 0)
