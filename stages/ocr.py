@@ -11,7 +11,7 @@ import numpy as np
 
 from stages.engines.protocol import PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import order, segments, vertical
+from stages.reading import order, script, segments, vertical
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
 
@@ -35,7 +35,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
     found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi)
-    lines = [line for s in found if (line := _line(s, ruled, settings, engine)) is not None]
+    lines = script.settle([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,

@@ -92,7 +92,7 @@ def _reasons(
     if settings.policy == "prior":
         threshold = settings.prior_by_field.get(name, settings.prior_threshold)
         if one.value.value is None:
-            return ()
+            return ("blank",)
         return () if one.confidence >= threshold else ("low-confidence", *doubts, *objections)
     why: tuple[str, ...] = ("form-policy",) if name in held else ()
     if settings.policy == "certified":

@@ -25,8 +25,7 @@ from stages.records import Image
 
 _HEIGHT = 48
 _STRIDE = 8
-_WIDTH_STEP = 64
-_MAX_WIDTH = 3200
+_WIDTHS = (64, 128, 192, 256, 320, 384, 448, 512, 640, 768, 960, 1280, 1600, 2240, 3200)
 _TWINS = (("〇", "○◯"), ("：", ":∶"), ("（", "("), ("）", ")"), ("，", ","), ("；", ";"), ("—", "–―─━"), ("·", "・•‧"))
 _RUNNERS_UP = 4
 
@@ -91,11 +90,11 @@ class RapidOcrEngine:
         height, width = image.shape[:2]
         if height < 4 or width < 4:
             return ()
-        used = min(_MAX_WIDTH, max(8, math.ceil(_HEIGHT * width / height)))
+        used = min(_WIDTHS[-1], max(8, math.ceil(_HEIGHT * width / height)))
         scaled = cv2.resize(
             image, (used, _HEIGHT), interpolation=cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_LINEAR
         )
-        padded = math.ceil(used / _WIDTH_STEP) * _WIDTH_STEP
+        padded = next(width for width in _WIDTHS if width >= used)
         tensor = np.zeros((1, 3, _HEIGHT, padded), np.float32)
         tensor[0, :, :, :used] = scaled.astype(np.float32) / 127.5 - 1.0
         try:
@@ -136,7 +135,7 @@ class RapidOcrEngine:
     def _others(self, row: NDArray[np.float32], chosen: int) -> tuple[tuple[str, float], ...]:
         top = np.argpartition(row, -_RUNNERS_UP - 1)[-_RUNNERS_UP - 1 :]
         ranked = sorted((int(i) for i in top if int(i) != chosen), key=lambda i: -row[i])[:_RUNNERS_UP]
-        return tuple((self._alphabet[i] if i else "", round(float(row[i]), 4)) for i in ranked if row[i] > 0.005)
+        return tuple((self._alphabet[i] if i else "", round(float(row[i]), 4)) for i in ranked if row[i] > 0.002)
 
 
 def _merge_table(alphabet: Sequence[str]) -> list[tuple[int, int]]:

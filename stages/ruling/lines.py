@@ -57,13 +57,16 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     down_pieces, down_mask = _along(turned, dpi)
     depth, depth_down = _depth(gray, dpi), _depth(turned, dpi)
     across, down = _joined(pieces, depth, dpi), _joined(down_pieces, depth_down, dpi)
-    long = _dark_enough([s for s in across if _long(s, gray, dpi)], depth)
-    long_down = _dark_enough([s for s in down if _long(s, turned, dpi)], depth_down)
+    likely, short = _by_length(across, gray, dpi)
+    likely_down, short_down = _by_length(down, turned, dpi)
+    usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
+    long, long_down = _dark_enough(likely, depth, usual), _dark_enough(likely_down, depth_down, usual)
     long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
+    short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     kept = _walls(long, pieces, long_down, dpi, _SOME)
-    kept += _free(_walls(_rest(across, long), pieces, long_down, dpi, _MOST), gray, dpi)
+    kept += _free(_walls(short, pieces, long_down, dpi, _MOST), gray, dpi)
     kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
-    kept_down += _free(_walls(_rest(down, long_down), down_pieces, long, dpi, _MOST), turned, dpi)
+    kept_down += _free(_walls(short_down, down_pieces, long, dpi, _MOST), turned, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), np.ascontiguousarray(_within(down_mask, kept_down).T))
     rulings = [Ruling(_box(s), True, s.left, s.right) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right) for s in kept_down]
@@ -155,13 +158,23 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: f
     return kept
 
 
-def _dark_enough(lines: list[Stroke], depth: Image) -> list[Stroke]:
-    """Lines but for those far paler than the others: creases and show-through, where the form itself is printed dark."""
-    shades = [_darkness(line, depth) for line in lines]
+def _by_length(strokes: Sequence[Stroke], gray: Image, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
+    """Strokes that are lines by their length alone, and the others."""
+    long = [s for s in strokes if _long(s, gray, dpi)]
+    return long, [s for s in strokes if s not in long]
+
+
+def _usual_darkness(lines: Sequence[tuple[Stroke, Image]]) -> float:
+    """How dark (0..255) the page's lines usually are, by length; 0 with too few to say."""
     if len(lines) < 4:
-        return lines
-    usual = float(np.median(np.repeat(shades, [line.length for line in lines])))
-    return [line for line, shade in zip(lines, shades, strict=True) if shade >= 0.3 * usual]
+        return 0.0
+    shades = [_darkness(line, depth) for line, depth in lines]
+    return float(np.median(np.repeat(shades, [line.length for line, _ in lines])))
+
+
+def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[Stroke]:
+    """Lines but for those far paler than usual: creases and show-through, where the form itself is printed dark."""
+    return [line for line in lines if _darkness(line, depth) >= 0.3 * usual]
 
 
 def _darkness(line: Stroke, depth: Image) -> float:
@@ -174,10 +187,6 @@ def _darkness(line: Stroke, depth: Image) -> float:
 
 def _free(walls: Sequence[Stroke], gray: Image, dpi: float) -> list[Stroke]:
     return [w for w in walls if _stands_free(w, gray, dpi)]
-
-
-def _rest(strokes: Sequence[Stroke], long: Sequence[Stroke]) -> list[Stroke]:
-    return [s for s in strokes if s not in long]
 
 
 def _walls(
@@ -203,10 +212,20 @@ def _walls(
             continue
         level = dpi * (0.022 if least == _SOME else 0.016)
         own = [p for p in pieces if abs(p.left - line.at(p.x0)) <= level and p.x1 > line.x0 and p.x0 < line.x1]
+        run: list[int] = []
         for start, end in pairwise(places):
-            if end - start > 0.06 * dpi and _share(own, start, end) >= least:
-                walls.append(Stroke(start, end, line.at(start), line.at(end), line.thick, end - start))
+            drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
+            if drawn:
+                run = [*run[:1], end] if run else [start, end]
+            if run and (not drawn or end == places[-1]):
+                if run[1] - run[0] > 0.06 * dpi:
+                    walls.append(_stretch(line, run[0], run[1]))
+                run = []
     return walls
+
+
+def _stretch(line: Stroke, start: int, end: int) -> Stroke:
+    return Stroke(start, end, line.at(start), line.at(end), line.thick, end - start)
 
 
 def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
