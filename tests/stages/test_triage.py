@@ -105,8 +105,11 @@ def test_the_default_is_review_all() -> None:
     assert _verdict(_NAME, settings=TriageSettings()).route == "review"
 
 
-def test_empty_fields_do_not_hold_a_document_up_but_a_missing_name_does() -> None:
-    assert _verdict(_NAME, _field("former_name", None, 0.1, doubts=("blank",))).route == "auto"
+def test_an_empty_field_and_a_missing_name_are_seen_by_a_person() -> None:
+    """Nobody can say from the reading alone whether the paper is blank or the engine was."""
+    empty = _verdict(_NAME, _field("former_name", None, 0.999, doubts=("blank",)))
+    assert (empty.route, _of(empty, "former_name").reasons) == ("review", ("blank",))
+    assert _of(empty, "name").route == "auto"
     without = _verdict(_field("name", None, doubts=("blank",)), _BIRTH)
     assert (without.route, without.reasons) == ("review", ("missing:name",))
     assert _verdict(_BIRTH).reasons == ("missing:name",)

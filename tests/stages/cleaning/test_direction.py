@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from stages.cleaning import direction
@@ -26,10 +25,3 @@ def test_prose_fed_in_sideways_and_upside_down(turns: int, engine: PageEngine) -
 
 def test_a_page_without_text_stays_as_it_lies() -> None:
     assert direction.quarter_turns(drawn.form(), RecordedEngine("broken:empty")) == 0
-
-
-def test_turned_is_clockwise() -> None:
-    page = drawn.paper(30, 20)
-    page[0, 0] = 0
-    corner = [np.argwhere(direction.turned(page, turns) == 0).tolist() for turns in range(4)]
-    assert corner == [[[0, 0]], [[0, 19]], [[19, 29]], [[29, 0]]]
