@@ -9,7 +9,7 @@ DEMO_HOME ?= archive
 BENCH_COUNT ?= 120
 BENCH_SEED ?= 1
 
-RUN_PACKAGES := tesseract-ocr tesseract-ocr-chi-sim poppler-utils python3-venv
+RUN_PACKAGES := tesseract-ocr tesseract-ocr-chi-sim poppler-utils python3-venv libgl1 libglib2.0-0
 TEST_PACKAGES := chromium fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei
 
 .PHONY: help setup demo test check serve bench regen messages
@@ -24,7 +24,7 @@ $(STAMP): requirements.lock pyproject.toml Makefile tools/system_packages.sh
 	tools/system_packages.sh $(RUN_PACKAGES)
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed" >&2; exit 1; }
 	test -x $(BIN)/python || python3 -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 

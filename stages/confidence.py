@@ -87,9 +87,11 @@ def _meaning(value: FieldValue, checks: tuple[Check, ...], settings: ConfidenceS
     if value.valid is not None:
         evidence.append(("grammar", settings.grammar_holds if value.valid else settings.grammar_fails))
     weights = {"OK": settings.check_supports, "W": settings.check_warns, "E": settings.check_fails}
-    for found in checks:
-        if value.raw.field in found.fields and found.severity in weights:
-            evidence.append((found.rule, weights[found.severity]))
+    evidence += [
+        (found.rule, weights[found.severity])
+        for found in checks
+        if value.raw.field in found.fields and found.severity in weights
+    ]
     evidence += [(doubt, settings.doubt) for doubt in value.doubts if doubt != "blank"]
     if value.raw.ink == "red":
         evidence.append(("red-ink", settings.red_ink))

@@ -97,7 +97,7 @@ def _fields(pages: Sequence[_PageFinds]) -> dict[str, RawField]:
 
 
 def _keep(fields: dict[str, RawField], new: RawField) -> None:
-    """Tables of one kind run on over pages; otherwise a filled value beats an empty one and a surer pairing a weaker."""
+    """Tables of one kind run on over pages; else a filled value beats an empty one, a surer pairing a weaker."""
     old = fields.get(new.field)
     if old is None or (old.blank and not new.blank):
         fields[new.field] = new

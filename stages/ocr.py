@@ -20,7 +20,7 @@ _DUST = frozenset("·•'`´‘’~")
 
 @dataclass(frozen=True, slots=True)
 class OcrSettings:
-    """``longest_side``: pixels the text finder sees. Lines scoring under ``doubtful`` are read again in other renderings."""
+    """``longest_side``: pixels the text finder sees. Lines scoring under ``doubtful`` are read again, differently."""
 
     engine: str = "rapidocr"
     longest_side: int = 1440
@@ -66,7 +66,7 @@ def _mean(chars: Sequence[Char]) -> float:
 
 
 def _worth(chars: Sequence[Char]) -> float:
-    """A reading's worth: mean score, with a little for length so that a dropped character does not look like certainty."""
+    """A reading's worth: mean score, and a little for length, so that dropping a character is no gain."""
     return _mean(chars) * (1 - 0.3 / (1 + len(chars))) if chars else 0.0
 
 

@@ -1,8 +1,8 @@
 """Triage: each field is accepted or goes to a person, with named reasons.
 
-``review-all`` accepts nothing unseen. ``prior`` accepts above the thresholds of the project's own benchmark, for benchmarks
-and demonstrations. ``certified`` accepts what an archive's own reviewed fields have proved; until that proof exists
-nothing is accepted.
+``review-all`` accepts nothing unseen. ``prior`` accepts above the thresholds of the project's own benchmark, for
+benchmarks and demonstrations. ``certified`` accepts what an archive's own reviewed fields have proved; until that proof
+exists nothing is accepted.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NO_BOX = Box(0, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class TriageSettings:
-    """``prior_threshold``: probability (0..1) from which ``prior`` accepts; ``prior_by_field`` where a field differs."""
+    """``prior_threshold``: probability (0..1) from which ``prior`` accepts; ``prior_by_field`` where one differs."""
 
     policy: Policy = "review-all"
     prior_threshold: float = 0.985
@@ -43,8 +43,9 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     route: Route = "auto" if not reasons and all(f.route == "auto" for f in fields) else "review"
     return Verdict(
         document_id=form.document.document_id, source=form.document.source, form=form.form, category=form.category,
-        title=form.title, formed_date=form.formed_date, form_score=form.score, route=route, reasons=reasons, fields=fields,
-        pairs=extraction.pairs, checks=checked.checks, text="\n".join(page.text for page in form.document.pages),
+        title=form.title, formed_date=form.formed_date, form_score=form.score, route=route, reasons=reasons,
+        fields=fields, pairs=extraction.pairs, checks=checked.checks,
+        text="\n".join(page.text for page in form.document.pages),
         notices=tuple(n for page in form.document.pages for n in page.notices),
     )  # fmt: skip
 
@@ -71,9 +72,10 @@ def _field(
     first = boxes[0][0] if boxes else 1
     on_first = [box for page, box in boxes if page == first]
     return FieldVerdict(
-        field=raw.field, raw=raw.raw, value=value.value, confidence=one.confidence, route="review" if reasons else "auto",
-        reasons=reasons, page=first, box=_around(on_first), boxes=boxes, precision=value.precision, code=value.code,
-        alternates=value.alternates, char_scores=tuple(c.score for p in raw.pieces for c in p.chars), rule=raw.rule,
+        field=raw.field, raw=raw.raw, value=value.value, confidence=one.confidence,
+        route="review" if reasons else "auto", reasons=reasons, page=first, box=_around(on_first), boxes=boxes,
+        precision=value.precision, code=value.code, alternates=value.alternates, rule=raw.rule,
+        char_scores=tuple(c.score for p in raw.pieces for c in p.chars),
         witness=witness.text if witness else None, ink=raw.ink, evidence=one.evidence,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Red seals and red ink, told from the text under them by colour.
 
-In the red channel a vermilion seal nearly vanishes while black and blue ink stay dark; so inside a seal the working copy
-takes the red channel. Red *printing* (a certificate's title and lines) is not a seal and stays.
+In the red channel a vermilion seal nearly vanishes while black and blue ink stay dark; so inside a seal the working
+copy takes the red channel. Red *printing* (a certificate's title and lines) is not a seal and stays.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def seal_area(red: Image, dpi: float) -> Image:
 
 
 def without_seals(colour: Image, red: Image, dpi: float) -> Image:
-    """Gray of ``colour`` (H x W) in which seals are lifted off: inside them the red channel stands for the luminance."""
+    """Gray of ``colour`` (H x W) with seals lifted off: inside them the red channel stands for the luminance."""
     gray = np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
     if not red.any():
         return gray

@@ -53,7 +53,7 @@ class TextFinder(Protocol):
     """Finds where text stands on a page."""
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
-        """Corner points of each text line as N x 4 x 2 (pixels of ``image``), looked at with ``longest_side`` pixels."""
+        """Corner points of each text line as N x 4 x 2 (pixels of ``image``), sought with ``longest_side`` pixels."""
         ...
 
 
@@ -76,4 +76,4 @@ def load_page_engine(name: str) -> PageEngine:
     engine = load(name)
     if not isinstance(engine, TextFinder):
         raise EngineMissingError(name)
-    return engine  # type: ignore[return-value]
+    return engine

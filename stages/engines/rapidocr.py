@@ -80,7 +80,7 @@ class RapidOcrEngine:
             raise EngineError(self.name, str(error)) from error
         if len(boxes) == 0:
             return np.zeros((0, 4, 2), np.float32)
-        return np.asarray(boxes, np.float32).reshape(-1, 4, 2) / scale
+        return np.asarray(np.asarray(boxes, np.float32).reshape(-1, 4, 2) / scale, np.float32)
 
     def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
         """See ``OcrEngine``. One line a batch: padding lines to a common width costs more than batching gains."""

@@ -15,10 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from stages.errors import FormSpecError
 
 FIELDS = (
-    "name", "former_name", "sex", "ethnicity", "birth_date", "native_place", "birth_place", "family_origin", "class_status",
-    "education", "marital_status", "political_status", "party_date", "work_start_date", "retirement_date", "unit", "position",
-    "rank", "treatment", "medical_treatment", "id_number", "phone", "address", "health", "service_history", "family_members",
-    "awards",
+    "name", "former_name", "sex", "ethnicity", "birth_date", "native_place", "birth_place", "family_origin",
+    "class_status", "education", "marital_status", "political_status", "party_date", "work_start_date",
+    "retirement_date", "unit", "position", "rank", "treatment", "medical_treatment", "id_number", "phone", "address",
+    "health", "service_history", "family_members", "awards",
 )  # fmt: skip
 """The contract's field names, in the order people read a file."""
 
@@ -28,7 +28,7 @@ CATEGORIES = ("一", "二", "三", "4-1", "4-2", "4-3", "4-4", "五", "六", "�
 class FormSpec(BaseModel):
     """One form. ``titles`` are the headings it goes by; ``category`` is its class among the ten of the personnel file.
 
-    ``shape``: ``grid`` (ruled cells), ``lines`` (labels before underlines) or ``prose``. ``fields`` in the form's order.
+    ``shape``: ``grid`` (ruled cells), ``lines`` (labels before underlines) or ``prose``. ``fields`` in form order.
     ``always_review`` fields stay with a person whatever the machine thinks. ``labels`` adds or overrides printed labels
     (label = field). ``anchors`` are labels that tell this form from its neighbours.
     """

@@ -29,7 +29,8 @@ def _none(found: list[ResumeEntry]) -> tuple[str, ...]:
 
 def _entry(entry: ResumeEntry) -> dict[str, str | None]:
     return {
-        "start": entry.start, "end": entry.end, "unit": entry.unit.strip(_SPECKS), "position": entry.position.strip(_SPECKS),
+        "start": entry.start, "end": entry.end,
+        "unit": entry.unit.strip(_SPECKS), "position": entry.position.strip(_SPECKS),
     }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def _hits(block: Block, book: LabelBook, strict: bool) -> list[_Hit]:
     while place < len(chars):
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
         hit = _longest_at(block, book, place) if fresh and chars[place].text.strip() else None
-        if hit is not None and (hit.colon or not strict) and _believable(block, hit, bool(hits)):
+        if hit is not None and (hit.colon or not strict) and _believable(block, hit):
             hits.append(hit)
             place = hit.value_from
         else:
@@ -76,8 +76,8 @@ def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
     return best
 
 
-def _believable(block: Block, hit: _Hit, follows: bool) -> bool:
-    """Without a colon a label must stand apart: at a row's start or after a gap, and not be swallowed by longer words."""
+def _believable(block: Block, hit: _Hit) -> bool:
+    """Without a colon a label must stand apart: a gap behind it, or be long or a field's own."""
     if hit.colon:
         return True
     after = block.chars[hit.end].text if hit.end < len(block.chars) else "\n"

@@ -125,7 +125,7 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]]]:
 
 
 @cache
-def _book(form_id: str | None, extra: tuple[tuple[str, str], ...]) -> LabelBook:
+def _book(extra: tuple[tuple[str, str], ...]) -> LabelBook:
     aliases, columns = _described()
     own = {fold(word): Label("field", field, fold(word)) for word, field in extra}
     return LabelBook({**aliases, **own}, columns)
@@ -133,4 +133,4 @@ def _book(form_id: str | None, extra: tuple[tuple[str, str], ...]) -> LabelBook:
 
 def for_form(form: FormSpec | None) -> LabelBook:
     """The book to read ``form`` with; None for a form nobody described."""
-    return _book(form.id if form else None, tuple(sorted(form.labels.items())) if form else ())
+    return _book(tuple(sorted(form.labels.items())) if form else ())

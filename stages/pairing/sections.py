@@ -10,7 +10,7 @@ from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
 from stages.pairing.blocks import Block, joined
 from stages.pairing.grid import Found, Grid
 from stages.pairing.tables import Table
-from stages.records import Piece, RawField
+from stages.records import Char, Piece, RawField
 
 
 def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Sequence[Table]) -> Found:
@@ -41,7 +41,7 @@ def _rows_of(web: Grid, region: Sequence[int]) -> list[Block]:
 
 
 def _in_a_row(row: Sequence[Block]) -> Block:
-    chars = []
+    chars: list[Char] = []
     for block in row:
         if block.chars:
             if chars:

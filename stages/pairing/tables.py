@@ -57,7 +57,7 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
     heads = [book.column(kind, grid.blocks[j].text) for j in run]
     first, second = _NEEDED[kind]
-    if not (first & set(heads) and second & set(heads)) or not _leads(kind, heads):
+    if not (first & set(heads) and second & set(heads)) or not _leads(heads):
         return None
     columns = _named(run, heads, grid)
     cells, rows = _rows(columns, grid, book, kind)
@@ -66,7 +66,7 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     return Table(kind, tuple(rows), frozenset({*run, *cells}), union(grid.blocks[j].box for j in {*run, *cells}))
 
 
-def _leads(kind: str, heads: Sequence[str | None]) -> bool:
+def _leads(heads: Sequence[str | None]) -> bool:
     """A family table is not any row that happens to hold 姓名: most of its cells must be heads of that table."""
     known = sum(h is not None for h in heads)
     return known >= 2 and known >= 0.6 * len(heads) and len(set(heads) - {None}) >= 2

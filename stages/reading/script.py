@@ -1,8 +1,8 @@
 """Which script a page is written in, and readings that fall out of it.
 
-The reader often has 黃 and 黄 or 愛 and 爱 nearly even. On a page in simplified characters a lone traditional twin is a slip of
-the reader when it doubted the character itself, or when the two glyphs can hardly be told apart in print. What was read
-first stays among the character's other candidates. Pages in traditional characters are left as they are.
+The reader often has 黃 and 黄 or 愛 and 爱 nearly even. On a page in simplified characters a lone traditional twin is
+a slip of the reader when it doubted the character itself, or when the two glyphs can hardly be told apart in print.
+What was read first stays among the character's other candidates. Pages in traditional characters are left as they are.
 """
 
 from __future__ import annotations

@@ -15,8 +15,8 @@ from stages.records import Image
 def split(column: Image) -> list[tuple[int, int]]:
     """The (top, bottom) rows of each character in ``column`` (H x W, dark on white).
 
-    Characters are about as tall as the column's ink is wide, yet 三 has white inside and 言 under 身 none between; the cut
-    that best balances even pitch against cutting through ink is found by dynamic programming.
+    Characters are about as tall as the column's ink is wide, yet 三 has white inside and 言 under 身 none between; the
+    cuts that best balance even pitch against cutting through ink are found by dynamic programming.
     """
     ink = column < ink_cut(column)
     rows = ink.sum(axis=1).astype(np.float64)

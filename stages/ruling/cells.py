@@ -40,7 +40,7 @@ def _stroke(start: int, end: int, ruling: Ruling) -> Stroke:
 
 
 def _drawn_out(line: Stroke, crossing: Sequence[Stroke], reach: float) -> Stroke:
-    """``line`` lengthened to the nearest crossing line beyond each end; ``crossing`` runs the other way (its x is our y)."""
+    """``line`` lengthened to the nearest line beyond each end; ``crossing`` runs the other way (its x is our y)."""
     x0, x1 = float(line.x0), float(line.x1)
     for other in crossing:
         for end, at_end in ((line.x0, line.left), (line.x1, line.right)):

@@ -147,7 +147,7 @@ def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None
 
 
 def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
-    """Lines but for creases of the paper: a crease runs out of the drawn form on both sides, a wall ends at its frame."""
+    """Lines without creases: a crease runs out of the drawn form on both sides, a wall ends at its frame."""
     longest = max((c.length for c in crossing), default=0)
     frame = [c for c in crossing if c.length >= 0.5 * longest]
     kept = []
