@@ -75,8 +75,8 @@ def test_a_document_without_pages() -> None:
 
 def test_a_mention_of_a_form_in_the_text_is_not_its_heading() -> None:
     """The last line of a letter that speaks of a curriculum: 附自传一份."""
-    found = _of(_headed("离休干部健康检查表", "附本人写的自传一份请查收"))
-    assert found.form is None
+    for mention in ("附本人写的自传一份请查收", "以上与干部履历表所填内容相符"):
+        assert _of(_headed("离休干部健康检查表", mention)).form is None
 
 
 def test_the_heading_may_stand_on_the_cover_of_a_booklet() -> None:

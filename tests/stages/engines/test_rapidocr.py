@@ -24,6 +24,7 @@ def _text(engine: PageEngine, image: Image) -> str:
     "text",
     [
         "一九五〇年",
+        "民国三〇年",
         "二〇〇三年十月",
         "一九四〇年八月至一九五〇年二月",
         "唐玉云",
