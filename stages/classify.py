@@ -55,7 +55,7 @@ def _score(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> flo
 
 def _alike(text: str, titles: Iterable[str], line: Line, page: PageText) -> float:
     """Likeness of a line to the form's headings; a heading may follow an office's name or be a little misread."""
-    if not 2 <= len(text) <= 30 or (line.cell is not None and len(text) < 4):
+    if not 2 <= len(text) <= 30 or (line.cell is not None and not line.vertical and len(text) < 4):
         return 0.0
     best = 0.0
     for title in titles:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
@@ -18,9 +20,16 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     if raw.rule.startswith("prose"):
         entries = [_told(dict(row)) for row in raw.rows]
         return FieldValue(raw, entries, valid=bool(entries))
-    found = _from_rows(raw, form_year) if raw.rows else list(read_resume(raw.raw, form_year=form_year))
+    found = _from_rows(raw, form_year) if raw.rows else list(read_resume(_mended(raw.raw), form_year=form_year))
     doubts = tuple(dict.fromkeys(reason for entry in found for reason in entry.uncertain))
     return FieldValue(raw, [_entry(e) for e in found], valid=bool(found) and not doubts, doubts=doubts or _none(found))
+
+
+def _mended(text: str) -> str:
+    """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
+    joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
+    joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
+    return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
 
 
 def _none(found: list[ResumeEntry]) -> tuple[str, ...]:

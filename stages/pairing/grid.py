@@ -88,6 +88,7 @@ class Grid:
 def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
     """Every label cell outside ``taken`` with its value. A label whose value cell is empty is found with no blocks."""
     labels = {i: hit for i, b in enumerate(grid.blocks) if i not in taken and (hit := book.match(b.text)) is not None}
+    labels = {i: hit for i, hit in labels.items() if hit.distance == 0 or not _answers(i, grid, labels)}
     found = []
     for index, label in labels.items():
         value, rule = _value_of(index, grid, labels, taken)
@@ -97,6 +98,12 @@ def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
         certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance
         found.append(Found(label, block.text, block.box, tuple(grid.blocks[j] for j in value), rule, certainty))
     return found
+
+
+def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
+    """Whether a cell that only resembles a label stands where the value of a plain label is due."""
+    before = grid.left_of(index)
+    return any(j in labels and labels[j].distance == 0 and labels[j].kind in ("field", "compound") for j in before)
 
 
 def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:

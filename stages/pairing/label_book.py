@@ -92,7 +92,7 @@ class LabelBook:
         if not allowed:
             return None
         best: tuple[int, str] | None = None
-        for length in range(max(4, size - allowed), size + allowed + 1):
+        for length in range(max(4, size - 1), size + 2):
             for alias in self._by_length.get(length, ()):
                 distance = Levenshtein.distance(alias, folded, score_cutoff=allowed)
                 if distance <= allowed and (best is None or distance < best[0]):

@@ -45,7 +45,7 @@ def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
     for end in range(shortest, length + 1):
         starts = np.arange(max(0, end - longest), end - shortest + 1)
         stretch = (end - starts) / pitch
-        shape = np.where(stretch < 1.0, 2.2 * (1.0 - stretch) ** 2, 0.8 * np.maximum(0.0, stretch - 1.15) ** 2)
+        shape = np.where(stretch < 1.0, 4.0 * (1.0 - stretch) ** 2, 0.35 * np.maximum(0.0, stretch - 1.3) ** 2)
         total = best[starts] + shape + (6.0 * density[min(end, length - 1)] if end < length else 0.0)
         choice = int(np.argmin(total))
         best[end], came[end] = total[choice], starts[choice]

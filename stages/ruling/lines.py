@@ -64,9 +64,9 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     kept = _walls(long, pieces, long_down, dpi, _SOME)
-    kept += _free(_walls(short, pieces, long_down, dpi, _MOST), gray, dpi)
+    kept += _solid(_walls(short, pieces, long_down, dpi, _MOST), gray, depth, dpi)
     kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
-    kept_down += _free(_walls(short_down, down_pieces, long, dpi, _MOST), turned, dpi)
+    kept_down += _solid(_walls(short_down, down_pieces, long, dpi, _MOST), turned, depth_down, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), np.ascontiguousarray(_within(down_mask, kept_down).T))
     rulings = [Ruling(_box(s), True, s.left, s.right) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right) for s in kept_down]
@@ -185,8 +185,16 @@ def _darkness(line: Stroke, depth: Image) -> float:
     return float(np.percentile(band.max(axis=0), 65)) if xs.size else 0.0
 
 
-def _free(walls: Sequence[Stroke], gray: Image, dpi: float) -> list[Stroke]:
-    return [w for w in walls if _stands_free(w, gray, dpi)]
+def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:
+    """Short walls that stand free and reach unbroken from line to line; strokes of characters stop short of both."""
+    return [w for w in walls if _stands_free(w, gray, dpi) and _unbroken(w, depth)]
+
+
+def _unbroken(wall: Stroke, depth: Image) -> bool:
+    xs = np.arange(wall.x0 + 3, max(wall.x0 + 4, wall.x1 - 3)).clip(0, depth.shape[1] - 1)
+    ys = np.round(np.linspace(wall.left, wall.right, xs.size)).astype(np.int64)
+    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
+    return float((band.max(axis=0) > _RIDGE).mean()) >= 0.9
 
 
 def _walls(
