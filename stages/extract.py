@@ -14,6 +14,7 @@ from stages.pairing.grid import Found, Grid
 from stages.pairing.label_book import LabelBook, fold, for_form
 from stages.pairing.tables import Table
 from stages.records import Extraction, PageText, Pair, RawField, RecognisedForm
+from stages.values.date_ranges import take_range
 
 _COMPOUND = {
     "unit_position": ("unit", "position"),
@@ -93,7 +94,19 @@ def _fields(pages: Sequence[_PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 _keep(fields, _of_pair(name, found, rule))
+    if "service_history" not in fields or fields["service_history"].blank:
+        fields.update({raw.field: raw for raw in _unlabelled_history(pages)})
     return fields
+
+
+def _unlabelled_history(pages: Sequence[_PageFinds]) -> Iterable[RawField]:
+    """Lines that begin with spans of time are a service history, even where the label beside them cannot be read."""
+    for finds in pages:
+        for found in finds.found:
+            lines = [line for block in found.value for line in block.text.split("\n")]
+            if found.label is None and sum(take_range(line) is not None for line in lines) >= 2:
+                yield replace(_of_pair("service_history", found, "by-shape"), pairing=0.85)
+                return
 
 
 def _keep(fields: dict[str, RawField], new: RawField) -> None:

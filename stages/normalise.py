@@ -66,6 +66,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "phone":
         return _phone(raw, text)
     value = _words(text)
+    if not value:
+        return FieldValue(raw, None, doubts=("blank",))
     doubts = ("forbidden-character",) if forbidden(value) else ()
     kind = _CODES.get(raw.field)
     if kind is None:

@@ -56,7 +56,7 @@ class TesseractEngine:
             if band is None or not word.strip():
                 continue
             lines[band].extend(_spread(word.strip(), data, index, bands[band][2]))
-        return [tuple(sorted(line, key=lambda c: c.start)) for line in lines]
+        return [tuple(line) for line in lines]
 
 
 def _stack(images: Sequence[Image]) -> tuple[Image, list[tuple[float, float, int]]]:

@@ -62,7 +62,7 @@ def _ditto(column: str, text: str, members: list[dict[str, str]]) -> str:
 
 def _from_text(text: str) -> list[dict[str, str]]:
     """Members told in words: a relation, then a name, up to the next relation that a name follows."""
-    flat = clean(text.replace("\n", " "))
+    flat = clean(text.replace("\n", "；"))
     members: list[dict[str, str]] = []
     for match in _RELATION.finditer(flat):
         before = flat[match.start() - 1] if match.start() else " "

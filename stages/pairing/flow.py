@@ -10,7 +10,7 @@ from stages.pairing.blocks import Block
 from stages.pairing.grid import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 
-_STARTS_AFTER = set(" \n，。；;、,)）：:　")
+_STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _FILL = " \n_＿—：:，,；;。.、"
 

@@ -155,7 +155,7 @@ def by_geometry(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Foun
         if any(j not in seen and _likely(grid.blocks[j], book) >= _likely(grid.blocks[index], book) for j in before):
             continue
         after = [j for j in grid.right_of(index) if j not in seen]
-        if after and _likely(grid.blocks[index], book) > max(0.45, _likely(grid.blocks[after[0]], book)):
+        if after and _likely(grid.blocks[index], book) >= max(0.46, _likely(grid.blocks[after[0]], book)):
             block = grid.blocks[index]
             value = tuple(grid.blocks[j] for j in after)
             found.append(Found(book.match(block.text), block.text, block.box, value, "geometry", 0.7))

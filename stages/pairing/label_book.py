@@ -91,16 +91,17 @@ class LabelBook:
         allowed = 0 if size < 4 else 1 if size < 8 else 2
         if not allowed:
             return None
-        best: tuple[int, str] | None = None
+        best: tuple[tuple[int, bool], str] | None = None
         for length in range(max(4, size - 1), size + 2):
             for alias in self._by_length.get(length, ()):
                 distance = Levenshtein.distance(alias, folded, score_cutoff=allowed)
-                if distance <= allowed and (best is None or distance < best[0]):
-                    best = (distance, alias)
+                rank = (distance, self._aliases[alias].kind == "other")
+                if distance <= allowed and (best is None or rank < best[0]):
+                    best = (rank, alias)
         if best is None:
             return None
         hit = self._aliases[best[1]]
-        return Label(hit.kind, hit.name, hit.alias, best[0])
+        return Label(hit.kind, hit.name, hit.alias, best[0][0])
 
 
 def _keep_inside(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
         if index in used:
             continue
         for kind in _NEEDED:
-            if book.column(kind, grid.blocks[index].text) is None:
+            if _head(kind, grid.blocks[index], book) is None:
                 continue
             table = _at(index, kind, grid, book)
             if table is not None:
@@ -55,15 +55,34 @@ def of_open(kind: str, rows: Sequence[Row]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
-    heads = [book.column(kind, grid.blocks[j].text) for j in run]
+    heads = [_head(kind, grid.blocks[j], book) for j in run]
     first, second = _NEEDED[kind]
     if not (first & set(heads) and second & set(heads)) or not _leads(heads):
         return None
     columns = _named(run, heads, grid)
     cells, rows = _rows(columns, grid, book, kind)
-    if not rows and not cells:
-        cells = set()
+    rows = _under_heads(run, columns, grid) + rows
     return Table(kind, tuple(rows), frozenset({*run, *cells}), union(grid.blocks[j].box for j in {*run, *cells}))
+
+
+def _head(kind: str, block: Block, book: LabelBook) -> str | None:
+    """The column a cell heads: by its whole text, or by its first line where the line under the heads is missing."""
+    whole = book.column(kind, block.text)
+    return whole if whole is not None else book.column(kind, block.text.split("\n")[0])
+
+
+def _under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> list[Row]:
+    """The first row of the table where it shares the cells of the heads."""
+    parts = [_after_first_line(grid.blocks[j]) for j in run]
+    filled = [p for p in parts if p.chars]
+    if len(filled) < 0.6 * len(parts) or len(parts) < 2:
+        return []
+    return _split(tuple((name, part) for (name, _), part in zip(columns, parts, strict=True)))
+
+
+def _after_first_line(block: Block) -> Block:
+    end = next((i for i, c in enumerate(block.chars) if c.text == "\n"), len(block.chars))
+    return block.part(end, len(block.chars)) if end < len(block.chars) else Block(block.page, (), block.box, block.cell)
 
 
 def _leads(heads: Sequence[str | None]) -> bool:

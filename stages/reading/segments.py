@@ -32,9 +32,26 @@ def find(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, dpi: float
     """Segments of ``picture`` (H x W, dark on white, without drawn lines) from finder ``boxes`` and ``cells``."""
     size = text_height(boxes, dpi)
     owner = owners(cells, picture.shape)
-    pieces = [p for box in boxes for p in _cut(box, cells, owner, picture)]
+    pieces = _distinct([p for box in boxes for p in _cut(box, cells, owner, picture)])
     pieces += _overlooked(pieces, cells, picture, size)
-    return tuple(_stacked([s for p in pieces for s in _rows(p, picture, size)], cells, size))
+    found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, size)
+    return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
+
+
+def _lengthened(column: Segment, cells: Sequence[Cell], picture: Image) -> Segment:
+    """A column drawn out to a 一 standing just above or below it, which the finder takes for a line."""
+    box = column.box
+    wall = cells[column.cell].box if column.cell is not None else Box(0, 0, picture.shape[1], picture.shape[0])
+    if box.height < 4 * box.width:
+        return column
+    reach = round(1.5 * box.width)
+    top, bottom = max(wall.y0 + 2, box.y0 - reach), min(wall.y1 - 2, box.y1 + reach)
+    strip = picture[top:bottom, max(0, box.x0) : box.x1]
+    filled = np.flatnonzero((strip < ink_cut(strip)).sum(axis=1) > 0.25 * box.width)
+    if filled.size == 0:
+        return column
+    low, high = top + int(filled[0]) - 3, top + int(filled[-1]) + 4
+    return Segment(Box(box.x0, min(box.y0, low), box.x1, max(box.y1, high)), column.cell, True)
 
 
 def text_height(boxes: Sequence[Box], dpi: float) -> float:
@@ -50,7 +67,8 @@ def ink_cut(view: Image) -> int:
     """
     if view.size == 0:
         return 0
-    dark = int(np.partition(view.ravel(), max(0, round(view.size * 0.012) - 1))[max(0, round(view.size * 0.012) - 1)])
+    rank = max(0, round(view.size * 0.005) - 1)
+    dark = int(np.partition(view.ravel(), rank)[rank])
     return 0 if 255 - dark < _FAINTEST else min(215, (255 + dark) // 2 + 10)
 
 
@@ -79,6 +97,16 @@ def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Ima
         if tight is not None and part.overlap(wall) > 0.4 * part.area:
             pieces.append(Segment(tight, index))
     return pieces
+
+
+def _distinct(pieces: Sequence[Segment]) -> list[Segment]:
+    """Pieces without those mostly under a larger one of their cell: a neighbour's box reaching over the wall."""
+    kept: list[Segment] = []
+    for piece in sorted(pieces, key=lambda p: -p.box.area):
+        under = any(k.cell == piece.cell and k.box.overlap(piece.box) > 0.55 * piece.box.area for k in kept)
+        if not under:
+            kept.append(piece)
+    return kept
 
 
 def _tightened(box: Box, picture: Image) -> Box | None:

@@ -153,9 +153,16 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: f
     kept = []
     for line in lines:
         ends = _ends(line, frame, dpi)
-        if ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi:
+        within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
+        if within or _has_fellows(line, lines, dpi):
             kept.append(line)
     return kept
+
+
+def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
+    """Whether two other lines begin and end where this one does: the rows of a table drawn without its sides."""
+    near = 0.06 * dpi
+    return sum(abs(o.x0 - line.x0) <= near and abs(o.x1 - line.x1) <= near for o in lines) >= 3
 
 
 def _by_length(strokes: Sequence[Stroke], gray: Image, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
@@ -259,7 +266,8 @@ def _ends(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, 
 
 def _long(stroke: Stroke, gray: Image, dpi: float) -> bool:
     """Long enough, mostly drawn, and not the strokes of a line of print that happen to stand level."""
-    covered = stroke.drawn >= _COVERED * stroke.length
+    least = 0.78 if stroke.length < 2.2 * dpi else _COVERED
+    covered = stroke.drawn >= least * stroke.length
     return stroke.length >= _LEAST * dpi and covered and _stands_free(stroke, gray, dpi)
 
 
