@@ -10,7 +10,8 @@ from stages.forms.spec import FIELDS, FormSpec, load_all
 from stages.geometry import Box
 from stages.pairing import blocks, flow, free, grid, sections, tables
 from stages.pairing.blocks import Block
-from stages.pairing.grid import Found, Grid
+from stages.pairing.found import Found
+from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, fold, for_form
 from stages.pairing.tables import Table
 from stages.records import Extraction, PageText, Pair, RawField, RecognisedForm

@@ -15,7 +15,7 @@ from stages.narrative.posts import Held, appointment, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.story import Story
 from stages.narrative.text import fold
-from stages.narrative.when import Dated
+from stages.narrative.when import Dated, When
 from stages.values.lexicon import is_unit
 
 _SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
@@ -30,12 +30,20 @@ _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
 
+_GOES_ON = re.compile(
+    r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
+    r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
+)
+"""A clause that only says that the post before it went on: 一直干(到1962年), 在那里一直工作."""
 _EVENTS = ("join", "party", "full_party", "candidate")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One clause: bounds of its words, the date it stands under, and whether that date is its own."""
+    """One clause: bounds of its words, the date it stands under, and whether that date is its own.
+
+    `later` says that 后来 breaks with the date; `until` is an end told behind the clause.
+    """
 
     start: int
     end: int
@@ -45,10 +53,26 @@ class _Piece:
     until: Dated | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A post and the clause that tells it."""
+
+    piece: _Piece
+    held: Held
+    reasons: tuple[str, ...]
+    shared: bool = False
+    """Other posts were told for the same stretch of time."""
+
+
 def service_history(story: Story) -> Iterator[ProseFact]:
     """任, 担任, 当选, 调到, 在…工作, in the order told."""
+    told: list[_Told] = []
+    last = 0
     for low, high in _sentences(story):
-        yield from _sentence(story, low, high)
+        before, last = last, len(told)
+        _sentence(story, low, high, told, fresh=before < last)
+    for each in told:
+        yield _record(story, each)
 
 
 def retired_from(story: Story) -> Iterator[ProseFact]:
@@ -77,26 +101,50 @@ def _sentences(story: Story) -> Iterator[tuple[int, int]]:
     yield start, len(story.text)
 
 
-def _sentence(story: Story, low: int, high: int) -> Iterator[ProseFact]:
-    unit, moved = "", None
+def _sentence(story: Story, low: int, high: int, told: list[_Told], *, fresh: bool) -> None:
+    """Adds the posts of a sentence; `fresh` says that the sentence before told some."""
+    unit, moved, first = "", False, len(told)
+    spanning: Dated | None = None
     for piece in _pieces(story, low, high):
-        if moved is not None and piece.own:
-            yield _record(story, *moved, shared=False)
-            moved = None
+        words_of = story.text[piece.start : piece.end].strip(" ,、")
+        if piece.own:
+            moved = False
+            spanning = piece.dated if piece.dated and piece.dated.when.last and not words_of else None
         own = story.doubts_about_subject(piece.end)
-        if "another-person" in own or _NO_SERVICE.search(story.text, piece.start, piece.end):
+        if "another-person" in own:
             continue
-        held = _told(story, piece)
-        if held and held[0].unit and held[0].position in ("", "工作"):
-            unit, moved = held[0].unit, (piece, held[0], own)
+        barred = _NO_SERVICE.search(story.text, piece.start, piece.end) or _GOES_ON.fullmatch(words_of)
+        held = () if barred else _told(story, piece)
+        if not held:
+            if piece.until and (len(told) > first or (fresh and _GOES_ON.fullmatch(words_of))):
+                _ended(told, piece.until)
+            continue
+        if moved:
+            told.pop()
+            moved = False
+        reasons = own
+        if spanning is not None and piece.dated is spanning and not piece.later:
+            piece, spanning = replace(piece, own=True), None
+        elif piece.dated and piece.dated.when.last and not piece.own and not piece.later:
+            reasons = (*own, "shared-dates")
+        if held[0].unit and held[0].position in ("", "工作"):
+            unit, moved = held[0].unit, True
+            told.append(_Told(piece, held[0], reasons))
             continue
         for each in held:
             carried = bool(unit) and not each.unit
             named = replace(each, unit=unit) if carried else each
-            yield _record(story, piece, named, (*own, "unit-from-before") if carried else own, len(held) > 1)
-            unit, moved = named.unit or unit, None
-    if moved is not None:
-        yield _record(story, *moved, shared=False)
+            doubts = (*reasons, "unit-from-before") if carried else reasons
+            told.append(_Told(piece, named, doubts, len(held) > 1))
+            unit = named.unit or unit
+
+
+def _ended(told: list[_Told], until: Dated) -> None:
+    """一直干到…: the end of the posts told last, unless they have one."""
+    piece = told[-1].piece
+    for index, each in enumerate(told):
+        if each.piece is piece and piece.until is None:
+            told[index] = replace(each, piece=replace(piece, until=until))
 
 
 def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
@@ -131,10 +179,12 @@ def _pieces(story: Story, low: int, high: int) -> Iterator[_Piece]:
     for start, end in pairwise(marks):
         here = next((each for each in dates if each.start == start), None)
         if here is not None and here.when.kind == "until":
-            if pieces:
-                pieces[-1] = replace(pieces[-1], until=here)
+            pieces = pieces or [_Piece(start, start, None, own=False, later=False)]
+            pieces[-1] = replace(pieces[-1], until=here)
+            at_once = bool(story.text[here.end : end].strip(" ,、"))
+            current = _from_end(here, () if at_once else ("after-an-end",))
             start = here.end
-            if not story.text[start:end].strip(" ,、"):
+            if not at_once:
                 continue
         elif here is not None:
             current, start = here, here.end
@@ -146,17 +196,27 @@ def _pieces(story: Story, low: int, high: int) -> Iterator[_Piece]:
     yield from pieces
 
 
-def _record(story: Story, piece: _Piece, held: Held, reasons: tuple[str, ...], shared: bool) -> ProseFact:
+def _from_end(until: Dated, reasons: tuple[str, ...]) -> Dated:
+    """What follows 到1952年7月 happened then: 到1952年7月调县委任部长."""
+    return replace(until, when=When("point", until.when.last, None, (*until.when.reasons, *reasons)))
+
+
+def _record(story: Story, told: _Told) -> ProseFact:
+    piece, held = told.piece, told.held
     when = piece.dated.when if piece.dated and not piece.later else None
     start = when.first if when else None
     end = piece.until.when.last if piece.until else when.last if when and piece.own else None
-    doubts = [*(when.reasons if when else ()), *held.reasons, *reasons]
+    doubts = [*(when.reasons if when else ()), *held.reasons, *told.reasons]
+    if piece.until:
+        doubts += piece.until.when.reasons
     if start is None:
         doubts.append("no-date")
-    if shared:
+    elif end and end[: len(start)] < start[: len(end)]:
+        doubts.append("end-before-start")
+    if told.shared:
         doubts.append("shared-dates")
-    low = piece.dated.start if piece.dated and piece.own else piece.start
-    high = piece.until.end if piece.until else piece.end
+    low = min(piece.dated.start, piece.start) if piece.dated and piece.own else piece.start
+    high = max(piece.end, piece.until.end) if piece.until else piece.end
     while high > low and story.text[high - 1] in " ,;:()\n":
         high -= 1
     unique = tuple(dict.fromkeys(doubts))

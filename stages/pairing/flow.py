@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stages.pairing.blocks import Block
-from stages.pairing.grid import Found
+from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
 _COLON = re.compile(r"[\s_＿]*[：:]")
-_FILL = " \n_＿—：:，,；;。.、"
+_STROKES = "／/—－-–"
+_FILL = " \n_＿—－／/：:，,；;。.、"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,27 @@ def pairs(block: Block, book: LabelBook, *, strict: bool) -> list[Found]:
     return found
 
 
+def leading(block: Block, book: LabelBook) -> bool:
+    """Whether ``block`` begins with a label that a colon, a gap or a blank stroke parts from what follows."""
+    return any(c.text.strip() for c in block.chars) and _leading_hit(block, book) is not None
+
+
+def _leading_hit(block: Block, book: LabelBook) -> _Hit | None:
+    start = next(i for i, c in enumerate(block.chars) if c.text.strip())
+    hit = _longest_at(block, book, start)
+    if hit is None:
+        return None
+    rest = "".join(c.text for c in block.chars[hit.end :])
+    if rest.strip() and all(c in _STROKES for c in rest.strip()):
+        return hit
+    whole = book.match(block.text)
+    if whole is not None and whole.distance == 0:
+        return None
+    if hit.colon:
+        return hit
+    return hit if rest.startswith(" ") or (len(hit.label.alias) >= 4 and not rest.startswith("\n")) else None
+
+
 def _hits(block: Block, book: LabelBook, strict: bool) -> list[_Hit]:
     hits: list[_Hit] = []
     place = 0
@@ -47,7 +69,8 @@ def _hits(block: Block, book: LabelBook, strict: bool) -> list[_Hit]:
     while place < len(chars):
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
         hit = _longest_at(block, book, place) if fresh and chars[place].text.strip() else None
-        if hit is not None and (hit.colon or not strict) and _believable(block, hit):
+        leads = strict and not hits and hit is not None and _leading_hit(block, book) == hit
+        if hit is not None and (hit.colon or not strict or leads) and _believable(block, hit):
             hits.append(hit)
             place = hit.value_from
         else:

@@ -84,7 +84,7 @@ def _form_row(page: PageText, levels: list[list[Line]], book: LabelBook) -> list
         body = [of_lines(page, lv, union(x.box for x in lv)) for lv in rest if lv]
         head = of_lines(page, side, union(x.box for x in side))
         return [_chained(page, [head, *body], "\n")]
-    if len(levels) >= 4:
+    if len(levels) >= 4 or sum(any("：" in line.text for line in lv) for lv in levels) >= 2:
         return _hung(page, levels)
     columns = _columns(every)
     return [_chained(page, [of_lines(page, c, union(x.box for x in c)) for c in columns], _GAP)]

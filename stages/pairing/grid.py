@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from stages.geometry import Box
+from stages.pairing import flow
 from stages.pairing.blocks import Block
+from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook
 
 _TOUCH_INCHES = 0.12
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A label and the blocks of its value. ``label`` is None where only geometry says that ``text`` is a label."""
-
-    label: Label | None
-    text: str
-    label_box: Box
-    value: tuple[Block, ...]
-    rule: str
-    pairing: float
 
 
 class Grid:
@@ -89,6 +78,9 @@ def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
     """Every label cell outside ``taken`` with its value. A label whose value cell is empty is found with no blocks."""
     labels = {i: hit for i, b in enumerate(grid.blocks) if i not in taken and (hit := book.match(b.text)) is not None}
     labels = {i: hit for i, hit in labels.items() if hit.distance == 0 or not _answers(i, grid, labels)}
+    inline = {i for i, b in enumerate(grid.blocks) if i not in taken and b.chars and flow.leading(b, book)}
+    labels = {i: hit for i, hit in labels.items() if i not in inline}
+    taken = taken | inline
     found = []
     for index, label in labels.items():
         value, rule = _value_of(index, grid, labels, taken)

@@ -272,7 +272,7 @@ def _long(stroke: Stroke, gray: Image, dpi: float) -> bool:
 
 
 def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
-    """Whether there is paper above and below most of a line; the strokes of bold headings stand in ink."""
+    """Whether paper, or the second line of a double rule, is above and below; strokes of print stand in ink."""
     if stroke.length > 6 * dpi:
         return True
     away = stroke.thick / 2 + max(4.0, dpi * 0.018)
@@ -283,8 +283,12 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
     below = gray[np.clip(ys + away, 0, height - 1).astype(np.int64), xs]
     line = gray[np.clip(np.round(ys), 0, height - 1).astype(np.int64), xs]
     cut = 255 - 0.35 * (255 - min(235.0, float(np.median(line))))
-    sides = sorted((float((above < cut).mean()), float((below < cut).mean())))
+    sides = sorted(0.0 if share > 0.85 else share for share in (_share_under(above, cut), _share_under(below, cut)))
     return sides[0] < 0.2 and sides[1] < 0.6 and sum(sides) < (0.8 if stroke.length < _LEAST * dpi else 0.34)
+
+
+def _share_under(values: np.ndarray, cut: float) -> float:
+    return float((values < cut).mean())
 
 
 def _joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
