@@ -123,7 +123,7 @@ def _keep(fields: dict[str, RawField], new: RawField) -> None:
         )
     elif old.rule == "table":
         return
-    elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule):
+    elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + 0.05:
         fields[new.field] = new
     elif new.field == "service_history":
         fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)

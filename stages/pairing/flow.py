@@ -35,7 +35,7 @@ def pairs(block: Block, book: LabelBook, *, strict: bool) -> list[Found]:
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
-        certainty = 0.97 if hit.colon else 0.94
+        certainty = (0.97 if hit.colon else 0.94) - (0.1 if hit.label.weak else 0.0)
         label = block.part(hit.start, hit.end)
         found.append(Found(hit.label, label.text, label.box, (value,) if value.chars else (), "after-label", certainty))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from stages.geometry import Box
@@ -81,15 +82,23 @@ def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
     inline = {i for i, b in enumerate(grid.blocks) if i not in taken and b.chars and flow.leading(b, book)}
     labels = {i: hit for i, hit in labels.items() if i not in inline}
     taken = taken | inline
+    values = {index: _value_of(index, grid, labels, taken) for index in labels}
+    claims = Counter(j for value, _ in values.values() for j in value)
     found = []
-    for index, label in labels.items():
-        value, rule = _value_of(index, grid, labels, taken)
+    for index, (value, rule) in values.items():
         if rule is None:
             continue
-        block = grid.blocks[index]
-        certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance
-        found.append(Found(label, block.text, block.box, tuple(grid.blocks[j] for j in value), rule, certainty))
+        block, label = grid.blocks[index], labels[index]
+        certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance - (0.1 if label.weak else 0.0)
+        blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
+        found.append(Found(label, block.text, block.box, blocks, rule, certainty))
     return found
+
+
+def _beside(value: Block, label: Block) -> Block:
+    """The lines of a cell that stand level with ``label``, where a missing wall made two values one cell."""
+    level = [i for i, c in enumerate(value.chars) if c.text.strip() and label.box.y0 <= c.box.cy < label.box.y1]
+    return value.part(level[0], level[-1] + 1) if level else Block(value.page, (), value.box, value.cell)
 
 
 def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:

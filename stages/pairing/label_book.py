@@ -31,6 +31,8 @@ class Label:
     name: str
     alias: str
     distance: int = 0
+    weak: bool = False
+    """True for a label that names the field only where no better one stands on the form (安置地点 for the address)."""
 
 
 @cache
@@ -101,7 +103,7 @@ class LabelBook:
         if best is None:
             return None
         hit = self._aliases[best[1]]
-        return Label(hit.kind, hit.name, hit.alias, best[0][0])
+        return Label(hit.kind, hit.name, hit.alias, best[0][0], hit.weak)
 
 
 def _keep_inside(match: re.Match[str]) -> str:
@@ -118,6 +120,8 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]]]:
     for kind, table in sources:
         for name, words in data[table].items():
             aliases.update({fold(word): Label(kind, name, fold(word)) for word in words})
+    for name, words in data["weak"].items():
+        aliases.update({fold(word): Label("field", name, fold(word), weak=True) for word in words})
     columns = {
         table: {fold(word): name for name, words in names.items() for word in words}
         for table, names in data["columns"].items()
