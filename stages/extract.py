@@ -73,8 +73,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
     loose = free.rows(rest, book)
     prose = spec is not None and spec.shape == "prose"
     if not prose:
-        for group in flow.paragraphs([row for row in loose if not _is_heading(row, spec)]):
-            found += flow.pairs(blocks.joined(group), book, strict=False) if any(b.chars for b in group) else []
+        rows = [row for row in loose if row.chars and not _is_heading(row, spec)]
+        loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
+        found += [sections.with_rows_below(f, rows, loosely) for f in loosely]
     return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
 
 

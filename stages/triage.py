@@ -13,10 +13,11 @@ from typing import Literal
 
 from stages.forms.spec import load_all
 from stages.geometry import Box
-from stages.records import FieldVerdict, JudgedExtraction, JudgedField, Route, Verdict, WitnessReading
+from stages.records import Check, FieldVerdict, JudgedExtraction, JudgedField, Route, Verdict, WitnessReading
 
 Policy = Literal["review-all", "prior", "certified"]
 _NO_BOX = Box(0, 0, 0, 0)
+_HARMLESS = frozenset({"two-digit-year", "inherited-year", "left-over"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     witness = {w.field: w for w in checked.normalised.witnessed.witness}
     held = _held_by_form(form.form)
     fields = tuple(
-        _field(j, witness.get(j.value.raw.field), checked_reasons(judged, j), held, settings) for j in judged.fields
+        _field(j, witness.get(j.value.raw.field), objections(judged, j), held, settings) for j in judged.fields
     )
     reasons = _document_reasons(form.form, fields, settings)
     route: Route = "auto" if not reasons and all(f.route == "auto" for f in fields) else "review"
@@ -54,20 +55,20 @@ def _held_by_form(form: str | None) -> frozenset[str]:
     return frozenset(load_all()[form].always_review) if form in load_all() and form else frozenset()
 
 
-def checked_reasons(judged: JudgedExtraction, one: JudgedField) -> tuple[str, ...]:
-    """Rules of the domain that object to this field, as reasons such as ``C07``."""
-    return tuple(c.rule for c in judged.checked.checks if one.value.raw.field in c.fields and c.severity in ("E", "W"))
+def objections(judged: JudgedExtraction, one: JudgedField) -> tuple[Check, ...]:
+    """Rules of the domain that object to this field, blocking (E) or asking for a look (W)."""
+    return tuple(c for c in judged.checked.checks if one.value.raw.field in c.fields and c.severity in ("E", "W"))
 
 
 def _field(
     one: JudgedField,
     witness: WitnessReading | None,
-    objections: tuple[str, ...],
+    objecting: tuple[Check, ...],
     held: frozenset[str],
     settings: TriageSettings,
 ) -> FieldVerdict:
     value, raw = one.value, one.value.raw
-    reasons = _reasons(one, objections, held, settings)
+    reasons = _reasons(one, witness, objecting, held, settings)
     boxes = tuple((piece.page, piece.scan_box) for piece in raw.pieces)
     first = boxes[0][0] if boxes else 1
     on_first = [box for page, box in boxes if page == first]
@@ -87,21 +88,26 @@ def _around(boxes: list[Box]) -> Box:
 
 
 def _reasons(
-    one: JudgedField, objections: tuple[str, ...], held: frozenset[str], settings: TriageSettings
+    one: JudgedField,
+    witness: WitnessReading | None,
+    objecting: tuple[Check, ...],
+    held: frozenset[str],
+    settings: TriageSettings,
 ) -> tuple[str, ...]:
+    """Why a person should look at a field; empty when it may pass unseen."""
     name = one.value.raw.field
     doubts = tuple(d for d in one.value.doubts if d != "blank")
+    differs = ("witness-disagrees",) if witness is not None and witness.agrees is False else ()
+    every = (*doubts, *(c.rule for c in objecting), *differs)
     if settings.policy == "prior":
-        threshold = settings.prior_by_field.get(name, settings.prior_threshold)
         if one.value.value is None:
             return ("blank",)
-        return () if one.confidence >= threshold else ("low-confidence", *doubts, *objections)
-    why: tuple[str, ...] = ("form-policy",) if name in held else ()
-    if settings.policy == "certified":
-        why += ("not-certified",)
-    else:
-        why += ("review-all",)
-    return (*why, *doubts, *objections)
+        if one.confidence < settings.prior_by_field.get(name, settings.prior_threshold):
+            return tuple(dict.fromkeys(("low-confidence", *every)))
+        blocking = tuple(c.rule for c in objecting if c.severity == "E")
+        return tuple(dict.fromkeys((*(d for d in doubts if d not in _HARMLESS), *blocking)))
+    policy = "not-certified" if settings.policy == "certified" else "review-all"
+    return tuple(dict.fromkeys((*(("form-policy",) if name in held else ()), policy, *every)))
 
 
 def _document_reasons(form: str | None, fields: tuple[FieldVerdict, ...], settings: TriageSettings) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import logging
 import math
+import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -36,6 +37,8 @@ class RapidOcrEngine:
     name = "rapidocr"
 
     def __init__(self) -> None:
+        # OpenVINO reports its use over the network when this package can be imported; nothing may leave the machine.
+        sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
         from rapidocr import RapidOCR
         from rapidocr.utils.typings import EngineType
 

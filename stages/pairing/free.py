@@ -187,8 +187,9 @@ def _cells(
 ) -> tuple[tuple[str, Block], ...]:
     edges = [(a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
     columns: dict[int, list[Line]] = {}
-    for line in row:
-        columns.setdefault(sum(edge < line.box.cx for edge in edges), []).append(line)
+    in_order = len(row) == len(heads)
+    for n, line in enumerate(row):
+        columns.setdefault(n if in_order else sum(edge < line.box.cx for edge in edges), []).append(line)
     empty = Box(0, 0, 1, 1)
     return tuple(
         (name, of_lines(page, columns.get(n, []), union(x.box for x in columns[n]) if n in columns else empty))
