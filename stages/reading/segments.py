@@ -96,7 +96,15 @@ def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Ima
         tight = _tightened(part, picture)
         if tight is not None and part.overlap(wall) > 0.4 * part.area:
             pieces.append(Segment(tight, index))
-    return pieces
+    return pieces + _outside(box, [cells[index].box for index in touched], picture)
+
+
+def _outside(box: Box, walls: Sequence[Box], picture: Image) -> list[Segment]:
+    """What of ``box`` stands left or right of every cell it touches: text runs on past a table's edge."""
+    left, right = min(w.x0 for w in walls), max(w.x1 for w in walls)
+    sides = (Box(box.x0, box.y0, min(box.x1, left), box.y1), Box(max(box.x0, right), box.y0, box.x1, box.y1))
+    tight = [_tightened(side, picture) for side in sides if side.width > 0.5 * box.height]
+    return [Segment(t, None) for t in tight if t is not None and t.width > 0.3 * box.height]
 
 
 def _distinct(pieces: Sequence[Segment]) -> list[Segment]:

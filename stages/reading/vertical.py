@@ -72,12 +72,26 @@ def lay_flat(column: Image, parts: list[tuple[int, int]]) -> tuple[Image, list[t
     flat = np.full((side + 2 * gap, (side + gap) * len(parts) + gap), 255, np.uint8)
     spans = []
     for index, (top, bottom) in enumerate(parts):
+        mark = _punctuation(column[top:bottom, left:right], side)
+        if mark is not None:
+            x, height = gap + index * (side + gap), mark.shape[0]
+            flat[gap + side - height : gap + side, x + gap : x + gap + mark.shape[1]] = mark
+            spans.append(((x - gap / 2) / flat.shape[1], (x + side + gap / 2) / flat.shape[1]))
+            continue
         x, y = gap + index * (side + gap), gap + (side - (bottom - top)) // 2
         flat[
             y : y + bottom - top, x + (side - (right - left)) // 2 : x + (side - (right - left)) // 2 + right - left
         ] = column[top:bottom, left:right]
         spans.append(((x - gap / 2) / flat.shape[1], (x + side + gap / 2) / flat.shape[1]))
     return flat, spans
+
+
+def _punctuation(tile: Image, side: int) -> Image | None:
+    """The ink of a comma or stop, which stands at the upper right in a column and at the lower left in a line."""
+    columns = np.flatnonzero((tile < ink_cut(tile)).any(axis=0))
+    if columns.size == 0 or tile.shape[0] > 0.45 * side or columns[-1] - columns[0] > 0.5 * side:
+        return None
+    return tile[:, columns[0] : columns[-1] + 1]
 
 
 def place(box: Box, parts: list[tuple[int, int]], spans: list[tuple[float, float]], centre: float) -> Box:

@@ -60,6 +60,7 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     likely, short = _by_length(across, gray, dpi)
     likely_down, short_down = _by_length(down, turned, dpi)
     usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
+    usual = max(usual, 0.5 * _stroke_darkness(depth))
     long, long_down = _dark_enough(likely, depth, usual), _dark_enough(likely_down, depth_down, usual)
     long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
@@ -177,6 +178,13 @@ def _usual_darkness(lines: Sequence[tuple[Stroke, Image]]) -> float:
         return 0.0
     shades = [_darkness(line, depth) for line, depth in lines]
     return float(np.median(np.repeat(shades, [line.length for line, _ in lines])))
+
+
+def _stroke_darkness(depth: Image) -> float:
+    """How dark (0..255) the strokes of the page's text are against their paper."""
+    strokes = depth[::3, ::3]
+    strokes = strokes[strokes > 2 * _RIDGE]
+    return float(np.percentile(strokes, 85)) if strokes.size > 500 else 0.0
 
 
 def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[Stroke]:
