@@ -23,6 +23,7 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
+_MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _FILL = " \n_＿：:;；,，.。、·•'`~"
 
@@ -101,6 +102,7 @@ def _compound_part(raw: RawField) -> str:
 
 
 def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
+    text = _MISREAD_POINT.sub(".", text)
     reading = parse_date(text, form_year=year)
     outside = _BRACKETED.sub("", text)
     if (reading is None or not reading.certain) and compact(outside) != compact(text):

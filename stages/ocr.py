@@ -55,7 +55,7 @@ def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: Pag
         again = [_read(segment, picture, ruled, engine) for picture in _renderings(segment, ruled)]
         chars = max([chars, *again], key=_worth)
     chars = _without_noise(chars, settings.least_score)
-    if not chars:
+    if not chars or _is_shape(chars, segment):
         return None
     ink = _ink_of(segment.box, ruled)
     return Line(_spaced(chars, segment.vertical), segment.box, _mean(chars), segment.cell, segment.vertical, ink)
@@ -131,6 +131,12 @@ def _without_noise(chars: Sequence[Char], least: float) -> tuple[Char, ...]:
     while kept and (kept[-1].score < least or kept[-1].text in _DUST):
         kept.pop()
     return tuple(kept)
+
+
+def _is_shape(chars: Sequence[Char], segment: Segment) -> bool:
+    """Whether one character was read into something far wider than a character: part of a photograph or a stain."""
+    wide = segment.box.width > 1.6 * segment.box.height
+    return len(chars) == 1 and wide and not segment.vertical and chars[0].text not in "一—－-_"
 
 
 def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:

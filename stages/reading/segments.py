@@ -32,7 +32,9 @@ def find(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, dpi: float
     """Segments of ``picture`` (H x W, dark on white, without drawn lines) from finder ``boxes`` and ``cells``."""
     size = text_height(boxes, dpi)
     owner = owners(cells, picture.shape)
-    pieces = _distinct([p for box in boxes for p in _cut(box, cells, owner, picture)])
+    pieces = _distinct(
+        [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
+    )
     pieces += _overlooked(pieces, cells, picture, size)
     found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, size)
     return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
@@ -105,6 +107,17 @@ def _outside(box: Box, walls: Sequence[Box], picture: Image) -> list[Segment]:
     sides = (Box(box.x0, box.y0, min(box.x1, left), box.y1), Box(max(box.x0, right), box.y0, box.x1, box.y1))
     tight = [_tightened(side, picture) for side in sides if side.width > 0.5 * box.height]
     return [Segment(t, None) for t in tight if t is not None and t.width > 0.3 * box.height]
+
+
+def _is_picture(box: Box, picture: Image) -> bool:
+    """Whether the ink of ``box`` is blots too thick for strokes: part of a photograph or of its shadow."""
+    view = picture[box.y0 : box.y1, box.x0 : box.x1]
+    dark = (view < ink_cut(view)).astype(np.uint8)
+    if box.height < 12 or not dark.any():
+        return False
+    thick = max(9, round(0.2 * min(box.height, box.width)))
+    left = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((thick, thick), np.uint8))
+    return float(left.sum()) > 0.5 * float(dark.sum())
 
 
 def _distinct(pieces: Sequence[Segment]) -> list[Segment]:

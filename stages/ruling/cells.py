@@ -14,7 +14,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Cell, Ruling
-from stages.ruling.lines import Stroke
+from stages.ruling.strokes import Stroke
 
 _SHRINK = 2
 

@@ -7,7 +7,6 @@ against what stands just above and below them, not by how dark they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import cv2
@@ -15,6 +14,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Image, Ruling
+from stages.ruling.strokes import Stroke, is_dashed, joined, trace
 
 _PIECE = 0.14
 _LEAST = 1.1
@@ -22,28 +22,6 @@ _COVERED = 0.5
 _SOME, _MOST = 0.5, 0.8
 _RIDGE = 18
 _THICKEST = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Stroke:
-    """A line along x: from ``x0`` to ``x1`` (exclusive), at y ``left`` and ``right`` at its ends, ``thick`` pixels."""
-
-    x0: int
-    x1: int
-    left: float
-    right: float
-    thick: float
-    drawn: int
-    """Pixels of the run that are really there; the rest is gaps."""
-
-    @property
-    def length(self) -> int:
-        return self.x1 - self.x0
-
-    def at(self, x: float) -> float:
-        """The y of the line, drawn on straight, at ``x``."""
-        slope = (self.right - self.left) / self.length if self.length > 60 else 0.0
-        return self.left + slope * (x - self.x0)
 
 
 def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
@@ -56,9 +34,9 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     pieces, across_mask = _along(gray, dpi)
     down_pieces, down_mask = _along(turned, dpi)
     depth, depth_down = _depth(gray, dpi), _depth(turned, dpi)
-    across, down = _joined(pieces, depth, dpi), _joined(down_pieces, depth_down, dpi)
-    likely, short = _by_length(across, gray, dpi)
-    likely_down, short_down = _by_length(down, turned, dpi)
+    across, down = joined(pieces, depth, dpi), joined(down_pieces, depth_down, dpi)
+    likely, short = _by_length(across, gray, depth, dpi)
+    likely_down, short_down = _by_length(down, turned, depth_down, dpi)
     usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
     usual = max(usual, 0.5 * _stroke_darkness(depth))
     long, long_down = _dark_enough(likely, depth, usual), _dark_enough(likely_down, depth_down, usual)
@@ -166,9 +144,9 @@ def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
     return sum(abs(o.x0 - line.x0) <= near and abs(o.x1 - line.x1) <= near for o in lines) >= 3
 
 
-def _by_length(strokes: Sequence[Stroke], gray: Image, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
+def _by_length(strokes: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
     """Strokes that are lines by their length alone, and the others."""
-    long = [s for s in strokes if _long(s, gray, dpi)]
+    long = [s for s in strokes if _long(s, gray, depth, dpi)]
     return long, [s for s in strokes if s not in long]
 
 
@@ -194,10 +172,8 @@ def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[St
 
 def _darkness(line: Stroke, depth: Image) -> float:
     """How dark (0..255) a line is against its paper where it is drawn."""
-    xs = np.arange(line.x0, min(line.x1, depth.shape[1]), 2)
-    ys = np.round(line.left + (line.right - line.left) * (xs - line.x0) / max(1, line.length)).astype(np.int64)
-    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
-    return float(np.percentile(band.max(axis=0), 65)) if xs.size else 0.0
+    shades = trace(line, depth)
+    return float(np.percentile(shades, 65)) if shades.size else 0.0
 
 
 def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:
@@ -206,10 +182,8 @@ def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> li
 
 
 def _unbroken(wall: Stroke, depth: Image) -> bool:
-    xs = np.arange(wall.x0 + 3, max(wall.x0 + 4, wall.x1 - 3)).clip(0, depth.shape[1] - 1)
-    ys = np.round(np.linspace(wall.left, wall.right, xs.size)).astype(np.int64)
-    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
-    return float((band.max(axis=0) > _RIDGE).mean()) >= 0.9
+    drawn = trace(wall, depth) > _RIDGE
+    return float(drawn[3:-3].mean()) >= 0.9 or is_dashed(drawn)
 
 
 def _walls(
@@ -272,10 +246,10 @@ def _ends(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, 
     return (min(met), max(met)) if len(met) >= 2 and max(met) - min(met) > 0.2 * dpi else None
 
 
-def _long(stroke: Stroke, gray: Image, dpi: float) -> bool:
+def _long(stroke: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     """Long enough, mostly drawn, and not the strokes of a line of print that happen to stand level."""
     least = 0.78 if stroke.length < 2.2 * dpi else _COVERED
-    covered = stroke.drawn >= least * stroke.length
+    covered = stroke.drawn >= least * stroke.length or is_dashed(trace(stroke, depth) > _RIDGE)
     return stroke.length >= _LEAST * dpi and covered and _stands_free(stroke, gray, dpi)
 
 
@@ -297,50 +271,6 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
 
 def _share_under(values: np.ndarray, cut: float) -> float:
     return float((values < cut).mean())
-
-
-def _joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
-    """Collinear pieces put together over short gaps, and over longer ones where a trace of the line is left.
-
-    ``depth`` is how much darker each pixel is than what stands above and below it. Walls of rows that lie apart often
-    stand nearly in line; without a trace between them they stay two walls.
-    """
-    level, gap = max(4.0, dpi * 0.02), dpi * 0.6
-    merged: list[Stroke] = []
-    for stroke in sorted(strokes, key=lambda s: s.x0):
-        best: int | None = None
-        for index, other in enumerate(merged):
-            if stroke.x0 - other.x1 > gap:
-                continue
-            apart = min(abs(other.at(stroke.x0) - stroke.left), abs(other.right - stroke.left))
-            if apart > level or not _continues(other, stroke, depth, dpi):
-                continue
-            if best is None or apart < abs(merged[best].right - stroke.left):
-                best = index
-        if best is None:
-            merged.append(stroke)
-        else:
-            merged[best] = _one(merged[best], stroke)
-    return merged
-
-
-def _continues(first: Stroke, second: Stroke, depth: Image, dpi: float) -> bool:
-    """Whether the gap between two pieces is a mere break: short, or with a trace of the line along a third of it."""
-    gap = second.x0 - first.x1
-    if gap <= 0.08 * dpi:
-        return True
-    xs = np.arange(first.x1, second.x0)
-    ys = np.round(np.linspace(first.right, second.left, gap)).astype(np.int64)
-    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
-    return bool((band.max(axis=0) > 10).mean() > 0.5)
-
-
-def _one(first: Stroke, second: Stroke) -> Stroke:
-    if second.x1 <= first.x1:
-        return first
-    overlap = max(0, first.x1 - second.x0)
-    drawn = first.drawn + max(0, second.drawn - overlap)
-    return Stroke(first.x0, second.x1, first.left, second.right, max(first.thick, second.thick), drawn)
 
 
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:

@@ -68,12 +68,19 @@ def test_prior_sends_one_unsure_field_to_review_with_its_reasons() -> None:
         Check("C02", "W", ("birth_date",), ""),
         Check("C03", "I", ("birth_date",), ""),
         Check("C01", "OK", ("birth_date",), ""),
-        Check("C07", "E", ("name",), ""),
+        Check("C22", "W", ("name",), ""),
     )
     verdict = _verdict(_NAME, unsure, checks=checks)
     assert verdict.route == "review" and verdict.reasons == ()
     assert _of(verdict, "birth_date").reasons == ("low-confidence", "two-digit-year", "C02")
     assert _of(verdict, "name").route == "auto", "other fields stay accepted"
+
+
+def test_prior_never_passes_a_blocking_rule_or_a_repair() -> None:
+    sure = _field("id_number", "130825192306150017", 0.9999, doubts=("repaired",))
+    verdict = _verdict(_NAME, sure, checks=(Check("C07", "E", ("name",), ""),))
+    assert _of(verdict, "id_number").reasons == ("repaired",)
+    assert _of(verdict, "name").reasons == ("C07",)
 
 
 @pytest.mark.parametrize(("confidence", "route"), [(0.985, "auto"), (0.98499, "review")])

@@ -1,0 +1,101 @@
+"""A straight line on a page, and what is left of it along its run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stages.records import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along x: from ``x0`` to ``x1`` (exclusive), at y ``left`` and ``right`` at its ends, ``thick`` pixels."""
+
+    x0: int
+    x1: int
+    left: float
+    right: float
+    thick: float
+    drawn: int
+    """Pixels of the run that are really there; the rest is gaps."""
+
+    @property
+    def length(self) -> int:
+        return self.x1 - self.x0
+
+    def at(self, x: float) -> float:
+        """The y of the line, drawn on straight, at ``x``."""
+        slope = (self.right - self.left) / self.length if self.length > 60 else 0.0
+        return self.left + slope * (x - self.x0)
+
+
+def trace(line: Stroke, depth: Image) -> NDArray[np.uint8]:
+    """How dark (0..255) the page is along ``line``, pixel by pixel; ``depth`` is darkness against the surroundings."""
+    xs = np.arange(line.x0, max(line.x0 + 1, line.x1)).clip(0, depth.shape[1] - 1)
+    ys = np.round(np.linspace(line.left, line.right, xs.size)).astype(np.int64)
+    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
+    return np.asarray(band.max(axis=0), np.uint8)
+
+
+def is_dashed(drawn: NDArray[np.bool_]) -> bool:
+    """Whether ink and gaps along a line take turns as evenly as a printer's dashes do; strokes of text never do."""
+    edges = np.flatnonzero(np.diff(drawn.astype(np.int8)))
+    lengths = np.diff(edges)
+    if lengths.size < 6 or not 0.35 <= float(drawn.mean()) <= 0.95:
+        return False
+    first_is_gap = not drawn[edges[0] + 1]
+    gaps, dashes = lengths[0 if first_is_gap else 1 :: 2], lengths[1 if first_is_gap else 0 :: 2]
+    reach = 2 * float(gaps.max() + dashes.max())
+    return _even(gaps) and _even(dashes) and edges[0] <= reach and drawn.size - edges[-1] <= reach
+
+
+def _even(lengths: NDArray[np.int64]) -> bool:
+    return lengths.size >= 3 and float(lengths.std()) <= 0.35 * float(lengths.mean()) + 0.6
+
+
+def joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
+    """Collinear pieces put together over short gaps, and over longer ones where a trace of the line is left.
+
+    ``depth`` is how much darker each pixel is than what stands above and below it. Walls of rows that lie apart often
+    stand nearly in line; without a trace between them they stay two walls.
+    """
+    level, gap = max(4.0, dpi * 0.02), dpi * 0.6
+    merged: list[Stroke] = []
+    for stroke in sorted(strokes, key=lambda s: s.x0):
+        best: int | None = None
+        for index, other in enumerate(merged):
+            if stroke.x0 - other.x1 > gap:
+                continue
+            apart = min(abs(other.at(stroke.x0) - stroke.left), abs(other.right - stroke.left))
+            if apart > level or not _continues(other, stroke, depth, dpi):
+                continue
+            if best is None or apart < abs(merged[best].right - stroke.left):
+                best = index
+        if best is None:
+            merged.append(stroke)
+        else:
+            merged[best] = _one(merged[best], stroke)
+    return merged
+
+
+def _continues(first: Stroke, second: Stroke, depth: Image, dpi: float) -> bool:
+    """Whether the gap between two pieces is a mere break: short, or with a trace of the line along a third of it."""
+    gap = second.x0 - first.x1
+    if gap <= 0.08 * dpi:
+        return True
+    xs = np.arange(first.x1, second.x0)
+    ys = np.round(np.linspace(first.right, second.left, gap)).astype(np.int64)
+    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
+    return bool((band.max(axis=0) > 10).mean() > 0.5)
+
+
+def _one(first: Stroke, second: Stroke) -> Stroke:
+    if second.x1 <= first.x1:
+        return first
+    overlap = max(0, first.x1 - second.x0)
+    drawn = first.drawn + max(0, second.drawn - overlap)
+    return Stroke(first.x0, second.x1, first.left, second.right, max(first.thick, second.thick), drawn)
