@@ -24,7 +24,7 @@ _LATER_HEAD = re.compile(
     r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|不久|又|再"
     r"|[^,\d]{0,6}?后(?=[,]?[调任升到担改当提分被我转派进]))"
 )
-_ALSO_HEAD = re.compile(r"\s*(?:同时|并兼|并任|兼)")
+_IN_TURN = re.compile(r"[^,\d]{0,6}先后")
 _NO_SERVICE = re.compile(words.either("values", "no_service"))
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
@@ -119,10 +119,12 @@ def _sentence(story: Story, low: int, high: int, told: list[_Told], *, fresh: bo
             if piece.until and (len(told) > first or (fresh and _GOES_ON.fullmatch(words_of))):
                 _ended(told, piece.until)
             continue
-        if moved:
-            told.pop()
-            moved = False
         reasons = own
+        if moved:
+            whole = told.pop().piece
+            moved = False
+            if whole.own and whole.dated is piece.dated and not piece.later:
+                piece = replace(piece, own=True)
         if spanning is not None and piece.dated is spanning and not piece.later:
             piece, spanning = replace(piece, own=True), None
         elif piece.dated and piece.dated.when.last and not piece.own and not piece.later:
@@ -189,6 +191,8 @@ def _pieces(story: Story, low: int, high: int) -> Iterator[_Piece]:
         elif here is not None:
             current, start = here, here.end
         later = _LATER_HEAD.match(story.text, start, end) is not None and here is None
+        if current and current.when.last and _IN_TURN.match(story.text, start, end):
+            later = False
         before = _LATER.search(story.text[low:start].rstrip(" ,")) is not None and here is None
         events = [cue.end for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
         start = max([start, *events])

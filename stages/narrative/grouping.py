@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stages.narrative.split import split
 from stages.narrative.when import HEAD, Dated
+from stages.values.lexicon import is_unit
+from stages.values.names import is_name
 
 _BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
-_NESTED = re.compile(r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))")
-_WITNESS = re.compile(r"[(]?\s*(?:证明人|证明者|证明)\s*(?:是|为|[:])?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
+_NESTED = re.compile(
+    r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?!\s*\d{1,2}\s*[)])(?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))"
+)
+_WITNESS = re.compile(r"[(]?\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
+_WITNESS_WRAPPED = re.compile(
+    r"[(]\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s;。():][^\n;。():]{0,19}(?:\n[^\n;。():]{1,12})?)\s*[)]"
+)
+"""Brackets say where the name ends, so a line may end inside it."""
+_NAME_ALONE = re.compile(r"[(]\s*(?P<who>[一-鿿]{2,3})\s*[)](?=[\s。;,]*$)")
 
+_ORDINAL_INSIDE = re.compile(r"(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|[①-⑳])\s*$")
 _HEADING = re.compile(r"何年|何地|何月|任何职|起止|工作单位及|^\s*(?:简历|本人简历|主要简历|工作经历|证明人)\s*:?\s*$")
-_WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证明\s*[)]")
+_WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证\s*明\s*[)]")
 _WITNESS_BEHIND = re.compile(r"[ \n,](?P<who>[一-鿿]{2,4})\s*(?:同志)?证明\s*(?=[\n;。]|$)")
+
+
+SHORTEST_UNIT = 4
+"""Characters of a unit that makes a line without date an entry."""
+_LINE_EDGE = " ,;、。兼和及"
+_BRACKETED = re.compile(r"[(][^()]*[)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,25 @@ def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
     ]
     bounds = [_line_head(text, dated.start) for dated in heads[1:]] + [len(text)]
     dated = [Stretch(head.start, head.end, end, head) for head, end in zip(heads, bounds, strict=False)]
-    return (*undated, *dated)
+    return (*undated, *(part for each in dated for part in _whole_lines(text, each)))
+
+
+def _whole_lines(text: str, entry: Stretch) -> Iterator[Stretch]:
+    """A line that names unit and post of its own, behind a line that ends in a post, is an entry without a date."""
+    low = entry.start
+    for found in re.compile(r"\n(?=[^\n]*\S)").finditer(text, entry.body, entry.end):
+        before = text[max(low, entry.body) : found.start()]
+        line = text[found.end() : entry.end].partition("\n")[0]
+        named = split(line.rstrip(_LINE_EDGE)) if before.count("(") == before.count(")") else None
+        if named is None or not named.certain or named.unit[1] - named.unit[0] < SHORTEST_UNIT:
+            continue
+        if named.position[0] == named.position[1] or not is_unit(line[slice(*named.unit)]):
+            continue
+        if line.strip()[:1] in _LINE_EDGE or not _ends_in_post(_BRACKETED.sub("", before).strip()[-24:]):
+            continue
+        yield replace(entry, end=found.start()) if low == entry.start else Stretch(low, low, found.start(), None)
+        low = found.end()
+    yield entry if low == entry.start else Stretch(low, low, entry.end, None)
 
 
 def _lines(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -52,7 +87,10 @@ def _line_head(text: str, at: int) -> int:
     """Where the ordinal or 自 before a date at the head of a line starts; `at` itself inside a line."""
     line = text.rfind("\n", 0, at) + 1
     head = HEAD.match(text, line)
-    return line if head is not None and not text[head.end() : at].strip() else at
+    if head is not None and not text[head.end() : at].strip():
+        return line
+    inside = _ORDINAL_INSIDE.search(text, line, at)
+    return inside.start() if inside else at
 
 
 def _opens(text: str, dated: Dated) -> bool:
@@ -63,10 +101,19 @@ def _opens(text: str, dated: Dated) -> bool:
     head = HEAD.match(text, line)
     if head is not None and head.end() >= dated.start - 1 and not text[head.end() : dated.start].strip():
         return True
-    if dated.when.kind == "point" or not _BEFORE_ENTRY.search(text, line, dated.start):
+    if dated.when.kind == "point":
+        return False
+    if not _BEFORE_ENTRY.search(text, line, dated.start) and not _ends_in_post(
+        text[max(line, dated.start - 24) : dated.start]
+    ):
         return False
     before = text[line : dated.start]
     return before.count("(") <= before.count(")") and not re.search(r"(?:其间|期间)[^。;\n]*$", before)
+
+
+def _ends_in_post(text: str) -> bool:
+    found = split(text)
+    return found is not None and found.position[0] < found.position[1]
 
 
 def parts(text: str, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stretch]:
@@ -93,11 +140,21 @@ def _steps(stretch: Stretch, dates: tuple[Dated, ...]) -> Iterator[Stretch]:
     bounds[0] = stop.start if stop else bounds[0]
     if bounds[0] > stretch.body or (stretch.dated is not None and not inner):
         yield Stretch(stretch.start, stretch.body, bounds[0], stretch.dated, stretch.nested, stop)
+    if stop is not None and stop.end < (behind := inner[0].start if inner else stretch.end):
+        yield Stretch(stop.end, stop.end, behind, None, stretch.nested)
     for dated, end in zip(inner, bounds[1:], strict=True):
         yield Stretch(dated.start, dated.end, end, dated, stretch.nested)
 
 
 def witness(text: str, start: int, end: int) -> re.Match[str] | None:
     """证明人 and the name in group `who`; also （某某证明）."""
-    patterns = (_WITNESSED, _WITNESS_BEHIND, _WITNESS)
+    patterns = (_WITNESSED, _WITNESS_WRAPPED, _WITNESS_BEHIND, _WITNESS)
     return next((found for pattern in patterns if (found := pattern.search(text, start, end))), None)
+
+
+def bare_witness(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A name alone in brackets behind a post, in group `who`: nothing says that it is the witness."""
+    found = _NAME_ALONE.search(text, start, end)
+    if found is None or not is_name(found["who"]) or not _ends_in_post(text[start : found.start()].strip()[-24:]):
+        return None
+    return found

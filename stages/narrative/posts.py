@@ -24,15 +24,17 @@ _SMALL = (
 _THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|当时|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
 _AGE = r"[\d一二三四五六七八九十]{1,3}岁(?:[至到-][\d一二三四五六七八九十]{1,3}岁)?(?:起|时|那年)?"
 _LEAD = re.compile(rf"(?:{_SMALL}|{_THEN}|{_AGE})+")
-_TO = re.compile(rf"(?:{words.either('cues', 'move')}|调|来到|下放|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
-_MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|(?<=[后中])在")
+_SENT = r"(?:派|调|分配|选派|抽调|选调|安排|介绍|派遣|保送|选送|送|叫|让)我们?(?:到|去|至|往|在|回|赴)"
+"""上级派我到…"""
+_TO = re.compile(rf"(?:{words.either('cues', 'move')}|{_SENT}|调|来到|下放|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
+_MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|{_SENT}|(?<=[后中])在")
 _SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调])\s*$")
 _TAKES = words.either("cues", "appoint", "also")
 _APPOINT = re.compile(rf"(?:被)?(?:{_TAKES})(?:了|过|为)?")
 _NO_APPOINT = re.compile(words.either("cues", "stop") + "|任教(?![员导师育研])")
 _ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
 _EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
-_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|中|间)$")
+_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完])中|间)$")
 """A place never ends so: 四清时任工作组组长."""
 _WORK = re.compile(
     rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"

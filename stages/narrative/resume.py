@@ -41,6 +41,9 @@ def _copied(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
 
 def _entry(view: View, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[ResumeEntry]:
     told = grouping.witness(view.text, entry.body, entry.end)
+    doubts: tuple[str, ...] = ()
+    if told is None and entry.dated and (told := grouping.bare_witness(view.text, entry.body, entry.end)):
+        doubts = ("witness-not-said",)
     name = view.paper(*told.span("who")) if told else None
     body = _without(view, told)
     unit = ""
@@ -49,7 +52,7 @@ def _entry(view: View, entry: Stretch, dates: tuple[Dated, ...]) -> Iterator[Res
             if not held.unit and unit and not part.nested:
                 held = Held(unit, held.position, (*held.reasons, "unit-from-before"))
             unit = unit if part.nested else held.unit
-            yield _record(view, part, held, name)
+            yield _record(view, part, replace(held, reasons=(*held.reasons, *doubts)), name)
 
 
 def _held(view: View, part: Stretch) -> tuple[Held, ...]:

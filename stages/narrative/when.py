@@ -40,10 +40,42 @@ _RELATIVE = re.compile(
     + rf"(?:\s*(?P<bd>{_NUM})\s*[日号])?"
 )
 _FALSE_DASH = re.compile(
-    rf"(?<=[0-9年月日号初底])(\s*)[一ー二_]+(?=\s*(?:(?:1[89]|20)\d\d|\d\d\s*[.年]|[一1][九9][{_N}]{{2}}\s*年|[三-九]\d?[{_N}]年|至今|现在))"
+    rf"(?<=[0-9年月日号初底])(\s*)[一ー二_]+(?=\s*(?:(?:1[89]|20)\d\d|\d\d\s*[.年]|[一1][九9][{_N}]{{2}}\s*年|[三四五六七八九]\d?[{_N}]年|至今|现在))"
     rf"|(?<=[.]\d)()一(?=\d)|(?<=[.]\d\d)()一(?=\d)|(?<=年)()一(?=[三四五六七八九][〇零○一二三四五六七八九]年)"
 )
 _GLUED = re.compile(r"(?<!\d)((?:18|19|20)\d\d)[.·](\d\d)((?:18|19|20)\d\d)[.·](\d{1,2})(?!\d)")
+_CLUTTER = re.compile(
+    r"(?<=[0-9年月日号初底])[ ]*[·.。、,:]*[-~_→](?:[-~_→·.。、,: ]*[-~_→·.。])?"
+    rf"(?=[ ]*(?:[{_N}至到今现迄]|民国|同年|次年))"
+)
+"""A dash with the specks OCR read around it: `·—`, `———-`, `—.`."""
+_COLON_DATE = re.compile(
+    r"(?<![\d.:])(\d\d):(?=(?:1[0-2]|0?[1-9])[ ]*(?:[-~_至到]))|(?<=[-~_至到])([ ]*\d\d):(?=(?:1[0-2]|0?[1-9])(?!\d))"
+)
+_NUMBERED_BEHIND = re.compile(
+    r"(?<=\d[.]\d)[二三四五六七八九十](?![月日年])|(?<=\d[.]\d\d)[一二三四五六七八九十](?![月日年])"
+)
+"""A unit that starts with a number, close behind a date in figures: 1938.12五台县."""
+_MONTHS = re.compile(rf"(?<=[0-9〇零○一二三四五六七八九])年(?=[ ]*{_NUM}[ ]*[-~至到]+[ ]*{_NUM}[ ]*月)")
+"""1946年3—9月 reads like 1946.3—9月."""
+_HAN_SHORT = re.compile(
+    r"(?:^[ \t]*|(?<=[-~_至到])[ ]*)[三四五六七八九][〇零○一二三四五六七八九]、"
+    r"(?=[一二三四五六七八九十]{1,2}(?:[ ]|[-~_至到]|$))",
+    re.M,
+)
+"""四二、三——四五、八: no ordinal is written so."""
+_NO_CENTURY = re.compile(
+    r"(?<![0-9〇零○一二三四五六七八九十廿卅百第年])九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
+)
+"""一九四六年 of which OCR or the binding lost the 一."""
+_UNREAD_HEAD = re.compile(
+    rf"^[ \t]*(?![ \t]*(?:[至到]|$))(?P<spoilt>[{_N}.·年月日*?□■◇〓…某何×xX#lIO|/ ]{{0,14}}?)[ ]*"
+    r"(?:(?:[-~_→]+[ ]*[至到]?|[至到])[ ]*(?P<open>至今|现在)?"
+    r"|(?<=[年月])(?=[ 一-鿿])(?![ ]*(?:[年月日某]|何[年月日])))",
+    re.M,
+)
+"""The head of a résumé line whose first date could not be read: `□□年3月—`, `—`, `某年某月至`."""
+_SPOILT = re.compile(r"[年月*?□■◇〓…某何×]|^[ ]*$")
 _FIRST_YEAR = re.compile(r"(?<![\d.])(?:18|19|20)\d\d(?=\s*[-~至到]+\s*(?:18|19|20)\d\d\s*年)")
 _STOP_WORD = re.compile(r"\s*(?:为?止(?!步)|期间(?=[,:\s]))")
 _STOPS = "。;!?\n"
@@ -75,19 +107,63 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
 
     `lines` is for résumé cells: there a bare `1949` or `194903` at the head of a line is a date too.
     """
-    straight = undash(_dotted(text) if lines else text)
+    straight = undash(_dotted(_tidied(text)) if lines else text)
+    straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
+    straight = _NUMBERED_BEHIND.sub("伍", straight)
     points = [Dated(span.start, span.end, _point(span.reading)) for span in find_dates(straight, form_year=form_year)]
-    points = _with_first_years(straight, points)
+    points = _with_first_years(straight, _with_lost_centuries(straight, points))
     if lines:
         points = _at_heads(straight, points, form_year)
-    return tuple(_join(straight, _with_relative(straight, points), form_year, lines=lines))
+    joined = _join(straight, _with_relative(straight, points), form_year, lines=lines)
+    return tuple(_with_unread_heads(straight, list(joined)) if lines else joined)
+
+
+def _tidied(text: str) -> str:
+    """One dash for a dash with specks around it; 73.11 for 73:11 and 四二.三 for 四二、三; the length stays."""
+    text = _CLUTTER.sub(lambda found: "-".ljust(len(found[0])), text)
+    text = _COLON_DATE.sub(lambda found: found[0].replace(":", "."), text)
+    return _HAN_SHORT.sub(lambda found: found[0][:-1] + ".", text)
+
+
+def _with_lost_centuries(text: str, points: list[Dated]) -> list[Dated]:
+    """Adds 九四六年三月: the century can only be the twentieth, but a person should look."""
+    found = list(points)
+    for each in _NO_CENTURY.finditer(text):
+        at = each.start()
+        spans = find_dates("一" + text[at : at + WINDOW])
+        if not spans or spans[0].start or any(other.start < each.end() and at < other.end for other in points):
+            continue
+        when = _point(spans[0].reading)
+        found.append(Dated(at, at + spans[0].end - 1, replace(when, reasons=(*when.reasons, "year-incomplete"))))
+    return sorted(found, key=lambda dated: dated.start)
+
+
+def _with_unread_heads(text: str, dates: list[Dated]) -> list[Dated]:
+    """Adds the dates at heads of lines of which the start could not be read; the end may be."""
+    found = list(dates)
+    for head in _UNREAD_HEAD.finditer(text):
+        start, end = head.span()
+        if end == start or not _SPOILT.search(head["spoilt"]):
+            continue
+        if any(each.start < end and start < each.end and each.when.kind != "until" for each in dates):
+            continue
+        last = next((each for each in dates if each.start <= end <= each.end and each.when.last is None), None)
+        last = last or next((each for each in dates if start <= each.start <= end and each.when.kind == "until"), None)
+        if last is not None:
+            found.remove(last)
+            iso = last.when.first or last.when.last
+            found.append(Dated(start, last.end, When("range", None, iso, (*last.when.reasons, "start-unread"))))
+        elif head["spoilt"].strip():
+            reason = "start-unread" if head["open"] else "date-unread"
+            found.append(Dated(start, end, When("open", None, None, (reason,))))
+    return sorted(found, key=lambda dated: dated.start)
 
 
 def _dotted(text: str) -> str:
     """At the head of a line 49、3 is a date like 49.3; the length stays."""
     for head in HEAD.finditer(text):
         stop = head.end() + 20
-        text = text[: head.end()] + re.sub(r"(?<=\d)[、,](?=\d)", ".", text[head.end() : stop]) + text[stop:]
+        text = text[: head.end()] + re.sub(r"(?<=\d)[、,。](?=\d)", ".", text[head.end() : stop]) + text[stop:]
     return text
 
 
@@ -191,17 +267,30 @@ def _join(text: str, points: list[Dated], form_year: int | None, *, lines: bool)
         if first.start < taken:
             continue
         second = points[index + 1] if index + 1 < len(points) else None
-        joined = _stretch(text, first, form_year) or _linked(text, first, second)
-        if joined is None and lines and second and not text[first.end : second.start].strip():
+        joined = _stretch(text, first, form_year)
+        if joined is None or (second and second.start < joined.end < second.end):
+            joined = _linked(text, first, second) or joined
+        if joined is None and lines and second and _side_by_side(text, first, second, form_year):
             joined = _range(first, second, ("dash-missing",))
         if joined is None and (until := _UNTIL.search(text, max(taken, first.start - 4), first.start)):
             when = replace(first.when, kind="until", first=None, last=first.when.first)
+            if text.endswith("起", 0, until.start()):
+                when = replace(when, kind="range", reasons=(*when.reasons, "start-unread"))
             joined = replace(first, start=until.start(), when=when)
         found = joined or first
         if found.when.kind == "range" and (stop := _STOP_WORD.match(text, found.end)):
             found = replace(found, end=stop.end())
         taken = found.end
         yield found
+
+
+def _side_by_side(text: str, first: Dated, second: Dated, form_year: int | None) -> bool:
+    """Two dates with only space between, or the first alone on its line; the second starts no stretch of its own."""
+    gap = text[first.end : second.start]
+    if gap.strip() or _stretch(text, second, form_year) is not None:
+        return False
+    head = HEAD.match(text, text.rfind("\n", 0, first.start) + 1)
+    return "\n" not in gap or (head is not None and not text[head.end() : first.start].strip())
 
 
 def _stretch(text: str, first: Dated, form_year: int | None) -> Dated | None:
