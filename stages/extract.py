@@ -188,10 +188,11 @@ def _pairs(pages: Iterable[_PageFinds]) -> Iterable[Pair]:
             value = "\n".join(b.text for b in found.value)
             yield Pair(_printed(found.text), value, number, box, named)
         for table in finds.tables:
-            for row in table.rows:
-                for name, block in row:
-                    if block.text.strip():
-                        yield Pair(name.lstrip("?"), block.text, number, block.piece().scan_box, table.kind)
+            heads = dict(table.heads)
+            for name, block in (cell for row in table.rows for cell in row):
+                if block.text.strip():
+                    label = _printed(heads.get(name, name.lstrip("?")))
+                    yield Pair(label, block.text, number, block.piece().scan_box, table.kind)
 
 
 def _printed(label: str) -> str:

@@ -55,7 +55,8 @@ def document_line(session: Session, document: Document) -> dict[str, Any]:
 def _field(state: FieldState) -> dict[str, Any]:
     found = state.reading
     return {
-        "value": state.value,
+        "value": _by_contract(state.field, state.value),
+        **({"details": state.value} if _by_contract(state.field, state.value) != state.value else {}),
         "raw": found.raw if found is not None else None,
         "confidence": round(found.confidence, 6) if found is not None else None,
         "route": found.route if found is not None else "review",
@@ -65,6 +66,20 @@ def _field(state: FieldState) -> dict[str, Any]:
         "precision": state.precision,
         "reviewed_by": state.reviewed_by,
     }
+
+
+_ENTRY_KEYS = {
+    "service_history": ("start", "end", "unit", "position"),
+    "family_members": ("relation", "name"),
+}
+
+
+def _by_contract(field: str, value: Any) -> Any:
+    """A list field's entries with the keys the contract names; further columns of the paper go to ``details``."""
+    keys = _ENTRY_KEYS.get(field)
+    if keys is None or not isinstance(value, list):
+        return value
+    return [{key: entry.get(key) for key in keys} if isinstance(entry, dict) else entry for entry in value]
 
 
 def _documents(batch: str | None) -> Select[str]:

@@ -45,7 +45,7 @@ class Block:
         return Piece(
             page=page.number,
             box=box,
-            scan_box=map_box(page.to_scan, box, page.scan_width, page.scan_height),
+            scan_box=scan_box(page, box),
             chars=tuple(c for c in self.chars if c.text.strip()),
         )
 

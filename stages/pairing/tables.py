@@ -27,6 +27,8 @@ class Table:
     rows: tuple[Row, ...]
     cells: frozenset[int]
     box: Box
+    heads: tuple[tuple[str, str], ...] = ()
+    """The printed words over each column, by column name."""
 
 
 def find(grid: Grid, book: LabelBook) -> list[Table]:
@@ -62,7 +64,9 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     columns = _named(run, heads, grid)
     cells, rows = _rows(columns, grid, book, kind)
     rows = _under_heads(run, columns, grid) + rows
-    return Table(kind, tuple(rows), frozenset({*run, *cells}), union(grid.blocks[j].box for j in {*run, *cells}))
+    printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
+    every = frozenset({*run, *cells})
+    return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed)
 
 
 def _head(kind: str, block: Block, book: LabelBook) -> str | None:
