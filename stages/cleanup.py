@@ -44,9 +44,8 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     ink = light.ink_level(flat)
     forward, size = _map(reduced.shape, lean, turns)
     level = _warped(light.stretch(flat, ink), forward, size)
-    colour = _warped(reduced, forward, size)
     return CleanPage(
-        ref=page.ref, gray=level, colour=colour, red=255 - _warped(255 - red, forward, size),
+        ref=page.ref, gray=level, red=255 - _warped(255 - red, forward, size),
         to_scan=as_matrix(np.diag([1 / scale, 1 / scale, 1.0]) @ np.linalg.inv(forward)),
         scan_width=page.image.shape[1], scan_height=page.image.shape[0], dpi=dpi,
         holes=borders.punch_holes(_warped(gray, forward, size), dpi),

@@ -71,14 +71,13 @@ class PageQuality:
 
 @dataclass(frozen=True, slots=True)
 class CleanPage:
-    """The upright, level, evenly lit working copy. ``gray``: H x W uint8, ink dark on white; ``colour``: H x W x 3 BGR.
+    """The upright, level, evenly lit working copy. ``gray``: H x W uint8, ink dark on white.
 
     ``red`` is 255 where a seal or red ink lies. ``to_scan`` maps page pixels to scan pixels.
     """
 
     ref: PageRef
     gray: Image
-    colour: Image
     red: Image
     to_scan: Matrix
     scan_width: int

@@ -31,9 +31,9 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     characters are neither.
     """
     turned = np.ascontiguousarray(gray.T)
-    pieces, across_mask = _along(gray, dpi)
-    down_pieces, down_mask = _along(turned, dpi)
     depth, depth_down = _depth(gray, dpi), _depth(turned, dpi)
+    pieces, across_mask = _along(depth, dpi)
+    down_pieces, down_mask = _along(depth_down, dpi)
     across, down = joined(pieces, depth, dpi), joined(down_pieces, depth_down, dpi)
     likely, short = _by_length(across, gray, depth, dpi)
     likely_down, short_down = _by_length(down, turned, depth_down, dpi)
@@ -70,9 +70,9 @@ def _swap(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _along(gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
+def _along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
     """Pieces of lines along x and the mask of their pixels."""
-    ridge = cv2.threshold(_depth(gray, dpi), _RIDGE, 255, cv2.THRESH_BINARY)[1]
+    ridge = cv2.threshold(depth, _RIDGE, 255, cv2.THRESH_BINARY)[1]
     bridge, piece = max(3, round(dpi * 0.04)), max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))

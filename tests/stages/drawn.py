@@ -133,7 +133,6 @@ def clean(gray: Image, dpi: float = DPI, red: Image | None = None) -> CleanPage:
     return CleanPage(
         ref=PageRef(1, Path("drawn.png"), "0" * 64, 0, "drawn.png"),
         gray=gray,
-        colour=colour(gray),
         red=np.zeros_like(gray) if red is None else red,
         to_scan=IDENTITY,
         scan_width=gray.shape[1],

@@ -42,7 +42,7 @@ def test_labels_and_values_in_a_row(text: str, expected: dict[str, str]) -> None
 
 
 def test_inside_cells_a_label_must_stand_apart() -> None:
-    """A value such as 民族小学 begins with a label's words; a cell is only split at a colon, a gap or a blank stroke."""
+    """A value may begin with a label's words; a cell is only split at a colon, a gap or a stroke."""
     assert _pairs("民族小学教员", strict=True) == {}
     assert _pairs("民族 汉族", strict=True) == {"ethnicity": "汉族"}
     assert _pairs("姓名：唐玉云 性别：男", strict=True) == {"name": "唐玉云", "sex": "男"}
