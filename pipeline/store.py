@@ -24,7 +24,7 @@ from models.ledger import find_row, record_done, record_failed
 from models.readings import CheckFound, PairSeen, Reading, Run
 from models.session import reading, writing
 from models.status import ACCEPTED, FAILED, READ, RECEIVED, REVIEW, advance
-from pipeline import codec, storage
+from pipeline import codec, materials, storage
 from pipeline.holding import Holding
 from pipeline.intake import Input
 from pipeline.outcomes import DocumentDone, DocumentFailed, PageDone, PageFacts, PageFailed, StepRun
@@ -144,16 +144,16 @@ class Books:
 
     def document_done(self, done: DocumentDone, notices: Sequence[Notice]) -> str:
         """The verdict: a run with its readings, then the archive or the queue. Returns the new status."""
-        verdict = done.verdict
         with self._writing() as session:
-            document = session.get_one(Document, verdict.document_id)
+            document = session.get_one(Document, done.verdict.document_id)
             if document.status == REVIEW:
                 if _has_decisions(session, document):  # somebody began while the machine judged again
                     return document.status
                 advance(session, document, READ, ACTOR, "judged-again")
             elif document.status not in (RECEIVED, READ):
                 return document.status
-            run = self._add_run(session, done, notices)
+            verdict = materials.compared(session, document, done.verdict, self._settings.validation.skip)
+            run = self._add_run(session, replace(done, verdict=verdict), notices)
             _describe(document, verdict)
             for step in done.steps:
                 if step.stage in self._hashes:

@@ -17,6 +17,8 @@ from stages.records import Check, FieldVerdict, JudgedExtraction, JudgedField, R
 
 Policy = Literal["review-all", "prior", "certified"]
 _NO_BOX = Box(0, 0, 0, 0)
+_WHOLE = frozenset({"catalogue", "form"})
+"""What a rule names when it objects to the paper as a whole and not to a field."""
 _HARMLESS = frozenset({"two-digit-year", "inherited-year", "left-over"})
 
 
@@ -40,7 +42,7 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     fields = tuple(
         _field(j, witness.get(j.value.raw.field), objections(judged, j), held, settings) for j in judged.fields
     )
-    reasons = _document_reasons(form.form, fields, settings)
+    reasons = (*_document_reasons(form.form, fields, settings), *_whole_objections(checked.checks, settings))
     route: Route = "auto" if not reasons and all(f.route == "auto" for f in fields) else "review"
     return Verdict(
         document_id=form.document.document_id, source=form.document.source, form=form.form, category=form.category,
@@ -114,3 +116,9 @@ def _document_reasons(form: str | None, fields: tuple[FieldVerdict, ...], settin
     present = {f.field for f in fields if f.value is not None}
     missing = tuple(f"missing:{name}" for name in settings.needed if name not in present)
     return (() if form else ("unknown-form",)) + missing
+
+
+def _whole_objections(checks: tuple[Check, ...], settings: TriageSettings) -> tuple[str, ...]:
+    """Rules that object to the document as a whole; under ``prior`` only those that block."""
+    severe = ("E",) if settings.policy == "prior" else ("E", "W")
+    return tuple(dict.fromkeys(c.rule for c in checks if c.severity in severe and _WHOLE & set(c.fields)))

@@ -1,9 +1,10 @@
 """Cross-field checks of one document (domain §3.8): one door to C01-C17.
 
 C18-C22 compare several materials or need what was seen on images; they are in ``checks_materials`` and take those facts
-as parameters. Not computed for want of any input: the region code of an identity number against 户口所在地 (C09), the
-ten-digit mobiles of before 1999 (C10), whether a treatment's approval number is genuine (C13), school names against the
-years a school existed (C15), and the visual finding of alterations and seals themselves (C19, C21).
+as parameters; ``stages.validate`` and ``pipeline.materials`` call them. Not computed for want of any input: the region
+code of an identity number against 户口所在地 (C09), the ten-digit mobiles of before 1999 (C10), whether a treatment's
+approval number is genuine (C13), school names against the years a school existed (C15), alterations other than red ink
+(C19), photographs and signatures (C21).
 
 Optional keys beside the contract's fields, used where a form has them: ``death_date full_member_date probation_end
 league_date league_name revolution_period allowance_months treatment_approval education_history``.

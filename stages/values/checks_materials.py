@@ -33,7 +33,8 @@ class MaterialValue:
 class CatalogueEntry:
     """One line of the catalogue (目录)."""
 
-    category: str
+    category: str | None
+    """None when unknown: then it is not judged."""
     title: str
     formed: str
     """Iso date; empty when unknown."""
@@ -66,10 +67,15 @@ def check_across(field: str, readings: Sequence[MaterialValue], *, approved: boo
             yield Finding("C18", "W", (field,), message)
 
 
-def check_alterations(fields: Collection[str]) -> Iterator[Finding]:
-    """C19: cells in which over-writing, scraping or pasting was seen; only the audited dates are reported."""
+def check_alterations(fields: Collection[str], *, red: Collection[str] = ()) -> Iterator[Finding]:
+    """C19: cells in which over-writing, scraping or pasting was seen; only the audited dates are reported.
+
+    ``red``: cells written in red, which is how a correction was often entered; the message says no more than that.
+    """
     for field, title in _TITLES.items():
-        if field in fields:
+        if field in red:
+            yield Finding("C19", "W", (field,), f"{title}一格有红色字迹，可能经过更改，请看原图。")
+        elif field in fields:
             yield Finding("C19", "W", (field,), f"{title}一格疑有涂改，请看原图。")
 
 
@@ -80,7 +86,7 @@ def check_catalogue(
     birth, death = interval(birth_date), interval(death_date)
     for entry in entries:
         name = f"“{entry.title}”"
-        if entry.category not in CATEGORIES:
+        if entry.category is not None and entry.category not in CATEGORIES:
             yield Finding("C20", "E", ("catalogue",), f"{name}的类号“{entry.category}”不合规定。")
         if entry.pages != len(entry.images):
             yield Finding("C20", "E", ("catalogue",), f"{name}目录为{entry.pages}页，图像为{len(entry.images)}页。")
@@ -93,10 +99,15 @@ def check_catalogue(
             yield Finding("C20", "E", ("catalogue", "death_date"), f"{name}的形成时间晚于本人去世30天以上。")
 
 
-def check_1999_form(*, photo: bool, signature: bool, filled_date: bool, seal: bool) -> Iterator[Finding]:
-    """C21: what the 1999 履历表 must carry; one missing thing makes the whole file fail inspection."""
+def check_1999_form(
+    *, photo: bool | None, signature: bool | None, filled_date: bool | None, seal: bool | None
+) -> Iterator[Finding]:
+    """C21: what the 1999 履历表 must carry; one missing thing makes the whole file fail inspection.
+
+    None is unknown and never called missing.
+    """
     seen = {"照片": photo, "本人签名": signature, "填表时间": filled_date, "组织印章": seal}
-    if missing := [name for name, there in seen.items() if not there]:
+    if missing := [name for name, there in seen.items() if there is False]:
         yield Finding("C21", "W", ("form",), f"1999年干部履历表缺少{'、'.join(missing)}。")
 
 

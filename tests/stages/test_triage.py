@@ -83,6 +83,14 @@ def test_prior_never_passes_a_blocking_rule_or_a_repair() -> None:
     assert _of(verdict, "name").reasons == ("C07",)
 
 
+def test_what_blocks_the_paper_as_a_whole_holds_it_back() -> None:
+    torn, sealless = Check("C20", "E", ("catalogue",), ""), Check("C21", "W", ("form",), "")
+    held = _verdict(_NAME, _BIRTH, checks=(torn, sealless))
+    assert (held.route, held.reasons) == ("review", ("C20",))
+    assert _verdict(_NAME, _BIRTH, checks=(sealless,)).route == "auto"
+    assert _verdict(_NAME, checks=(torn, sealless), policy="review-all").reasons == ("C20", "C21")
+
+
 @pytest.mark.parametrize(("confidence", "route"), [(0.985, "auto"), (0.98499, "review")])
 def test_the_threshold_itself_is_enough(confidence: float, route: str) -> None:
     assert _of(_verdict(_field("name", "唐玉云", confidence)), "name").route == route

@@ -32,7 +32,10 @@ def test_c18_a_record_by_others_does_not_govern() -> None:
 
 
 def test_c19_altered_cells() -> None:
-    assert [each.fields for each in check_alterations({"birth_date", "address"})] == [("birth_date",)]
+    (altered,) = check_alterations({"birth_date", "address"})
+    assert altered.fields == ("birth_date",) and "涂改" in altered.message
+    (red,) = check_alterations((), red={"party_date", "address"})
+    assert red.fields == ("party_date",) and "涂改" not in red.message
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,10 @@ def test_c20_catalogue(entry: CatalogueEntry, words: str) -> None:
     assert words in found.message
 
 
+def test_c20_an_unknown_class_is_not_judged() -> None:
+    assert list(check_catalogue([CatalogueEntry(None, "材料", "1988-07", 1, (1,))])) == []
+
+
 def test_c20_a_right_catalogue() -> None:
     entry = CatalogueEntry("9-2", "离休审批表", "1987-04", 2, (1, 2))
     obituary = CatalogueEntry("十", "生平", "2001-04-02", 1, (1,))
@@ -61,6 +68,9 @@ def test_c21_the_1999_form() -> None:
     (found,) = check_1999_form(photo=True, signature=False, filled_date=True, seal=False)
     assert "本人签名、组织印章" in found.message
     assert list(check_1999_form(photo=True, signature=True, filled_date=True, seal=True)) == []
+    assert list(check_1999_form(photo=None, signature=None, filled_date=True, seal=None)) == []
+    (found,) = check_1999_form(photo=None, signature=None, filled_date=True, seal=False)
+    assert "缺少组织印章。" in found.message
 
 
 def test_c22_names() -> None:
