@@ -44,7 +44,7 @@ def read_page(ref: PageRef, settings: Settings, engine: Any, watch: steps.Stopwa
         log.write(f"{ref.sha256}:{ref.frame}\n")
     height, width = scanned.image.shape[:2]
     clean = CleanPage(
-        ref, scanned.image[:, :, 0].copy(), scanned.image, scanned.image[:, :, 0], IDENTITY, width, height,
+        ref, scanned.image[:, :, 0].copy(), scanned.image[:, :, 0], IDENTITY, width, height,
         scanned.dpi, (), QUALITY, scanned.notices,
     )  # fmt: skip
     return steps.PageRead(scanned, clean, watch("ocr", _text, ref, scanned))
