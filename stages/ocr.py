@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -169,8 +169,3 @@ def _ink_of(box: Box, ruled: RuledPage) -> Ink:
     dark = view < segments.ink_cut(view)
     strokes = int(dark.sum())
     return "red" if strokes and float((red[dark] > 0).mean()) > 0.6 else "unknown"
-
-
-def with_image(text: PageText, key: str, pixel_sha256: str) -> PageText:
-    """``text`` knowing under which key its working copy is kept and which pixels it was read from."""
-    return replace(text, working_image=key, pixel_sha256=pixel_sha256)

@@ -133,13 +133,6 @@ def test_hardly_believed_marks_at_the_ends_are_dropped(engine: PageEngine) -> No
     assert ocr.run(_ruled(drawn.prose()), strict, engine).lines == ()
 
 
-def test_with_image_changes_nothing_else(form: PageText) -> None:
-    kept = ocr.with_image(form, "key", "f" * 64)
-    assert (kept.working_image, kept.pixel_sha256) == ("key", "f" * 64)
-    assert kept.lines is form.lines and kept.to_scan == form.to_scan
-    assert form.working_image is None
-
-
 def test_boxes_are_whole_pixels_inside_the_page(form: PageText) -> None:
     page = Box(0, 0, form.width, form.height)
     assert all(char.box.overlap(page) == char.box.area > 0 for line in form.lines for char in line.chars)
