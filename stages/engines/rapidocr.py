@@ -53,6 +53,8 @@ class RapidOcrEngine:
                     "Det.engine_type": kind,
                     "Rec.engine_type": kind,
                     "EngineConfig.openvino.inference_num_threads": 1,
+                    # Pinned, every worker process picks the same first core and they wait for each other.
+                    "EngineConfig.openvino.enable_cpu_pinning": False,
                     "EngineConfig.onnxruntime.intra_op_num_threads": 1,
                     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
                 }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from stages.engines.protocol import PageEngine
+from stages.engines.rapidocr import RapidOcrEngine
 from stages.records import Image
 from tests.stages import drawn
 
@@ -62,3 +65,18 @@ def test_lines_of_text_are_found_where_they_stand(engine: PageEngine) -> None:
 
 def test_an_empty_page_holds_no_text(engine: PageEngine) -> None:
     assert np.shape(engine.find_text(drawn.paper(700, 500), 960)) == (0, 4, 2)
+
+
+def test_workers_do_not_wait_for_each_other_on_one_core() -> None:
+    openvino = pytest.importorskip("openvino")
+    seen = []
+    compiled = openvino.CompiledModel.create_infer_request
+
+    def watched(model: Any) -> Any:
+        seen.append(model.get_property("ENABLE_CPU_PINNING"))
+        return compiled(model)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(openvino.CompiledModel, "create_infer_request", watched)
+        RapidOcrEngine()
+    assert seen == [False, False]
