@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stages.narrative.dated import Dated
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
-from stages.narrative.when import Dated
 
 _BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.narrative import words
+from stages.narrative.dated import Dated, When
 from stages.narrative.posts import Held, appointment, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.story import Story
 from stages.narrative.text import fold
-from stages.narrative.when import Dated, When
 from stages.values.lexicon import is_unit
 
 _SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from stages.narrative.dated import Dated
+from stages.narrative.slips import HEAD
 from stages.narrative.split import split
-from stages.narrative.when import HEAD, Dated
 from stages.values.lexicon import is_unit
 from stages.values.names import is_name
 

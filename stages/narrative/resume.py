@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stages.narrative import grouping, words
+from stages.narrative.dated import Dated
 from stages.narrative.grouping import Stretch
 from stages.narrative.pipeline import read
 from stages.narrative.posts import Held, read_posts
 from stages.narrative.records import ResumeEntry
 from stages.narrative.text import View, lines
-from stages.narrative.when import Dated
 
 _DITTO = ("同上", "〃", "同前", "仝上")
 _EVENTS = words.either("values", "event")

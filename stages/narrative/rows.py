@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from stages.narrative.dated import When
 from stages.narrative.grouping import witness as told_witness
 from stages.narrative.posts import read_posts
 from stages.narrative.records import ResumeEntry
 from stages.narrative.text import lines
-from stages.narrative.when import When, find
+from stages.narrative.when import find
 from stages.values.dates import DateReading, parse_date
 
 _DITTO = re.compile(r"\s*(?:[〃″”“\"]+|''|同上|同前|仝上|仝前|々|,,)\s*")

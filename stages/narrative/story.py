@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 
 from stages.narrative import words
+from stages.narrative.dated import Dated
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
 from stages.narrative.text import View
-from stages.narrative.when import Dated
 
 STOPS = "。;!?\n"
 """Signs that end a sentence in the view."""

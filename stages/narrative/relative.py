@@ -1,0 +1,75 @@
+"""Dates told by others: 同年, 次年, 翌年, 同月, and a bare 7月 behind a date of the same sentence."""
+
+from __future__ import annotations
+
+import re
+
+from stages.narrative.dated import Dated, When
+from stages.narrative.slips import NUMBER, NUMERAL
+from stages.values.dates import parse_date
+from stages.values.numerals import parse_day, parse_month
+
+_MONTH_DAY = rf"(?:\s*(?P<m>{NUMBER})\s*月份?(?:\s*(?P<d>{NUMBER})\s*[日号])?)?"
+_RELATIVE = re.compile(
+    rf"(?P<same>(?:同|是|该|本|当)年){_MONTH_DAY}|(?P<next>(?:次|翌|转|第二|来)年)"
+    + _MONTH_DAY.replace("<m>", "<nm>").replace("<d>", "<nd>")
+    + rf"|(?P<month>(?:同|是|该|本|当)月)(?:\s*(?P<md>{NUMBER})\s*[日号])?"
+    + rf"|(?<![{NUMERAL}年月日第])(?P<bm>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?![刊薪饼亮子经台])份?"
+    + rf"(?:\s*(?P<bd>{NUMBER})\s*[日号])?"
+)
+_STOPS = "。;!?\n"
+
+
+def with_relative(text: str, points: list[Dated]) -> list[Dated]:
+    """Adds 同年, 次年, 同月 and bare months, resolved against the date before them."""
+    result: list[Dated] = []
+    spans = [(dated.start, dated.end, dated) for dated in points]
+    spans += [(each.start(), each.end(), each) for each in _RELATIVE.finditer(text)]  # type: ignore[misc]
+    taken = 0
+    for start, end, item in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if start < taken:
+            continue
+        if isinstance(item, Dated):
+            result.append(item)
+            taken = end
+            continue
+        if any(start < dated.end and dated.start < end for dated in points):
+            continue
+        resolved = _resolve(item, text, result[-1] if result else None)
+        if resolved is not None:
+            result.append(resolved)
+            taken = end
+    return result
+
+
+def _resolve(found: re.Match[str], text: str, before: Dated | None) -> Dated | None:
+    """What a relative date means behind `before`; None for a bare month that nothing carries."""
+    anchor = before.when.first if before else None
+    doubts = before.when.reasons if before else ()
+    start, end = found.span()
+    if found["bm"] and (before is None or any(sign in text[before.end : start] for sign in _STOPS)):
+        return None
+    if anchor is None:
+        return Dated(start, end, When("point", None, None, ("relative-date",)))
+    year = int(anchor[:4]) + (1 if found["next"] else 0)
+    month = found["m"] or found["nm"] or found["bm"] or ""
+    if found["month"]:
+        if len(anchor) < 7:
+            return Dated(start, end, When("point", str(year), None, (*doubts, "relative-date")))
+        month = anchor[5:7]
+    day = found["d"] or found["nd"] or found["bd"] or found["md"] or ""
+    iso = _compose(year, month, day)
+    reasons = doubts
+    if found["same"] and found["same"].startswith("当") and not found["m"]:
+        reasons += ("relative-date",)
+    if found["bm"] and iso[:7] < anchor[:7]:
+        reasons += ("inherited-year",)
+    return Dated(start, end, When("point", iso, None, reasons))
+
+
+def _compose(year: int, month: str, day: str) -> str:
+    number, in_month = parse_month(month) if month else None, parse_day(day) if day else None
+    if number is None:
+        return f"{year:04d}"
+    reading = parse_date(f"{year}年{number}月{in_month}日" if in_month else f"{year}年{number}月")
+    return reading.iso if reading else f"{year:04d}"

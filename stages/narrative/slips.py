@@ -1,0 +1,89 @@
+"""Dates and dashes as OCR and the binding spoil them, made straight again; the text keeps its length."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stages.narrative.dated import Dated, point
+from stages.values.dates import find_dates
+
+WINDOW = 48
+"""Characters within which a date or range is read."""
+NUMERAL = "0-9〇零○一二三四五六七八九十"
+"""The inside of a character class."""
+NUMBER = rf"[{NUMERAL}]{{1,3}}"
+HEAD = re.compile(
+    r"^[ \t]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?=\s*\S{4})(?!\s*\d{1,2}(?![\d.年]))|[①-⑳*·●○■◆])?"
+    r"[ \t]*(?:自|从|由)?",
+    re.M,
+)
+"""The head of a résumé line: an ordinal or bullet and 自, up to where the date should start."""
+_FALSE_DASH = re.compile(
+    rf"(?<=[0-9年月日号初底])(\s*)[一ー二_]+(?=\s*(?:(?:1[89]|20)\d\d|\d\d\s*[.年]|[一1][九9][{NUMERAL}]{{2}}\s*年|[三四五六七八九]\d?[{NUMERAL}]年|至今|现在))"
+    rf"|(?<=[.]\d)()一(?=\d)|(?<=[.]\d\d)()一(?=\d)|(?<=年)()一(?=[三四五六七八九][〇零○一二三四五六七八九]年)"
+)
+_CLUTTER = re.compile(
+    r"(?<=[0-9年月日号初底])[ ]*[·.。、,:]*[-~_→](?:[-~_→·.。、,: ]*[-~_→·.。])?"
+    rf"(?=[ ]*(?:[{NUMERAL}至到今现迄]|民国|同年|次年))"
+)
+"""A dash with the specks OCR read around it: `·—`, `———-`, `—.`."""
+_COLON_DATE = re.compile(
+    r"(?<![\d.:])(\d\d):(?=(?:1[0-2]|0?[1-9])[ ]*(?:[-~_至到]))|(?<=[-~_至到])([ ]*\d\d):(?=(?:1[0-2]|0?[1-9])(?!\d))"
+)
+_NUMBERED_BEHIND = re.compile(
+    r"(?<=\d[.]\d)[二三四五六七八九十](?![月日年])|(?<=\d[.]\d\d)[一二三四五六七八九十](?![月日年])"
+)
+"""A unit that starts with a number, close behind a date in figures: 1938.12五台县."""
+_MONTHS = re.compile(rf"(?<=[0-9〇零○一二三四五六七八九])年(?=[ ]*{NUMBER}[ ]*[-~至到]+[ ]*{NUMBER}[ ]*月)")
+"""1946年3—9月 reads like 1946.3—9月."""
+_HAN_SHORT = re.compile(
+    r"(?:^[ \t]*|(?<=[-~_至到])[ ]*)[三四五六七八九][〇零○一二三四五六七八九]、"
+    r"(?=[一二三四五六七八九十]{1,2}(?:[ ]|[-~_至到]|$))",
+    re.M,
+)
+"""四二、三——四五、八: no ordinal is written so."""
+_NO_CENTURY = re.compile(
+    r"(?<![0-9〇零○一二三四五六七八九十廿卅百第年])九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
+)
+"""一九四六年 of which OCR or the binding lost the 一."""
+
+
+def straightened(text: str, *, lines: bool) -> str:
+    """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
+    straight = undash(_dotted(_tidied(text)) if lines else text)
+    straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
+    return _NUMBERED_BEHIND.sub("伍", straight)
+
+
+def _tidied(text: str) -> str:
+    """One dash for a dash with specks around it; 73.11 for 73:11 and 四二.三 for 四二、三; the length stays."""
+    text = _CLUTTER.sub(lambda found: "-".ljust(len(found[0])), text)
+    text = _COLON_DATE.sub(lambda found: found[0].replace(":", "."), text)
+    return _HAN_SHORT.sub(lambda found: found[0][:-1] + ".", text)
+
+
+def _dotted(text: str) -> str:
+    """At the head of a line 49、3 is a date like 49.3; the length stays."""
+    for head in HEAD.finditer(text):
+        stop = head.end() + 20
+        text = text[: head.end()] + re.sub(r"(?<=\d)[、,。](?=\d)", ".", text[head.end() : stop]) + text[stop:]
+    return text
+
+
+def undash(text: str) -> str:
+    """The text with a dash where OCR read one as 一 between two dates; the length stays."""
+    return _FALSE_DASH.sub(lambda found: re.sub("[一ー二_]", "-", found[0]), text)
+
+
+def with_lost_centuries(text: str, points: list[Dated]) -> list[Dated]:
+    """Adds 九四六年三月: the century can only be the twentieth, but a person should look."""
+    found = list(points)
+    for each in _NO_CENTURY.finditer(text):
+        at = each.start()
+        spans = find_dates("一" + text[at : at + WINDOW])
+        if not spans or spans[0].start or any(other.start < each.end() and at < other.end for other in points):
+            continue
+        when = point(spans[0].reading)
+        found.append(Dated(at, at + spans[0].end - 1, replace(when, reasons=(*when.reasons, "year-incomplete"))))
+    return sorted(found, key=lambda dated: dated.start)
