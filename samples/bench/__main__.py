@@ -14,6 +14,7 @@ from rich.progress import Progress
 
 from samples.bench import archive, draw, report
 from samples.bench.compare import miss_line, worst_first
+from samples.bench.kill import try_killing
 from samples.bench.options import read_options
 from samples.bench.pages import choose, prepare
 from samples.bench.records import JsonObject, Truth, read_export, read_truth, write_lines
@@ -37,6 +38,8 @@ def main() -> int:
         scans, truths = _papers(options)
         if options.soak:
             return _soak(options, scans, truths)
+        if options.kill:
+            return _kill(options, scans, truths)
         findings: JsonObject = {"about": _about(options, truths)}
         tables: dict[str, Rows] = {}
         if not options.speed_only:
@@ -110,6 +113,25 @@ def _soak(options: argparse.Namespace, scans: Path, truths: list[Truth]) -> int:
     flat = {True: "flat", False: "NOT FLAT", None: "too few samples to tell"}[findings["flat"]]
     _say(f"memory of the largest worker: {flat} (growth {findings['growth']}, peak {findings['peak_mb']} MB)")
     return 0
+
+
+def _kill(options: argparse.Namespace, scans: Path, truths: list[Truth]) -> int:
+    pages = sum(truth.pages for truth in truths)
+    _say(f"reading {pages} pages of {len(truths)} documents, killed {options.kill} times on the way …")
+    found = try_killing(
+        scans, options.out / "kill", options.kill, options.seed, options.workers, options.policy, pages, _say
+    )
+    report.write_json(options.out / "kill.json", found)
+    report.print_tables(_CONSOLE, {"starts": report.start_rows(found)}, ("starts",))
+    for finding in found["findings"]:
+        _say(
+            f"{'NO ' if finding['wrong'] else 'yes'}  {finding['asked']}"
+            + f"  ({finding['wrong']})" * bool(finding["wrong"])
+        )
+    _say(
+        f"{found['pages begun']} pages begun for {found['pages']} read; {found['drafts left']} drafts left in the store"
+    )
+    return 0 if found["ok"] else 1
 
 
 def _about(options: argparse.Namespace, truths: list[Truth]) -> JsonObject:

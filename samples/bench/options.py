@@ -9,6 +9,7 @@ from pathlib import Path
 from samples.drawing.documents import FORMS, GRADES, INKS
 
 DEFAULT_OUT = Path("bench-out")
+_COUNT, _COUNT_KILL = 120, 24
 
 
 def read_options(words: Sequence[str] | None = None) -> argparse.Namespace:
@@ -25,6 +26,7 @@ def read_options(words: Sequence[str] | None = None) -> argparse.Namespace:
     unknown = [*({*options.forms} - {*FORMS}), *({*options.inks} - {*INKS}), *({*options.grades} - {*map(str, GRADES)})]
     if unknown:
         parser.error(f"unknown: {', '.join(unknown)}")
+    options.count = options.count or (_COUNT_KILL if options.kill else _COUNT)
     return options
 
 
@@ -34,7 +36,9 @@ def _chosen(text: str) -> list[str]:
 
 def _add_papers(parser: argparse.ArgumentParser) -> None:
     papers = parser.add_argument_group("papers")
-    papers.add_argument("--count", type=int, default=120, help="how many documents are drawn (120)")
+    papers.add_argument(
+        "--count", type=int, default=0, help=f"how many documents are drawn ({_COUNT}; {_COUNT_KILL} for --kill)"
+    )
     papers.add_argument("--seed", default="1", help="same seed, same papers; never those of a test")
     papers.add_argument("--forms", type=_chosen, default=list(FORMS), metavar="A,B", help=", ".join(FORMS))
     papers.add_argument("--grades", type=_chosen, default=[str(grade) for grade in GRADES], metavar="0,1", help="0–3")
@@ -56,4 +60,7 @@ def _add_measures(parser: argparse.ArgumentParser) -> None:
     measures.add_argument("--slow-rounds", type=int, default=1, metavar="N", help="of Tesseract and OCRmyPDF (1)")
     measures.add_argument(
         "--soak", type=int, default=0, metavar="N", help="only: watch the workers' memory over N pages"
+    )
+    measures.add_argument(
+        "--kill", type=int, default=0, metavar="N", help="only: kill -9 the import N times and look at the books"
     )

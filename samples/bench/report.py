@@ -117,3 +117,15 @@ def soak_rows(findings: JsonObject) -> Rows:
         for sample in findings["samples"]
     ]
     return rows
+
+
+def start_rows(findings: JsonObject) -> Rows:
+    """The starts of a kill trial as a table."""
+    return [
+        {"group": f"{number} {start['ended']}", **_without_end(start)}
+        for number, start in enumerate(findings["starts"], 1)
+    ]
+
+
+def _without_end(start: JsonObject) -> Row:
+    return {key: value for key, value in start.items() if key != "ended"}
