@@ -55,8 +55,17 @@ def jpeg_shape(data: bytes, source: str) -> JpegShape:
     return shape
 
 
+def jpeg_end(data: bytes, source: str) -> int:
+    """Where the end marker stands; behind it there may be another picture or anything. Raises BrokenFileError."""
+    *_, (_, end, _) = _jpeg_segments(data, source)
+    return end
+
+
 def _jpeg_segments(data: bytes, source: str) -> Iterator[tuple[int, int, int]]:
-    """(marker, payload start, segment length) up to EOI; raises BrokenFileError when EOI never comes."""
+    """(marker, payload start, segment length) up to EOI, which starts where it stands and has no length.
+
+    Raises BrokenFileError when EOI never comes.
+    """
     position = 2
     while True:
         found = _NEXT_MARKER.search(data, position)
@@ -64,6 +73,7 @@ def _jpeg_segments(data: bytes, source: str) -> Iterator[tuple[int, int, int]]:
             raise BrokenFileError(source, "JPEG 数据被截断")
         marker, start = data[found.end() - 1], found.end()
         if marker == _EOI:
+            yield marker, found.start(), 0
             return
         if start + 2 > len(data):
             raise BrokenFileError(source, "JPEG 数据被截断")

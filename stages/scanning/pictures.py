@@ -17,6 +17,7 @@ from stages.errors import BrokenFileError, FileTooLargeError
 from stages.records import Image
 from stages.scanning.files import Format, open_input, read_whole
 from stages.scanning.headers import image_size, jpeg_shape, tiff_pages
+from stages.scanning.jpeg import check_strips, jpeg_pixels
 from stages.scanning.limits import Limits
 
 Pil.MAX_IMAGE_PIXELS = None  # sizes are checked from headers by Limits, earlier and with a message for clerks
@@ -53,18 +54,17 @@ def read_picture(path: Path, frame: int, kind: Format, source: str, limits: Limi
 
 
 def decode_jpeg(data: bytes, source: str, limits: Limits) -> Picture:
-    """A JPEG stream: OpenCV for plain 8-bit gray or colour (three times as fast), PIL for CMYK."""
+    """A JPEG stream. Pixels of CMYK come from PIL, which knows what Adobe inverts, once the data has proved whole."""
     shape = jpeg_shape(data, source)
     limits.check_size(source, shape.width, shape.height)
-    if shape.bits != 8 or shape.components not in (1, 3):
+    if shape.bits != 8 or shape.components not in (1, 3, 4):
+        return decode(data, "jpeg", source)
+    image = jpeg_pixels(data, source, "CMYK" if shape.components == 4 else "BGR")
+    if shape.components == 4:
         return decode(data, "jpeg", source)
     with _opened(io.BytesIO(data), "jpeg", source) as opened:
         tag, orientation, mode = _tag(opened), _orientation(opened), opened.mode
-    flags = cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION
-    image = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
-    if image is None or image.shape[:2] != (shape.height, shape.width):
-        raise BrokenFileError(source, "JPEG 无法解码")
-    return Picture(np.ascontiguousarray(image, dtype=np.uint8), mode, tag, orientation)
+    return Picture(image, mode, tag, orientation)
 
 
 def decode(data: bytes, kind: str, source: str) -> Picture:
@@ -103,6 +103,7 @@ def _read_tiff(path: Path, frame: int, source: str, limits: Limits) -> Picture:
         with _opened(file, "tiff", source) as opened:
             try:
                 opened.seek(frame)
+                check_strips(opened, file, source, limits)
             except _FAULTS as error:
                 raise BrokenFileError(source, f"TIFF 第 {frame + 1} 页") from error
             return _picture(opened, source)

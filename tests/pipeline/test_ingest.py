@@ -214,3 +214,20 @@ def test_names_in_old_chinese_encoding(program: Any, tmp_path: Path) -> None:
     (tmp_path / "a.png").rename(os.fsdecode(folder + b"/" + "履历表".encode("gb18030") + b".png"))
     program.run("ingest", tmp_path / "scans")
     assert [line["source"] for line in program.export()] == ["履历表.png"]
+
+
+def test_a_picture_damaged_inside_is_named_and_the_batch_goes_on(program: Any, cards: Cards) -> None:
+    folder = cards(2)
+    with Image.open(folder / "d0001.png") as picture:
+        picture.save(folder / "d0001.jpg", quality=95, dpi=(300, 300))
+    data = bytearray((folder / "d0001.jpg").read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 600] = b"\x35" * 600
+    (folder / "d0001.jpg").write_bytes(data)
+    done = program.run("ingest", folder, code=1)
+    assert "[broken-file]" in done.stderr and "d0001.jpg" in done.stderr and "重新扫描" in done.stderr
+    lines = program.by_source()
+    assert {source: line["status"] == "failed" for source, line in lines.items()} == {
+        "d0000.png": False, "d0001.png": False, "d0001.jpg": True,
+    }  # fmt: skip
+    assert "JPEG 数据损坏" in lines["d0001.jpg"]["error"]
