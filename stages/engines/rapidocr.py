@@ -1,25 +1,23 @@
 """RapidOCR's PP-OCRv6 models, with character boxes, scores and runners-up.
 
-RapidOCR loads and checks the models; the decoding here keeps what its own pipeline throws away: each character's place,
-its probability and the candidates behind it. Look-alike glyphs that the model cannot tell apart (〇 and ○) share their
+Only its models are used; the decoding here keeps what its own pipeline throws away: each character's place, its
+probability and the candidates behind it. Look-alike glyphs that the model cannot tell apart (〇 and ○) share their
 probability first, because the blank wins against either half and the character is lost: 一九五〇年 became 一九五年.
 """
 
 from __future__ import annotations
 
 import itertools
-import logging
 import math
-import sys
 from collections.abc import Sequence
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from stages.engines import networks, text_boxes
 from stages.engines.protocol import ReadChar
 from stages.errors import EngineError
 from stages.records import Image
@@ -29,44 +27,23 @@ _STRIDE = 8
 _WIDTHS = (64, 128, 192, 256, 320, 384, 448, 512, 640, 768, 960, 1280, 1600, 2240, 3200)
 _TWINS = (("〇", "○◯"), ("：", ":∶"), ("（", "("), ("）", ")"), ("，", ","), ("；", ";"), ("—", "–―─━"), ("·", "・•‧"))
 _RUNNERS_UP = 4
+_LEAST_CHANCE = 0.002
 
 
 class RapidOcrEngine:
-    """PP-OCRv6 small through OpenVINO where it is installed, else onnxruntime; one thread."""
+    """PP-OCRv6 small, the models RapidOCR ships; one thread."""
 
     name = "rapidocr"
 
     def __init__(self) -> None:
-        # OpenVINO reports its use over the network when this package can be imported; nothing may leave the machine.
-        sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
-        from rapidocr import RapidOCR
-        from rapidocr.utils.typings import EngineType
-
-        backend = "openvino" if find_spec("openvino") else "onnxruntime"
-        kind = EngineType.OPENVINO if backend == "openvino" else EngineType.ONNXRUNTIME
-        logging.getLogger("RapidOCR").setLevel(logging.ERROR)
         try:
-            reader = RapidOCR(
-                params={
-                    "Global.log_level": "error",
-                    "Global.use_cls": False,
-                    "Det.engine_type": kind,
-                    "Rec.engine_type": kind,
-                    "EngineConfig.openvino.inference_num_threads": 1,
-                    # Pinned, every worker process picks the same first core and they wait for each other.
-                    "EngineConfig.openvino.enable_cpu_pinning": False,
-                    "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-                    "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-                }
-            )
-            self._finder = reader._load_det_model()
-            recogniser = reader._load_rec_model()
+            self._finder = networks.load(networks.FINDER)
+            self._recogniser = networks.load(networks.RECOGNISER)
         except Exception as error:
             raise EngineError(self.name, str(error)) from error
-        self._session = recogniser.session
-        self._alphabet: list[str] = list(recogniser.postprocess_op.character)
+        self._alphabet = ["", *self._recogniser.alphabet, " "]
         self._merges = _merge_table(self._alphabet)
-        self.version = f"{version('rapidocr')}+PP-OCRv6-small+{backend}-{version(backend)}"
+        self.version = f"{version('rapidocr')}+PP-OCRv6-small+{networks.BACKEND}-{version(networks.BACKEND)}"
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
         """See ``TextFinder``. The page is padded to multiples of 160 so that few shapes are ever compiled."""
@@ -76,16 +53,13 @@ class RapidOcrEngine:
             image, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA
         )
         rows, columns = (math.ceil(side / 160) * 160 for side in small.shape[:2])
-        canvas = np.full((rows, columns), 255, np.uint8)
-        canvas[: small.shape[0], : small.shape[1]] = small
-        tensor = np.repeat((canvas.astype(np.float32) / 127.5 - 1.0)[None, None], 3, axis=1)
+        batch = np.ones((1, 3, rows, columns), np.float32)
+        batch[0, :, : small.shape[0], : small.shape[1]] = small.astype(np.float32) / 127.5 - 1.0
         try:
-            boxes, _ = self._finder.postprocess_op(self._finder.session(tensor), (rows, columns))
+            chances = self._finder.run(batch)[0, 0]
         except Exception as error:
             raise EngineError(self.name, str(error)) from error
-        if len(boxes) == 0:
-            return np.zeros((0, 4, 2), np.float32)
-        return np.asarray(np.asarray(boxes, np.float32).reshape(-1, 4, 2) / scale, np.float32)
+        return text_boxes.from_map(chances) / np.float32(scale)
 
     def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
         """See ``OcrEngine``. One line a batch: padding lines to a common width costs more than batching gains."""
@@ -103,7 +77,7 @@ class RapidOcrEngine:
         tensor = np.zeros((1, 3, _HEIGHT, padded), np.float32)
         tensor[0, :, :, :used] = scaled.astype(np.float32) / 127.5 - 1.0
         try:
-            scores = np.array(self._session(tensor)[0])
+            scores = self._recogniser.run(tensor)[0]
         except Exception as error:
             raise EngineError(self.name, str(error)) from error
         for keep, twin in self._merges:
@@ -138,9 +112,9 @@ class RapidOcrEngine:
         return tuple(chars)
 
     def _others(self, row: NDArray[np.float32], chosen: int) -> tuple[tuple[str, float], ...]:
-        top = np.argpartition(row, -_RUNNERS_UP - 1)[-_RUNNERS_UP - 1 :]
-        ranked = sorted((int(i) for i in top if int(i) != chosen), key=lambda i: -row[i])[:_RUNNERS_UP]
-        return tuple((self._alphabet[i] if i else "", round(float(row[i]), 4)) for i in ranked if row[i] > 0.002)
+        likely = [i for i in np.flatnonzero(row > _LEAST_CHANCE).tolist() if i != chosen]
+        ranked = sorted(likely, key=lambda i: -row[i])[:_RUNNERS_UP]
+        return tuple((self._alphabet[i], round(float(row[i]), 4)) for i in ranked)
 
 
 def _merge_table(alphabet: Sequence[str]) -> list[tuple[int, int]]:
