@@ -1,7 +1,7 @@
 """A paper beside the same person's other papers in the archive: rules C18 and C22 (domain §3.8).
 
-Runs when a verdict is written, in the same transaction, against papers accepted before it. Papers that wait for review
-are not compared with each other.
+Runs when a verdict is written, in the same transaction: here against papers accepted before it, in ``waiting`` against
+those that wait for review.
 """
 
 from __future__ import annotations
@@ -26,18 +26,26 @@ from stages.values.intervals import interval
 
 _SELF_FILLED = frozenset({"resume_booklet", "cadre_basic", "autobiography"})
 """Forms that the person fills in; the others are filled in by an office."""
+_COMPARED = frozenset({*EARLIEST_GOVERNS, "name", "former_name"})
+Paper = dict[str, MaterialValue]
+"""Field -> what one paper says."""
 
 
 def compared(session: Session, document: Document, verdict: Verdict, skip: Collection[str] = ()) -> Verdict:
     """The verdict with what the person's other papers object to it: as checks, as reasons, and on to a reviewer."""
-    states = _states(session, document, verdict)
+    states = states_of(session, document, verdict)
     person = _whose(session, document, states)
     if person is None:
         return verdict
     mine = {s.field: s.value.strip() for s in states if isinstance(s.value, str) and s.value.strip()}
     facts = [fact for fact in every_fact(session, person.id) if fact.document_id != document.id]
     found = [*_dates(session, mine, verdict, facts), *_names(session, mine, verdict, facts)]
-    against = [f for f in dict.fromkeys(found) if f.severity in ("E", "W") and f.rule not in skip]
+    return objected(verdict, [finding for finding in found if finding.rule not in skip])
+
+
+def objected(verdict: Verdict, found: Sequence[Finding]) -> Verdict:
+    """The verdict with those findings that object to it, and on to a reviewer when there are any."""
+    against = [finding for finding in dict.fromkeys(found) if finding.severity in ("E", "W")]
     if not against:
         return verdict
     rules = (finding.rule for finding in against)
@@ -55,7 +63,7 @@ def _objected(field: FieldVerdict, against: Sequence[Finding]) -> FieldVerdict:
     return replace(field, route="review", reasons=tuple(dict.fromkeys((*field.reasons, *rules))))
 
 
-def _states(session: Session, document: Document, verdict: Verdict) -> list[FieldState]:
+def states_of(session: Session, document: Document, verdict: Verdict) -> list[FieldState]:
     """The fields as they will stand once the verdict is written."""
     decisions = latest_decisions(session, document.id)
     return [
@@ -99,6 +107,29 @@ def _names(session: Session, mine: dict[str, str], verdict: Verdict, facts: Sequ
         if all(found.severity == "I" for found in check_names(value, [here], theirs)):
             continue
         yield from check_names(name, [_of_fact(session, fact)], known)
+
+
+def paper_of(states: Sequence[FieldState], title: str, formed: str | None, form: str | None) -> Paper:
+    """What a paper that is not in the archive says, as far as the two rules ask."""
+    return {
+        state.field: MaterialValue(title, state.value.strip(), formed or "", self_filled=form in _SELF_FILLED)
+        for state in states
+        if state.field in _COMPARED and isinstance(state.value, str) and state.value.strip()
+    }
+
+
+def between(mine: Paper, theirs: Paper, skip: Collection[str]) -> list[Finding]:
+    """What ``theirs`` objects to ``mine``, the two alone."""
+    found: list[Finding] = []
+    for field in EARLIEST_GOVERNS:
+        both = [paper[field] for paper in (mine, theirs) if field in paper and interval(paper[field].value)]
+        found += check_across(field, both)
+    if "name" in mine and "name" in theirs:
+        former = "、".join(paper["former_name"].value for paper in (mine, theirs) if "former_name" in paper)
+        other_way = check_names(theirs["name"].value, [mine["name"]], former)
+        if all(finding.severity == "W" for finding in other_way):
+            found += check_names(mine["name"].value, [theirs["name"]], former)
+    return [finding for finding in found if finding.severity in ("E", "W") and finding.rule not in skip]
 
 
 def _of_verdict(verdict: Verdict, value: str) -> MaterialValue:

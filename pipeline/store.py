@@ -29,6 +29,7 @@ from pipeline.holding import Holding
 from pipeline.intake import Input
 from pipeline.outcomes import DocumentDone, DocumentFailed, PageDone, PageFacts, PageFailed, StepRun
 from pipeline.settings import DOCUMENT_STAGES, PAGE_STAGES, Policy, Settings
+from pipeline.waiting import WaitingPapers, tell
 from stages.errors import ArchiveError, InputError
 from stages.records import FieldVerdict, Notice, PageRef, PageText, Verdict
 
@@ -51,7 +52,7 @@ class Books:
     """The database side of one run over one batch."""
 
     def __init__(self, engine: Engine, settings: Settings, batch: str, policy: Policy) -> None:
-        self._engine, self._settings = engine, settings
+        self._engine, self._settings, self._waiting = engine, settings, WaitingPapers()
         self._hashes = {stage: settings.settings_hash(stage) for stage in PAGE_STAGES + DOCUMENT_STAGES}
         with self._writing() as session:
             row = session.scalars(select(Batch).filter_by(name=batch)).one_or_none()
@@ -153,7 +154,9 @@ class Books:
             elif document.status not in (RECEIVED, READ):
                 return document.status
             verdict = materials.compared(session, document, done.verdict, self._settings.validation.skip)
+            verdict, doubts = self._waiting.compared(session, document, verdict, self._settings.validation.skip)
             run = self._add_run(session, replace(done, verdict=verdict), notices)
+            tell(session, doubts, document, ACTOR)
             _describe(document, verdict)
             for step in done.steps:
                 if step.stage in self._hashes:
@@ -164,6 +167,8 @@ class Books:
                 _commit(session, document)
             else:
                 advance(session, document, REVIEW, ACTOR, "triage", {"run": run.id})
+            if document.status == REVIEW:
+                self._waiting.note(document, verdict)
             return document.status
 
     def _add(self, session: Session, item: Input, holding: Holding, document_id: str) -> Document:
