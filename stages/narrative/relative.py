@@ -10,10 +10,14 @@ from stages.values.dates import parse_date
 from stages.values.numerals import parse_day, parse_month
 
 _MONTH_DAY = rf"(?:\s*(?P<m>{NUMBER})\s*月份?(?:\s*(?P<d>{NUMBER})\s*[日号])?)?"
+_PART = r"(?:年?[底末](?!尾|代|期)|[春夏秋冬](?!学)[季天]?|年?初(?![一二三四五六七八九十中小级等步识师])|[上下]半年)?"
+"""A season keeps the year and says no month."""
 _RELATIVE = re.compile(
-    rf"(?P<same>(?:同|是|该|本|当)年){_MONTH_DAY}|(?P<next>(?:次|翌|转|第二|来)年)"
+    rf"(?P<same>(?:同|是|该|本|当)年)(?:{_MONTH_DAY}){_PART}|(?P<next>(?:次|翌|转|第二|来)年)"
     + _MONTH_DAY.replace("<m>", "<nm>").replace("<d>", "<nd>")
+    + _PART
     + rf"|(?P<month>(?:同|是|该|本|当)月)(?:\s*(?P<md>{NUMBER})\s*[日号])?"
+    + r"|(?<=[至到])(?P<end>年[底末])"
     + rf"|(?<![{NUMERAL}年月日第])(?P<bm>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?![刊薪饼亮子经台])份?"
     + rf"(?:\s*(?P<bd>{NUMBER})\s*[日号])?"
 )
@@ -47,7 +51,7 @@ def _resolve(found: re.Match[str], text: str, before: Dated | None) -> Dated | N
     anchor = before.when.first if before else None
     doubts = before.when.reasons if before else ()
     start, end = found.span()
-    if found["bm"] and (before is None or any(sign in text[before.end : start] for sign in _STOPS)):
+    if (found["bm"] or found["end"]) and (before is None or any(sign in text[before.end : start] for sign in _STOPS)):
         return None
     if anchor is None:
         return Dated(start, end, When("point", None, None, ("relative-date",)))

@@ -31,6 +31,8 @@ _CLUTTER = re.compile(
 _COLON_DATE = re.compile(
     r"(?<![\d.:])(\d\d):(?=(?:1[0-2]|0?[1-9])[ ]*(?:[-~_至到]))|(?<=[-~_至到])([ ]*\d\d):(?=(?:1[0-2]|0?[1-9])(?!\d))"
 )
+_ALL_THE_WAY = re.compile(r"(?<=[0-9年月日号起])([ ,]*)一(?=直[到至])")
+"""1942.1一直到: the 一 counts nothing."""
 _NUMBERED_BEHIND = re.compile(
     r"(?<=\d[.]\d)[二三四五六七八九十](?![月日年])|(?<=\d[.]\d\d)[一二三四五六七八九十](?![月日年])"
 )
@@ -53,7 +55,7 @@ def straightened(text: str, *, lines: bool) -> str:
     """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
     straight = undash(_dotted(_tidied(text)) if lines else text)
     straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
-    return _NUMBERED_BEHIND.sub("伍", straight)
+    return _NUMBERED_BEHIND.sub("伍", _ALL_THE_WAY.sub(r"\1 ", straight))
 
 
 def _tidied(text: str) -> str:

@@ -18,7 +18,11 @@ from stages.narrative.slips import HEAD, WINDOW, straightened, with_lost_centuri
 from stages.values.date_ranges import take_range
 from stages.values.dates import find_dates, parse_date
 
-_CONNECTOR = re.compile(r"\s*起?\s*(?:[-~_→]+|至|到|迄)\s*(?:[-~_至到]\s*)*")
+_CONNECTOR = re.compile(r"\s*起?\s*(?:[-~_→]+|至|到|迄|,?\s*直(?:至|到))\s*(?:[-~_至到]\s*)*")
+_TO_THIS_DAY = re.compile(r"\s*起?\s*,?\s*直[至到](?:今|现在|目前)(?:为止)?")
+_NO_MONTH = re.compile(r"[至到]\s*[一二三四五六七八九]$")
+_ENDED = re.compile(r"\s*(?:$|[ \n,;.。任在])")
+"""到四野: a lone numeral is a month only where something ends behind it."""
 _DASH_END = re.compile(r"[-~_→]\s*$")
 _UNTIL = re.compile(r"(?:直至|直到|一直到|至|到|止于|迄)\s*$")
 _FIRST_YEAR = re.compile(r"(?<![\d.])(?:18|19|20)\d\d(?=\s*[-~至到]+\s*(?:18|19|20)\d\d\s*年)")
@@ -57,7 +61,7 @@ def _join(text: str, points: list[Dated], form_year: int | None, *, lines: bool)
             continue
         second = points[index + 1] if index + 1 < len(points) else None
         joined = _stretch(text, first, form_year)
-        if joined is None or (second and second.start < joined.end < second.end):
+        if joined is None or "end-unread" in joined.when.reasons or (second and second.start < joined.end < second.end):
             joined = _linked(text, first, second) or joined
         if joined is None and lines and second and _side_by_side(text, first, second, form_year):
             joined = _range(first, second, ("dash-missing",))
@@ -85,9 +89,13 @@ def _side_by_side(text: str, first: Dated, second: Dated, form_year: int | None)
 def _stretch(text: str, first: Dated, form_year: int | None) -> Dated | None:
     """The range that starts with this date, as `stages.values.date_ranges` reads it."""
     span = take_range(text[first.start : first.start + WINDOW], form_year=form_year)
+    if now := _TO_THIS_DAY.match(text, first.end):
+        return Dated(first.start, now.end(), replace(first.when, kind="open"))
     if span is None or first.when.first != span.reading.start.iso:
         return None
     reading, end = span.reading, first.start + span.end
+    if reading.end is not None and _NO_MONTH.search(text, first.end, end) and not _ENDED.match(text, end):
+        return None
     if reading.end is not None:
         return _range(first, Dated(first.start, end, point(reading.end)))
     if reading.open_end:
