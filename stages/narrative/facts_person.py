@@ -15,7 +15,7 @@ _SCHOOL = words.either("values", "schools")
 _FOLK = words.either("values", "folk")
 _IS = r"\s*(?:是|为|系|叫|[:])?\s*"
 _NAME = re.compile(
-    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{_IS}|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
+    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{_IS}|(?<![别又改原曾化小乳学])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
     r"|(?:^|\n)\s*(?=[一-鿿]{2,4}(?:同志|,\s*[男女原]))"
 )
 _FORMER = re.compile(
@@ -27,11 +27,13 @@ _SEX = re.compile(
 )
 _ETHNIC = re.compile(rf"(?P<folk>{_FOLK})族")
 _FOLK_CELL = re.compile(rf"民族\s*(?:[:]\s*(?P<told>[一-鿿]{{1,5}}?)(?=$|[,。;、\s])|(?P<folk>{_FOLK})(?!.{{0,3}}族))")
+_FOLK_ALONE = re.compile(r"(?<=[,、 ])(?P<folk>汉|满|蒙古?|回|藏|壮|苗|彝|朝鲜)(?=[,、。 ](?!\d))")
+"""王某某，男，汉，家庭出身…: the short ones that are no word of their own between signs."""
 _ORIGIN = (
     re.compile(rf"(?:家庭)?出身(?:成[分份])?\s*(?:于|是|为|[:])?\s*(?:一个|一户)?\s*(?P<value>{_CLASS})"),
     re.compile(rf"家庭(?:阶级)?成[分份]\s*(?:是|为|系|定为|划为|被划为|[:])?\s*(?P<value>{_CLASS})"),
-    re.compile(rf"(?:一个|一户)\s*(?P<value>{_CLASS})的?(?:家庭|人家|家里|之家)"),
     re.compile(rf"(?P<value>{_CLASS})(?:家庭)?(?:出身|成[分份])"),
+    re.compile(rf"(?:一个|一户)\s*(?P<value>{_CLASS})的?(?:家庭|人家|家里|之家)"),
     re.compile(rf"(?:土改时?|土地改革时?)[^。;]{{0,12}}?(?:划为|定为|评为|定成[分份]为?)\s*(?P<value>{_CLASS})"),
 )
 _OWN_CLASS = re.compile(rf"(?:本人|个人)(?:阶级)?(?:成[分份]|出身){_IS}(?P<value>{_CLASS})")
@@ -57,8 +59,8 @@ _HEALTH = (
 def name(story: Story) -> Iterator[ProseFact]:
     """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain."""
     for found in _NAME.finditer(story.text):
-        held = name_at(story.text, found.end())
-        strong = "叫" in found[0] or "姓名" in found[0]
+        strong = "叫" in found[0] or "名" in found[0]
+        held = name_at(story.text, found.end(), said=strong)
         if held is None or (not strong and not (held.bounded and held.known)):
             continue
         reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
@@ -92,7 +94,7 @@ def sex(story: Story) -> Iterator[ProseFact]:
 
 
 def ethnicity(story: Story) -> Iterator[ProseFact]:
-    for pattern in (_FOLK_CELL, _ETHNIC):
+    for pattern in (_FOLK_CELL, _ETHNIC, _FOLK_ALONE):
         for found in pattern.finditer(story.text):
             own = story.doubts_about_subject(found.start())
             if "another-person" in own:

@@ -13,8 +13,8 @@ def table(name: str) -> dict[str, tuple[str, ...]]:
     raw = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     kinds = {kind: tuple(words) for kind, words in raw[name].items()}
     if name == "cues":
-        joining = raw["joining"]
-        kinds["join"] += tuple(verb + body for verb in joining["verbs"] for body in joining["bodies"])
+        for kind, made in (("join", raw["joining"]), ("party", raw["taking_in"])):
+            kinds[kind] += tuple(verb + body for verb in made["verbs"] for body in made["bodies"])
     return kinds
 
 
