@@ -7,24 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 
 from stages.narrative import words
-from stages.narrative.dated import Dated, When
-from stages.narrative.posts import Held, appointment, read_posts
+from stages.narrative.clauses import Piece, pieces, sentences
+from stages.narrative.dated import Dated
+from stages.narrative.posts import Held, appointment, place_alone, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
+from stages.narrative.split import is_part, is_unit
 from stages.narrative.story import Story
 from stages.narrative.text import fold
-from stages.values.lexicon import is_unit
 
-_SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
-_LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|不久|后)$")
-_LATER_HEAD = re.compile(
-    r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|不久|又|再"
-    r"|[^,\d]{0,6}?后(?=[,]?[调任升到担改当提分被我转派进]))"
-)
-_IN_TURN = re.compile(r"[^,\d]{0,6}先后")
 _NO_SERVICE = re.compile(words.either("values", "no_service"))
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
@@ -35,29 +28,17 @@ _GOES_ON = re.compile(
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
 )
 """A clause that only says that the post before it went on: 一直干(到1962年), 在那里一直工作."""
-_EVENTS = ("join", "party", "full_party", "candidate")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One clause: bounds of its words, the date it stands under, and whether that date is its own.
-
-    `later` says that 后来 breaks with the date; `until` is an end told behind the clause.
-    """
-
-    start: int
-    end: int
-    dated: Dated | None
-    own: bool
-    later: bool
-    until: Dated | None = None
+_ALSO = re.compile(r"\s*(?:并|又|还|同时|另)*兼")
+_WHERE = re.compile(r"[在到去进入赴调]")
+_STUDY_OR_WORK = ("study", "work")
+_DOINGS = frozenset(words.table("cues")["study"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A post and the clause that tells it."""
 
-    piece: _Piece
+    piece: Piece
     held: Held
     reasons: tuple[str, ...]
     shared: bool = False
@@ -68,9 +49,11 @@ def service_history(story: Story) -> Iterator[ProseFact]:
     """任, 担任, 当选, 调到, 在…工作, in the order told."""
     told: list[_Told] = []
     last = 0
-    for low, high in _sentences(story):
+    for low, high in sentences(story):
         before, last = last, len(told)
-        _sentence(story, low, high, told, fresh=before < last)
+        telling = _Telling(story, told, fresh=before < last)
+        for piece in pieces(story, low, high):
+            telling.hear(piece)
     for each in told:
         yield _record(story, each)
 
@@ -93,52 +76,91 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
         return
 
 
-def _sentences(story: Story) -> Iterator[tuple[int, int]]:
-    start = 0
-    for found in re.finditer(r"[。;!?\n]", story.text):
-        yield start, found.start()
-        start = found.end()
-    yield start, len(story.text)
+@dataclass(slots=True)
+class _Telling:
+    """What a sentence has said so far; posts go to `told`, which holds those of the sentences before, too."""
 
-
-def _sentence(story: Story, low: int, high: int, told: list[_Told], *, fresh: bool) -> None:
-    """Adds the posts of a sentence; `fresh` says that the sentence before told some."""
-    unit, moved, first = "", False, len(told)
+    story: Story
+    told: list[_Told]
+    fresh: bool
+    """The sentence before told posts."""
+    unit: str = ""
+    """The unit named last."""
+    going: bool = False
+    """It was named without a post (调到县委工作, 在县委): the next clause may name the post there."""
+    pending: bool = False
+    """It stands as the last of `told`, to be replaced when the post is named."""
     spanning: Dated | None = None
-    for piece in _pieces(story, low, high):
-        words_of = story.text[piece.start : piece.end].strip(" ,、")
+    """A stretch of time whose post comes in a later clause."""
+    first: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first = len(self.told)
+
+    def hear(self, piece: Piece) -> None:
+        """Takes in the next clause."""
+        text = self.story.text[piece.start : piece.end].strip(" ,、")
         if piece.own:
-            moved = False
-            spanning = piece.dated if piece.dated and piece.dated.when.last and not words_of else None
-        own = story.doubts_about_subject(piece.end)
+            self.going, self.pending, self.spanning = False, False, None
+        own = self.story.doubts_about_subject(piece.end)
         if "another-person" in own:
-            continue
-        barred = _NO_SERVICE.search(story.text, piece.start, piece.end) or _GOES_ON.fullmatch(words_of)
-        held = () if barred else _told(story, piece)
-        if not held:
-            if piece.until and (len(told) > first or (fresh and _GOES_ON.fullmatch(words_of))):
-                _ended(told, piece.until)
-            continue
-        reasons = own
-        if moved:
-            whole = told.pop().piece
-            moved = False
-            if whole.own and whole.dated is piece.dated and not piece.later:
-                piece = replace(piece, own=True)
-        if spanning is not None and piece.dated is spanning and not piece.later:
-            piece, spanning = replace(piece, own=True), None
-        elif piece.dated and piece.dated.when.last and not piece.own and not piece.later:
-            reasons = (*own, "shared-dates")
+            return
+        place = place_alone(self.story.view, piece.start, piece.end)
+        if place is not None and place[1]:
+            self._take(piece, (Held(place[0], ""),), own)
+            return
+        if place is not None:
+            self.unit, self.going = place[0], True
+        if (place or not text) and piece.until is None:
+            self.spanning = piece.dated if piece.own and piece.dated and piece.dated.when.last else self.spanning
+            return
+        if self.spanning is not None and piece.dated is self.spanning and not piece.later:
+            piece = replace(piece, own=True)
+        held = () if _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) else _posts_of(self.story, piece)
+        held = tuple(each for each in held if piece.dated or self._worth_telling(each, piece))
+        if held:
+            self.spanning = None
+            self._take(piece, held, own)
+        elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
+            _ended(self.told, piece.until)
+
+    def _worth_telling(self, held: Held, piece: Piece) -> bool:
+        """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
+        return piece.later or (bool(held.unit or self.unit) and held.position not in _DOINGS)
+
+    def _take(self, piece: Piece, held: tuple[Held, ...], doubts: tuple[str, ...]) -> None:
+        """Adds the posts of a clause."""
+        piece = self._with_time(piece)
+        if piece.dated and piece.dated.when.last and not piece.own and not piece.later:
+            doubts = (*doubts, "shared-dates")
         if held[0].unit and held[0].position in ("", "工作"):
-            unit, moved = held[0].unit, True
-            told.append(_Told(piece, held[0], reasons))
-            continue
+            self.unit, self.going, self.pending = held[0].unit, True, True
+            self.told.append(_Told(piece, held[0], doubts))
+            return
+        also = _ALSO.match(self.story.text, piece.start, piece.end) is not None
         for each in held:
-            carried = bool(unit) and not each.unit
-            named = replace(each, unit=unit) if carried else each
-            doubts = (*reasons, "unit-from-before") if carried else reasons
-            told.append(_Told(piece, named, doubts, len(held) > 1))
-            unit = named.unit or unit
+            named = self._placed(each, also)
+            self.told.append(_Told(piece, named, doubts, len(held) > 1))
+            self.unit = named.unit or self.unit
+        self.going = False
+
+    def _with_time(self, piece: Piece) -> Piece:
+        """The clause with the time of the clause before it, which gave only the unit, or a post to add to (兼)."""
+        whole = self.told[-1].piece if self.told else None
+        if self.pending:
+            self.told.pop()
+            self.pending = False
+        elif not _ALSO.match(self.story.text, piece.start, piece.end):
+            return piece
+        if whole and whole.own and whole.dated is piece.dated and not piece.later:
+            return replace(piece, own=True, until=piece.until or whole.until)
+        return piece
+
+    def _placed(self, held: Held, also: bool) -> Held:
+        """The post with the unit named before, where it has none or only a part of one (在专署，任公安处长)."""
+        if not self.unit or (held.unit and not ((self.going or also) and is_part(fold(held.unit)))):
+            return held
+        return Held(self.unit, held.unit + held.position, (*held.reasons, "unit-from-before"))
 
 
 def _ended(told: list[_Told], until: Dated) -> None:
@@ -149,7 +171,7 @@ def _ended(told: list[_Told], until: Dated) -> None:
             told[index] = replace(each, piece=replace(piece, until=until))
 
 
-def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
+def _posts_of(story: Story, piece: Piece) -> tuple[Held, ...]:
     """The posts of a clause, only where words of office, of moving or of study say that there are any."""
     text = story.text[piece.start : piece.end]
     office = appointment(text, 0, len(text)) is not None
@@ -158,51 +180,17 @@ def _told(story: Story, piece: _Piece) -> tuple[Held, ...]:
         return tuple(each for each in held if each.position)
     known = [bounds for bounds in story.posts if piece.start <= bounds[0] < piece.end]
     moves = [cue for cue in story.cues_of("move") if piece.start <= cue.start < piece.end]
-    doing = [cue for cue in story.cues_of("study", "work") if piece.start <= cue.start < piece.end]
+    doing = [cue for cue in story.cues_of(*_STUDY_OR_WORK) if piece.start <= cue.start < piece.end]
     if moves and moves[0].end < piece.end:
         held = read_posts(story.view, moves[0].end, piece.end)
-    elif doing and "在" in text:
-        held = read_posts(story.view, piece.start + text.index("在"), piece.end)
+    elif doing and (where := _WHERE.search(text)):
+        held = read_posts(story.view, piece.start + where.start(), piece.end)
         held = tuple(each for each in held if each.unit and (each.position == "工作" or _STUDY_PLACE.search(each.unit)))
     elif piece.own and known and known[-1][1] == len(story.text[: piece.end].rstrip(" ,;:。()")):
         held = tuple(each for each in read_posts(story.view, piece.start, piece.end) if is_unit(fold(each.unit)))
     else:
         return ()
     return tuple(replace(each, reasons=tuple(r for r in each.reasons if r != "post-not-found")) for each in held)
-
-
-def _pieces(story: Story, low: int, high: int) -> Iterator[_Piece]:
-    """Cuts a sentence at commas and dates; a clause stands under the last date, unless 后来 breaks with it."""
-    dates = [each for each in story.dates if low <= each.start < high]
-    cuts = (found.end() for found in _SPLIT.finditer(story.text, low, high))
-    marks = sorted({low, high, *(each.start for each in dates), *cuts})
-    current: Dated | None = None
-    pieces: list[_Piece] = []
-    for start, end in pairwise(marks):
-        here = next((each for each in dates if each.start == start), None)
-        if here is not None and here.when.kind == "until":
-            pieces = pieces or [_Piece(start, start, None, own=False, later=False)]
-            pieces[-1] = replace(pieces[-1], until=here)
-            at_once = bool(story.text[here.end : end].strip(" ,、"))
-            current = _from_end(here, () if at_once else ("after-an-end",))
-            start = here.end
-            if not at_once:
-                continue
-        elif here is not None:
-            current, start = here, here.end
-        later = _LATER_HEAD.match(story.text, start, end) is not None and here is None
-        if current and current.when.last and _IN_TURN.match(story.text, start, end):
-            later = False
-        before = _LATER.search(story.text[low:start].rstrip(" ,")) is not None and here is None
-        events = [cue.end for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
-        start = max([start, *events])
-        pieces.append(_Piece(start, end, current, here is not None, later or before))
-    yield from pieces
-
-
-def _from_end(until: Dated, reasons: tuple[str, ...]) -> Dated:
-    """What follows 到1952年7月 happened then: 到1952年7月调县委任部长."""
-    return replace(until, when=When("point", until.when.last, None, (*until.when.reasons, *reasons)))
 
 
 def _record(story: Story, told: _Told) -> ProseFact:

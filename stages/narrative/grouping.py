@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stages.narrative.dated import Dated
+from stages.narrative.posts import appointment
 from stages.narrative.slips import HEAD
 from stages.narrative.split import split
 from stages.values.lexicon import is_unit
@@ -22,7 +23,7 @@ _WITNESS_WRAPPED = re.compile(
 )
 """Brackets say where the name ends, so a line may end inside it."""
 _NAME_ALONE = re.compile(r"[(]\s*(?P<who>[一-鿿]{2,3})\s*[)](?=[\s。;,]*$)")
-
+_NO_WITNESS = ("代理", "兼任", "主持", "专职", "兼职", "连职", "营职", "团职")
 _ORDINAL_INSIDE = re.compile(r"(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|[①-⑳])\s*$")
 _HEADING = re.compile(r"何年|何地|何月|任何职|起止|工作单位及|^\s*(?:简历|本人简历|主要简历|工作经历|证明人)\s*:?\s*$")
 _WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证\s*明\s*[)]")
@@ -66,6 +67,9 @@ def _whole_lines(text: str, entry: Stretch) -> Iterator[Stretch]:
     for found in re.compile(r"\n(?=[^\n]*\S)").finditer(text, entry.body, entry.end):
         before = text[max(low, entry.body) : found.start()]
         line = text[found.end() : entry.end].partition("\n")[0]
+        office = appointment(line, 0, len(line))
+        if office is not None and office[0] < SHORTEST_UNIT and before.count("(") == before.count(")"):
+            continue
         named = split(line.rstrip(_LINE_EDGE)) if before.count("(") == before.count(")") else None
         if named is None or not named.certain or named.unit[1] - named.unit[0] < SHORTEST_UNIT:
             continue
@@ -156,6 +160,11 @@ def witness(text: str, start: int, end: int) -> re.Match[str] | None:
 def bare_witness(text: str, start: int, end: int) -> re.Match[str] | None:
     """A name alone in brackets behind a post, in group `who`: nothing says that it is the witness."""
     found = _NAME_ALONE.search(text, start, end)
-    if found is None or not is_name(found["who"]) or not _ends_in_post(text[start : found.start()].strip()[-24:]):
+    if (
+        found is None
+        or found["who"] in _NO_WITNESS
+        or not is_name(found["who"])
+        or not _ends_in_post(text[start : found.start()].strip()[-24:])
+    ):
         return None
     return found

@@ -10,43 +10,65 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stages.narrative import words
-from stages.narrative.split import split
+from stages.narrative.split import is_part, is_unit, split
 from stages.narrative.text import View
-from stages.values.lexicon import is_position, is_unit
+from stages.values.lexicon import is_position
 from stages.values.text import clean
 
 _EDGE = " ,;:、。.-~_()!?\n\"'“”"
 _SMALL = (
     r"[ ,;:、。.\-~_)]|我|本人|即|便|就|又|仍|还|后(?![勤方卫备])|先(?![锋进遣后])|并|已|被|由|上级|领导"
     r"|因|曾|一直|继续|同时"
-    r"|组织上|组织(?=[调派分安决])|经(?![委济营理贸])"
+    r"|党?组织上?(?=[调派分安决介选送保]|$)|组织上|党组织|奉命|奉调|决定(?=[调派分])|经(?![委济营理贸])"
 )
 _THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|当时|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
 _AGE = r"[\d一二三四五六七八九十]{1,3}岁(?:[至到-][\d一二三四五六七八九十]{1,3}岁)?(?:起|时|那年)?"
 _LEAD = re.compile(rf"(?:{_SMALL}|{_THEN}|{_AGE})+")
-_SENT = r"(?:派|调|分配|选派|抽调|选调|安排|介绍|派遣|保送|选送|送|叫|让)我们?(?:到|去|至|往|在|回|赴)"
+_SENT = (
+    r"(?:派|调|分配|选派|抽调|选调|安排|介绍|派遣|保送|选送|推荐|送|叫|让)我?们?(?:到|去|至|往|在|回|赴)"
+    r"|由[^,。;]{0,6}(?:介绍|推荐|选送|保送|委派)到"
+)
 """上级派我到…"""
-_TO = re.compile(rf"(?:{words.either('cues', 'move')}|{_SENT}|调|来到|下放|到|在|于(?![家庄都])|去|赴|回(?![民族]))")
+_TO = re.compile(
+    rf"(?:{words.either('cues', 'move')}|{_SENT}|调(?![度研解查剂])|来到|进入|下放|到|在|于(?![家庄])|去"
+    r"|奔?赴|回(?![民族])|进(?![修行攻士城]|步(?!兵)|军(?![政事校区]))|入(?![伍党团学校]))"
+)
+_LAST_TO = re.compile(rf"(?:{_TO.pattern})\s*$")
 _MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|{_SENT}|(?<=[后中])在")
-_SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调])\s*$")
+_SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调入进去])\s*$")
 _TAKES = words.either("cues", "appoint", "also")
-_APPOINT = re.compile(rf"(?:被)?(?:{_TAKES})(?:了|过|为)?")
-_NO_APPOINT = re.compile(words.either("cues", "stop") + "|任教(?![员导师育研])")
+_APPOINT = re.compile(
+    r"(?:任命|提拔|提升|选举?|推选|委任|委派|指派|指定|批准|决定|调|派|让|叫)我(?:为|任|当选?为?|担任|做)"
+    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做"
+)
+_NO_APPOINT = re.compile(
+    words.either("cues", "stop") + r"|当局(?!长)|当中(?![队学])|当地(?!委)|任教(?![员导师育研务授])"
+)
 _ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
 _EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
-_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完])中|间)$")
+_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
+_NO_PLACE = re.compile(r"[家故]乡|老家|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
 _WORK = re.compile(
     rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
     r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
 )
 _WORD = re.compile(r"[^ 、;,/]*")
-_SEVERAL = re.compile(r"[ ]+(?=[^ 、;,/])|\s*[、;,/]\s*|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*")
+_CLAUSE = re.compile(r"[^,;。]*")
+_SEVERAL = re.compile(
+    r"[ ]+(?=[^ 、;,/])|\s*[、;,/]\s*(?:并|还|又|同时)?(?:兼任?)?|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*"
+)
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
-_SPACE = re.compile(r"[ ]+")
+_LIKE_A_POST = re.compile(r"[一-鿿]{2,4}[员长师手]")
+_TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
+"""Behind a post: how long it went on, in words that name no date."""
+_SPACE = re.compile(r"[ ,]+")
 
 
 _BODY = re.compile(r"[^ ]{1,2}|[^ ]{1,3}会")
+_SHORT_BODY = re.compile(r"^.[^县市旗]$")
+"""区委, 三区: behind a unit they are no unit of their own; 青县 is."""
+_REGION = re.compile(r"[省市县区旗盟州乡镇村屯庄]$")
 """What stands between a space and a post and belongs to the post: 棋盘山村 农会主任."""
 LONGEST_POST = 12
 """Characters up to which unknown words behind 任 may be a post."""
@@ -72,6 +94,9 @@ class _Cut:
 
 def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     """The posts named in a stretch of the view, in order; none when it names neither unit nor post."""
+    start, end = _trim(view.text, start, end)
+    if till := _TILL_THEN.search(view.text, start, end):
+        end = till.start()
     cuts = _cuts(view.text, *_trim(view.text, start, end))
     held = [Held(clean(view.paper(*cut.unit)), clean(view.paper(*cut.position)), cut.reasons) for cut in cuts]
     return tuple(each for each in held if each.unit or each.position)
@@ -86,8 +111,28 @@ def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue
         if _ALSO.fullmatch(found[0]) and _ends_in_post(text[start:low]):
             continue
+        rest = _CLAUSE.match(text, high, end)[0]  # type: ignore[index]
+        if found[0] == "代理" and (text[low - 1 : low] == "(" or is_position(rest.partition("(")[0])):
+            continue
+        if found[0] == "做" and not (_ends_in_post(rest) or _LIKE_A_POST.fullmatch(rest.strip())):
+            continue
+        if found[0].endswith("上") and text[high : high + 1] == "士":
+            high -= 1
         return low, high
     return None
+
+
+def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
+    """The unit of a clause that only says where, and whether by a word of moving: 派我到粮食局, not 在粮食局."""
+    low, high = _trim(view.text, start, end)
+    begin = _after_lead(view.text, low, high)
+    where = view.text[begin:high]
+    last = _LAST_TO.search(view.text, low, begin)
+    if last is None or _NO_PLACE.search(where) or not is_unit(where):
+        return None
+    if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or _ends_in_post(where):
+        return None
+    return clean(view.paper(begin, high)), last[0] != "在"
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
@@ -120,8 +165,9 @@ def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator
     unit = place
     for low, high in _items(text, start, end):
         held = _split(text, low, high)
-        own, named = held.unit[1] - held.unit[0], unit[0] < unit[1]
-        if held.position[0] < held.position[1] and (own == 1 or (own and named and (own <= 2 or unit == place))):
+        own = text[slice(*held.unit)]
+        inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, 3) or _SHORT_BODY.search(own)))
+        if own and inside and held.position[0] < held.position[1]:
             held = _Cut(unit, (held.unit[0], held.position[1]), held.reasons)
         elif own:
             unit = held.unit
@@ -159,12 +205,23 @@ def _split(text: str, start: int, end: int) -> _Cut:
     if found is not None and found.position[0] < found.position[1]:
         low, high, post = start + found.unit[0], start + found.unit[1], start + found.position[0]
         reasons = () if found.certain or low == high else ("split-unsure",)
-        if gaps and low < gaps[-1].start() < post and _BODY.fullmatch(text, gaps[-1].end(), post):
+        if (
+            gaps
+            and low < gaps[-1].start() < post
+            and _goes_with_post(text, (low, gaps[-1].start()), gaps[-1].end(), post)
+        ):
             high, post = gaps[-1].start(), gaps[-1].end()
         return _Cut(_trim(text, low, high), (post, end), reasons)
     if gaps and (found is None or found.unit[1] + start <= gaps[-1].start()):
         return _Cut((start, gaps[-1].start()), (gaps[-1].end(), end), ("post-not-known",))
     return _Cut((start, end), (end, end), ("post-not-found",))
+
+
+def _goes_with_post(text: str, unit: tuple[int, int], start: int, post: int) -> bool:
+    """Whether the words between a gap and a post belong to the post: 农会|主任 of a village, 政工组|组长 of a body."""
+    if _BODY.fullmatch(text, start, post):
+        return True
+    return not _REGION.search(text, *unit) and is_unit(text[slice(*unit)]) and is_part(text[start:post])
 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
@@ -201,6 +258,6 @@ def _after_lead(text: str, start: int, end: int) -> int:
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == ")" and "(" in text[start:end]):
         end -= 1
     return start, end

@@ -15,6 +15,7 @@ from stages.narrative.records import ResumeEntry
 from stages.narrative.text import View, lines
 
 _DITTO = ("同上", "〃", "同前", "仝上")
+_DITTO_LEAD = re.compile(rf"^(?:{'|'.join(_DITTO)})[\s,、]*")
 _EVENTS = words.either("values", "event")
 _EVENT = re.compile(rf"[,;:、。\s]*(?:由[^,。;]{{2,12}}介绍)?(?:光荣)?(?:{_EVENTS})[。,;、\s]*$")
 
@@ -30,12 +31,19 @@ def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry
     found: list[ResumeEntry] = []
     for entry in doc._.archive_entries:
         for each in _entry(view, entry, doc._.archive_dates):
-            found.append(_copied(each, found[-1]) if found and each.unit in _DITTO else each)
+            found.append(_copied(each, found[-1]) if found else each)
     return tuple(found)
 
 
 def _copied(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
-    """同上 in place of a unit means the unit of the entry above."""
+    """同上 in place of a unit, or close before the post, means the unit of the entry above."""
+    if not entry.unit and entry.position.startswith(_DITTO):
+        entry = replace(entry, unit=_DITTO[0], position=_DITTO_LEAD.sub("", entry.position))
+    if entry.unit.startswith(_DITTO) and entry.unit not in _DITTO:
+        part = _DITTO_LEAD.sub("", entry.unit)
+        entry = replace(entry, unit=_DITTO[0], position=part + entry.position)
+    if entry.unit not in _DITTO:
+        return entry
     return replace(entry, unit=above.unit, uncertain=(*entry.uncertain, "copied-from-above"))
 
 

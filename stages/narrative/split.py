@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from stages.narrative import words
 from stages.values import lexicon
 
+_BODY = re.compile(words.either("units", "body_ends") + "$")
+_PLACED = re.compile(rf"{words.either('units', 'placed')}|军(?!事|代|需|械)|团(?![委支总])|营(?![业养])|连(?!队)")
+_PARTY = re.compile(rf"(?:{words.either('units', 'party')})$")
+_MASS = re.compile(rf"(?<=[镇乡村屯庄社区])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
+_SHORT_LEAD = re.compile(r"(?:军代表|系副?主任|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)")
+_MORE_UNIT = re.compile(
+    r"区党委|[一-鿿]{1,3}学|[一二三四五六七八九十\d]{1,3}纵队?|(?:装甲|工程|铁道|防化|空降|通信|边防)兵"
+)
+_UNIT_END = re.compile(r"公学$|[一二三四五六七八九十\d]纵$|(?:装甲|工程|铁道|防化|空降|通信|边防)兵$")
+_WORD_POST = re.compile(r"(?:编委|(?:主要)?负责人|召集人|军代表|联系人)$")
+"""Posts that the lexicon takes for units, or does not know."""
+_POST_ENDS = "长工手"
+LONGEST_PART = 6
+"""Characters; the longest are 生产指挥部 and 法制委员会."""
 _EDGE = " 。.,，;；:：、-~_()"
 
 
@@ -21,20 +37,84 @@ class Split:
 def split(text: str) -> Split | None:
     """Unit and post of folded text; None when the lexicon knows neither. The post reaches to the end of the text."""
     found = lexicon.split_unit_position(text)
-    if found is None:
-        return None
     inked = [at for at, char in enumerate(text) if not char.isspace()]
     flat = "".join(text[at] for at in inked)
     body = len(flat.rstrip(_EDGE))
+    if found is None:
+        at = _unlisted(flat[:body])
+        return Split(_bounds(inked, 0, at), _bounds(inked, at, body), certain=False) if at else None
+    if not found.position and (word := _WORD_POST.search(flat, 3, body)):
+        return Split(_bounds(inked, 0, word.start()), _bounds(inked, word.start(), body), certain=True)
     post = flat.rfind(found.position, 0, body) if found.position else body
     unit = flat.find(found.unit) if found.unit else 0
     if post < 0 or unit < 0:
         return None
+    post, end = _settled(flat, post, unit + len(found.unit))
     return Split(
-        unit=_bounds(inked, unit, unit + len(found.unit)),
-        position=_bounds(inked, post, post + len(found.position)),
+        unit=_bounds(inked, unit, end),
+        position=_bounds(inked, post, body),
         certain=found.certain,
     )
+
+
+def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
+    """Where post and unit part, where the lexicon's words leave it open; both are the same place."""
+    if unit_end != post:
+        return post, unit_end
+    at = _longer_post(flat, post) or _longer_unit(flat, post) or post
+    return at, at
+
+
+def _longer_post(flat: str, post: int) -> int | None:
+    """Party and mass bodies go with the post of the unit they belong to; so do 系主任, 军代表, 团职干事."""
+    for at in (post - 2, post - 1):
+        if at > 1 and _SHORT_LEAD.match(flat, at):
+            return at
+    if flat.endswith("区党委", 0, post):
+        return None
+    own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
+    if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):
+        return None
+    return own.start()
+
+
+def _longer_unit(flat: str, post: int) -> int | None:
+    """Words before a known post that the unit lacks: 昭乌达盟公学|教员, 北京军区装甲兵|文书, 红旗大队|会计."""
+    for low in range(post + 2, min(post + 5, len(flat) - 1) if post else 0):
+        more = flat[post:low] if flat[post:low] != "党委" else flat[post - 1 : low]
+        if not lexicon.is_position(flat[low:]):
+            continue
+        if more == "大队" and flat[post - 1] not in "社乡镇":
+            return low
+        if _MORE_UNIT.fullmatch(more) or (not lexicon.is_unit(flat[:post]) and lexicon.is_unit(flat[:low])):
+            return low
+    return None
+
+
+def _unlisted(flat: str) -> int | None:
+    """Where a post begins that no list knows: two to four characters that end like one, behind a unit."""
+    if word := _WORD_POST.search(flat, 3):
+        return word.start()
+    sizes = (size for size in (2, 3, 4) if len(flat) > size + 2 and flat[-1] in _POST_ENDS)
+    return next((len(flat) - size for size in sizes if lexicon.is_unit(flat[:-size])), None)
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words end like a unit or place; also where the lexicon knows no such end (装甲兵, 公学)."""
+    return lexicon.is_unit(text) or _UNIT_END.search(text) is not None
+
+
+def is_part(text: str, longest: int = LONGEST_PART) -> bool:
+    """Whether the words name a part of a body (政工组, 党委组织部) and no body of its own.
+
+    `longest` bounds, in characters, the names that no list knows: 仲裁科, 生产指挥部.
+    """
+    if _PLACED.search(text) or len(text) > LONGEST_PART:
+        return False
+    known = any(lexicon.is_position(head + "长") for head in (text, text.removeprefix("党委")))
+    if known or text.endswith(("办公室", "办公厅")) or (len(text) <= 3 and not is_unit(text)):
+        return True
+    return len(text) <= longest and _BODY.search(text) is not None
 
 
 def is_post(text: str) -> bool:

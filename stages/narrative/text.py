@@ -23,6 +23,13 @@ SIGN_EVERY = 25
 """A line with at least one comma or stop in so many characters needs no spaces to be read."""
 _LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"[,。;、]")
+_LIKE_VERBS = re.compile(
+    r"任(?=丘[县市镇城]|庄(?!长)|[家各]庄)|(?<=[在到省])任(?=县(?![长委]))|当(?=[涂阳雄](?:[县市镇城区]|专区))|于(?=[都田](?:县|地区)|洪区)"
+    r"|历(?=城[县区])|和(?=[顺龙静政硕]?县|田[县地专])|从(?=化[县市]|江县)|调(?=兵山)|进(?=贤县)|来(?=[安凤]县|宾[县市])"
+    r"|转(?=山[村屯乡])|自(?=贡市)|改(?=则县)|到(?=保县)"
+)
+"""The first character of places that reads like a word of office or of moving: 任丘县, 当阳县, 于都县."""
+_PLACE_CHAR = "鄍"
 _LOOSE_SPACE = re.compile(r"(?<=[一-鿿,。;、)]) (?=[一-鿿,。;、(\d])|(?<=\d) (?=[年月日])")
 _FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^.]|$)")
 """A western full stop behind a Chinese character ends a sentence; between numerals it is part of a date."""
@@ -136,7 +143,14 @@ def _make(text: str, *, keep_breaks: bool) -> View:
             continue
         chars.append(" " if char in _SPACES else char)
         at.append(index)
+    for place in _LIKE_VERBS.finditer("".join(char for char in chars if char != "\n")):
+        chars[_with_breaks(chars, place.start())] = _PLACE_CHAR
     return View("".join(chars), tuple(at), text)
+
+
+def _with_breaks(chars: list[str], place: int) -> int:
+    """The offset among `chars` of what stands at `place` when line breaks are left out."""
+    return [index for index, char in enumerate(chars) if char != "\n"][place]
 
 
 def _noise_spaces(text: str) -> frozenset[int]:

@@ -1,0 +1,85 @@
+"""The clauses of a told life: where each stands and under which date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from stages.narrative.dated import Dated, When
+from stages.narrative.story import Story
+
+_SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
+_LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|尔后|而后|接着|不久|后)$")
+_LATER_HEAD = re.compile(
+    r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|尔后|而后|继而|接着|旋即?|不久|又|再"
+    r"|[^,\d]{0,6}?后(?=[,]?[调任升到担改当提分被我转派进]))"
+)
+_IN_TURN = re.compile(r"[^,\d]{0,6}先后")
+_EVENTS = ("join", "party", "full_party", "candidate")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One clause: bounds of its words, the date it stands under, and whether that date is its own.
+
+    `later` says that 后来 breaks with the date; `until` is an end told behind the clause.
+    """
+
+    start: int
+    end: int
+    dated: Dated | None
+    own: bool
+    later: bool
+    until: Dated | None = None
+
+
+def sentences(story: Story) -> Iterator[tuple[int, int]]:
+    """Bounds of the sentences, without their end signs."""
+    start = 0
+    for found in re.finditer(r"[。;!?\n]", story.text):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(story.text)
+
+
+def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
+    """Cuts a sentence at commas and dates; a clause stands under the last date, unless 后来 breaks with it."""
+    dates = [each for each in story.dates if low <= each.start < high]
+    cuts = (found.end() for found in _SPLIT.finditer(story.text, low, high))
+    marks = sorted({low, high, *(each.start for each in dates), *cuts})
+    current: Dated | None = None
+    found: list[Piece] = []
+    for start, end in pairwise(marks):
+        here = next((each for each in dates if each.start == start), None)
+        if here is not None and here.when.kind == "until":
+            found = found or [Piece(start, start, None, own=False, later=False)]
+            found[-1] = replace(found[-1], until=here)
+            at_once = bool(story.text[here.end : end].strip(" ,、"))
+            current = _from_end(here, () if at_once else ("after-an-end",))
+            start = here.end
+            if not at_once:
+                continue
+        elif here is not None:
+            current, start = here, here.end
+        at_date = current is not None and not story.text[current.end : start].strip(" ,")
+        later = _LATER_HEAD.match(story.text, start, end) is not None and here is None and not at_date
+        if current and current.when.last and _IN_TURN.match(story.text, start, end):
+            later = False
+        before = here is None and _breaks_off(story, low, start)
+        events = [cue.end for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
+        start = max([start, *events])
+        found.append(Piece(start, end, current, here is not None, later or before))
+    yield from found
+
+
+def _breaks_off(story: Story, low: int, at: int) -> bool:
+    """Whether what stands before `at` ends in 后来 or 后; 参加革命后 keeps the date of the event."""
+    found = _LATER.search(story.text[low:at].rstrip(" ,"))
+    return found is not None and not any(cue.end == low + found.start() for cue in story.cues_of(*_EVENTS))
+
+
+def _from_end(until: Dated, reasons: tuple[str, ...]) -> Dated:
+    """What follows 到1952年7月 happened then: 到1952年7月调县委任部长."""
+    return replace(until, when=When("point", until.when.last, None, (*until.when.reasons, *reasons)))
