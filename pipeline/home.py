@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -51,8 +50,9 @@ class Home:
         return sqlite_url(self.database_file)
 
     @property
-    def session_key_file(self) -> Path:
-        return self.root / "keys" / "session.key"
+    def keys(self) -> Path:
+        """Where the keys of encryption at rest will lie; logins need none, their tokens are random and kept as hashes."""
+        return self.root / "keys"
 
     @property
     def store(self) -> OriginalStore:
@@ -71,8 +71,7 @@ def make_home(root: Path) -> Home:
     home.root.mkdir(parents=True, exist_ok=True)
     home.root.chmod(0o700)
     home.store.root.mkdir(exist_ok=True)
-    home.session_key_file.parent.mkdir(exist_ok=True)
-    _write_once(home.session_key_file, secrets.token_urlsafe(48))
+    home.keys.mkdir(exist_ok=True)
     _write_once(home.settings_file, _SETTINGS)
     upgrade_to_head(home.database_url)
     return home
