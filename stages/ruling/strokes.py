@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
+
+_ACROSS = np.array([[-2], [-1], [0], [1], [2]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,23 @@ class Stroke:
 
 def trace(line: Stroke, depth: Image) -> NDArray[np.uint8]:
     """How dark (0..255) the page is along ``line``, pixel by pixel; ``depth`` is darkness against the surroundings."""
-    xs = np.arange(line.x0, max(line.x0 + 1, line.x1)).clip(0, depth.shape[1] - 1)
-    ys = np.round(np.linspace(line.left, line.right, xs.size)).astype(np.int64)
-    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
-    return np.asarray(band.max(axis=0), np.uint8)
+    end = max(line.x0 + 1, line.x1)
+    return _darkest(depth, line.x0, end, line.left, line.right)
+
+
+def _darkest(depth: Image, x0: int, x1: int, left: float, right: float) -> NDArray[np.uint8]:
+    """The darkest of five pixels across, all along a line from (``x0``, ``left``) to (``x1``, ``right``)."""
+    height, width = depth.shape
+    xs = np.minimum(np.maximum(np.arange(x0, x1), 0), width - 1)
+    ys = np.rint(left + (right - left) / max(1, xs.size - 1) * np.arange(xs.size)).astype(np.int64)
+    rows = np.minimum(np.maximum(ys + _ACROSS, 0), height - 1)
+    return np.asarray(depth[rows, xs].max(axis=0), np.uint8)
+
+
+def median(values: NDArray[Any]) -> float:
+    """The median of a few numbers, one at least; NumPy's own checks take longer than its sorting."""
+    ranked = np.sort(values)
+    return float(ranked[(ranked.size - 1) // 2] + ranked[ranked.size // 2]) / 2
 
 
 def is_dashed(drawn: NDArray[np.bool_]) -> bool:
@@ -63,12 +79,15 @@ def joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
     ``depth`` is how much darker each pixel is than what stands above and below it. Walls of rows that lie apart often
     stand nearly in line; without a trace between them they stay two walls.
     """
-    level, gap = max(4.0, dpi * 0.02), dpi * 0.6
+    level, gap, far = max(4.0, dpi * 0.02), dpi * 0.6, dpi * 0.5
     merged: list[Stroke] = []
+    within_reach: list[int] = []
     for stroke in sorted(strokes, key=lambda s: s.x0):
+        within_reach = [index for index in within_reach if stroke.x0 - merged[index].x1 <= gap]
         best: int | None = None
-        for index, other in enumerate(merged):
-            if stroke.x0 - other.x1 > gap:
+        for index in within_reach:
+            other = merged[index]
+            if abs(other.right - stroke.left) > far:
                 continue
             apart = min(abs(other.at(stroke.x0) - stroke.left), abs(other.right - stroke.left))
             if apart > level or not _continues(other, stroke, depth, dpi):
@@ -76,6 +95,7 @@ def joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
             if best is None or apart < abs(merged[best].right - stroke.left):
                 best = index
         if best is None:
+            within_reach.append(len(merged))
             merged.append(stroke)
         else:
             merged[best] = _one(merged[best], stroke)
@@ -87,10 +107,7 @@ def _continues(first: Stroke, second: Stroke, depth: Image, dpi: float) -> bool:
     gap = second.x0 - first.x1
     if gap <= 0.08 * dpi:
         return True
-    xs = np.arange(first.x1, second.x0)
-    ys = np.round(np.linspace(first.right, second.left, gap)).astype(np.int64)
-    band = np.stack([depth[np.clip(ys + d, 0, depth.shape[0] - 1), xs] for d in (-2, -1, 0, 1, 2)])
-    return bool((band.max(axis=0) > 10).mean() > 0.5)
+    return bool((_darkest(depth, first.x1, second.x0, first.right, second.left) > 10).mean() > 0.5)
 
 
 def _one(first: Stroke, second: Stroke) -> Stroke:
