@@ -51,7 +51,7 @@ class Home:
 
     @property
     def keys(self) -> Path:
-        """Where the keys of encryption at rest will lie; logins need none, their tokens are random and kept as hashes."""
+        """Where the keys of encryption at rest will lie. Logins need none: their tokens are random, kept as hashes."""
         return self.root / "keys"
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -41,11 +41,12 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The user behind a request."""
+    """The user behind a request. ``since``: when they logged in."""
 
     name: str
     role: str
     csrf: str
+    since: datetime
 
     @property
     def decides(self) -> bool:
@@ -65,7 +66,7 @@ def signed_in(request: Request) -> Visitor:
         if found is None:
             raise NotSignedInError
         row, user = found
-        visitor, idle = Visitor(user.name, user.role, row.csrf), utcnow() - row.seen_at
+        visitor, idle = Visitor(user.name, user.role, row.csrf, row.created_at), utcnow() - row.seen_at
     if idle > _TOUCH:
         with writing(engine) as session:
             again = find_session(session, token)

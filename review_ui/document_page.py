@@ -29,6 +29,7 @@ from review_ui.faults import NotFoundError
 from review_ui.reasons import reason_words
 from review_ui.rendering import message_of, page, refusal, wants_json
 from review_ui.typed import Typed, understand, understand_rows
+from review_ui.views import VIEWED, note_look
 
 router = APIRouter(prefix="/documents/{document_id}")
 
@@ -94,6 +95,7 @@ def show_filing(request: Request, document_id: str, visitor: Annotated[Visitor, 
     """Whose file the document would go into, as the fields stand now: the part of the page that decisions change."""
     with reading(desk_of(request).engine) as session:
         shown = _read(session, document_id)
+    note_look(desk_of(request).engine, visitor, document_id, "filing")
     return page(request, "_filing.html", visitor=visitor, match=shown.match)
 
 
@@ -105,7 +107,7 @@ def _document_page(
         document = session.get(Document, document_id)
         if document is None:
             raise NotFoundError
-        append_event(session, visitor.name, "viewed", "document", document_id, {"version": document.version})
+        append_event(session, visitor.name, VIEWED, "document", document_id, {"version": document.version})
         if visitor.decides and document.status == REVIEW:
             try:
                 decide.hold(session, document_id, visitor)

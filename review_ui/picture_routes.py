@@ -1,4 +1,4 @@
-"""The addresses of pictures: pages of documents and the ink of readings."""
+"""The addresses of pictures: pages of documents and the ink of readings. Looking at one is on record (``views``)."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from review_ui.auth import Visitor, reader
 from review_ui.desk import desk_of
 from review_ui.faults import NotFoundError
 from review_ui.images import PageKey, upright_turns
+from review_ui.views import note_look
 from stages.geometry import Box
 
 _PAGE_WIDTH, _CROP_WIDTH = 1600, 1100
@@ -24,16 +25,17 @@ router = APIRouter()
 
 @router.get("/documents/{document_id}/pages/{number}.jpg")
 def show_page(
-    request: Request, document_id: str, number: int, _visitor: Annotated[Visitor, Depends(reader)]
+    request: Request, document_id: str, number: int, visitor: Annotated[Visitor, Depends(reader)]
 ) -> Response:
     desk = desk_of(request)
     with reading(desk.engine) as session:
         found = _page(session, document_id, number)
+    note_look(desk.engine, visitor, document_id, f"page {number}")
     return _jpeg(desk.pictures.page(PageKey.of(found), upright_turns(found), _PAGE_WIDTH))
 
 
 @router.get("/readings/{reading_id}.jpg")
-def show_crop(request: Request, reading_id: int, _visitor: Annotated[Visitor, Depends(reader)]) -> Response:
+def show_crop(request: Request, reading_id: int, visitor: Annotated[Visitor, Depends(reader)]) -> Response:
     """The ink a reading stands in, with some paper around it."""
     desk = desk_of(request)
     with reading(desk.engine) as session:
@@ -41,6 +43,7 @@ def show_crop(request: Request, reading_id: int, _visitor: Annotated[Visitor, De
         if row is None:
             raise NotFoundError
         found = _page(session, row.document_id, row.page)
+    note_look(desk.engine, visitor, row.document_id, f"reading {reading_id}")
     return _jpeg(desk.pictures.crop(PageKey.of(found), upright_turns(found), Box(*row.box), _CROP_WIDTH))
 
 

@@ -16,12 +16,13 @@ from models.faults import BookError
 from models.intake import Document
 from models.people import Commit, Fact
 from models.readings import Reading
+from models.schema import utcnow
 from models.session import reading, writing
 from review_ui.auth import Visitor
 from review_ui.decide import Judgement, commit, decide_field
 from review_ui.typed import Typed
 
-REVIEWER = Visitor("赵敏", "reviewer", "")
+REVIEWER = Visitor("赵敏", "reviewer", "", utcnow())
 CROWD = 8
 
 
@@ -50,7 +51,7 @@ def test_one_of_many_decisions_on_one_page_is_written(archive: Any, same_user: b
     shown = reading_id(archive, "name")
 
     def act(number: int) -> Any:
-        visitor = REVIEWER if same_user else Visitor(f"审核{number}", "reviewer", "")
+        visitor = REVIEWER if same_user else Visitor(f"审核{number}", "reviewer", "", utcnow())
         with writing(archive.engine) as session:
             return decide_field(session, visitor, "doc1", 1, Judgement("name", shown, Typed(f"夏林{number}")))
 
