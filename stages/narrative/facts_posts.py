@@ -158,7 +158,9 @@ class _Telling:
 
     def _placed(self, held: Held, also: bool) -> Held:
         """The post with the unit named before, where it has none or only a part of one (在专署，任公安处长)."""
-        if not self.unit or (held.unit and not ((self.going or also) and is_part(fold(held.unit)))):
+        part = fold(held.unit)
+        inner = (self.going and (is_part(part) or len(part) <= 2)) or (also and is_part(part, 3))
+        if not self.unit or (part and not inner):
             return held
         return Held(self.unit, held.unit + held.position, (*held.reasons, "unit-from-before"))
 

@@ -16,8 +16,8 @@ _HAN = re.compile(r"[㐀-鿿〇\U00020000-\U000323af]")
 _NO_NAME = re.compile(words.either("names", "no_name"))
 
 
-_WORD_NAME = re.compile(r"[于和原自现从曾满](?![一二三四五六七八九〇])[㐀-鿿]{2}(?=[,。;])")
-"""A name whose surname is a word as well; only with two characters behind it and a sign."""
+_WORD_NAME = re.compile(r"[于和原自现从曾满](?![一二三四五六七八九〇])[㐀-鿿]{1,2}(?=[,。;])")
+"""A name whose surname is a word as well; only before a sign."""
 _FOUR = re.compile(rf"(?:(?![{re.escape(''.join(_ENDS))}])[㐀-鿿]){{4}}(?=[,。;])")
 """Four characters closed by signs: a name of another people (斯琴高娃) or under two surnames."""
 _SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇])")
@@ -42,10 +42,9 @@ def name_at(text: str, start: int, *, loose: bool = False, said: bool = False) -
         start += 1
     if not _HAN.match(text, start):
         return None
-    if barred := _NO_NAME.match(text, start):
-        return (
-            Name(start, barred.end() + 2, bounded=True, known=True) if said and _WORD_NAME.match(text, start) else None
-        )
+    if _NO_NAME.match(text, start):
+        called = _WORD_NAME.match(text, start) if said else None
+        return Name(start, called.end(), bounded=True, known=True) if called else None
     if said and _FOUR.match(text, start):
         return Name(start, start + 4, bounded=True, known=len(surname_of(text[start : start + 3])) > 1)
     if spaced := _SPACED.match(text, start):

@@ -42,7 +42,7 @@ _APPOINT = re.compile(
     rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做"
 )
 _NO_APPOINT = re.compile(
-    words.either("cues", "stop") + r"|当局(?!长)|当中(?![队学])|当地(?!委)|任教(?![员导师育研务授])"
+    words.either("cues", "stop") + r"|当局(?!长)|当中(?![队学])|当地(?!委)|任教(?![员导师育研务授练])"
 )
 _ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
 _EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
@@ -163,7 +163,7 @@ def _taken(cut: _Cut, place: tuple[int, int]) -> _Cut:
 def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator[_Cut]:
     """A list of posts; each keeps the unit named last. 在隆化县任区委书记: what stands behind 任 is the post."""
     unit = place
-    for low, high in _items(text, start, end):
+    for low, high in _items(text, start, end, named=place[0] < place[1]):
         held = _split(text, low, high)
         own = text[slice(*held.unit)]
         inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, 3) or _SHORT_BODY.search(own)))
@@ -174,8 +174,11 @@ def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator
         yield _Cut(unit, held.position, held.reasons)
 
 
-def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Splits at 、；/兼 where what stands before is a post; a list of units before one post stays whole."""
+def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, int]]:
+    """Splits at 、；/兼 where what stands before is a post; a list of units before one post stays whole.
+
+    `named` says that the unit is told before 任: then short unknown words are posts, too.
+    """
     items: list[tuple[int, int]] = []
     low = start
     for found in _SEVERAL.finditer(text, start, end):
@@ -183,7 +186,9 @@ def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
         space = not found[0].strip()
         if space and not is_position(_WORD.match(text, found.end(), end)[0]):  # type: ignore[index]
             continue
-        if found.start() > low and found.end() < end and _ends_in_post(text[slice(*part)]):
+        words_of = text[slice(*part)]
+        listed = _ends_in_post(words_of) or (named and _LIKE_A_POST.fullmatch(words_of))
+        if found.start() > low and found.end() < end and listed and not (space and is_unit(words_of)):
             items.append(part)
             low = found.end()
     items.append(_trim(text, low, end))

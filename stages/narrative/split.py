@@ -12,12 +12,11 @@ _BODY = re.compile(words.either("units", "body_ends") + "$")
 _PLACED = re.compile(rf"{words.either('units', 'placed')}|军(?!事|代|需|械)|团(?![委支总])|营(?![业养])|连(?!队)")
 _PARTY = re.compile(rf"(?:{words.either('units', 'party')})$")
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社区])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
-_SHORT_LEAD = re.compile(r"(?:军代表|系副?主任|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)")
-_MORE_UNIT = re.compile(
-    r"区党委|[一-鿿]{1,3}学|[一二三四五六七八九十\d]{1,3}纵队?|(?:装甲|工程|铁道|防化|空降|通信|边防)兵"
-)
-_UNIT_END = re.compile(r"公学$|[一二三四五六七八九十\d]纵$|(?:装甲|工程|铁道|防化|空降|通信|边防)兵$")
-_WORD_POST = re.compile(r"(?:编委|(?:主要)?负责人|召集人|军代表|联系人)$")
+_SHORT_LEAD = re.compile(r"(?:军代表|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)")
+_ENDS = words.either("units", "ends")
+_MORE_UNIT = re.compile(rf"区党委|[一-鿿]{{1,3}}学|[一二三四五六七八九十\d]{{1,3}}纵队?|[一-鿿]{{0,3}}(?:{_ENDS})")
+_UNIT_END = re.compile(rf"(?:{_ENDS}|[一二三四五六七八九十\d]纵|军区(?:炮兵|骑兵))$")
+_WORD_POST = re.compile(r"(?:编委|副?主委|[连营]副|(?:主要)?负责人|召集人|军代表|联系人)$")
 """Posts that the lexicon takes for units, or does not know."""
 _POST_ENDS = "长工手"
 LONGEST_PART = 6
@@ -80,11 +79,15 @@ def _longer_post(flat: str, post: int) -> int | None:
 
 def _longer_unit(flat: str, post: int) -> int | None:
     """Words before a known post that the unit lacks: 昭乌达盟公学|教员, 北京军区装甲兵|文书, 红旗大队|会计."""
+    if flat[post - 1 : post + 1] == "师专" and lexicon.is_position(flat[post + 1 :]):
+        return post + 1
     for low in range(post + 2, min(post + 5, len(flat) - 1) if post else 0):
         more = flat[post:low] if flat[post:low] != "党委" else flat[post - 1 : low]
         if not lexicon.is_position(flat[low:]):
             continue
-        if more == "大队" and flat[post - 1] not in "社乡镇":
+        if (more == "大队" and flat[post - 1] not in "社乡镇") or (
+            more in ("炮兵", "骑兵") and flat[:post].endswith("军区")
+        ):
             return low
         if _MORE_UNIT.fullmatch(more) or (not lexicon.is_unit(flat[:post]) and lexicon.is_unit(flat[:low])):
             return low
@@ -109,7 +112,7 @@ def is_part(text: str, longest: int = LONGEST_PART) -> bool:
 
     `longest` bounds, in characters, the names that no list knows: 仲裁科, 生产指挥部.
     """
-    if _PLACED.search(text) or len(text) > LONGEST_PART:
+    if _PLACED.search(text) or text.startswith("总") or len(text) > LONGEST_PART:
         return False
     known = any(lexicon.is_position(head + "长") for head in (text, text.removeprefix("党委")))
     if known or text.endswith(("办公室", "办公厅")) or (len(text) <= 3 and not is_unit(text)):
