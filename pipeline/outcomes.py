@@ -39,6 +39,15 @@ class PageTask:
     ref: PageRef
     store_root: Path
 
+    @property
+    def source(self) -> str:
+        return self.ref.source
+
+    @property
+    def key(self) -> str:
+        """Its name in the ledger."""
+        return page_key(self.ref)
+
 
 @dataclass(frozen=True, slots=True)
 class PageDone:
@@ -49,21 +58,24 @@ class PageDone:
 
 
 @dataclass(frozen=True, slots=True)
-class PageFailed:
-    """``stage`` is the one that gave up; ``error`` says why in the clerk's language."""
-
-    task: PageTask
-    error: ArchiveError
-    stage: str
-    steps: tuple[StepRun, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentTask:
     """Understand a document all of whose pages were read."""
 
     document: DocumentText
     store_root: Path
+
+    @property
+    def document_id(self) -> str:
+        return self.document.document_id
+
+    @property
+    def source(self) -> str:
+        return self.document.source
+
+    @property
+    def key(self) -> str:
+        """Its name in the ledger."""
+        return self.document.document_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +86,22 @@ class DocumentDone:
     steps: tuple[StepRun, ...]
 
 
+Task = PageTask | DocumentTask
+
+
 @dataclass(frozen=True, slots=True)
-class DocumentFailed:
-    task: DocumentTask
+class Failed:
+    """``stage`` is the one that gave up; ``error`` says why in the clerk's language."""
+
+    task: Task
     error: ArchiveError
     stage: str
     steps: tuple[StepRun, ...]
 
 
-Task = PageTask | DocumentTask
-Outcome = PageDone | PageFailed | DocumentDone | DocumentFailed
+Outcome = PageDone | DocumentDone | Failed
+
+
+def page_key(ref: PageRef) -> str:
+    """The ledger's name of a page: its file's hash and its frame."""
+    return f"{ref.sha256}:{ref.frame}"

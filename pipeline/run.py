@@ -19,11 +19,10 @@ from pipeline.i18n import localised
 from pipeline.intake import Input, Passed, walk
 from pipeline.outcomes import (
     DocumentDone,
-    DocumentFailed,
     DocumentTask,
+    Failed,
     Outcome,
     PageDone,
-    PageFailed,
     PageTask,
     Task,
 )
@@ -175,23 +174,20 @@ class BatchRun:
             self._ready.appendleft(DocumentTask(document, self._home.store.root))
 
     def _judged(self, done: DocumentDone) -> None:
-        opened = self._open[done.task.document.document_id]
+        opened = self._open[done.task.document_id]
         status = self._books.document_done(done, opened.holding.notices)
         del self._open[opened.document_id]
         self.summary.accepted += status == "accepted"
         self.summary.review += status != "accepted"
         self._watcher.document(opened.item.source, status)
 
-    def _failed(self, outcome: PageFailed | DocumentFailed) -> None:
+    def _failed(self, outcome: Failed) -> None:
         if isinstance(outcome.error, StorageFullError):
             raise outcome.error
-        if isinstance(outcome, DocumentFailed):
-            self._books.document_failed(outcome)
-            opened = self._open.pop(outcome.task.document.document_id, None)
-        else:
-            self._books.page_failed(outcome)
+        self._books.failed(outcome)
+        if isinstance(outcome.task, PageTask):
             self._watcher.page(reused=False)
-            opened = self._open.pop(outcome.task.document_id, None)
+        opened = self._open.pop(outcome.task.document_id, None)
         if opened is not None:
             self._drop_pages(opened.document_id)
             self._fail(opened.item.source, outcome.error.code, localised(outcome.error))
@@ -209,10 +205,7 @@ class BatchRun:
         self._watcher.failure(failure)
 
 
-def _refused(outcome: Outcome, error: Exception) -> PageFailed | DocumentFailed:
+def _refused(outcome: Outcome, error: Exception) -> Failed:
     """The failure that stands for a result which could not be written down."""
     task = outcome.task
-    if isinstance(task, PageTask):
-        return PageFailed(task, UnexpectedError(task.ref.source, type(error).__name__, str(error)[:300]), "books", ())
-    source = task.document.source
-    return DocumentFailed(task, UnexpectedError(source, type(error).__name__, str(error)[:300]), "books", ())
+    return Failed(task, UnexpectedError(task.source, type(error).__name__, str(error)[:300]), "books", ())

@@ -27,7 +27,7 @@ from models.status import ACCEPTED, FAILED, READ, RECEIVED, REVIEW, advance
 from pipeline import codec, materials, storage
 from pipeline.holding import Holding
 from pipeline.intake import Input
-from pipeline.outcomes import DocumentDone, DocumentFailed, PageDone, PageFacts, PageFailed, StepRun
+from pipeline.outcomes import DocumentDone, Failed, PageDone, PageFacts, page_key
 from pipeline.settings import DOCUMENT_STAGES, PAGE_STAGES, Policy, Settings
 from pipeline.waiting import WaitingPapers, tell
 from stages.errors import ArchiveError, InputError
@@ -114,7 +114,7 @@ class Books:
 
     def page_done(self, done: PageDone) -> None:
         """Ledger rows of every page stage, and the page itself."""
-        key = page_key(done.task.ref)
+        key = done.task.key
         results = {"scan": codec.encode(done.facts), "ocr": codec.encode(done.text)}
         with self._writing() as session:
             for step in done.steps:
@@ -131,17 +131,11 @@ class Books:
             if row is not None:
                 self._add_page(session, document_id, ref, codec.decode(PageFacts, row.result), text)
 
-    def page_failed(self, failed: PageFailed) -> None:
-        """The page's failure in the ledger; the document it belongs to fails with the same reason."""
+    def failed(self, failed: Failed) -> None:
+        """The failure in the ledger; a page's document fails with the same reason."""
         with self._writing() as session:
-            self._record_failure(session, page_key(failed.task.ref), failed.stage, failed.steps, failed.error)
+            self._record_failure(session, failed)
             self._fail(session, session.get_one(Document, failed.task.document_id), failed.error)
-
-    def document_failed(self, failed: DocumentFailed) -> None:
-        document_id = failed.task.document.document_id
-        with self._writing() as session:
-            self._record_failure(session, document_id, failed.stage, failed.steps, failed.error)
-            self._fail(session, session.get_one(Document, document_id), failed.error)
 
     def document_done(self, done: DocumentDone, notices: Sequence[Notice]) -> str:
         """The verdict: a run with its readings, then the archive or the queue. Returns the new status."""
@@ -218,15 +212,15 @@ class Books:
         if document.status != FAILED:
             advance(session, document, FAILED, ACTOR, error.code)
 
-    def _record_failure(
-        self, session: Session, key: str, stage: str, steps: Sequence[StepRun], error: ArchiveError
-    ) -> None:
-        for step in steps:
+    def _record_failure(self, session: Session, failed: Failed) -> None:
+        key, error = failed.task.key, failed.error
+        for step in failed.steps:
             if step.stage in self._hashes and step.stage not in ("scan", "ocr"):
                 record_done(session, key, step.stage, self._hashes[step.stage], None, step.seconds)
         record_failed(
-            session, key, stage, self._hashes.get(stage, ""), code=error.code, message=str(error), seconds=0.0
-        )
+            session, key, failed.stage, self._hashes.get(failed.stage, ""), code=error.code, message=str(error),
+            seconds=0.0,
+        )  # fmt: skip
 
     def _add_page(self, session: Session, document_id: str, ref: PageRef, facts: PageFacts, text: PageText) -> None:
         page = session.scalars(select(Page).filter_by(document_id=document_id, number=ref.number)).one_or_none()
@@ -272,11 +266,6 @@ def _commit(session: Session, document: Document) -> None:
 
 def _has_decisions(session: Session, document: Document) -> bool:
     return bool(session.scalar(select(exists().where(Decision.document_id == document.id))))
-
-
-def page_key(ref: PageRef) -> str:
-    """The ledger's name of a page: its file's hash and its frame."""
-    return f"{ref.sha256}:{ref.frame}"
 
 
 def _describe(document: Document, verdict: Verdict) -> None:

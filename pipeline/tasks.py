@@ -20,12 +20,11 @@ from models.originals import OriginalStore
 from pipeline import steps
 from pipeline.outcomes import (
     DocumentDone,
-    DocumentFailed,
     DocumentTask,
+    Failed,
     Outcome,
     PageDone,
     PageFacts,
-    PageFailed,
     PageTask,
     Task,
 )
@@ -52,31 +51,28 @@ def perform(settings: Settings, task: Task) -> Outcome:
 
 def lost(task: Task) -> Outcome:
     """What to say of a task whose worker died twice."""
-    if isinstance(task, PageTask):
-        return PageFailed(task, WorkerLostError(task.ref.source), "worker", ())
-    return DocumentFailed(task, WorkerLostError(task.document.source), "worker", ())
+    return Failed(task, WorkerLostError(task.source), "worker", ())
 
 
-def _read(settings: Settings, task: PageTask) -> PageDone | PageFailed:
+def _read(settings: Settings, task: PageTask) -> PageDone | Failed:
     watch = steps.Stopwatch()
     try:
         read = steps.read_page(task.ref, settings, load_page_engine(settings.ocr.engine), watch)
         key = watch("keep", _keep_working_copy, task.store_root, read.clean.gray)
     except Exception as error:  # noqa: BLE001 - one bad page never stops a batch
-        return PageFailed(task, _named(error, task.ref.source, task.store_root), watch.stage, tuple(watch.steps))
+        return Failed(task, _named(error, task.source, task.store_root), watch.stage, tuple(watch.steps))
     text = replace(read.text, working_image=key, pixel_sha256=read.scanned.pixel_sha256)
     return PageDone(task, _facts(read.scanned), text, tuple(watch.steps))
 
 
-def _understand(settings: Settings, task: DocumentTask) -> DocumentDone | DocumentFailed:
+def _understand(settings: Settings, task: DocumentTask) -> DocumentDone | Failed:
     watch = steps.Stopwatch()
     store = OriginalStore(task.store_root)
     try:
         engine = load(settings.witness.engine)
         verdict = steps.understand(task.document, settings, engine, _opener(store, task.document), watch)
     except Exception as error:  # noqa: BLE001 - one bad document never stops a batch
-        named = _named(error, task.document.source, task.store_root)
-        return DocumentFailed(task, named, watch.stage, tuple(watch.steps))
+        return Failed(task, _named(error, task.source, task.store_root), watch.stage, tuple(watch.steps))
     engines = {"reader": _readers(task.document), "witness": f"{engine.name} {engine.version}"}
     return DocumentDone(task, verdict, engines, tuple(watch.steps))
 
