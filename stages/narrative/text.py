@@ -33,6 +33,10 @@ _PLACE_CHAR = "鄍"
 _LOOSE_SPACE = re.compile(r"(?<=[一-鿿,。;、)]) (?=[一-鿿,。;、(\d])|(?<=\d) (?=[年月日])")
 _FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^.]|$)")
 """A western full stop behind a Chinese character ends a sentence; between numerals it is part of a date."""
+_COMMA_STOP = re.compile(
+    r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=\s*(?:担?任(?!丘|命)|[后兼并又仍]任|兼|被分配|我?在(?![这此那])))"
+)
+"""A western stop before a clause that has no beginning of its own is a comma that OCR lost the tail of."""
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {
@@ -128,7 +132,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     folded = fold(text)
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
-        folded = _FULL_STOP.sub("。", folded)
+        folded = _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))
         noise = _noise_spaces(folded)
     chars: list[str] = []
     at: list[int] = []
