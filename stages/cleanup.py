@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stages.cleaning import borders, direction, light, seals, skew
 from stages.engines.protocol import PageEngine
-from stages.geometry import as_matrix
+from stages.geometry import as_matrix, map_box
 from stages.records import CleanPage, Image, PageQuality, ScannedPage
 
 _EXIF_TURNS = {3: 2, 6: 1, 8: 3}
@@ -45,12 +45,12 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     forward, size = _map(reduced.shape, lean, turns)
     level = _warped(light.stretch(flat, ink), forward, size)
     return CleanPage(
-        ref=page.ref, gray=level, red=255 - _warped(255 - red, forward, size),
+        ref=page.ref, gray=level, red=_red(red, forward, size),
         to_scan=as_matrix(np.diag([1 / scale, 1 / scale, 1.0]) @ np.linalg.inv(forward)),
         scan_width=page.image.shape[1], scan_height=page.image.shape[0], dpi=dpi,
-        holes=borders.punch_holes(_warped(gray, forward, size), dpi),
+        holes=tuple(map_box(as_matrix(forward), hole, *size) for hole in borders.punch_holes(gray, dpi)),
         quality=PageQuality(
-            skew_degrees=lean, quarter_turns=turns, contrast=light.contrast(flat), sharpness=light.sharpness(gray),
+            skew_degrees=lean, quarter_turns=turns, contrast=light.contrast(ink), sharpness=light.sharpness(gray),
             speckle=light.speckle(level), red_share=float((red > 0).mean()),
         ),
         notices=page.notices,
@@ -68,11 +68,9 @@ def _painted(gray: Image, border: Image) -> Image:
     """``gray`` with the scanner's black frame painted in the colour of the paper."""
     if not border.any():
         return gray
-    inside = gray[border == 0]
-    paper = int(np.percentile(inside[::16], 75)) if inside.size else 255
-    result = gray.copy()
-    result[border > 0] = paper
-    return result
+    inside = gray[::4, ::4][border[::4, ::4] == 0]
+    paper = int(np.percentile(inside, 75)) if inside.size else 255
+    return np.asarray(cv2.copyTo(np.full_like(gray, paper), border, gray.copy()), np.uint8)
 
 
 def _turns(flat: Image, lean: float, page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> int:
@@ -92,6 +90,13 @@ def _map(shape: tuple[int, ...], lean: float, turns: int) -> tuple[NDArray[np.fl
     left, top = corners[0].min(), corners[1].min()
     shift = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1]], np.float64)
     return shift @ rotation, (round(corners[0].max() - left), round(corners[1].max() - top))
+
+
+def _red(red: Image, forward: NDArray[np.float64], size: tuple[int, int]) -> Image:
+    """The red mask in the page frame; most pages have none."""
+    if not red.any():
+        return np.zeros(size[::-1], np.uint8)
+    return 255 - _warped(255 - red, forward, size)
 
 
 def _warped(image: Image, forward: NDArray[np.float64], size: tuple[int, int]) -> Image:

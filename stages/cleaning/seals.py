@@ -48,4 +48,4 @@ def without_seals(colour: Image, red: Image, dpi: float) -> Image:
     if not area.any():
         return gray
     spread = cv2.dilate(cv2.bitwise_and(red, area), np.ones((5, 5), np.uint8))
-    return np.asarray(np.where(spread > 0, np.maximum(colour[:, :, 2], gray), gray), np.uint8)
+    return np.asarray(cv2.copyTo(cv2.max(cv2.extractChannel(colour, 2), gray), spread, gray), np.uint8)

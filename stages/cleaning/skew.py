@@ -13,6 +13,7 @@ from stages.records import Image
 
 _LIMIT = 6.0
 _WORKING_WIDTH = 900
+_HOPEFUL = 6
 
 
 def estimate(gray: Image) -> float:
@@ -23,8 +24,10 @@ def estimate(gray: Image) -> float:
     ink = _ink(gray)
     if ink.sum() < ink.size * 0.0004:
         return 0.0
+    half = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.uint8)
     coarse = np.arange(-_LIMIT, _LIMIT + 0.01, 0.5)
-    middle = _best(ink, coarse)
+    hopeful = coarse[np.argsort([_jump(half, float(angle)) for angle in coarse])[-_HOPEFUL:]]
+    middle = _best(ink, hopeful)
     medium = _best(ink, middle + np.arange(-0.6, 0.61, 0.1))
     return round(_best(ink, medium + np.arange(-0.12, 0.121, 0.03)), 3)
 
@@ -49,6 +52,6 @@ def _jump(ink: Image, angle: float) -> float:
     height, width = ink.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
     level = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR)
-    rows = level.sum(axis=1, dtype=np.float64)
-    columns = level.sum(axis=0, dtype=np.float64)
+    rows = cv2.reduce(level, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel().astype(np.float64)
+    columns = cv2.reduce(level, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S).ravel().astype(np.float64)
     return float((np.diff(rows) ** 2).sum() / width + (np.diff(columns) ** 2).sum() / height)
