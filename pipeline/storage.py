@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import sqlite3
 
-from sqlalchemy.exc import OperationalError
-
 from stages.errors import ArchiveError, HomeBusyError, OutputError, StorageFullError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -30,6 +28,6 @@ def named(error: BaseException, where: str) -> ArchiveError | None:
 
 
 def _sqlite_code(error: BaseException) -> int:
-    """SQLite's primary result code; 0 for anything else."""
-    cause = error.orig if isinstance(error, OperationalError) else error
+    """SQLite's primary result code; 0 for anything else. SQLAlchemy's errors carry it in ``orig``."""
+    cause = getattr(error, "orig", None) or error
     return int(getattr(cause, "sqlite_errorcode", 0)) & 0xFF

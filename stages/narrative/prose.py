@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from stages.narrative import facts_events, facts_family, facts_person, facts_places, facts_posts
-from stages.narrative.pipeline import read
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
 from stages.narrative.text import joined
@@ -39,6 +38,8 @@ def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, .
     `text` is what OCR read; line breaks may stand anywhere. `form_year` is the year of writing (1900-2100), for
     two-digit and counted years.
     """
+    from stages.narrative.pipeline import read  # brings spaCy, for which many a paper has no use
+
     view = joined(text)
     doc = read(view, form_year=form_year, kind="prose")
     cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from stages.narrative import grouping, words
 from stages.narrative.dated import Dated
 from stages.narrative.grouping import Stretch
-from stages.narrative.pipeline import read
 from stages.narrative.posts import Held, read_posts
 from stages.narrative.records import ResumeEntry
 from stages.narrative.text import View, lines
@@ -26,6 +25,8 @@ def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry
     `text` is what OCR read, lines separated by line breaks; wrapped lines continue the entry before them.
     `form_year` is the year the form was filled in (1900-2100), for two-digit and counted years.
     """
+    from stages.narrative.pipeline import read  # brings spaCy, for which many a paper has no use
+
     view = lines(text)
     doc = read(view, form_year=form_year, kind="resume")
     found: list[ResumeEntry] = []
