@@ -112,7 +112,8 @@ def _soak(options: argparse.Namespace, scans: Path, truths: list[Truth]) -> int:
     report.print_tables(_CONSOLE, {"soak": report.soak_rows(findings)}, ("soak",))
     flat = {True: "flat", False: "NOT FLAT", None: "too few samples to tell"}[findings["flat"]]
     _say(f"memory of the largest worker: {flat} (growth {findings['growth']}, peak {findings['peak_mb']} MB)")
-    return 0
+    _say(f"failures: {len(findings['failures'])}")
+    return 1 if findings["failures"] or findings["flat"] is False else 0
 
 
 def _kill(options: argparse.Namespace, scans: Path, truths: list[Truth]) -> int:

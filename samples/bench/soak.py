@@ -82,7 +82,9 @@ def soak(
         shutil.rmtree(folder, ignore_errors=True)
     samples = [{"pages": s.pages, "seconds": s.seconds, "workers_mb": list(s.workers_mb)} for s in watcher.samples]
     reused = done.summary.get("pages_reused")
-    return {"pages": done.pages, "pages reused": reused, "samples": samples, **verdict(watcher.samples)}
+    failures = [failure["message"] for failure in done.summary.get("failures", ())]
+    told = {"pages": done.pages, "pages reused": reused, "failures": failures, "samples": samples}
+    return {**told, **verdict(watcher.samples)}
 
 
 def verdict(samples: Sequence[Sample]) -> JsonObject:

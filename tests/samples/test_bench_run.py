@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from samples.bench import draw, options, soak, speed
+from samples.bench import archive, draw, options, soak, speed
 from samples.bench.pages import choose, prepare
 from samples.bench.records import make_truth
-from samples.bench.watch import Memory, ProgramFailedError, run_watched
+from samples.bench.watch import Memory, ProgramFailedError, Watched, run_watched
 from samples.drawing.documents import FORMS, GRADES, INKS
 
 
@@ -115,6 +115,16 @@ def _samples(*sizes: int) -> list[soak.Sample]:
 )
 def test_flat_is_judged_once_warm(sizes: tuple[int, ...], flat: bool | None) -> None:
     assert soak.verdict(_samples(*sizes))["flat"] is flat
+
+
+def test_a_soak_tells_of_inputs_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Image.new("L", (60, 40), 255).save(tmp_path / "one.png", dpi=(300, 300))
+    truths = [make_truth({"source": "one.png", "pages": 1, "fields": {}})]
+    summary = {"pages": 2, "pages_reused": 0, "failures": [{"source": "s1", "code": "engine", "message": "识别引擎"}]}
+    done = archive.Ingested(tmp_path, Watched(1, 1.0, 1.0, Memory(), ""), summary)
+    monkeypatch.setattr(archive, "ingest", lambda *_: done)
+    found = soak.soak(truths, tmp_path, tmp_path / "soak", 3, 1, lambda _: None)
+    assert (found["pages"], found["failures"], found["flat"]) == (2, ["识别引擎"], None)
 
 
 def test_a_watched_program_tells_and_fails_by_name(tmp_path: Path) -> None:
