@@ -75,6 +75,7 @@ def _along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
     bridge, piece = max(3, round(dpi * 0.04)), max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
+    runs[:, depth.shape[1] :] = 0  # closing reaches into what was added
     linked = cv2.dilate((runs.view(np.uint32) != 0).astype(np.uint8), np.ones((3, 1), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
     keep = np.zeros(count, np.uint32)

@@ -138,6 +138,16 @@ def test_erasing_takes_the_lines_and_leaves_the_text() -> None:
     assert (rest[(ruled < 128) & (text > 200)] > 200).mean() > 0.98, "lines go"
 
 
+@pytest.mark.parametrize("width", range(1197, 1201))
+def test_lines_end_at_the_edge_of_any_sheet(width: int) -> None:
+    image = drawn.paper(width, 900)
+    for place in (200, 300, 400):
+        drawn.across(image, place, 700, width - 1)
+        image[place - 1 : place + 2, width - 8 :] = 0
+    rulings, mask = lines.find(image, drawn.DPI)
+    assert len(rulings) == 3 and all(r.box.x1 <= width for r in rulings) and mask.shape == image.shape
+
+
 def test_an_empty_page() -> None:
     rulings, mask = lines.find(drawn.paper(300, 200), drawn.DPI)
     assert rulings == () and not np.asarray(mask).any()
