@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from stages.classify import form_year
 from stages.forms.spec import FIELDS, FormSpec, load_all
 from stages.geometry import Box
-from stages.pairing import blocks, flow, free, grid, sections, tables
+from stages.pairing import blocks, flow, free, grid, sections, tables, undescribed
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -58,14 +58,16 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
     web = Grid(cells, page.dpi)
     found_tables = tables.find(web, book)
     taken = frozenset(j for table in found_tables for j in table.cells)
-    found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken)]
+    below = undescribed.stacked(web, book, taken)
+    both = flow.holds_both([b for j, b in enumerate(cells) if j not in taken], book)
+    found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, both=both)]
     spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
     used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):
-        if index not in used and (inline := flow.pairs(block, book, strict=True)):
+        if index not in used and (inline := flow.pairs(block, book, strict=True, both=both)):
             found += inline
             used |= {index}
-    found += grid.by_geometry(web, book, frozenset(used))
+    found += undescribed.by_geometry(web, book, below, frozenset(used))
     open_tables = [] if found_tables else free.open_tables(page, book)
     used_lines = {n for _, _, lines in open_tables for n in lines}
     found_tables += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]

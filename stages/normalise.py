@@ -24,6 +24,8 @@ _CODES: dict[str, CodeKind] = {
     "health": "health",
 }  # fmt: skip
 _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
+_STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
+_LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _FILL = " \n_＿：:;；,，.。、·•'`~"
 
@@ -86,15 +88,18 @@ def _words(text: str) -> str:
 
 
 def _compound_part(raw: RawField) -> str:
-    """For a label that names two fields, the part of the value that is this field's."""
+    """For a label that names two fields, the part of the value that is this field's.
+
+    A position filled in under 单位及职务 keeps the paper's words whole; the unit told there is taken out of them.
+    """
     if "+" not in raw.rule:
         return raw.raw
     compound = raw.rule.rsplit("+", 1)[1]
     if compound == "unit_position":
+        if raw.field == "position":
+            return raw.raw
         split = split_unit_position(raw.raw)
-        if split is not None:
-            return split.unit if raw.field == "unit" else split.position
-        return raw.raw if raw.field == "unit" else ""
+        return split.unit if split is not None else ""
     if compound == "birth_date_place" and raw.field == "birth_place":
         dated = parse_date(raw.raw)
         return raw.raw.replace(dated.raw, "") if dated else raw.raw
@@ -103,6 +108,8 @@ def _compound_part(raw: RawField) -> str:
 
 def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
     text = _MISREAD_POINT.sub(".", text)
+    mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", text))
+    slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year)
     outside = _BRACKETED.sub("", text)
     if (reading is None or not reading.certain) and compact(outside) != compact(text):
@@ -111,7 +118,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         return FieldValue(raw, None if is_blank(text) else _words(text), valid=False, doubts=("not-a-date",))
     early = int(reading.iso[:4]) < settings.least_year
     doubts = [note for note in reading.notes if note != "left-over"]
-    if reading.repaired:
+    if reading.repaired or slipped:
         doubts.append("repaired")
     if early:
         doubts.append("implausible-year")

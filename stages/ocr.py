@@ -55,7 +55,7 @@ def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: Pag
         again = [_read(segment, picture, ruled, engine) for picture in _renderings(segment, ruled)]
         chars = max([chars, *again], key=_worth)
     chars = _without_noise(chars, settings.least_score)
-    if not chars or _is_shape(chars, segment):
+    if not chars or _is_shape(chars, segment) or _is_scrap(chars, segment):
         return None
     ink = _ink_of(segment.box, ruled)
     return Line(_spaced(chars, segment.vertical), segment.box, _mean(chars), segment.cell, segment.vertical, ink)
@@ -139,6 +139,11 @@ def _is_shape(chars: Sequence[Char], segment: Segment) -> bool:
     return len(chars) == 1 and wide and not segment.vertical and chars[0].text not in "一—－-_"
 
 
+def _is_scrap(chars: Sequence[Char], segment: Segment) -> bool:
+    """Whether a lone doubtful character stands outside every cell: a piece of a seal's lettering or a stain."""
+    return len(chars) == 1 and segment.cell is None and chars[0].score < 0.75
+
+
 def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:
     """A space where the paper leaves the width of most of a character between two neighbours."""
     if len(chars) < 2:
@@ -147,10 +152,13 @@ def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:
     steps = [b - a for a, b in itertools.pairwise(centres)]
     height = chars[0].box.height if not standing else chars[0].box.width
     pitch = min(float(np.median(steps)), height * 1.1) if steps else height
+    square = [s for s, (a, b) in zip(steps, itertools.pairwise(chars), strict=True) if not _narrow(a, b)]
+    usual = float(np.median(square)) if len(square) >= 4 else None
     result = [chars[0]]
     for char, step in zip(chars[1:], steps, strict=True):
-        narrow = char.text.isascii() or result[-1].text.isascii()
-        if step > max(1.75 * pitch, (1.15 if narrow else 1.5) * height * 0.85):
+        narrow = _narrow(result[-1], char)
+        least = max(1.75 * pitch, (1.15 if narrow else 1.5) * height * 0.85)
+        if step > (least if narrow or usual is None else min(least, 1.8 * usual)):
             before = result[-1].box
             gap = (
                 Box(before.x1, before.y0, max(before.x1 + 1, char.box.x0), before.y1)
@@ -160,6 +168,11 @@ def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:
             result.append(Char(" ", 1.0, gap))
         result.append(char)
     return tuple(result)
+
+
+def _narrow(first: Char, second: Char) -> bool:
+    """Whether a figure or letter is one of the two: they stand closer than the squares of Chinese print."""
+    return first.text.isascii() or second.text.isascii()
 
 
 def _ink_of(box: Box, ruled: RuledPage) -> Ink:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
@@ -25,7 +26,26 @@ from stages.records import Image
 _HEIGHT = 48
 _STRIDE = 8
 _WIDTHS = (64, 128, 192, 256, 320, 384, 448, 512, 640, 768, 960, 1280, 1600, 2240, 3200)
-_TWINS = (("〇", "○◯"), ("：", ":∶"), ("（", "("), ("）", ")"), ("，", ","), ("；", ";"), ("—", "–―─━"), ("·", "・•‧"))
+_FOREIGN = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af]")
+"""Scripts that Chinese personnel files are not written in: Greek to Ol Chiki, kana, hangul."""
+_TWINS = (
+    ("〇", "○◯"),
+    ("：", ":∶"),
+    ("（", "("),
+    ("）", ")"),
+    ("，", ","),
+    ("；", ";"),
+    ("—", "–―─━"),
+    ("·", "・•‧"),
+    ("口", "ロ"),
+    ("二", "ニ"),
+    ("力", "カ"),
+    ("工", "エ"),
+    ("八", "ハ"),
+    ("夕", "タ"),
+    ("卜", "ト"),
+    ("一", "ー"),
+)
 _RUNNERS_UP = 4
 _LEAST_CHANCE = 0.002
 
@@ -43,6 +63,7 @@ class RapidOcrEngine:
             raise EngineError(self.name, str(error)) from error
         self._alphabet = ["", *self._recogniser.alphabet, " "]
         self._merges = _merge_table(self._alphabet)
+        self._foreign = np.array([n for n, glyph in enumerate(self._alphabet) if _FOREIGN.match(glyph)], np.int64)
         self.version = f"{version('rapidocr')}+PP-OCRv6-small+{networks.BACKEND}-{version(networks.BACKEND)}"
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
@@ -83,6 +104,7 @@ class RapidOcrEngine:
         for keep, twin in self._merges:
             scores[:, keep] += scores[:, twin]
             scores[:, twin] = 0.0
+        scores[:, self._foreign] = 0.0
         return self._decode(scores, used / _STRIDE)
 
     def _decode(self, scores: NDArray[np.float32], steps_used: float) -> tuple[ReadChar, ...]:

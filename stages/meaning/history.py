@@ -10,6 +10,8 @@ from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
 from stages.values.blanks import is_blank
 
+_LOST_POINTS = re.compile(r"(?m)(?:(?<=^)|(?<=[至到—–-]))(19\d\d)([1-9]|1[0-2])(?=[至到—–-]|[\u4e00-\u9fff ]|$)(?!年)")
+"""19523至196111: years and months whose points were lost."""
 _SPECKS = " .。·•,，、:：;；'`-—_"
 
 
@@ -20,8 +22,11 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     if raw.rule.startswith("prose"):
         entries = [_told(dict(row)) for row in raw.rows]
         return FieldValue(raw, entries, valid=bool(entries))
-    found = _from_rows(raw, form_year) if raw.rows else list(read_resume(_mended(raw.raw), form_year=form_year))
-    doubts = tuple(dict.fromkeys(reason for entry in found for reason in entry.uncertain))
+    lines = _mended(raw.raw)
+    pointed = _LOST_POINTS.sub(r"\1.\2", lines)
+    found = _from_rows(raw, form_year) if raw.rows else list(read_resume(pointed, form_year=form_year))
+    slips = ("repaired",) if pointed != lines and not raw.rows else ()
+    doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
     return FieldValue(raw, [_entry(e) for e in found], valid=bool(found) and not doubts, doubts=doubts or _none(found))
 
 

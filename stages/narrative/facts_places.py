@@ -18,6 +18,9 @@ _OF_PLACE = re.compile(
 )
 _NOT_PLACE = re.compile(r".*(?:[是系男女族岁生为月日于]|文化|毕业|程度)")
 _BORN_AT = re.compile(r"(?:出生于|生于|出生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
+_COUNTY = re.compile(
+    r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
+)
 _LIVES = re.compile(
     rf"(?:{words.either('places', 'lives')})\s*(?:是|为|在|[:])?\s*",
 )
@@ -64,6 +67,17 @@ def native_place(story: Story) -> Iterator[ProseFact]:
         if "another-person" not in own:
             yield _quote(story, "native_place", (start, end), "person-of-place", own)
             return
+    yield from _native_by_birth(story)
+
+
+def _native_by_birth(story: Story) -> Iterator[ProseFact]:
+    """Where nothing names the 籍贯, the province and county he was born in, as something for a person to decide."""
+    for fact in birth_place(story):
+        county = _COUNTY.match(str(fact.value))
+        if county:
+            low = story.view.text.find(county[0])
+            at = (low, low + len(county[0])) if low >= 0 else fact.span
+            yield _quote(story, "native_place", at, "born-at", (*fact.reasons, "born-there-not-named-籍贯"))
 
 
 def address(story: Story) -> Iterator[ProseFact]:

@@ -55,7 +55,14 @@ def service_history(story: Story) -> Iterator[ProseFact]:
         for piece in pieces(story, low, high):
             telling.hear(piece)
     for each in told:
-        yield _record(story, each)
+        fact = _record(story, each)
+        if isinstance(fact.value, ResumeEntry) and _says_something(fact.value):
+            yield fact
+
+
+def _says_something(entry: ResumeEntry) -> bool:
+    """A clause with neither a time nor a post tells no service: 在党的教育下做了一些工作, 回顾走过的道路."""
+    return bool(entry.start or entry.end or entry.position.removeprefix("一些") not in ("", "工作"))
 
 
 def retired_from(story: Story) -> Iterator[ProseFact]:

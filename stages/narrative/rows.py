@@ -13,6 +13,8 @@ from stages.narrative.when import find
 from stages.values.dates import DateReading, parse_date
 
 _DITTO = re.compile(r"\s*(?:[〃″”“\"]+|''|同上|同前|仝上|仝前|々|,,)\s*")
+_LIKE_DITTO = re.compile(r"\s*[“”\"〃]?[Il1Ｉ１]{1,2}[“”\"〃]?\s*")
+"""What the strokes of 〃 are read as; no unit and no post is called so."""
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")
 _EDGE_WORDS = re.compile(r"^(?:自|从|由|至|到|起)|(?:起|止|至)$")
@@ -107,6 +109,8 @@ def _doubts(reading: DateReading | None, text: str) -> tuple[str, ...]:
 
 def _post(unit: str, position: str, previous: ResumeEntry | None) -> tuple[str, str, tuple[str, ...]]:
     """Unit and post in the paper's words; a merged column is split, a ditto copied."""
+    if previous is not None:
+        unit, position = (_LIKE_DITTO.sub("〃", c) if _LIKE_DITTO.fullmatch(c) else c for c in (unit, position))
     if _DITTO.fullmatch(unit) and not position.strip() and previous is not None:
         return previous.unit, previous.position, ("copied-from-above",)
     place = _copied(unit, previous.unit if previous else None)

@@ -11,6 +11,23 @@ from stages.reading.order import sorted_lines
 from stages.records import Char, Ink, Line, PageText, Piece
 
 _BREAK = "\n"
+_SIDE_LABEL_ENDS = (
+    "意见",
+    "意見",
+    "情况",
+    "情況",
+    "简历",
+    "簡歷",
+    "经历",
+    "經歷",
+    "成员",
+    "成員",
+    "记录",
+    "記錄",
+    "说明",
+    "關係",
+    "关系",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +108,39 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
     whole = of_lines(page, lines, box, cell)
     if len(lines) < 2 or is_label(whole.text):
         return [whole]
+    standing = _in_columns(whole, lines)
+    if standing is not None and (is_label(standing.text) or (_ends_well(standing) and not _ends_well(whole))):
+        return [standing]
     columns = _columns(lines)
     texts = [of_lines(page, column, union(x.box for x in column)).text for column in columns]
     if len(columns) < 2 or not any(is_label(text) for text in texts) or max(len(c) for c in columns) > 3:
         return [whole]
     return [of_lines(page, c, part, cell) for c, part in zip(columns, _shares(columns, box), strict=True)]
+
+
+def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
+    """A text of two or three short columns, column by column from the left; None where it cannot be one."""
+    if all(line.vertical for line in lines):
+        columns = [line.chars for line in sorted(lines, key=lambda item: item.box.cx)]
+        apart = all(a[0].box.x1 <= b[0].box.cx for a, b in pairwise(columns))
+        return Block(whole.page, sum(columns, ()), whole.box, whole.cell, whole.ink) if apart else None
+    rows = [[c for c in line.chars if c.text.strip()] for line in sorted(lines, key=lambda item: item.box.cy)]
+    count = max(len(row) for row in rows)
+    if not 2 <= count <= 3 or any(line.vertical for line in lines) or len(rows[0]) < count:
+        return None
+    if any(b[0].box.cy - a[0].box.cy < 0.6 * a[0].box.height for a, b in pairwise(rows)):
+        return None
+    centres = [c.box.cx for c in rows[0]]
+    columns = [tuple(c for row in rows for c in row if _nearest(centres, c.box.cx) == n) for n in range(count)]
+    return Block(whole.page, sum(columns, ()), whole.box, whole.cell, whole.ink)
+
+
+def _ends_well(block: Block) -> bool:
+    return "".join(block.text.split()).endswith(_SIDE_LABEL_ENDS)
+
+
+def _nearest(places: Sequence[float], place: float) -> int:
+    return min(range(len(places)), key=lambda n: abs(places[n] - place))
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:

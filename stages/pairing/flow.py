@@ -11,6 +11,11 @@ from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
+_LISTS = "、，,"
+_ONE_CLAUSE = frozenset(
+    ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
+)
+_CLAUSE_END = re.compile(r"[，,。；;\n]")
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、"
@@ -25,28 +30,47 @@ class _Hit:
     colon: bool
 
 
-def pairs(block: Block, book: LabelBook, *, strict: bool) -> list[Found]:
+def holds_both(cells: Sequence[Block], book: LabelBook) -> bool:
+    """Whether a form's habit is one cell for label and value: small print in its corner, or one line for both."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    both = sum(_begins_with_label(cell, book) for cell in filled)
+    return both >= 4 and both >= 0.25 * len(filled)
+
+
+def _begins_with_label(cell: Block, book: LabelBook) -> bool:
+    start = next(i for i, c in enumerate(cell.chars) if c.text.strip())
+    hit = _longest_at(cell, book, start)
+    if hit is None or not "".join(c.text for c in cell.chars[hit.end :]).strip(_FILL):
+        return False
+    return hit.label.kind in ("field", "compound") and book.match(cell.text) is None
+
+
+def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) -> list[Found]:
     """Labels in ``block`` and what follows each, up to the next label.
 
-    ``strict`` asks for a colon after the label (inside cells, where a value may begin with a label's words).
+    ``strict`` asks for a colon after the label (inside cells, where a value may begin with a label's words), unless
+    cells are known to hold ``both`` label and value.
     """
-    hits = _hits(block, book, strict)
+    hits = _hits(block, book, strict, both)
     found = []
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
+        if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
+            end = _CLAUSE_END.search(value.text)
+            value = value.part(0, end.start()) if end else value
         certainty = (0.97 if hit.colon else 0.94) - (0.1 if hit.label.weak else 0.0)
         label = block.part(hit.start, hit.end)
         found.append(Found(hit.label, label.text, label.box, (value,) if value.chars else (), "after-label", certainty))
     return found
 
 
-def leading(block: Block, book: LabelBook) -> bool:
+def leading(block: Block, book: LabelBook, *, both: bool = False) -> bool:
     """Whether ``block`` begins with a label that a colon, a gap or a blank stroke parts from what follows."""
-    return any(c.text.strip() for c in block.chars) and _leading_hit(block, book) is not None
+    return any(c.text.strip() for c in block.chars) and _leading_hit(block, book, both) is not None
 
 
-def _leading_hit(block: Block, book: LabelBook) -> _Hit | None:
+def _leading_hit(block: Block, book: LabelBook, both: bool) -> _Hit | None:
     start = next(i for i, c in enumerate(block.chars) if c.text.strip())
     hit = _longest_at(block, book, start)
     if hit is None:
@@ -57,25 +81,36 @@ def _leading_hit(block: Block, book: LabelBook) -> _Hit | None:
     whole = book.match(block.text)
     if whole is not None and whole.distance == 0:
         return None
-    if hit.colon:
+    if hit.colon or (both and rest.strip() and hit.label.kind in ("field", "compound")):
         return hit
     return hit if rest.startswith(" ") or (len(hit.label.alias) >= 4 and not rest.startswith("\n")) else None
 
 
-def _hits(block: Block, book: LabelBook, strict: bool) -> list[_Hit]:
+def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]:
     hits: list[_Hit] = []
     place = 0
     chars = block.chars
     while place < len(chars):
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
         hit = _longest_at(block, book, place) if fresh and chars[place].text.strip() else None
-        leads = strict and not hits and hit is not None and _leading_hit(block, book) == hit
-        if hit is not None and (hit.colon or not strict or leads) and _believable(block, hit):
+        listed = place > 0 and chars[place - 1].text in _LISTS
+        if hit is not None and listed and hits and not hit.colon:
+            hit = None
+        leads = strict and not hits and hit is not None and _leading_hit(block, book, both) == hit
+        follows = bool(hits) and hit is not None and _stands_alone(block, hit)
+        if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
             hits.append(hit)
             place = hit.value_from
         else:
             place += 1
     return hits
+
+
+def _stands_alone(block: Block, hit: _Hit) -> bool:
+    """Whether a later label of the cell is a word by itself: the walls between several pairs were not found."""
+    after = block.chars[hit.end].text if hit.end < len(block.chars) else "\n"
+    described = hit.label.kind in ("field", "compound") and not hit.label.weak
+    return described and not after.strip() and len(hit.label.alias) >= 2
 
 
 def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:

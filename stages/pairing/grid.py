@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from stages.geometry import Box
 from stages.pairing import flow
@@ -75,14 +75,22 @@ class Grid:
         return sorted(indexes, key=lambda j: (self.blocks[j].box.y0, self.blocks[j].box.x0))  # type: ignore[call-overload,no-any-return]
 
 
-def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
-    """Every label cell outside ``taken`` with its value. A label whose value cell is empty is found with no blocks."""
-    labels = {i: hit for i, b in enumerate(grid.blocks) if i not in taken and (hit := book.match(b.text)) is not None}
+def pairs(
+    grid: Grid, book: LabelBook, taken: frozenset[int], below: Mapping[int, int], *, both: bool = False
+) -> list[Found]:
+    """Every label cell outside ``taken`` with its value. A label whose value cell is empty is found with no blocks.
+
+    ``below`` names the labels whose values are known to stand underneath, label to value; ``both`` says that cells
+    hold label and value together.
+    """
+    outside = {i: b for i, b in enumerate(grid.blocks) if i not in taken and i not in below.values()}
+    labels = {i: hit for i, b in outside.items() if (hit := _label(b, book)) is not None}
     labels = {i: hit for i, hit in labels.items() if hit.distance == 0 or not _answers(i, grid, labels)}
-    inline = {i for i, b in enumerate(grid.blocks) if i not in taken and b.chars and flow.leading(b, book)}
+    inline = {i for i, b in enumerate(grid.blocks) if i not in taken and b.chars and flow.leading(b, book, both=both)}
     labels = {i: hit for i, hit in labels.items() if i not in inline}
     taken = taken | inline
     values = {index: _value_of(index, grid, labels, taken) for index in labels}
+    values.update({i: ([j], "cell-below") for i, j in below.items() if i in labels and j not in taken})
     claims = Counter(j for value, _ in values.values() for j in value)
     found = []
     for index, (value, rule) in values.items():
@@ -93,6 +101,13 @@ def pairs(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
         found.append(Found(label, block.text, block.box, blocks, rule, certainty))
     return found
+
+
+def _label(block: Block, book: LabelBook) -> Label | None:
+    """The label a cell is; a side label written downwards may have one more slip, its characters being cut apart."""
+    inked = [c.box for c in block.chars if c.text.strip()]
+    standing = len(inked) >= 4 and max(b.cx for b in inked) - min(b.cx for b in inked) < 0.5 * inked[0].width
+    return book.match(block.text, slips=1 if standing else 0)
 
 
 def _beside(value: Block, label: Block) -> Block:
@@ -133,51 +148,3 @@ def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> lis
         j for j in run if grid.blocks[j].box.width < 1.6 * grid.blocks[j].box.height and len(grid.blocks[j].text) <= 2
     ]
     return run if len(run) >= 6 and len(narrow) >= 0.8 * len(run) else values
-
-
-_LABEL_ENDS = (
-    "时间", "日期", "年月", "情况", "单位", "职务", "电话", "号码", "意见", "名称", "地址", "姓名", "人数", "面积",
-    "等级", "级别", "状况", "类型", "类别", "方式", "金额", "原因", "内容", "备注", "地点", "性质", "标准", "编号",
-    "签字", "签名", "盖章", "说明", "结果", "医院", "病史", "血压", "体重", "身高", "视力", "关系", "项目", "对象",
-    "部门", "机关", "年龄", "程度", "面貌", "待遇", "诊断", "结论", "科室", "建议", "需求", "需要", "要求", "爱好",
-    "特长", "配偶", "子女", "成员", "号", "人", "数", "额", "期", "处",
-)  # fmt: skip
-
-
-def by_geometry(grid: Grid, book: LabelBook, taken: frozenset[int]) -> list[Found]:
-    """Pairs nobody described: in each row, short wordy cells followed by another cell, chosen so that labels and values
-    take turns."""
-    found: list[Found] = []
-    seen: set[int] = set(taken)
-    for index in range(len(grid.blocks)):
-        if index in seen or not grid.blocks[index].text.strip():
-            continue
-        before = [j for j in grid.left_of(index) if j not in taken]
-        if any(j not in seen and _likely(grid.blocks[j], book) >= _likely(grid.blocks[index], book) for j in before):
-            continue
-        after = [j for j in grid.right_of(index) if j not in seen]
-        if after and _likely(grid.blocks[index], book) >= max(0.46, _likely(grid.blocks[after[0]], book)):
-            block = grid.blocks[index]
-            value = tuple(grid.blocks[j] for j in after)
-            found.append(Found(book.match(block.text), block.text, block.box, value, "geometry", 0.7))
-            seen |= {index, *after}
-    return found
-
-
-def _likely(block: Block, book: LabelBook) -> float:
-    """How much a cell looks like a label, 0..1."""
-    text = "".join(block.text.split())
-    if not text or len(text) > 16:
-        return 0.0
-    if book.match(text) is not None:
-        return 1.0
-    wordy = sum("\u4e00" <= c <= "\u9fff" for c in text) / len(text)
-    ending = any(text.rstrip("：:").endswith(e) for e in _LABEL_ENDS)
-    figures = any(c.isdigit() for c in text)
-    return max(
-        0.0,
-        0.5 * wordy
-        + (0.3 if ending else 0.0)
-        + (0.15 if text.endswith(("：", ":")) else 0.0)
-        - (0.4 if figures else 0.0),
-    )

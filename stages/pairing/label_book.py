@@ -56,12 +56,12 @@ class LabelBook:
             self._by_length.setdefault(len(alias), []).append(alias)
         self.longest = max(self._by_length)
 
-    def match(self, text: str) -> Label | None:
-        """The label that the whole of ``text`` is, or None."""
+    def match(self, text: str, *, slips: int = 0) -> Label | None:
+        """The label that the whole of ``text`` is, or None. ``slips`` more wrong characters are forgiven."""
         for folded in self._readings(text):
             if folded in self._aliases:
                 return self._aliases[folded]
-        return next((hit for folded in self._readings(text) if (hit := self._near(folded)) is not None), None)
+        return next((hit for folded in self._readings(text) if (hit := self._near(folded, slips)) is not None), None)
 
     def exact(self, folded: str) -> Label | None:
         """The label whose folded alias is exactly ``folded``."""
@@ -87,12 +87,13 @@ class LabelBook:
         whole, outside = fold(_BRACKETS.sub(_keep_inside, text)), fold(_BRACKETS.sub("", text))
         return tuple(dict.fromkeys(f for f in (whole, outside) if 0 < len(f) <= _LONGEST))
 
-    def _near(self, folded: str) -> Label | None:
+    def _near(self, folded: str, slips: int) -> Label | None:
         """Edit distance 1 from four characters on, 2 from eight on."""
         size = len(folded)
         allowed = 0 if size < 4 else 1 if size < 8 else 2
         if not allowed:
             return None
+        allowed += slips
         best: tuple[tuple[int, bool], str] | None = None
         for length in range(max(4, size - 1), size + 2):
             for alias in self._by_length.get(length, ()):

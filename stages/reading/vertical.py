@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
 from stages.reading.segments import ink_cut
 from stages.records import Image
+
+_TALLEST = 1.2
 
 
 def split(column: Image) -> list[tuple[int, int]]:
@@ -24,8 +27,9 @@ def split(column: Image) -> list[tuple[int, int]]:
     if filled.size == 0:
         return []
     top, bottom = int(filled[0]), int(filled[-1]) + 1
-    columns = np.flatnonzero(ink.any(axis=0))
-    pitch = float(columns[-1] - columns[0] + 1)
+    left, right = _sides(ink)
+    pitch = float(right - left)
+    rows = ink[:, left:right].sum(axis=1).astype(np.float64)
     count = max(1, round((bottom - top) / (pitch * 1.08)))
     if count == 1 and bottom - top < 1.5 * pitch:
         return [(top, bottom)]
@@ -33,6 +37,22 @@ def split(column: Image) -> list[tuple[int, int]]:
     edges = [top, *(top + c for c in cuts), bottom]
     parts = [_trimmed(rows, a, b) for a, b in itertools.pairwise(edges)]
     return [p for p in parts if p[1] - p[0] >= 0.12 * pitch or rows[p[0] : p[1]].sum() > 0.2 * pitch]
+
+
+def _sides(ink: NDArray[np.bool_]) -> tuple[int, int]:
+    """The left and right (exclusive) of most characters: a seal or a neighbour's stroke beside some does not count."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    whole = int(columns[0]), int(columns[-1]) + 1
+    edges = np.flatnonzero(np.diff(ink.any(axis=1).astype(np.int8), prepend=0, append=0)).reshape(-1, 2)
+    bands = [np.flatnonzero(ink[a:b].any(axis=0)) for a, b in edges.tolist()]
+    if len(bands) < 6:
+        return whole
+    widths = np.array([band[-1] - band[0] + 1 for band in bands])
+    usual = float(np.percentile(widths, 70))
+    plain = [band for band, width in zip(bands, widths, strict=True) if 0.8 * usual <= width <= 1.1 * usual]
+    left, right = (int(np.median([band[side] for band in plain])) for side in (0, -1))
+    spare = max(1, round(0.06 * usual))
+    return max(whole[0], left - spare), min(whole[1], right + 1 + spare)
 
 
 def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
@@ -65,9 +85,9 @@ def _trimmed(rows: NDArray[np.float64], top: int, bottom: int) -> tuple[int, int
 
 def lay_flat(column: Image, parts: list[tuple[int, int]]) -> tuple[Image, list[tuple[float, float]]]:
     """The characters of ``column`` in one row, and each one's (start, end) share of that row's width."""
-    ink_columns = np.flatnonzero((column < ink_cut(column)).any(axis=0))
-    left, right = (int(ink_columns[0]), int(ink_columns[-1]) + 1) if ink_columns.size else (0, column.shape[1])
-    side = max(right - left, max((b - a for a, b in parts), default=8))
+    ink = column < ink_cut(column)
+    left, right = _sides(ink) if ink.any() else (0, column.shape[1])
+    side = max(right - left, round(_TALLEST * min(right - left, max((b - a for a, b in parts), default=8))))
     gap = max(2, side // 10)
     flat = np.full((side + 2 * gap, (side + gap) * len(parts) + gap), 255, np.uint8)
     spans = []
@@ -78,12 +98,22 @@ def lay_flat(column: Image, parts: list[tuple[int, int]]) -> tuple[Image, list[t
             flat[gap + side - height : gap + side, x + gap : x + gap + mark.shape[1]] = mark
             spans.append(((x - gap / 2) / flat.shape[1], (x + side + gap / 2) / flat.shape[1]))
             continue
-        x, y = gap + index * (side + gap), gap + (side - (bottom - top)) // 2
-        flat[
-            y : y + bottom - top, x + (side - (right - left)) // 2 : x + (side - (right - left)) // 2 + right - left
-        ] = column[top:bottom, left:right]
+        tile = _no_taller(column[top:bottom, left:right], side)
+        x = gap + index * (side + gap) + (side - tile.shape[1]) // 2
+        y = gap + (side - tile.shape[0]) // 2
+        flat[y : y + tile.shape[0], x : x + tile.shape[1]] = tile
+        x = gap + index * (side + gap)
         spans.append(((x - gap / 2) / flat.shape[1], (x + side + gap / 2) / flat.shape[1]))
     return flat, spans
+
+
+def _no_taller(tile: Image, side: int) -> Image:
+    """``tile`` shrunk to ``side`` pixels where it is taller: one cut that was missed must not shrink the whole row."""
+    height, width = tile.shape
+    if height <= side:
+        return tile
+    shrunk = cv2.resize(tile, (max(1, round(width * side / height)), side), interpolation=cv2.INTER_AREA)
+    return np.asarray(shrunk, np.uint8)
 
 
 def _punctuation(tile: Image, side: int) -> Image | None:

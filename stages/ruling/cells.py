@@ -17,6 +17,7 @@ from stages.records import Cell, Ruling
 from stages.ruling.strokes import Stroke
 
 _SHRINK = 2
+_SQUARES = 60
 
 
 def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tuple[Cell, ...]:
@@ -59,7 +60,7 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
 
     Underlines that end together are not a table: without a wall inside there is nothing to close.
     """
-    near = dpi * 0.06
+    near, reach = dpi * 0.06, dpi * 0.16
     added: list[Stroke] = []
     for left in (True, False):
         ends = sorted(((s.x0 if left else s.x1, s) for s in lines if s.length > dpi * 0.8), key=lambda e: e[0])
@@ -69,7 +70,7 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
             bottom = max(max(s.left, s.right) for _, s in group)
             beside = [c for c in crossing if min(c.x1, bottom) - max(c.x0, top) > 0.3 * (bottom - top)]
             inner = [c for c in beside if (_middle(c) > place + near if left else _middle(c) < place - near)]
-            outer = [c for c in beside if (_middle(c) <= place + near if left else _middle(c) >= place - near)]
+            outer = [c for c in beside if abs(_middle(c) - place) <= reach]
             if len(group) >= 3 and inner and not outer:
                 added.append(Stroke(round(top), round(bottom), place, place, 2.0, round(bottom - top)))
     return added
@@ -107,8 +108,30 @@ def _regions(across: Sequence[Stroke], down: Sequence[Stroke], width: int, heigh
         cells.append(Cell(box, _grid_of(grids, x, y, w, h)))
     members = Counter(c.grid for c in cells)
     frame = 0.3 * width * height
-    kept = [c for c in cells if members[c.grid] > 1 or c.box.area < frame]
+    kept = [c for c in cells if c.box.area < frame or (members[c.grid] > 1 and not _holds_others(c, cells))]
+    squared = _manuscript_paper(kept, dpi)
+    kept = [c for c in kept if c.grid not in squared]
     return tuple(sorted(kept, key=lambda c: (c.box.y0, c.box.x0)))
+
+
+def _holds_others(cell: Cell, cells: Sequence[Cell]) -> bool:
+    """Whether ``cell`` is the edge of the sheet: tables stand inside it."""
+    return sum(cell.box.x0 < c.box.cx < cell.box.x1 and cell.box.y0 < c.box.cy < cell.box.y1 for c in cells) > 2
+
+
+def _manuscript_paper(cells: Sequence[Cell], dpi: float) -> set[int]:
+    """The grids of 稿纸, one square a character with or without thin rows between: they part no texts."""
+    grids: dict[int, list[Box]] = {}
+    for cell in cells:
+        grids.setdefault(cell.grid, []).append(cell.box)
+    squared = set()
+    for grid, boxes in grids.items():
+        width = float(np.median([b.width for b in boxes]))
+        alike = [b for b in boxes if abs(b.width - width) <= 0.15 * width]
+        squares = [b for b in alike if 0.65 < b.width / b.height < 1.5]
+        if width < 0.6 * dpi and len(alike) >= 0.7 * len(boxes) and len(squares) >= _SQUARES:
+            squared.add(grid)
+    return squared
 
 
 def _point(x: float, y: float) -> tuple[int, int]:

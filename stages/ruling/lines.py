@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from stages.geometry import Box
 from stages.records import Image, Ruling
-from stages.ruling.strokes import Stroke, is_dashed, joined, median, trace
+from stages.ruling.strokes import Stroke, in_line, is_dashed, joined, median, trace
 
 _PIECE = 0.14
 _LEAST = 1.1
@@ -24,6 +24,8 @@ _COVERED = 0.5
 _SOME, _MOST = 0.5, 0.8
 _RIDGE = 18
 _THICKEST = 0.05
+_DOUBLE = 0.08
+_STEP = 16
 
 
 def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
@@ -41,7 +43,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     likely_down, short_down = _by_length(down, turned, depth_down, dpi)
     usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
     usual = max(usual, 0.5 * _stroke_darkness(depth))
-    long, long_down = _dark_enough(likely, depth, usual), _dark_enough(likely_down, depth_down, usual)
+    long = in_line(_dark_enough(likely, depth, usual), dpi)
+    long_down = in_line(_dark_enough(likely_down, depth_down, usual), dpi)
     long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     kept = _walls(long, pieces, long_down, dpi, _SOME)
@@ -86,10 +89,11 @@ def _along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
             continue
         member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
         own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
-        stroke = _stroke(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)])
-        if stroke is not None and stroke.thick <= dpi * _THICKEST:
+        found = _strokes(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)])
+        thin_ones = [stroke for stroke in found if stroke.thick <= dpi * _DOUBLE]
+        if thin_ones:
             keep[index] = 0xFFFFFFFF
-            strokes.append(stroke)
+            strokes += thin_ones
     mask = cv2.bitwise_and(keep[labels].view(np.uint8), runs)
     return strokes, np.asarray(mask[:, : depth.shape[1]], np.uint8)
 
@@ -107,6 +111,21 @@ def _depth(gray: Image, dpi: float) -> Image:
     thickest = max(5, round(dpi * _THICKEST)) | 1
     filled = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thickest, 1), np.uint8))
     return np.asarray(cv2.subtract(filled, gray), np.uint8)
+
+
+def _strokes(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
+    """The line a component is, or the two lines it is where walls of two tables meet a little out of line."""
+    whole = _stroke(own, x, y, ridge)
+    if whole is not None or own.shape[1] < 4 * _STEP:
+        return [whole] if whole is not None else []
+    counts = own.sum(axis=0)
+    heights = (np.arange(own.shape[0]) @ own) / np.maximum(counts, 1)
+    sums = np.cumsum(np.insert(np.where(counts > 0, heights, heights[counts > 0].mean()), 0, 0.0))
+    steps = np.abs(sums[2 * _STEP :] - 2 * sums[_STEP:-_STEP] + sums[: -2 * _STEP]) / _STEP
+    place = _STEP + int(steps.argmax())
+    halves = [_stroke(own[:, :place], x, y, ridge[:, :place])]
+    halves.append(_stroke(own[:, place:], x + place, y, ridge[:, place:]))
+    return [half for half in halves if half is not None]
 
 
 def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:
@@ -201,19 +220,18 @@ def _walls(
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``.
 
-    What runs past the outermost crossing line is print or dirt that happened to stand in line. A long line that no
-    other crosses is an underline and stays whole.
+    What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
+    where it does: the open side of a table. A long line that no other crosses is an underline and stays whole.
     """
     walls: list[Stroke] = []
     for line in lines:
         middle, near = (line.left + line.right) / 2, 0.1 * dpi
-        places = sorted(
-            {
-                round(c.at(middle))
-                for c in crossing
-                if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
-            }
-        )
+        crossed = {
+            round(c.at(middle))
+            for c in crossing
+            if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
+        }
+        places = sorted(crossed | _open_ends(line, lines, crossed, dpi) if crossed else crossed)
         if len(places) < 2:
             walls += [line] if least == _SOME else []
             continue
@@ -229,6 +247,17 @@ def _walls(
                     walls.append(_stretch(line, run[0], run[1]))
                 run = []
     return walls
+
+
+def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
+    """The ends of ``line`` beyond every crossing line where two other lines end too."""
+    near, far = 0.06 * dpi, 0.3 * dpi
+    ends = set()
+    if min(crossed) - line.x0 > far and sum(abs(o.x0 - line.x0) <= near for o in lines) >= 3:
+        ends.add(line.x0)
+    if line.x1 - max(crossed) > far and sum(abs(o.x1 - line.x1) <= near for o in lines) >= 3:
+        ends.add(line.x1)
+    return ends
 
 
 def _stretch(line: Stroke, start: int, end: int) -> Stroke:

@@ -116,3 +116,22 @@ def _one(first: Stroke, second: Stroke) -> Stroke:
     overlap = max(0, first.x1 - second.x0)
     drawn = first.drawn + max(0, second.drawn - overlap)
     return Stroke(first.x0, second.x1, first.left, second.right, max(first.thick, second.thick), drawn)
+
+
+def in_line(lines: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """Long lines of one straight run made one, however wide the gap between them: which stretches of it are drawn is
+    told from the pieces later."""
+    merged: list[Stroke] = []
+    for line in sorted(lines, key=lambda s: s.x0):
+        home = next((n for n, other in enumerate(merged) if _same_run(other, line, dpi)), None)
+        if home is None:
+            merged.append(line)
+        else:
+            merged[home] = _one(merged[home], line)
+    return merged
+
+
+def _same_run(first: Stroke, second: Stroke, dpi: float) -> bool:
+    level = 0.014 * dpi
+    apart = max(abs(first.at(second.x0) - second.left), abs(second.at(first.x1) - first.right))
+    return second.x0 >= first.x1 and apart <= level and abs(first.right - second.left) <= 2 * level

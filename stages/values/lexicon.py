@@ -48,6 +48,9 @@ class UnitPosition:
     certain: bool
 
 
+_HEAD_OF_PART = re.compile(r"[一-鿿]{1,4}([科股组处室])副?(?:\1长|主任)")
+
+
 def split_unit_position(text: str) -> UnitPosition | None:
     """Split a 原单位及职务 cell or the rest of a résumé line; None when neither a unit nor a post is recognised.
 
@@ -88,7 +91,8 @@ def _at_gap(body: str, folded: str, gaps: tuple[int, ...]) -> UnitPosition | Non
     """The paper separates unit and post by a space or comma: everything after the gap must be posts."""
     for gap in gaps:
         left, right = folded[:gap].rstrip("，,、:："), folded[gap:].lstrip("，,、:：")
-        if not left or not is_position(right) or is_position(left) or _PREFIX_END.search(left):
+        headed = _HEAD_OF_PART.fullmatch(right) is not None and _ends_like_unit(left)
+        if not left or not (headed or is_position(right)) or is_position(left) or _PREFIX_END.search(left):
             continue
         words = body[len(folded) - len(right) :]
         if _ends_like_unit(left):

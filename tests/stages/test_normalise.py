@@ -91,9 +91,18 @@ def test_codes_stand_beside_the_paper_s_words(field: str) -> None:
     assert odd.code is None and odd.valid is False
 
 
-def test_a_label_for_two_fields_is_taken_apart() -> None:
+def test_a_position_told_with_its_unit_keeps_the_papers_words() -> None:
     text, rule = "平泉县粮食局副局长", "right-cell+unit_position"
-    assert (_one("unit", text, rule).value, _one("position", text, rule).value) == ("平泉县粮食局", "副局长")
+    assert _one("position", text, rule).value == "平泉县粮食局副局长"
+    assert _one("unit", text, rule).value == "平泉县粮食局"
+    assert _one("unit", "战士", rule).value is None
+
+
+@pytest.mark.parametrize(("written", "iso"), [("19498", "1949-08"), ("1.941年3月", "1941-03"), ("1.939年", "1939")])
+def test_a_point_lost_or_strayed_is_mended_and_told(written: str, iso: str) -> None:
+    value = _one("work_start_date", written)
+    assert value.value == iso
+    assert "repaired" in value.doubts
 
 
 def test_born_when_and_where() -> None:

@@ -18,6 +18,7 @@ LIFE_FACTS = {
     "ethnicity": "汉族",
     "birth_date": "1927-03",
     "birth_place": "热河省隆化县",
+    "native_place": "热河省隆化县",
     "family_origin": "贫农",
     "work_start_date": "1945-09",
     "party_date": "1946-03",

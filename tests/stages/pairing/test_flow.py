@@ -6,7 +6,7 @@ import pytest
 
 from stages.geometry import Box
 from stages.pairing import flow
-from stages.pairing.blocks import of_lines
+from stages.pairing.blocks import of_cells, of_lines
 from stages.pairing.label_book import for_form
 from tests.stages import written
 
@@ -65,3 +65,27 @@ def test_rows_that_run_on_are_one_paragraph() -> None:
 def test_nothing_to_pair() -> None:
     assert flow.paragraphs([]) == []
     assert _pairs("一九四五年三月参军") == {}
+
+
+def test_a_list_goes_on_over_words_that_are_labels_elsewhere() -> None:
+    assert _pairs("享受待遇：副地级政治、生活待遇\n姓名：唐玉云") == {
+        "treatment": "副地级政治、生活待遇",
+        "name": "唐玉云",
+    }
+
+
+def test_in_prose_a_short_fields_value_ends_with_its_clause() -> None:
+    assert _pairs("本人成份：军人，初中文化程度。")["class_status"] == "军人"
+
+
+def test_cells_that_hold_small_labels_over_their_values() -> None:
+    rows = [("姓名\n唐玉云", "性别\n男"), ("民族\n汉族", "籍贯\n河北平泉"), ("入党时间\n1941.5", "级别\n行政14级")]
+    page = written.page(written.table(rows, [400, 400], height=130))
+    cells = of_cells(page, lambda text: _BOOK.match(text) is not None)
+    assert flow.holds_both(cells, _BOOK)
+    found = {
+        f.label.name: f.value[0].text for c in cells for f in flow.pairs(c, _BOOK, strict=True, both=True) if f.label
+    }
+    assert found["name"] == "唐玉云" and found["party_date"] == "1941.5" and found["rank"] == "行政14级"
+    ordinary = written.page(written.table([("姓名", "唐玉云", "性别", "男")], [200, 400, 200, 200]))
+    assert not flow.holds_both(of_cells(ordinary, lambda text: _BOOK.match(text) is not None), _BOOK)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from stages.geometry import Box
-from stages.pairing import grid
+from stages.pairing import grid, undescribed
 from stages.pairing.blocks import Block, of_cells
 from stages.pairing.grid import Found, Grid
 from stages.pairing.label_book import for_form
@@ -23,7 +23,7 @@ def _grid(cells: Sequence[tuple[Box, str]]) -> Grid:
 
 
 def _found(cells: Sequence[tuple[Box, str]]) -> dict[str, Found]:
-    found = grid.pairs(_grid(cells), _BOOK, frozenset())
+    found = grid.pairs(_grid(cells), _BOOK, frozenset(), {})
     return {f.label.name if f.label else f.text: f for f in found}
 
 
@@ -96,12 +96,12 @@ def test_a_misread_label_is_paired_less_surely() -> None:
 
 def test_cells_of_a_table_already_read_are_left_alone() -> None:
     web = _grid(written.table([("姓名", "唐玉云")], [150, 400]))
-    assert grid.pairs(web, _BOOK, frozenset({0, 1})) == []
+    assert grid.pairs(web, _BOOK, frozenset({0, 1}), {}) == []
 
 
 def test_labels_nobody_described_are_told_by_their_place() -> None:
     rows = [("既往病史", "胃切除", "化验结果", "未见异常"), ("脉搏情况", "80次", "医师签字", "卢维喆")]
-    found = grid.by_geometry(_grid(written.table(rows, [200, 400, 200, 400])), _BOOK, frozenset())
+    found = undescribed.by_geometry(_grid(written.table(rows, [200, 400, 200, 400])), _BOOK, {}, frozenset())
     assert {f.text: _text(f) for f in found} == {
         "既往病史": "胃切除",
         "化验结果": "未见异常",

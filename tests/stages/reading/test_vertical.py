@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import cv2
 import pytest
 
 from stages.geometry import Box
@@ -44,3 +45,21 @@ def test_laid_flat_the_characters_stand_in_order_and_whole() -> None:
 def test_a_lone_character_and_an_empty_column() -> None:
     assert len(vertical.split(_standing("男")[0])) == 1
     assert vertical.split(drawn.paper(60, 300)) == []
+
+
+def test_a_seal_beside_some_characters_does_not_widen_the_column() -> None:
+    """Its strokes once made two characters one part, and every character after them too small to read."""
+    column, inked = _standing("家庭主要成员及社会关系")
+    wide = drawn.paper(120, column.shape[0])
+    wide[:, :60] = column
+    cv2.circle(wide, (110, 150), 45, 60, 3)
+    parts = vertical.split(wide)
+    assert len(parts) == pytest.approx(len(inked), abs=1)
+    flat, _ = vertical.lay_flat(wide, parts)
+    assert flat.shape[0] < 80
+
+
+def test_one_tall_part_does_not_shrink_the_others() -> None:
+    column, _ = _standing("主要经历")
+    flat, _ = vertical.lay_flat(column, [(0, 48), (48, 200)])
+    assert flat.shape[0] <= 70

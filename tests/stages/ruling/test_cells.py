@@ -101,3 +101,25 @@ def test_rulings_that_only_nearly_meet_a_long_way_off_close_nothing() -> None:
 
 def test_no_rulings_no_cells() -> None:
     assert cells.find([], 1200, 900, drawn.DPI) == ()
+
+
+def test_a_table_open_at_both_sides_has_its_outer_cells() -> None:
+    """Only the inner walls are drawn; the rows end together, and the edge of the sheet is no wall of theirs."""
+    image = drawn.paper()
+    drawn.lattice(image, (20, 1180), (20, 1580))
+    for y in (200, 300, 400, 500):
+        drawn.across(image, y, 150, 1050)
+    drawn.down(image, 400, 200, 500)
+    drawn.down(image, 700, 200, 500)
+    inside = [box for box in _boxes(_drawn(image)) if box[2] - box[0] < 1000]
+    assert len(inside) == 9
+    assert {box[0] for box in inside} == {160, 400, 700} or {box[0] for box in inside} == {140, 400, 700}
+
+
+def test_manuscript_paper_parts_no_texts() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, tuple(range(100, 1101, 100)), tuple(range(100, 901, 100)))
+    assert len(_drawn(image)) == 0
+    few = drawn.paper()
+    drawn.lattice(few, tuple(range(100, 1101, 100)), (100, 200, 300))
+    assert len(_drawn(few)) == 20, "a row of boxes for figures stays"

@@ -151,3 +151,21 @@ def test_lines_end_at_the_edge_of_any_sheet(width: int) -> None:
 def test_an_empty_page() -> None:
     rulings, mask = lines.find(drawn.paper(300, 200), drawn.DPI)
     assert rulings == () and not np.asarray(mask).any()
+
+
+def test_a_wall_that_goes_on_a_little_out_of_line() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 500, 900))
+    drawn.down(image, 400, 100, 500)
+    drawn.down(image, 405, 500, 900)
+    rulings, _ = lines.find(image, drawn.DPI)
+    reach = [(r.box.y0, r.box.y1) for r in rulings if not r.horizontal and 390 < r.box.cx < 415]
+    assert min(a for a, _ in reach) <= 110 and max(b for _, b in reach) >= 890
+
+
+def test_a_wall_with_a_wide_gap_is_one_wall_where_most_of_a_cell_is_drawn() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 500, 900))
+    cv2.line(image, (500, 500), (760, 500), 255, 12)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 500, horizontal=True) == pytest.approx((100, 1100), abs=8)

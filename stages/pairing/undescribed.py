@@ -1,0 +1,155 @@
+"""Pairs on forms nobody described, from geometry and from how labels are worded.
+
+A form keeps one habit within a band of cells: values right of their labels, or under them. Which it is, is judged for
+the band as a whole, because a lone cell may look like either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from stages.geometry import Box
+from stages.pairing.blocks import Block
+from stages.pairing.found import Found
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import LabelBook, fold
+
+_PAIRING = 0.7
+_LEAST = 0.46
+_LONGEST_INLINE = 10
+_COLONS = "：:"
+
+_LABEL_ENDS = (
+    "时间", "日期", "年月", "情况", "单位", "职务", "电话", "号码", "意见", "名称", "地址", "姓名", "人数", "面积",
+    "等级", "级别", "状况", "类型", "类别", "方式", "金额", "原因", "内容", "备注", "地点", "性质", "标准", "编号",
+    "签字", "签名", "盖章", "说明", "结果", "医院", "病史", "血压", "体重", "身高", "视力", "关系", "项目", "对象",
+    "部门", "机关", "年龄", "程度", "面貌", "待遇", "诊断", "结论", "科室", "建议", "需求", "需要", "要求", "爱好",
+    "特长", "配偶", "子女", "成员", "号", "人", "数", "额", "期", "处",
+)  # fmt: skip
+
+
+def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
+    """Label cells whose values stand underneath, label to value, by the habit of their bands."""
+    below: dict[int, int] = {}
+    for band in _bands(grid, taken):
+        band = [i for i in band if i not in below.values()]
+        likely = [_likely(grid.blocks[i], book) for i in band]
+        under = {i: j for i in band if (j := _same_walls_below(grid, i, taken)) is not None}
+        worded = [i for i, chance in zip(band, likely, strict=True) if grid.blocks[i].chars and chance >= _LEAST]
+        filled = [i for i in band if grid.blocks[i].chars]
+        if not worded or len(worded) < 0.75 * len(filled) or any(i not in under for i in worded):
+            continue
+        answers = [_likely(grid.blocks[under[i]], book) for i in worded if grid.blocks[under[i]].chars]
+        gain = _mean([_likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
+        turns = max(_turns(band, grid, book), _turns([under[i] for i in worded], grid, book))
+        least = 0.15 if len(worded) > 1 else 0.3 if below else 0.6
+        if answers and gain >= max(least, turns + 0.1):
+            below.update({i: under[i] for i in worded})
+    return below
+
+
+def _bands(grid: Grid, taken: frozenset[int]) -> list[list[int]]:
+    """Cells between the same two walls, top to bottom, each band left to right."""
+    bands: list[list[int]] = []
+    for i in sorted(set(range(len(grid.blocks))) - taken, key=lambda i: grid.blocks[i].box.y0):
+        box = grid.blocks[i].box
+        home = next((band for band in bands if _level(grid.blocks[band[0]].box, box)), None)
+        if home is None:
+            bands.append([i])
+        else:
+            home.append(i)
+    return [sorted(band, key=lambda i: grid.blocks[i].box.x0) for band in bands]
+
+
+def _level(one: Box, other: Box) -> bool:
+    return abs(one.y0 - other.y0) + abs(one.y1 - other.y1) < 0.3 * min(one.height, other.height)
+
+
+def _same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | None:
+    box = grid.blocks[index].box
+    under = [j for j in grid.below(index) if j not in taken]
+    same = [j for j in under if grid.blocks[j].box.x_overlap(box) >= 0.85 * max(grid.blocks[j].box.width, box.width)]
+    return same[0] if same else None
+
+
+def _turns(band: Sequence[int], grid: Grid, book: LabelBook) -> float:
+    """How well the cells of a band read as label, value, label, value."""
+    pairs = list(zip(band[::2], band[1::2], strict=False))
+    return _mean([_likely(grid.blocks[a], book) - _likely(grid.blocks[b], book) for a, b in pairs]) if pairs else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def by_geometry(grid: Grid, book: LabelBook, below: Mapping[int, int], taken: frozenset[int]) -> list[Found]:
+    """Pairs nobody described: within a cell, under a label of ``below``, or right of a wordy cell."""
+    found: list[Found] = []
+    seen: set[int] = set(taken)
+    for index, block in enumerate(grid.blocks):
+        if index in seen:
+            continue
+        inside = _inline(block, book)
+        if inside is not None:
+            found.append(inside)
+            seen.add(index)
+        elif index in below and below[index] not in seen:
+            found.append(_found(block, (grid.blocks[below[index]],), book))
+            seen |= {index, below[index]}
+    return found + _beside(grid, book, seen)
+
+
+def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
+    """In each row, short wordy cells followed by another cell, chosen so that labels and values take turns."""
+    found: list[Found] = []
+    first = frozenset(seen)
+    for index, block in enumerate(grid.blocks):
+        if index in seen or not block.text.strip():
+            continue
+        likely = _likely(block, book)
+        before = [j for j in grid.left_of(index) if j not in first]
+        if any(j not in seen and _likely(grid.blocks[j], book) >= likely for j in before):
+            continue
+        after = [j for j in grid.right_of(index) if j not in seen]
+        if after and likely >= max(_LEAST, _likely(grid.blocks[after[0]], book)):
+            found.append(_found(block, tuple(grid.blocks[j] for j in after), book))
+            seen |= {index, *after}
+    return found
+
+
+def _found(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
+    return Found(book.match(label.text), label.text, label.box, value, "geometry", _PAIRING)
+
+
+def _inline(block: Block, book: LabelBook) -> Found | None:
+    """``label：value`` within one cell, or a plainly worded label parted by a gap."""
+    text = block.text
+    if len(text) != len(block.chars):
+        return None
+    ends = [n for n, c in enumerate(text) if c in _COLONS + " "]
+    for end in ends:
+        label, value = block.part(0, end), block.part(end + 1, len(block.chars))
+        words = "".join(label.text.split())
+        if not 2 <= len(words) <= _LONGEST_INLINE or any(c.isdigit() for c in words):
+            continue
+        colon = text[end] in _COLONS and _wordy(words) > 0.9
+        if value.chars and (colon or fold(words).endswith(_LABEL_ENDS)):
+            return _found(label, (value,), book)
+    return None
+
+
+def _wordy(text: str) -> float:
+    return sum("\u4e00" <= c <= "\u9fff" for c in text) / len(text)
+
+
+def _likely(block: Block, book: LabelBook) -> float:
+    """How much a cell looks like a label, 0..1."""
+    text = "".join(block.text.split())
+    if not text or len(text) > 16:
+        return 0.0
+    if book.match(text) is not None:
+        return 1.0
+    ending = 0.3 if fold(text).endswith(_LABEL_ENDS) else 0.0
+    colon = 0.3 if text.endswith(("：", ":")) else 0.0
+    figures = 0.4 if any(c.isdigit() for c in text) else 0.0
+    return max(0.0, 0.5 * _wordy(text) + ending + colon - figures)

@@ -1,0 +1,38 @@
+"""Cells as blocks: side labels in two columns are read column by column, wrapped words row by row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from stages.geometry import Box
+from stages.pairing.blocks import of_cells
+from stages.pairing.label_book import for_form
+from stages.records import Cell
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ("奖情\n惩况", "奖惩情况"),
+        ("主导\n管意\n领见", "主管领导意见"),
+        ("工作\n简历", "工作\n简历"),
+        ("配偶情\n况", "配偶情\n况"),
+    ],
+)
+def test_two_columns_of_a_side_label(rows: str, read: str) -> None:
+    page = written.page([(Box(100, 300, 200, 600), rows)])
+    (block,) = of_cells(page, lambda text: (hit := _BOOK.match(text)) is not None and hit.distance == 0)
+    assert block.text == read
+    assert all(char.box.x0 >= 100 for char in block.chars), "every character keeps its own ink"
+
+
+def test_two_standing_lines_in_one_cell() -> None:
+    lines = (written.column("奖惩", 110, 310, cell=0), written.column("情况", 160, 310, cell=0))
+    page = replace(written.page(free=lines), cells=(Cell(Box(100, 300, 210, 420), 1),))
+    (block,) = of_cells(page, lambda text: _BOOK.match(text) is not None)
+    assert block.text == "奖惩情况"

@@ -1,0 +1,58 @@
+"""Forms nobody described: where values stand is judged from a whole band of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from stages.geometry import Box
+from stages.pairing import undescribed
+from stages.pairing.blocks import of_cells
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _pairs(cells: Sequence[tuple[Box, str]]) -> dict[str, str]:
+    page = written.page(cells)
+    web = Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi)
+    below = undescribed.stacked(web, _BOOK, frozenset())
+    return {
+        "".join(f.text.split()).rstrip("："): "".join(b.text for b in f.value)
+        for f in undescribed.by_geometry(web, _BOOK, below, frozenset())
+    }
+
+
+def test_values_under_their_labels_band_by_band() -> None:
+    rows = [("慰问金额：", "慰问类别："), ("1000元", "节日慰问"), ("参加社团：", "爱好特长："), ("门球队", "象棋")]
+    assert _pairs(written.table(rows, [400, 400])) == {
+        "慰问金额": "1000元",
+        "慰问类别": "节日慰问",
+        "参加社团": "门球队",
+        "爱好特长": "象棋",
+    }
+
+
+def test_values_beside_their_labels_stay_beside() -> None:
+    rows = [("慰问金额", "1000元", "慰问类别", "节日慰问"), ("参加社团", "门球队", "爱好特长", "象棋")]
+    pairs = _pairs(written.table(rows, [300, 300, 300, 300]))
+    assert pairs["慰问金额"] == "1000元" and pairs["参加社团"] == "门球队" and pairs["爱好特长"] == "象棋"
+
+
+@pytest.mark.parametrize(
+    ("cell", "label", "value"),
+    [
+        ("既往病史：无", "既往病史", "无"),
+        ("会员编号 0127", "会员编号", "0127"),
+        ("化验结果： 血糖偏高", "化验结果", "血糖偏高"),
+    ],
+)
+def test_label_and_value_in_one_cell(cell: str, label: str, value: str) -> None:
+    assert _pairs(written.table([(cell,)], [900]))[label] == value
+
+
+def test_a_value_with_figures_before_a_gap_is_no_label() -> None:
+    assert _pairs(written.table([("1994年8月 节日慰问",)], [900])) == {}
