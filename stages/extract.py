@@ -59,13 +59,13 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
     found_tables = tables.find(web, book)
     taken = frozenset(j for table in found_tables for j in table.cells)
     below = undescribed.stacked(web, book, taken)
-    both = flow.holds_both([b for j, b in enumerate(cells) if j not in taken], book)
-    found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, both=both)]
+    inline = grid.inline(web, book, taken)
+    found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
     spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
     used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):
-        if index not in used and (inline := flow.pairs(block, book, strict=True, both=both)):
-            found += inline
+        if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
+            found += told
             used |= {index}
     found += undescribed.by_geometry(web, book, below, frozenset(used))
     open_tables = [] if found_tables else free.open_tables(page, book)

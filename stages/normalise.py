@@ -15,6 +15,7 @@ from stages.values.idnumber import find_id, near_misses, parse_id
 from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name
 from stages.values.phone import parse_phones
+from stages.values.term_slips import mend_office
 from stages.values.text import clean, compact, forbidden
 
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
@@ -73,6 +74,9 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return FieldValue(raw, None, doubts=("blank",))
     doubts = ("forbidden-character",) if forbidden(value) else ()
     kind = _CODES.get(raw.field)
+    if raw.field in ("unit", "position"):
+        mended = mend_office(value)
+        doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
     if kind is None:
         return FieldValue(raw, value, doubts=doubts)
     if raw.field == "sex":

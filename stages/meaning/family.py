@@ -7,6 +7,7 @@ import re
 from stages.records import FieldValue, RawField
 from stages.values.blanks import blank_kind, is_blank
 from stages.values.names import bare_name, is_name
+from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
 
 _RELATIONS = (
@@ -20,6 +21,7 @@ _RELATIONS = (
     "外甥女", "舅舅", "姑姑", "姨", "叔叔", "伯伯",
 )  # fmt: skip
 _RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
 
@@ -32,7 +34,10 @@ def value(raw: RawField) -> FieldValue:
         members = [dict(row) for row in raw.rows]
     else:
         members = _from_rows(raw) if raw.rows else _from_text(raw.raw)
-    doubts = tuple(dict.fromkeys(d for m in members for d in _doubts(m)))
+    mended = [{**m, "relation": mend_kin(m.get("relation", ""))} for m in members]
+    slips = ["repaired"] if mended != members else []
+    members = mended
+    doubts = tuple(dict.fromkeys([*slips, *(d for m in members for d in _doubts(m))]))
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
 
 
@@ -68,7 +73,7 @@ def _from_text(text: str) -> list[dict[str, str]]:
         before = flat[match.start() - 1] if match.start() else " "
         if before not in " ，,。；;、:：\t" and match.start():
             continue
-        after = re.match(r"[：:\s，,]*([\u3400-\u9fff·〓]{2,4})", flat[match.end() :])
+        after = re.match(r"[：:\s，,]*([\u3400-\u9fff·〓]{2,12})", flat[match.end() :])
         name = _name_in(after.group(1)) if after else ""
         if name:
             members.append({"relation": match.group(0), "name": name})
@@ -76,4 +81,10 @@ def _from_text(text: str) -> list[dict[str, str]]:
 
 
 def _name_in(text: str) -> str:
+    """The name that ``text`` begins with; words of a place or unit written straight behind it are not part of it."""
+    if len(text) > 4:
+        placed = next((n for n in (2, 3, 4) if is_name(text[:n]) and _PLACE.match(text, n)), None)
+        if placed is not None:
+            return text[:placed]
+        text = text[:4]
     return next((text[:n] for n in (3, 2, 4) if len(text) >= n and is_name(text[:n])), text[:3])

@@ -9,6 +9,7 @@ from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
 from stages.values.blanks import is_blank
+from stages.values.term_slips import mend_office
 
 _LOST_POINTS = re.compile(r"(?m)(?:(?<=^)|(?<=[至到—–-]))(19\d\d)([1-9]|1[0-2])(?=[至到—–-]|[\u4e00-\u9fff ]|$)(?!年)")
 """19523至196111: years and months whose points were lost."""
@@ -27,13 +28,22 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(pointed, form_year=form_year))
     slips = ("repaired",) if pointed != lines and not raw.rows else ()
     doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
-    return FieldValue(raw, [_entry(e) for e in found], valid=bool(found) and not doubts, doubts=doubts or _none(found))
+    entries = [_entry(e) for e in found]
+    mended = [_with_terms_mended(entry) for entry in entries]
+    if mended != entries:
+        doubts = (*doubts, "repaired")
+    return FieldValue(raw, mended, valid=bool(found) and not doubts, doubts=doubts or _none(found))
+
+
+def _with_terms_mended(entry: dict[str, str | None]) -> dict[str, str | None]:
+    return {k: mend_office(v) if k in ("unit", "position") and v else v for k, v in entry.items()}
 
 
 def _mended(text: str) -> str:
     """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
+    joined = re.sub(r"(?<=\d月)日(?=\s)", "", joined)
     return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
 
 

@@ -15,6 +15,10 @@ _LISTS = "、，,"
 _ONE_CLAUSE = frozenset(
     ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
 )
+_UNKNOWN = re.compile(
+    r"(?:[\u4e00-\u9fff][\u4e00-\u9fff（）()/]{0,11}[\u4e00-\u9fff）)]|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,3})[ _＿]*[：:]\s*"
+)
+"""Words before a colon, where a form asks for something nobody described."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _STROKES = "／/—－-–"
@@ -28,6 +32,8 @@ class _Hit:
     end: int
     value_from: int
     colon: bool
+    guessed: bool = False
+    """Only the colon says that it is a label."""
 
 
 def holds_both(cells: Sequence[Block], book: LabelBook) -> bool:
@@ -59,7 +65,7 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
             end = _CLAUSE_END.search(value.text)
             value = value.part(0, end.start()) if end else value
-        certainty = (0.97 if hit.colon else 0.94) - (0.1 if hit.label.weak else 0.0)
+        certainty = 0.7 if hit.guessed else (0.97 if hit.colon else 0.94) - (0.1 if hit.label.weak else 0.0)
         label = block.part(hit.start, hit.end)
         found.append(Found(hit.label, label.text, label.box, (value,) if value.chars else (), "after-label", certainty))
     return found
@@ -101,9 +107,26 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
         if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
             hits.append(hit)
             place = hit.value_from
+        elif fresh and not strict and not listed and (unknown := _unknown_at(block, book, place)) is not None:
+            hits.append(unknown)
+            place = unknown.value_from
         else:
             place += 1
     return hits
+
+
+def _unknown_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
+    """Words before a colon that begin at ``start``, as a label nobody described."""
+    if len(block.text) != len(block.chars):
+        return None
+    found = _UNKNOWN.match(block.text, start)
+    if found is None or (start and block.text[start - 1] in "：:"):
+        return None
+    end = start + len(re.sub(r"[\s_＿]*[：:]\s*$", "", found[0]))
+    words = "".join(block.text[start:end].split())
+    if any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
+        return None
+    return _Hit(Label("other", words, fold(words)), start, end, found.end(), True, guessed=True)
 
 
 def _stands_alone(block: Block, hit: _Hit) -> bool:

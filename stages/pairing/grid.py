@@ -47,15 +47,15 @@ class Grid:
         return [j for j in range(len(self.blocks)) if j != index and index in self.right_of(j)]
 
     def region_right(self, index: int) -> list[int]:
-        """Every cell right of ``index`` within its height, as a side label governs them."""
-        box = self.blocks[index].box
-        return self._sorted(
-            j
-            for j, other in enumerate(self.blocks)
-            if j != index
-            and other.box.x0 >= box.x1 - self._touch
-            and other.box.y_overlap(box) >= 0.6 * other.box.height
-        )
+        """Every cell right of ``index`` within its height, wall to wall, as a side label governs them."""
+        home = self.blocks[index].box
+        region: set[int] = set()
+        edge = {index}
+        while edge:
+            beside = {j for i in edge for j in self.right_of(i)} - region
+            edge = {j for j in beside if self.blocks[j].box.y_overlap(home) >= 0.6 * self.blocks[j].box.height}
+            region |= edge
+        return self._sorted(region)
 
     def run_right(self, index: int) -> list[int]:
         """``index`` and the cells that follow it in its row, wall to wall, of much the same height."""
@@ -75,18 +75,39 @@ class Grid:
         return sorted(indexes, key=lambda j: (self.blocks[j].box.y0, self.blocks[j].box.x0))  # type: ignore[call-overload,no-any-return]
 
 
+def inline(grid: Grid, book: LabelBook, taken: frozenset[int]) -> frozenset[int]:
+    """Cells that hold a label and its value: in a line, or the label in small print over the value."""
+    both = flow.holds_both([b for i, b in enumerate(grid.blocks) if i not in taken], book)
+    found = set()
+    for i, block in enumerate(grid.blocks):
+        if i in taken or not block.text.strip():
+            continue
+        if flow.leading(block, book) or (flow.leading(block, book, both=True) and (both or _alone(i, grid, book))):
+            found.add(i)
+    return frozenset(found)
+
+
+def _alone(index: int, grid: Grid, book: LabelBook) -> bool:
+    """Whether a cell's first line is a plain label and nothing beside or below could be its value."""
+    first, _, rest = grid.blocks[index].text.strip().partition("\n")
+    hit = book.match(first)
+    if hit is None or hit.distance or not rest.strip():
+        return False
+    beside = [grid.blocks[j].text for j in grid.right_of(index)]
+    return all(not text.strip() or book.match(text.split("\n")[0]) is not None for text in beside)
+
+
 def pairs(
-    grid: Grid, book: LabelBook, taken: frozenset[int], below: Mapping[int, int], *, both: bool = False
+    grid: Grid, book: LabelBook, taken: frozenset[int], below: Mapping[int, int], inline: frozenset[int] = frozenset()
 ) -> list[Found]:
     """Every label cell outside ``taken`` with its value. A label whose value cell is empty is found with no blocks.
 
-    ``below`` names the labels whose values are known to stand underneath, label to value; ``both`` says that cells
+    ``below`` names the labels whose values are known to stand underneath, label to value; ``inline`` the cells that
     hold label and value together.
     """
     outside = {i: b for i, b in enumerate(grid.blocks) if i not in taken and i not in below.values()}
     labels = {i: hit for i, b in outside.items() if (hit := _label(b, book)) is not None}
     labels = {i: hit for i, hit in labels.items() if hit.distance == 0 or not _answers(i, grid, labels)}
-    inline = {i for i, b in enumerate(grid.blocks) if i not in taken and b.chars and flow.leading(b, book, both=both)}
     labels = {i: hit for i, hit in labels.items() if i not in inline}
     taken = taken | inline
     values = {index: _value_of(index, grid, labels, taken) for index in labels}

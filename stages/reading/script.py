@@ -21,8 +21,11 @@ _HARDLY_TOLD_APART = frozenset("黃奧吳呂內換決況淚強遙產戶溫")
 
 
 def settle(lines: Sequence[Line]) -> list[Line]:
-    """``lines`` with single traditional readings on a simplified page set to their simplified twin."""
-    chars = [c.text for line in lines for c in line.chars if len(c.text) == 1]
+    """``lines`` with single traditional readings on a simplified page set to their simplified twin.
+
+    Different characters are counted, not their occurrences: the county's name on every line is one.
+    """
+    chars = {c.text for line in lines for c in line.chars if len(c.text) == 1}
     old = sum(_simplified(c) != c for c in chars)
     new = sum(_traditional(c) != c for c in chars)
     if old == 0 or old > _MOSTLY * (old + new):

@@ -163,3 +163,8 @@ def test_no_table_makes_it_fail(rows: list[dict[str, str]]) -> None:
     for field in ("service_history", "family_members"):
         (value,) = _of(written.raw(field, "表", rule="table", rows=told))
         assert value.value is None or all(isinstance(entry, dict) for entry in value.value)
+
+
+def test_a_place_written_straight_behind_a_name_is_not_part_of_it() -> None:
+    members = _one("family_members", "长子：李庆滦平县地税局\n爱人：任敏滕县百货公司退休").value
+    assert members == [{"relation": "长子", "name": "李庆"}, {"relation": "爱人", "name": "任敏"}]

@@ -89,3 +89,12 @@ def test_cells_that_hold_small_labels_over_their_values() -> None:
     assert found["name"] == "唐玉云" and found["party_date"] == "1941.5" and found["rank"] == "行政14级"
     ordinary = written.page(written.table([("姓名", "唐玉云", "性别", "男")], [200, 400, 200, 200]))
     assert not flow.holds_both(of_cells(ordinary, lambda text: _BOOK.match(text) is not None), _BOOK)
+
+
+def test_words_before_a_colon_are_a_label_though_nobody_described_it() -> None:
+    assert _pairs("慰问类别：老人节慰问 慰问金：300元\n姓名：唐玉云 性别：男") == {
+        "慰问类别": "老人节慰问",
+        "慰问金": "300元",
+        "name": "唐玉云",
+        "sex": "男",
+    }

@@ -123,3 +123,19 @@ def test_a_missing_wall_between_label_and_value_is_made_good() -> None:
     blocks: list[Block] = of_cells(page, lambda text: _BOOK.match(text) is not None)
     assert [block.text for block in blocks] == ["姓名", "唐玉云"]
     assert blocks[0].box.x1 == blocks[1].box.x0
+
+
+def test_a_side_labels_region_ends_where_the_table_ends() -> None:
+    """On a spread the second page's table stands level with the first's, a gap away."""
+    left = written.table([("简历", "1949年3月任科员")], [150, 400], height=300)
+    right = written.table([("审批意见", "同意")], [150, 400], x=1000, height=300)
+    web = _grid([*left, *right])
+    home = next(i for i, b in enumerate(web.blocks) if b.text == "简历")
+    assert [web.blocks[j].text for j in web.region_right(home)] == ["1949年3月任科员"]
+
+
+def test_a_small_label_over_its_value_in_one_cell() -> None:
+    cells = written.table([("籍贯\n河北平泉", "出生地", "隆化县")], [300, 200, 300], height=130)
+    web = _grid(cells)
+    inside = grid.inline(web, _BOOK, frozenset())
+    assert [web.blocks[i].text for i in inside] == ["籍贯\n河北平泉"]

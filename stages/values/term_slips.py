@@ -1,0 +1,43 @@
+"""Terms of office and kinship in which the reader takes one character for its double: 五七千校, 千事, 长了.
+
+The repair is a proposal with evidence: what was read stays in the raw text, and whoever uses it marks the value.
+Sources: units, posts and 称谓 of domain §3.2; the doubles are those an OCR of print really confuses.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DOUBLES = {
+    "干": "千于", "子": "了孑", "长": "卡", "员": "贝", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
+    "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮",
+}  # fmt: skip
+_OFFICES = ("五七干校", "干部", "干事", "战士", "主任", "科长", "股长", "科员", "会计", "副主任", "司令部", "政治部")
+_KIN = ("长子", "次子", "三子", "四子", "妻子", "独子", "养子", "长女", "长媳", "长孙")
+
+
+def _variants(terms: tuple[str, ...]) -> dict[str, str]:
+    known = set(terms)
+    found: dict[str, str] = {}
+    for term in terms:
+        for place, char in enumerate(term):
+            for double in _DOUBLES.get(char, ""):
+                wrong = term[:place] + double + term[place + 1 :]
+                if wrong not in known:
+                    found[wrong] = term
+    return found
+
+
+_OFFICE_SLIPS = _variants(_OFFICES)
+_KIN_SLIPS = _variants(_KIN)
+_OFFICE = re.compile("|".join(sorted(map(re.escape, _OFFICE_SLIPS), key=len, reverse=True)))
+
+
+def mend_office(text: str) -> str:
+    """``text`` of a unit or post with misread terms of office as they must have been written."""
+    return _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+
+
+def mend_kin(relation: str) -> str:
+    """A 称谓 as it must have been written; unchanged when it is not a known slip."""
+    return _KIN_SLIPS.get(relation, relation)

@@ -1,0 +1,28 @@
+"""Slips of the reader inside terms of office and kinship; words that are right stay."""
+
+import pytest
+
+from stages.values.term_slips import mend_kin, mend_office
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("林县五七千校学员", "林县五七干校学员"),
+        ("县委组织部于事", "县委组织部干事"),
+        ("科贝", "科员"),
+        ("副主仟", "副主任"),
+    ],
+)
+def test_offices(read: str, meant: str) -> None:
+    assert mend_office(read) == meant
+
+
+@pytest.mark.parametrize("right", ["千山县粮食局局长", "五七干校学员", "公安局会计", "料石厂厂长", "贝子府公社社长"])
+def test_right_words_stay(right: str) -> None:
+    assert mend_office(right) == right
+
+
+@pytest.mark.parametrize(("read", "meant"), [("长了", "长子"), ("卡子", "长子"), ("妻子", "妻子"), ("外孙", "外孙")])
+def test_kin(read: str, meant: str) -> None:
+    assert mend_kin(read) == meant
