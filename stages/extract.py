@@ -43,7 +43,9 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     """Pair labels with values on every page; a page without any label gives only its text."""
     spec = load_all().get(form.form) if form.form else None
     book = for_form(spec)
-    pages = [_page(page, book, spec) for page in form.document.pages]
+    pages: list[_PageFinds] = []
+    for page in form.document.pages:
+        pages.append(_page(page, book, spec, pages[-1].tables[-1:] if pages else ()))
     fields = _fields(pages)
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
         rows = [row for finds in pages for row in finds.free]
@@ -51,13 +53,25 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     return Extraction(form, _in_order(fields), tuple(_pairs(pages)))
 
 
-def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
+def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequence[Table]) -> _PageFinds:
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     web = Grid(cells, page.dpi)
     found_tables = tables.find(web, book)
+    if above and all(table.kind != above[0].kind for table in found_tables):
+        going_on = tables.continued(web, above[0], book)
+        found_tables += [going_on] if going_on is not None else []
+    open_tables = [
+        found
+        for found in free.open_tables(page, book, frozenset(_cells_of(cells, found_tables)))
+        if all(table.kind != found[0] for table in found_tables)
+    ]
+    used_lines = {n for _, _, lines in open_tables for n in lines}
+    within = {page.lines[n].cell for n in used_lines}
+    found_tables += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
     taken = frozenset(j for table in found_tables for j in table.cells)
+    taken |= {j for j, block in enumerate(cells) if block.cell in within}
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -68,9 +82,6 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
             found += told
             used |= {index}
     found += undescribed.by_geometry(web, book, below, frozenset(used))
-    open_tables = [] if found_tables else free.open_tables(page, book)
-    used_lines = {n for _, _, lines in open_tables for n in lines}
-    found_tables += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     loose = free.rows(rest, book)
     prose = spec is not None and spec.shape == "prose"
@@ -79,6 +90,11 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None) -> _PageFinds:
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         found += [sections.with_rows_below(f, rows, loosely) for f in loosely]
     return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
+
+
+def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
+    """The numbers of the page's cells that ``found`` tables use."""
+    return [cell for table in found for j in table.cells if (cell := cells[j].cell) is not None]
 
 
 def _is_heading(row: Block, spec: FormSpec | None) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from stages.engines.protocol import PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import order, script, segments, vertical
+from stages.reading import faint, order, script, segments, vertical
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
 
@@ -35,13 +35,26 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
     found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi)
-    lines = script.settle([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
+    lines = [line for s in found if (line := _line(s, ruled, settings, engine)) is not None]
+    if faint.is_faint(ruled.text, page.dpi):
+        lines = _looked_again(lines, ruled, settings, engine)
+    lines = script.settle(lines)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
         lines=order.sort(lines, ruled.cells), cells=ruled.cells, rulings=ruled.rulings, holes=page.holes,
         quality=page.quality, engine=f"{engine.name} {engine.version}", pixel_sha256="", notices=page.notices,
     )  # fmt: skip
+
+
+def _looked_again(lines: list[Line], ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> list[Line]:
+    """``lines`` with what a second look at a faint page's deepened picture adds."""
+    deep = replace(ruled, text=faint.deepened(ruled.text, ruled.page.dpi))
+    height, width = deep.text.shape
+    quads = engine.find_text(deep.text, settings.longest_side)
+    boxes = [b for q in quads if (b := _rectangle(q).clipped(width, height)).area > 0]
+    found = segments.find(boxes, ruled.cells, deep.text, ruled.page.dpi)
+    return faint.with_more(lines, found, lambda segment: _line(segment, deep, settings, engine))
 
 
 def _rectangle(quad: np.ndarray) -> Box:

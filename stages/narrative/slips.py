@@ -20,7 +20,7 @@ HEAD = re.compile(
 )
 """The head of a résumé line: an ordinal or bullet and 自, up to where the date should start."""
 _FALSE_DASH = re.compile(
-    rf"(?<=[0-9年月日号初底])(\s*)[一ー二_]+(?=\s*(?:(?:1[89]|20)\d\d|\d\d\s*[.年]|[一1][九9][{NUMERAL}]{{2}}\s*年|[三四五六七八九]\d?[{NUMERAL}]年|至今|现在))"
+    rf"(?<=[0-9年月日号初底])(\s*)[一ー二_]+(?=\s*(?:(?:1[89]|20)\d\d|\d\d\s*[.年]|[一1][九9][{NUMERAL}]{{2}}\s*年|[三四五六七八九]\d?[{NUMERAL}]年|民国|至今|现在))"
     rf"|(?<=[.]\d)()一(?=\d)|(?<=[.]\d\d)()一(?=\d)|(?<=年)()一(?=[三四五六七八九][〇零○一二三四五六七八九]年)"
 )
 _CLUTTER = re.compile(

@@ -16,7 +16,8 @@ _ONE_CLAUSE = frozenset(
     ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
 )
 _UNKNOWN = re.compile(
-    r"(?:[\u4e00-\u9fff][\u4e00-\u9fff（）()/]{0,11}[\u4e00-\u9fff）)]|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,3})[ _＿]*[：:]\s*"
+    r"(?:[\u4e00-\u9fff][\u4e00-\u9fff（）()/]{0,11}[\u4e00-\u9fff）)]|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,3})"
+    r"[ _＿]*[：:]\s*"
 )
 """Words before a colon, where a form asks for something nobody described."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
@@ -41,6 +42,17 @@ def holds_both(cells: Sequence[Block], book: LabelBook) -> bool:
     filled = [cell for cell in cells if cell.text.strip()]
     both = sum(_begins_with_label(cell, book) for cell in filled)
     return both >= 4 and both >= 0.25 * len(filled)
+
+
+def next_label(block: Block, book: LabelBook) -> int | None:
+    """Where, behind its first words, a described label stands by itself: the wall before it was not found."""
+    for place in range(2, len(block.chars) - 2):
+        if block.chars[place - 1].text.strip() or not block.chars[place].text.strip():
+            continue
+        hit = _longest_at(block, book, place)
+        if hit is not None and _stands_alone(block, hit) and len(hit.label.alias) >= 3:
+            return place
+    return None
 
 
 def _begins_with_label(cell: Block, book: LabelBook) -> bool:

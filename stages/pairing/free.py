@@ -140,12 +140,15 @@ def _chained(page: PageText, parts: Sequence[Block], joint: str) -> Block:
     return Block(page, tuple(chars), union(p.box for p in parts), None, parts[0].ink)
 
 
-def open_tables(page: PageText, book: LabelBook) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int]]]:
-    """Tables without walls: a row of column heads, and under each head what stands in its width.
+def open_tables(
+    page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()
+) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int]]]:
+    """Tables without walls, or without walls between their columns: a row of column heads, and under each head what
+    stands in its width. ``taken`` are cells spoken for.
 
     Gives (kind, rows, numbers of the page's lines used).
     """
-    numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell is None and not line.vertical]
+    numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell not in taken and not line.vertical]
     levels = _levels([line for _, line in numbered])
     number_of = {id(line): n for n, line in numbered}
     found = []
@@ -159,12 +162,19 @@ def open_tables(page: PageText, book: LabelBook) -> list[tuple[str, list[tuple[t
             if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
                 continue
             body = _under(levels[index + 1 :], lv, page)
+            if not any(_shared_cell(row) for row in body):
+                continue
             names = [h or f"?{fold(line.text)}" for h, line in zip(heads, lv, strict=True)]
             table = [_cells(page, row, lv, names) for row in body]
             used = {number_of[id(line)] for row in (lv, *body) for line in row}
             found.append((kind, table, used))
             break
     return found
+
+
+def _shared_cell(row: Sequence[Line]) -> bool:
+    """Whether no wall stands between the texts of a row."""
+    return len(row) > 1 and len({line.cell for line in row}) < len(row)
 
 
 def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) -> list[list[Line]]:

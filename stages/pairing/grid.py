@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from stages.geometry import Box
 from stages.pairing import flow
@@ -120,8 +121,20 @@ def pairs(
         block, label = grid.blocks[index], labels[index]
         certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance - (0.1 if label.weak else 0.0)
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
-        found.append(Found(label, block.text, block.box, blocks, rule, certainty))
+        found += _cut_at_next_label(Found(label, block.text, block.box, blocks, rule, certainty), book)
     return found
+
+
+def _cut_at_next_label(found: Found, book: LabelBook) -> list[Found]:
+    """``found``, and what follows in its cell under further labels."""
+    if len(found.value) != 1 or found.label is None or found.label.kind == "section":
+        return [found]
+    block = found.value[0]
+    place = flow.next_label(block, book)
+    if place is None:
+        return [found]
+    rest = flow.pairs(block.part(place, len(block.chars)), book, strict=False)
+    return [replace(found, value=(block.part(0, place),)), *rest]
 
 
 def _label(block: Block, book: LabelBook) -> Label | None:

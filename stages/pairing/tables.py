@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _NEEDED = {
     "service_history": ({"start", "range", "end"}, {"unit", "position", "unit_position"}),
     "family_members": ({"relation"}, {"name"}),
 }
+_DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
+_RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Table:
     box: Box
     heads: tuple[tuple[str, str], ...] = ()
     """The printed words over each column, by column name."""
+    columns: tuple[tuple[str, Box], ...] = ()
+    """Name and box of each column's head; empty for tables without walls."""
 
 
 def find(grid: Grid, book: LabelBook) -> list[Table]:
@@ -49,6 +54,39 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
     return tables
 
 
+def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
+    """The rows with which a page goes on with ``above``, the last table of the page before, without its heads."""
+    filled = [j for j, block in enumerate(grid.blocks) if block.text.strip()]
+    if not above.columns or not filled:
+        return None
+    top = _bands(range(len(grid.blocks)), grid)[0]
+    band = sorted(top, key=lambda j: grid.blocks[j].box.x0)[-len(above.columns) :]
+    if len(band) != len(above.columns) or not _first_of(above.kind).search(grid.blocks[band[0]].text):
+        return None
+    boxes = [grid.blocks[j].box for j in band]
+    if not _alike(boxes, [box for _, box in above.columns]) or any(book.match(grid.blocks[j].text) for j in band):
+        return None
+    columns = [
+        (name, Box(box.x0, box.y0 - box.height, box.x1, box.y0))
+        for (name, _), box in zip(above.columns, boxes, strict=True)
+    ]
+    cells, rows = _rows(columns, grid, book, above.kind)
+    if not rows:
+        return None
+    return Table(above.kind, tuple(rows), frozenset(cells), union(boxes), above.heads, tuple(columns))
+
+
+def _first_of(kind: str) -> re.Pattern[str]:
+    """What the first column of a row holds: a date, or a 称谓 of few characters."""
+    return _DATED if kind == "service_history" else _RELATION
+
+
+def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
+    """Whether columns take the same shares of the width of both tables."""
+    shares = [[(b.x1 - row[0].x0) / (row[-1].x1 - row[0].x0) for b in row] for row in (boxes, others)]
+    return all(abs(a - b) < 0.05 for a, b in zip(*shares, strict=True))
+
+
 def of_open(kind: str, rows: Sequence[Row]) -> Table:
     """A table without walls as a Table that used no cells."""
     boxes = [block.box for row in rows for _, block in row if block.chars]
@@ -66,7 +104,7 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     rows = _under_heads(run, columns, grid) + rows
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
     every = frozenset({*run, *cells})
-    return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed)
+    return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
 
 
 def _head(kind: str, block: Block, book: LabelBook) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from stages import extract
 from stages.extract import ExtractSettings
 from stages.geometry import Box
-from stages.records import Extraction, Line, PageText, RawField, RecognisedForm
+from stages.records import Cell, Extraction, Line, PageText, RawField, RecognisedForm
 from tests.stages import written
 
 
@@ -206,3 +206,26 @@ def test_fields_come_in_the_order_of_the_contract() -> None:
         "ethnicity",
         "phone",
     ]
+
+
+def test_a_table_that_goes_on_over_the_page_without_its_heads() -> None:
+    heads = ("自何年何月", "至何年何月", "何地何部门", "任何职")
+    first = written.table([heads, ("1945.3", "1947.5", "平泉县大队", "战士")], [200, 200, 500, 200])
+    second = written.table([("1947.5", "1949.9", "平泉县粮食局", "科员")], [200, 200, 500, 200], y=120)
+    pages = [written.page(first), written.page(second, number=2)]
+    fields = _fields(_extract(*pages))
+    assert [dict(row)["unit"] for row in fields["service_history"].rows] == ["平泉县大队", "平泉县粮食局"]
+
+
+def test_rows_without_walls_between_their_columns() -> None:
+    lines = [
+        written.line(text, x, 300 + 90 * row, cell=row if row else None)
+        for row, texts in enumerate(
+            [("与本人关系", "姓名", "工作单位"), ("爱人", "敖瑞洁", "已故"), ("长子", "区长淼", "务农")]
+        )
+        for x, text in zip((120, 500, 900), texts, strict=True)
+    ]
+    walls = tuple(Cell(Box(100, 290 + 90 * row, 1500, 370 + 90 * row), 1) for row in range(3))
+    page = replace(written.page(free=lines), cells=walls)
+    fields = _fields(_extract(page))
+    assert [dict(row)["name"] for row in fields["family_members"].rows] == ["敖瑞洁", "区长淼"]

@@ -161,3 +161,24 @@ FACTS: list[tuple[str, str, list[str]]] = [
 @pytest.mark.parametrize(("text", "field", "values"), FACTS)
 def test_a_fact(text: str, field: str, values: list[str]) -> None:
     assert [fact.value for fact in read_prose(text) if fact.field == field] == values
+
+
+def test_a_dash_read_as_strokes_between_years_of_the_republic() -> None:
+    (fact,) = [
+        f.value
+        for f in read_prose("民国廿年十月一一民国廿四年十二月在梨树县第六区区小队任粮秣助理。")
+        if f.field == "service_history"
+    ]
+    assert isinstance(fact, ResumeEntry) and (fact.start, fact.end) == ("1931-10", "1935-12")
+
+
+def test_a_clause_without_time_and_post_is_no_entry() -> None:
+    text = "在党的教育下做了一些工作。回顾自己走过的道路，感到光荣。一九四八年五月任海阳县公安局局长。"
+    assert [f.value.position for f in read_prose(text) if isinstance(f.value, ResumeEntry)] == ["局长"]
+
+
+def test_the_county_of_birth_is_offered_as_native_place_and_never_certain() -> None:
+    facts = {f.field: f for f in read_prose("我一九二五年三月出生于山东省海阳县大王庄一个贫农家庭。")}
+    assert facts["native_place"].value == "山东省海阳县" and not facts["native_place"].certain
+    told = {f.field: f for f in read_prose("我籍贯河北平泉，一九二五年生于山东省海阳县大王庄。")}
+    assert told["native_place"].value == "河北平泉"

@@ -139,3 +139,8 @@ def test_a_small_label_over_its_value_in_one_cell() -> None:
     web = _grid(cells)
     inside = grid.inline(web, _BOOK, frozenset())
     assert [web.blocks[i].text for i in inside] == ["籍贯\n河北平泉"]
+
+
+def test_a_value_ends_where_the_next_label_stands_by_itself() -> None:
+    found = _found(written.table([("级别", "行政十七级 联系电话 3272022")], [200, 900]))
+    assert _text(found["rank"]) == "行政十七级" and _text(found["phone"]) == "3272022"
