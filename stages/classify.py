@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
@@ -45,12 +45,23 @@ def _score(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> flo
     """0..1: the likeness of the heading, raised by anchors of the form that stand on the paper."""
     titles = [fold(t) for t in spec.titles]
     heading = max(
-        (_alike(fold(line.text), titles, line, page) for page in pages[:2] for line in page.lines), default=0.0
+        (_alike(fold(text), titles, line, page) for page in pages[:2] for text, line in _headings(page)), default=0.0
     )
     anchors = [fold(a) for a in spec.anchors]
     present = sum(any(a in text and len(text) <= len(a) + 6 for text in texts) for a in anchors)
     share = present / max(3, len(anchors)) if anchors else 0.0
     return min(1.0, max(heading, 0.5 * heading + 0.9 * share if present >= 2 else heading))
+
+
+def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
+    """Every line, and the characters of a heading set so wide that each was found by itself, taken together."""
+    lone = [line for line in page.lines if len(fold(line.text)) <= 2 and line.box.y1 < 0.3 * page.height]
+    for line in page.lines:
+        yield line.text, line
+    for first in lone:
+        row = [li for li in lone if abs(li.box.cy - first.box.cy) < 0.4 * first.box.height]
+        if len(row) > 1:
+            yield "".join(li.text for li in sorted(row, key=lambda li: li.box.x0)), first
 
 
 def _alike(text: str, titles: Iterable[str], line: Line, page: PageText) -> float:

@@ -89,6 +89,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         rows = [row for row in loose if row.chars and not _is_heading(row, spec)]
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         found += [sections.with_rows_below(f, rows, loosely) for f in loosely]
+        if spec is None:
+            named = {f.label_box for f in loosely}
+            found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
 
 

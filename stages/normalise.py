@@ -25,6 +25,9 @@ _CODES: dict[str, CodeKind] = {
     "health": "health",
 }  # fmt: skip
 _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
+_SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
+"""What is left of a printed 年 月 日 or of a wall behind a value."""
+_DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
 _STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
@@ -69,12 +72,12 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return _id_number(raw, text)
     if raw.field == "phone":
         return _phone(raw, text)
-    value = _words(text)
+    value = _words(_SCRAP.sub("", text))
     if not value:
         return FieldValue(raw, None, doubts=("blank",))
     doubts = ("forbidden-character",) if forbidden(value) else ()
     kind = _CODES.get(raw.field)
-    if raw.field in ("unit", "position"):
+    if raw.field in ("unit", "position", "treatment", "rank"):
         mended = mend_office(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
     if kind is None:
@@ -112,7 +115,7 @@ def _compound_part(raw: RawField) -> str:
 
 def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
     text = _MISREAD_POINT.sub(".", text)
-    mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", text))
+    mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year)
     outside = _BRACKETED.sub("", text)

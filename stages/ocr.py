@@ -11,7 +11,7 @@ import numpy as np
 
 from stages.engines.protocol import PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import faint, order, script, segments, vertical
+from stages.reading import digit_boxes, faint, order, script, segments, vertical
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
 
@@ -38,6 +38,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = [line for s in found if (line := _line(s, ruled, settings, engine)) is not None]
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
+    lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     lines = script.settle(lines)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,

@@ -21,6 +21,7 @@ _RELATIONS = (
     "外甥女", "舅舅", "姑姑", "姨", "叔叔", "伯伯",
 )  # fmt: skip
 _RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
+_HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
@@ -57,8 +58,20 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
         row = {k: _ditto(k, v, members) for k, v in row.items()}
         if is_blank(row.get("relation", "")) and is_blank(row.get("name", "")):
             continue
+        if _HEADING.fullmatch(row.get("relation", "")):
+            continue
+        row = _both_in_one(row)
         members.append({"relation": row.pop("relation", ""), "name": bare_name(row.pop("name", "")), **row})
     return members
+
+
+def _both_in_one(row: dict[str, str]) -> dict[str, str]:
+    """A row whose relation and name share a cell, the wall between them not found, taken apart."""
+    both = row.get("relation", "")
+    kin = _RELATION.match(both)
+    if kin is None or kin.end() == len(both) or row.get("name", both) != both or not is_name(both[kin.end() :]):
+        return row
+    return {**row, "relation": kin[0], "name": both[kin.end() :]}
 
 
 def _ditto(column: str, text: str, members: list[dict[str, str]]) -> str:

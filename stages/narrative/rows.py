@@ -13,7 +13,7 @@ from stages.narrative.when import find
 from stages.values.dates import DateReading, parse_date
 
 _DITTO = re.compile(r"\s*(?:[〃″”“\"]+|''|同上|同前|仝上|仝前|々|,,)\s*")
-_LIKE_DITTO = re.compile(r"\s*[“”\"〃]?[Il1Ｉ１]{1,2}[“”\"〃]?\s*")
+_LIKE_DITTO = re.compile(r"\s*[“”\"〃]?[Il1Ｉ１]{1,2}[“”\"〃)）]?\s*")
 """What the strokes of 〃 are read as; no unit and no post is called so."""
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")

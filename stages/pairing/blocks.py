@@ -113,7 +113,8 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
         return [standing]
     columns = _columns(lines)
     texts = [of_lines(page, column, union(x.box for x in column)).text for column in columns]
-    if len(columns) < 2 or not any(is_label(text) for text in texts) or max(len(c) for c in columns) > 3:
+    heads = [text for text in texts if is_label(text) or is_label(text.split("\n")[0])]
+    if len(columns) < 2 or not heads or max(len(c) for c in columns) > 3:
         return [whole]
     return [of_lines(page, c, part, cell) for c, part in zip(columns, _shares(columns, box), strict=True)]
 

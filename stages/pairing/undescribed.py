@@ -7,6 +7,7 @@ the band as a whole, because a lone cell may look like either.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from stages.geometry import Box
 from stages.pairing.blocks import Block
@@ -99,6 +100,29 @@ def by_geometry(grid: Grid, book: LabelBook, below: Mapping[int, int], taken: fr
     return found + _beside(grid, book, seen)
 
 
+def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
+    """Pairs in rows of free text whose words, wide apart, take turns as label and value."""
+    found: list[Found] = []
+    for row in rows:
+        parts = _apart(row)
+        if len(parts) < 2 or len(parts) % 2 or any(c in row.text for c in _COLONS):
+            continue
+        labels, values = parts[::2], parts[1::2]
+        if all(
+            _likely(a, book) >= _LEAST and _likely(a, book) >= _likely(b, book)
+            for a, b in zip(labels, values, strict=True)
+        ):
+            found += [_found(a, (b,), book) for a, b in zip(labels, values, strict=True)]
+    return found
+
+
+def _apart(row: Block) -> list[Block]:
+    """The words of a row, parted by its gaps."""
+    places = [-1, *(n for n, c in enumerate(row.chars) if not c.text.strip()), len(row.chars)]
+    parts = [row.part(a + 1, b) for a, b in pairwise(places) if b > a + 1]
+    return [part for part in parts if part.text.strip()]
+
+
 def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
     """In each row, short wordy cells followed by another cell, chosen so that labels and values take turns."""
     found: list[Found] = []
@@ -126,6 +150,9 @@ def _inline(block: Block, book: LabelBook) -> Found | None:
     text = block.text
     if len(text) != len(block.chars):
         return None
+    head, _, rest = text.partition("\n")
+    if rest.strip() and fold(head).endswith(_LABEL_ENDS) and len(fold(head)) <= _LONGEST_INLINE:
+        return _found(block.part(0, len(head)), (block.part(len(head), len(block.chars)),), book)
     ends = [n for n, c in enumerate(text) if c in _COLONS + " "]
     for end in ends:
         label, value = block.part(0, end), block.part(end + 1, len(block.chars))

@@ -33,9 +33,16 @@ _KIN_SLIPS = _variants(_KIN)
 _OFFICE = re.compile("|".join(sorted(map(re.escape, _OFFICE_SLIPS), key=len, reverse=True)))
 
 
+_COUNTY = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![工家农文器玩用道炊刀])具(?=[级委局处乡镇]|人民|政府|革|公安|[一-鿿]{2}局)"
+)
+_HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂])卡(?=$|[、，,])")
+
+
 def mend_office(text: str) -> str:
-    """``text`` of a unit or post with misread terms of office as they must have been written."""
-    return _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+    """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
+    text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+    return _HEAD.sub("长", _COUNTY.sub("县", text))
 
 
 def mend_kin(relation: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -168,3 +169,16 @@ def test_no_table_makes_it_fail(rows: list[dict[str, str]]) -> None:
 def test_a_place_written_straight_behind_a_name_is_not_part_of_it() -> None:
     members = _one("family_members", "长子：李庆滦平县地税局\n爱人：任敏滕县百货公司退休").value
     assert members == [{"relation": "长子", "name": "李庆"}, {"relation": "爱人", "name": "任敏"}]
+
+
+def test_relation_and_name_that_share_a_cell_and_a_heading_among_the_rows() -> None:
+    rows = ((("relation", "与本人关系"), ("name", "姓名")), (("relation", "爱人赵瑞芝"), ("name", "爱人赵瑞芝")))
+    raw = replace(written.raw("family_members", "x", rule="table"), rows=rows)
+    (value,) = _of(raw)
+    assert value.value == [{"relation": "爱人", "name": "赵瑞芝"}]
+
+
+def test_scraps_behind_a_value_are_not_part_of_it() -> None:
+    assert _one("ethnicity", "汉族\n日").value == "汉族"
+    assert _one("position", "泗县水利局副局长 日").value == "泗县水利局副局长"
+    assert _one("retirement_date", "11981年6月22日").value == "1981-06-22"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from stages.geometry import Box
-from stages.pairing import undescribed
+from stages.pairing import free, undescribed
 from stages.pairing.blocks import of_cells
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import for_form
@@ -56,3 +56,24 @@ def test_label_and_value_in_one_cell(cell: str, label: str, value: str) -> None:
 
 def test_a_value_with_figures_before_a_gap_is_no_label() -> None:
     assert _pairs(written.table([("1994年8月 节日慰问",)], [900])) == {}
+
+
+def test_rows_of_words_wide_apart_take_turns() -> None:
+    lines = [written.line(t, x, y) for t, x, y in [
+        ("户主姓名", 100, 300), ("严茂林", 400, 300), ("家庭人口", 900, 300), ("5人", 1200, 300),
+        ("建筑面积", 100, 400), ("110.5平方米", 400, 400),
+    ]]  # fmt: skip
+    page = written.page(free=lines)
+    found = undescribed.in_rows(free.rows(page, _BOOK), _BOOK)
+    assert [(f.text, f.value[0].text) for f in found] == [
+        ("户主姓名", "严茂林"),
+        ("家庭人口", "5人"),
+        ("建筑面积", "110.5平方米"),
+    ]
+
+
+def test_a_small_label_over_its_value() -> None:
+    assert _pairs(written.table([("住院医院\n英山县人民医院", "病房床号\n内科8床")], [400, 400], height=130)) == {
+        "住院医院": "英山县人民医院",
+        "病房床号": "内科8床",
+    }

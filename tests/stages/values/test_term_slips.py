@@ -26,3 +26,16 @@ def test_right_words_stay(right: str) -> None:
 @pytest.mark.parametrize(("read", "meant"), [("长了", "长子"), ("卡子", "长子"), ("妻子", "妻子"), ("外孙", "外孙")])
 def test_kin(read: str, meant: str) -> None:
     assert mend_kin(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("蒙阴具教育局", "蒙阴县教育局"),
+        ("享受副具级待遇", "享受副县级待遇"),
+        ("副局卡", "副局长"),
+        ("农具厂厂长", "农具厂厂长"),
+    ],
+)
+def test_counties_and_heads(read: str, meant: str) -> None:
+    assert mend_office(read) == meant
