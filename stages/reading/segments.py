@@ -36,7 +36,7 @@ def find(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, dpi: float
         [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
     )
     pieces += _overlooked(pieces, cells, picture, size)
-    found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, size)
+    found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, picture, size)
     return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
 
 
@@ -148,7 +148,8 @@ def _tightened(box: Box, picture: Image) -> Box | None:
 def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     """A segment that is really several lines under each other, cut at the white between them."""
     box = segment.box
-    if box.height < 1.75 * size or box.height > 1.5 * box.width:
+    tall = box.height > 1.5 * box.width and not (segment.cell is not None and _side_by_side(box, picture, size))
+    if box.height < 1.75 * size or tall:
         return [segment]
     view = picture[box.y0 : box.y1, box.x0 : box.x1]
     ink = (view < ink_cut(view)).sum(axis=1)
@@ -156,6 +157,16 @@ def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     if len(bands) < 2 or any(bottom - top > 1.75 * size for top, bottom in bands):
         return [segment]
     return [Segment(Box(box.x0, box.y0 + top - 3, box.x1, box.y0 + bottom + 3), segment.cell) for top, bottom in bands]
+
+
+def _side_by_side(box: Box, picture: Image, size: float) -> bool:
+    """Whether a narrow text is two characters wide or more: white runs down its middle (家庭 over 成员)."""
+    if box.width < 1.35 * size:
+        return False
+    view = picture[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1]
+    inked = (view < ink_cut(view)).sum(axis=0) > 0
+    third = len(inked) // 3
+    return bool(third) and not bool(inked[third : 2 * third].all())
 
 
 def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int, int]]:
@@ -199,7 +210,8 @@ def _words(loose: Image, size: float) -> list[Box]:
     for index in range(1, count):
         x, y, w, h, _area = (int(v) for v in stats[index])
         inked = int(loose[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].sum())
-        tall_enough = 0.45 * size <= h <= 1.9 * size or (w >= 0.6 * size and 0.06 * size <= h <= 1.9 * size)
+        stack = 1.35 * size <= w <= 3.5 * size and 1.9 * size < h <= 8 * size
+        tall_enough = stack or 0.45 * size <= h <= 1.9 * size or (w >= 0.6 * size and 0.06 * size <= h <= 1.9 * size)
         if tall_enough and w >= 0.22 * size and inked >= 0.05 * size * size:
             lift = max(0, round((0.8 * size - h) / 2))
             words.append(
@@ -213,7 +225,7 @@ def _words(loose: Image, size: float) -> list[Box]:
     return words
 
 
-def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], size: float) -> list[Segment]:
+def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image, size: float) -> list[Segment]:
     """Characters under each other in a narrow cell, and tall boxes anywhere, become one vertical segment."""
     result: list[Segment] = []
     by_cell: dict[int, list[Segment]] = {}
@@ -224,12 +236,14 @@ def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], size: float) ->
         else:
             by_cell.setdefault(segment.cell, []).append(segment)
     for index, members in by_cell.items():
-        result += _in_cell(index, members, cells[index].box, size)
+        result += _in_cell(index, members, cells[index].box, picture, size)
     return result
 
 
-def _in_cell(index: int, members: list[Segment], wall: Box, size: float) -> list[Segment]:
+def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size: float) -> list[Segment]:
     whole = union(m.box for m in members)
+    if len(members) > 1 and _side_by_side(whole, picture, size):
+        return members
     narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
     widest = max(m.box.width for m in members)
     if narrow and widest < 1.75 * size and whole.height > 1.6 * size and whole.height > 1.3 * whole.width:

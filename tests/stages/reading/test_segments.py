@@ -112,3 +112,18 @@ def test_ink_is_judged_place_by_place() -> None:
     drawn.write(pale, "离休干部", 10, 5, 40, ink=150)
     assert segments.ink_cut(bold) < segments.ink_cut(pale) and segments.ink_cut(pale) > 150
     assert segments.ink_cut(drawn.paper(200, 60)) == segments.ink_cut(drawn.paper(0, 0)) == 0
+
+
+@pytest.mark.parametrize("boxes", [[], [Box(112, 150, 200, 420)]])
+def test_a_side_label_of_short_rows_is_read_row_by_row(boxes: list[Box]) -> None:
+    """家庭 over 主要 over 成员 in a narrow cell: once one upright line of which one character was left."""
+    image = drawn.paper(900, 700)
+    for n, row in enumerate(("家 庭", "主 要", "成 员")):
+        drawn.write(image, row, 114, 160 + 90 * n, 38)
+    for n in range(4):
+        drawn.write(image, "平泉县粮食局", 320, 130 + 90 * n, 40)
+    others = [Box(316, 128 + 90 * n, 566, 176 + 90 * n) for n in range(4)]
+    cells = [Cell(Box(104, 104, 216, 596), 1), Cell(Box(224, 104, 796, 596), 1)]
+    rows = sorted(s.box.y0 for s in _in(segments.find([*boxes, *others], cells, image, drawn.DPI), 0))
+    assert len(rows) == 3 and all(b - a == pytest.approx(90, abs=12) for a, b in pairwise(rows))
+    assert not any(s.vertical for s in segments.find([*boxes, *others], cells, image, drawn.DPI))
