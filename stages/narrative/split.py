@@ -18,7 +18,7 @@ _MORE_UNIT = re.compile(rf"区党委|[一-鿿]{{1,3}}学|[一二三四五六七�
 _UNIT_END = re.compile(rf"(?:{_ENDS}|[一二三四五六七八九十\d]纵|军区(?:炮兵|骑兵))$")
 _WORD_POST = re.compile(r"(?:编委|副?主委|[连营]副|(?:主要)?负责人|召集人|军代表|联系人)$")
 """Posts that the lexicon takes for units, or does not know."""
-_HEADED = re.compile(r"[一-鿿]{1,4}([科股组])副?\1长|革委会副?主任")
+_HEADED = re.compile(r"[一-鿿]{1,4}([科股组])副?\1长|革委会副?主任|[一-鿿]{0,3}办公室副?主任|管理委员会副?主任")
 """A part of a body and its head, told by the same word twice."""
 _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
 _WORKS = re.compile(r"[厂矿场校学社队店院所司站]$")
@@ -64,6 +64,8 @@ def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
     """Where post and unit part, where the lexicon's words leave it open; both are the same place."""
     if unit_end != post:
         return post, unit_end
+    if flat.startswith("武委会", post) and _PLACE.search(flat[:post]) and lexicon.is_position(flat[post + 3 :]):
+        return post + 3, post + 3  # 七区武委会|副主任: the militia of a place is a body of its own
     at = _longer_post(flat, post) or _head_of_part(flat, post) or _longer_unit(flat, post) or post
     return at, at
 
@@ -74,7 +76,7 @@ def _head_of_part(flat: str, post: int) -> int | None:
         at = post - size
         if at < 3 or not _HEADED.fullmatch(flat, at) or not lexicon.is_unit(flat[:at]) or _PLACE.search(flat[:at]):
             continue
-        if flat.startswith("革委会", at) and not _WORKS.search(flat[:at]):
+        if flat.startswith(("革委会", "管理委员会"), at) and not _WORKS.search(flat[:at]):
             return None
         return at
     return None

@@ -18,7 +18,7 @@ from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling.strokes import Stroke, in_line, is_dashed, joined, median, trace
 
-_BRIDGE = 0.055
+_BRIDGE, _LEAST_BRIDGE = 0.04, 11
 _PIECE = 0.14
 _LEAST = 1.1
 _COVERED = 0.5
@@ -76,7 +76,7 @@ def _swap(box: Box) -> Box:
 def _along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
     """Pieces of lines along x and the mask of their pixels."""
     ridge = _in_fours(cv2.threshold(depth, _RIDGE, 255, cv2.THRESH_BINARY)[1])
-    bridge, piece = max(3, round(dpi * _BRIDGE)), max(16, round(dpi * _PIECE))
+    bridge, piece = max(_LEAST_BRIDGE, round(dpi * _BRIDGE)), max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     runs[:, depth.shape[1] :] = 0  # closing reaches into what was added
