@@ -52,9 +52,15 @@ def test_a_program_that_keeps_its_books(scans: Path, tmp_path: Path, monkeypatch
 
 
 def test_a_program_that_forgets(scans: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One paper of eight pages: however the machine dawdles, pages are in the books while their paper is not."""
+    paper = scans / "paper"
+    paper.mkdir()
+    for number, page in enumerate(sorted(scans.glob("d*.png")), 1):
+        page.rename(paper / f"{number:03d}.png")
     monkeypatch.setenv("FORGETFUL", "1")
+    monkeypatch.setenv("FAKE_SECONDS", "0.8")
     trial = Trial(scans, tmp_path / "home", 2, "prior", FAKE)
-    first = trial.run(Moment(6, 0.2))
+    first = trial.run(Moment(5, 0.5))
     assert first.status is None and first.after.pages >= 1
     second = trial.run()
     assert second.before.done & {line.split(" ", 1)[1] for line in second.begun}
