@@ -38,8 +38,8 @@ def watch() -> None:
         _begin(DOCUMENT, document.document_id)
         return understand(document, *rest)
 
-    setattr(steps, "read_page", logged_page)  # noqa: B010 - a stand-in of another type
-    setattr(steps, "understand", logged_document)  # noqa: B010
+    doors: Any = steps
+    doors.read_page, doors.understand = logged_page, logged_document
 
 
 if __name__ in ("__main__", "__mp_main__"):

@@ -21,6 +21,7 @@ _BORN_AT = re.compile(r"(?:出生于|生于|出生在|诞生于|诞生在|降生
 _COUNTY = re.compile(
     r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
 )
+_AT = re.compile(r"\s*(?:,?\s*(?:在|于))?\s*")
 _LIVES = re.compile(
     rf"(?:{words.either('places', 'lives')})\s*(?:是|为|在|[:])?\s*",
 )
@@ -38,7 +39,8 @@ def birth_place(story: Story) -> Iterator[ProseFact]:
         for dated in story.dates:
             if dated.start == start:
                 start = dated.end
-        start += len(re.match(r"\s*(?:,?\s*(?:在|于))?\s*", story.text[start:])[0])  # type: ignore[index]
+        if lead := _AT.match(story.text, start):
+            start = lead.end()
         place = _place(story, start)
         if place is None or "another-person" in own:
             continue

@@ -102,6 +102,12 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     return tuple(each for each in held if each.unit or each.position)
 
 
+def _begun(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
+    """What ``pattern`` matches at ``start``; nothing where it does not."""
+    found = pattern.match(text, start, end)
+    return found[0] if found else ""
+
+
 def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Bounds of the first word of taking office (任, 担任, 当选为); 主任 and 当时 hold none."""
     barred = [found.span() for found in _NO_APPOINT.finditer(text, start, end)]
@@ -111,7 +117,7 @@ def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
             continue
         if _ALSO.fullmatch(found[0]) and _ends_in_post(text[start:low]):
             continue
-        rest = _CLAUSE.match(text, high, end)[0]  # type: ignore[index]
+        rest = _begun(_CLAUSE, text, high, end)
         if found[0] == "代理" and (text[low - 1 : low] == "(" or is_position(rest.partition("(")[0])):
             continue
         if found[0] == "做" and not (_ends_in_post(rest) or _LIKE_A_POST.fullmatch(rest.strip())):
@@ -184,7 +190,7 @@ def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, i
     for found in _SEVERAL.finditer(text, start, end):
         part = _trim(text, low, found.start())
         space = not found[0].strip()
-        if space and not is_position(_WORD.match(text, found.end(), end)[0]):  # type: ignore[index]
+        if space and not is_position(_begun(_WORD, text, found.end(), end)):
             continue
         words_of = text[slice(*part)]
         listed = _ends_in_post(words_of) or (named and _LIKE_A_POST.fullmatch(words_of))

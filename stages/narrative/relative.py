@@ -27,8 +27,8 @@ _STOPS = "。;!?\n"
 def with_relative(text: str, points: list[Dated]) -> list[Dated]:
     """Adds 同年, 次年, 同月 and bare months, resolved against the date before them."""
     result: list[Dated] = []
-    spans = [(dated.start, dated.end, dated) for dated in points]
-    spans += [(each.start(), each.end(), each) for each in _RELATIVE.finditer(text)]  # type: ignore[misc]
+    spans: list[tuple[int, int, Dated | re.Match[str]]] = [(dated.start, dated.end, dated) for dated in points]
+    spans += [(each.start(), each.end(), each) for each in _RELATIVE.finditer(text)]
     taken = 0
     for start, end, item in sorted(spans, key=lambda each: (each[0], -each[1])):
         if start < taken:

@@ -138,11 +138,6 @@ def is_part(text: str, longest: int = LONGEST_PART) -> bool:
     return len(text) <= longest and _BODY.search(text) is not None
 
 
-def is_post(text: str) -> bool:
-    """Whether the words are one post or several and nothing else."""
-    return lexicon.is_position(text)
-
-
 def _bounds(inked: list[int], start: int, end: int) -> tuple[int, int]:
     """Bounds in the spaced text for bounds in the text without spaces."""
     if start >= end:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stages.geometry import Box
@@ -72,8 +72,8 @@ class Grid:
                 return run
             run.append(after[0])
 
-    def _sorted(self, indexes: object) -> list[int]:
-        return sorted(indexes, key=lambda j: (self.blocks[j].box.y0, self.blocks[j].box.x0))  # type: ignore[call-overload,no-any-return]
+    def _sorted(self, indexes: Iterable[int]) -> list[int]:
+        return sorted(indexes, key=lambda j: (self.blocks[j].box.y0, self.blocks[j].box.x0))
 
 
 def inline(grid: Grid, book: LabelBook, taken: frozenset[int]) -> frozenset[int]:

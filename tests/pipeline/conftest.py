@@ -6,6 +6,7 @@ import importlib.util
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -62,11 +63,15 @@ class Program:
         self.log = folder / "pages.log"
 
     def start(self, *words: object, **env: str) -> subprocess.Popen[str]:
-        """The program in a process of its own, with worker processes."""
+        """The program in a process of its own, with worker processes.
+
+        A test run in the background inherits deaf ears for Ctrl-C; the program gets its own back.
+        """
         settings = {"FAKE_LOG": str(self.log), "PYTHONPATH": str(ROOT), "LANG": "zh_CN.UTF-8"}
         return subprocess.Popen(
             [sys.executable, str(FAKE), *self._words(words)], cwd=self.folder, env={**os.environ, **settings, **env},
             text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )  # fmt: skip
 
     def run_apart(self, *words: object, code: int = 0, **env: str) -> Done:

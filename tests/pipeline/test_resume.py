@@ -105,7 +105,7 @@ def test_old_drafts_are_dropped(program: Any, cards: Cards) -> None:
 
 
 def test_interrupted_by_hand(program: Any, cards: Cards) -> None:
-    process = program.start("ingest", cards(8), "--workers", 1, FAKE_SECONDS="1.5")
+    process = program.start("ingest", cards(8), "--workers", 1, FAKE_SECONDS="0.3")
     while not program.pages_read():
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)

@@ -13,7 +13,7 @@ from models.audit import AuditEvent, verify_chain
 from models.decisions import Decision
 from models.intake import Batch, Document
 from models.migrate import upgrade_to_head
-from models.readings import checks_of, latest_run
+from models.readings import Run, checks_of, latest_run
 from models.session import open_engine, reading, sqlite_url, writing
 from models.status import REVIEW
 from pipeline.outcomes import DocumentDone, DocumentTask
@@ -79,7 +79,7 @@ class Desk:
             return session.get_one(Document, name)
 
 
-def _run(session: Session, name: str):  # type: ignore[no-untyped-def]
+def _run(session: Session, name: str) -> Run:
     run = latest_run(session, name)
     assert run is not None
     return run

@@ -21,6 +21,21 @@ APPEND_ONLY = ("duplicate_seen",)
 
 
 def upgrade() -> None:
+    _batch()
+    _ledger()
+    _person()
+    _source_file()
+    _document()
+    _document_file()
+    _duplicate_seen()
+    _page()
+    dialect = op.get_bind().dialect.name
+    for table in APPEND_ONLY:
+        for statement in trigger_statements(table, dialect):
+            op.execute(statement)
+
+
+def _batch() -> None:
     op.create_table(
         "batch",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -30,6 +45,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_batch"),
         sa.UniqueConstraint("name", name="uq_batch_name"),
     )
+
+
+def _ledger() -> None:
     op.create_table(
         "ledger",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -45,6 +63,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_ledger"),
         sa.UniqueConstraint("key", "stage", "settings_hash", name="uq_ledger_key_stage_settings_hash"),
     )
+
+
+def _person() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,6 +79,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_person_folder", "person", ["folder"], unique=False)
     op.create_index("ix_person_name", "person", ["name"], unique=False)
+
+
+def _source_file() -> None:
     op.create_table(
         "source_file",
         sa.Column("sha256", sa.String(), nullable=False),
@@ -67,6 +91,9 @@ def upgrade() -> None:
         sa.Column("stored_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name="pk_source_file"),
     )
+
+
+def _document() -> None:
     op.create_table(
         "document",
         sa.Column("id", sa.String(), nullable=False),
@@ -95,6 +122,9 @@ def upgrade() -> None:
     op.create_index("ix_document_folder", "document", ["folder"], unique=False)
     op.create_index("ix_document_person_id", "document", ["person_id"], unique=False)
     op.create_index("ix_document_queue", "document", ["status", "received_at", "id"], unique=False)
+
+
+def _document_file() -> None:
     op.create_table(
         "document_file",
         sa.Column("document_id", sa.String(), nullable=False),
@@ -107,6 +137,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document_id", "position", name="pk_document_file"),
     )
     op.create_index("ix_document_file_file_sha256", "document_file", ["file_sha256"], unique=False)
+
+
+def _duplicate_seen() -> None:
     op.create_table(
         "duplicate_seen",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -120,6 +153,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_duplicate_seen_batch_id", "duplicate_seen", ["batch_id"], unique=False)
     op.create_index("ix_duplicate_seen_document_id", "duplicate_seen", ["document_id"], unique=False)
+
+
+def _page() -> None:
     op.create_table(
         "page",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -144,10 +180,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_page_document_id", "page", ["document_id"], unique=False)
     op.create_index("ix_page_file_sha256", "page", ["file_sha256"], unique=False)
-    dialect = op.get_bind().dialect.name
-    for table in APPEND_ONLY:
-        for statement in trigger_statements(table, dialect):
-            op.execute(statement)
 
 
 def downgrade() -> None:

@@ -21,6 +21,19 @@ APPEND_ONLY = ("run", "reading", "pair_seen", "check_found", "decision")
 
 
 def upgrade() -> None:
+    _lease()
+    _run()
+    _check_found()
+    _pair_seen()
+    _reading()
+    _decision()
+    dialect = op.get_bind().dialect.name
+    for table in APPEND_ONLY:
+        for statement in trigger_statements(table, dialect):
+            op.execute(statement)
+
+
+def _lease() -> None:
     op.create_table(
         "lease",
         sa.Column("document_id", sa.String(), nullable=False),
@@ -29,6 +42,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_lease_document_id_document"),
         sa.PrimaryKeyConstraint("document_id", name="pk_lease"),
     )
+
+
+def _run() -> None:
     op.create_table(
         "run",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -44,6 +60,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_run"),
     )
     op.create_index("ix_run_document_id", "run", ["document_id"], unique=False)
+
+
+def _check_found() -> None:
     op.create_table(
         "check_found",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -59,6 +78,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_check_found_document_id", "check_found", ["document_id"], unique=False)
     op.create_index("ix_check_found_run_id", "check_found", ["run_id"], unique=False)
+
+
+def _pair_seen() -> None:
     op.create_table(
         "pair_seen",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -75,6 +97,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_pair_seen_document_id", "pair_seen", ["document_id"], unique=False)
     op.create_index("ix_pair_seen_run_id", "pair_seen", ["run_id"], unique=False)
+
+
+def _reading() -> None:
     op.create_table(
         "reading",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -104,6 +129,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_reading_document_id", "reading", ["document_id"], unique=False)
     op.create_index("ix_reading_run_id", "reading", ["run_id"], unique=False)
+
+
+def _decision() -> None:
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -125,10 +153,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_decision_document_id", "decision", ["document_id"], unique=False)
     op.create_index("ix_decision_reading_id", "decision", ["reading_id"], unique=False)
-    dialect = op.get_bind().dialect.name
-    for table in APPEND_ONLY:
-        for statement in trigger_statements(table, dialect):
-            op.execute(statement)
 
 
 def downgrade() -> None:

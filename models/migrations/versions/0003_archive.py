@@ -21,6 +21,21 @@ APPEND_ONLY = ("archive_commit", "fact", "service_entry", "family_member", "audi
 
 
 def upgrade() -> None:
+    _audit_event()
+    _login_attempt()
+    _user_account()
+    _web_session()
+    _archive_commit()
+    _fact()
+    _family_member()
+    _service_entry()
+    dialect = op.get_bind().dialect.name
+    for table in APPEND_ONLY:
+        for statement in trigger_statements(table, dialect):
+            op.execute(statement)
+
+
+def _audit_event() -> None:
     op.create_table(
         "audit_event",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
@@ -38,6 +53,9 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_audit_event_subject", "audit_event", ["subject"], unique=False)
+
+
+def _login_attempt() -> None:
     op.create_table(
         "login_attempt",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -50,6 +68,9 @@ def upgrade() -> None:
     op.create_index("ix_login_attempt_address", "login_attempt", ["address"], unique=False)
     op.create_index("ix_login_attempt_at", "login_attempt", ["at"], unique=False)
     op.create_index("ix_login_attempt_name_hash", "login_attempt", ["name_hash"], unique=False)
+
+
+def _user_account() -> None:
     op.create_table(
         "user_account",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -61,6 +82,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_user_account"),
         sa.UniqueConstraint("name", name="uq_user_account_name"),
     )
+
+
+def _web_session() -> None:
     op.create_table(
         "web_session",
         sa.Column("token_hash", sa.String(), nullable=False),
@@ -72,6 +96,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("token_hash", name="pk_web_session"),
     )
     op.create_index("ix_web_session_user_id", "web_session", ["user_id"], unique=False)
+
+
+def _archive_commit() -> None:
     op.create_table(
         "archive_commit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -85,6 +112,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_archive_commit_document_id", "archive_commit", ["document_id"], unique=False)
     op.create_index("ix_archive_commit_person_id", "archive_commit", ["person_id"], unique=False)
+
+
+def _fact() -> None:
     op.create_table(
         "fact",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -110,6 +140,9 @@ def upgrade() -> None:
     op.create_index("ix_fact_person_id", "fact", ["person_id"], unique=False)
     op.create_index("ix_fact_source_decision_id", "fact", ["source_decision_id"], unique=False)
     op.create_index("ix_fact_source_reading_id", "fact", ["source_reading_id"], unique=False)
+
+
+def _family_member() -> None:
     op.create_table(
         "family_member",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -138,6 +171,9 @@ def upgrade() -> None:
     op.create_index("ix_family_member_person_id", "family_member", ["person_id"], unique=False)
     op.create_index("ix_family_member_source_decision_id", "family_member", ["source_decision_id"], unique=False)
     op.create_index("ix_family_member_source_reading_id", "family_member", ["source_reading_id"], unique=False)
+
+
+def _service_entry() -> None:
     op.create_table(
         "service_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -168,10 +204,6 @@ def upgrade() -> None:
     op.create_index("ix_service_entry_person_id", "service_entry", ["person_id"], unique=False)
     op.create_index("ix_service_entry_source_decision_id", "service_entry", ["source_decision_id"], unique=False)
     op.create_index("ix_service_entry_source_reading_id", "service_entry", ["source_reading_id"], unique=False)
-    dialect = op.get_bind().dialect.name
-    for table in APPEND_ONLY:
-        for statement in trigger_statements(table, dialect):
-            op.execute(statement)
 
 
 def downgrade() -> None:

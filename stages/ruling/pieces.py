@@ -1,0 +1,101 @@
+"""Pieces of drawn lines: thin dark ridges along x, closed over the smallest gaps, told from print by their shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from stages.records import Image
+from stages.ruling.strokes import Stroke, median
+
+RIDGE = 18
+"""How much darker (0..255) than its surroundings a pixel of a line is at least."""
+_BRIDGE, _LEAST_BRIDGE = 0.04, 11
+_PIECE = 0.14
+_THICKEST, _DOUBLE = 0.05, 0.08
+_STEP = 16
+
+
+def along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
+    """Pieces of lines along x, and the mask (255) of their pixels; ``depth`` as of ``depth_of``."""
+    ridge = _in_fours(cv2.threshold(depth, RIDGE, 255, cv2.THRESH_BINARY)[1])
+    bridge, piece = max(_LEAST_BRIDGE, round(dpi * _BRIDGE)), max(16, round(dpi * _PIECE))
+    thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
+    runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
+    runs[:, depth.shape[1] :] = 0  # closing reaches into what was added
+    linked = cv2.dilate((runs.view(np.uint32) != 0).astype(np.uint8), np.ones((3, 1), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
+    keep = np.zeros(count, np.uint32)
+    strokes = []
+    for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= piece).tolist():
+        x, y, w, h, _area = (int(v) for v in stats[index])
+        if index == 0:
+            continue
+        member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
+        own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
+        found = _strokes(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)])
+        thin_ones = [stroke for stroke in found if stroke.thick <= dpi * _DOUBLE]
+        if thin_ones:
+            keep[index] = 0xFFFFFFFF
+            strokes += thin_ones
+    mask = cv2.bitwise_and(keep[labels].view(np.uint8), runs)
+    return strokes, np.asarray(mask[:, : depth.shape[1]], np.uint8)
+
+
+def _in_fours(ridge: NDArray[Any]) -> NDArray[Any]:
+    """``ridge`` with zeros at its right up to a multiple of four columns.
+
+    Pieces are far longer than four pixels, so four of a row are taken as one number: a quarter of the work.
+    """
+    return np.asarray(cv2.copyMakeBorder(ridge, 0, 0, 0, -ridge.shape[1] % 4, cv2.BORDER_CONSTANT, value=(0,)))
+
+
+def depth_of(gray: Image, dpi: float) -> Image:
+    """How much darker (0..255) each pixel of ``gray`` (H x W) is than what stands above and below it."""
+    thickest = max(5, round(dpi * _THICKEST)) | 1
+    filled = cv2.morphologyEx(gray, cv2.MORPH_CLOSE, np.ones((thickest, 1), np.uint8))
+    return np.asarray(cv2.subtract(filled, gray), np.uint8)
+
+
+def _strokes(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
+    """The line a component is, or the two lines it is where walls of two tables meet a little out of line."""
+    whole = _stroke(own, x, y, ridge)
+    if whole is not None or own.shape[1] < 4 * _STEP:
+        return [whole] if whole is not None else []
+    counts = own.sum(axis=0)
+    heights = (np.arange(own.shape[0]) @ own) / np.maximum(counts, 1)
+    sums = np.cumsum(np.insert(np.where(counts > 0, heights, heights[counts > 0].mean()), 0, 0.0))
+    steps = np.abs(sums[2 * _STEP :] - 2 * sums[_STEP:-_STEP] + sums[: -2 * _STEP]) / _STEP
+    place = _STEP + int(steps.argmax())
+    halves = [_stroke(own[:, :place], x, y, ridge[:, :place])]
+    halves.append(_stroke(own[:, place:], x + place, y, ridge[:, place:]))
+    return [half for half in halves if half is not None]
+
+
+def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:
+    """The line a component is, if it is thin all along and mostly drawn rather than bridged."""
+    counts = own.sum(axis=0)
+    columns = np.flatnonzero(counts)
+    if columns.size < 12:
+        return None
+    thick = median(counts[columns])
+    inked = own & (ridge > 0)
+    if inked.sum() < 0.45 * counts.sum() or columns.size < 3 * thick:
+        return None
+    heights = (np.arange(own.shape[0]) @ own)[columns] / counts[columns]
+    edge = max(4, columns.size // 12)
+    left, right = median(heights[:edge]), median(heights[-edge:])
+    trend = left + (right - left) / (columns[-1] - columns[0]) * (columns - columns[0])
+    if median(np.abs(heights - trend)) > max(2.0, 0.6 * thick):
+        return None
+    return Stroke(
+        x0=x + int(columns[0]),
+        x1=x + int(columns[-1]) + 1,
+        left=y + left,
+        right=y + right,
+        thick=thick,
+        drawn=int(inked.any(axis=0).sum()),
+    )
