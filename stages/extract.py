@@ -58,20 +58,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     web = Grid(cells, page.dpi)
-    found_tables = tables.find(web, book)
-    if above and all(table.kind != above[0].kind for table in found_tables):
-        going_on = tables.continued(web, above[0], book)
-        found_tables += [going_on] if going_on is not None else []
-    open_tables = [
-        found
-        for found in free.open_tables(page, book, frozenset(_cells_of(cells, found_tables)))
-        if all(table.kind != found[0] for table in found_tables)
-    ]
-    used_lines = {n for _, _, lines in open_tables for n in lines}
-    within = {page.lines[n].cell for n in used_lines}
-    found_tables += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
-    taken = frozenset(j for table in found_tables for j in table.cells)
-    taken |= {j for j, block in enumerate(cells) if block.cell in within}
+    found_tables, used_lines, taken = _tables(page, web, book, above)
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -93,6 +80,24 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
             named = {f.label_box for f in loosely}
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
+
+
+def _tables(
+    page: PageText, web: Grid, book: LabelBook, above: Sequence[Table]
+) -> tuple[list[Table], set[int], frozenset[int]]:
+    """Tables of the page, with walls or without, and the numbers of the lines and the cells that they use."""
+    found = tables.find(web, book)
+    if above and all(table.kind != above[0].kind for table in found):
+        going_on = tables.continued(web, above[0], book)
+        found += [going_on] if going_on is not None else []
+    kinds = {table.kind for table in found}
+    walled = frozenset(_cells_of(web.blocks, found))
+    open_tables = [each for each in free.open_tables(page, book, walled) if each[0] not in kinds]
+    used_lines = {n for _, _, lines in open_tables for n in lines}
+    within = {page.lines[n].cell for n in used_lines} - {None}
+    found += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
+    taken = {j for table in found for j in table.cells} | {j for j, b in enumerate(web.blocks) if b.cell in within}
+    return found, used_lines, frozenset(taken)
 
 
 def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:

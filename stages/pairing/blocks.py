@@ -111,20 +111,20 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
     standing = _in_columns(whole, lines)
     if standing is not None and (is_label(standing.text) or (_ends_well(standing) and not _ends_well(whole))):
         return [standing]
-    columns = _columns(lines)
-    texts = [of_lines(page, column, union(x.box for x in column)).text for column in columns]
+    parts = columns(lines)
+    texts = [of_lines(page, column, union(x.box for x in column)).text for column in parts]
     heads = [text for text in texts if is_label(text) or is_label(text.split("\n")[0])]
-    if len(columns) < 2 or not heads or max(len(c) for c in columns) > 3:
+    if len(parts) < 2 or not heads or max(len(c) for c in parts) > 3:
         return [whole]
-    return [of_lines(page, c, part, cell) for c, part in zip(columns, _shares(columns, box), strict=True)]
+    return [of_lines(page, c, share, cell) for c, share in zip(parts, _shares(parts, box), strict=True)]
 
 
 def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
     """A text of two or three short columns, column by column from the left; None where it cannot be one."""
     if all(line.vertical for line in lines):
-        columns = [line.chars for line in sorted(lines, key=lambda item: item.box.cx)]
-        apart = all(a[0].box.x1 <= b[0].box.cx for a, b in pairwise(columns))
-        return Block(whole.page, sum(columns, ()), whole.box, whole.cell, whole.ink) if apart else None
+        standing = [line.chars for line in sorted(lines, key=lambda item: item.box.cx)]
+        apart = all(a[0].box.x1 <= b[0].box.cx for a, b in pairwise(standing))
+        return Block(whole.page, sum(standing, ()), whole.box, whole.cell, whole.ink) if apart else None
     rows = [[c for c in line.chars if c.text.strip()] for line in sorted(lines, key=lambda item: item.box.cy)]
     count = max(len(row) for row in rows)
     if not 2 <= count <= 3 or any(line.vertical for line in lines) or len(rows[0]) < count:
@@ -132,8 +132,8 @@ def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
     if any(b[0].box.cy - a[0].box.cy < 0.6 * a[0].box.height for a, b in pairwise(rows)):
         return None
     centres = [c.box.cx for c in rows[0]]
-    columns = [tuple(c for row in rows for c in row if _nearest(centres, c.box.cx) == n) for n in range(count)]
-    return Block(whole.page, sum(columns, ()), whole.box, whole.cell, whole.ink)
+    standing = [tuple(c for row in rows for c in row if _nearest(centres, c.box.cx) == n) for n in range(count)]
+    return Block(whole.page, sum(standing, ()), whole.box, whole.cell, whole.ink)
 
 
 def _ends_well(block: Block) -> bool:
@@ -144,20 +144,26 @@ def _nearest(places: Sequence[float], place: float) -> int:
     return min(range(len(places)), key=lambda n: abs(places[n] - place))
 
 
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
-    columns: list[list[Line]] = []
+def columns(lines: Sequence[Line], share: float = 0.0) -> list[list[Line]]:
+    """Lines that stand over each other, left to right: more than ``share`` of the narrower one's width is common."""
+    found: list[list[Line]] = []
     for line in sorted(lines, key=lambda item: item.box.x0):
-        home = next((c for c in columns if any(line.box.x_overlap(o.box) > 0 for o in c)), None)
+        home = next((c for c in found if any(over(line, other, share) for other in c)), None)
         if home is None:
-            columns.append([line])
+            found.append([line])
         else:
             home.append(line)
-    return columns
+    return found
 
 
-def _shares(columns: Sequence[Sequence[Line]], box: Box) -> list[Box]:
+def over(one: Line, other: Line, share: float) -> bool:
+    """Whether two lines have more than ``share`` of the narrower one's width in common."""
+    return one.box.x_overlap(other.box) > share * min(one.box.width, other.box.width)
+
+
+def _shares(parts: Sequence[Sequence[Line]], box: Box) -> list[Box]:
     """``box`` divided half way between neighbouring columns of text."""
-    around = [union(line.box for line in c) for c in columns]
+    around = [union(line.box for line in c) for c in parts]
     cuts = [box.x0, *((a.x1 + b.x0) // 2 for a, b in pairwise(around)), box.x1]
     return [Box(left, box.y0, right, box.y1) for left, right in pairwise(cuts)]
 

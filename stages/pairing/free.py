@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stages.geometry import Box, union
-from stages.pairing.blocks import Block, level, of_lines
+from stages.pairing.blocks import Block, columns, level, of_lines, over
 from stages.pairing.label_book import LabelBook, fold
 from stages.records import Char, Line, PageText
 
 _GAP = " "
+_SHARED = 0.4
 
 
 def rows(page: PageText, book: LabelBook) -> list[Block]:
@@ -68,7 +69,7 @@ def _levels(band: Sequence[Line]) -> list[list[Line]]:
 
 
 def _overlaps(row: Sequence[Line], line: Line) -> bool:
-    return any(line.box.x_overlap(o.box) > 0.4 * min(line.box.width, o.box.width) for o in row)
+    return any(over(line, other, _SHARED) for other in row)
 
 
 def _form_row(page: PageText, levels: list[list[Line]], book: LabelBook) -> list[Block]:
@@ -86,19 +87,8 @@ def _form_row(page: PageText, levels: list[list[Line]], book: LabelBook) -> list
         return [_chained(page, [head, *body], "\n")]
     if len(levels) >= 4 or sum(any("：" in line.text for line in lv) for lv in levels) >= 2:
         return _hung(page, levels)
-    columns = _columns(every)
-    return [_chained(page, [of_lines(page, c, union(x.box for x in c)) for c in columns], _GAP)]
-
-
-def _columns(lines: Sequence[Line]) -> list[list[Line]]:
-    columns: list[list[Line]] = []
-    for line in sorted(lines, key=lambda item: item.box.x0):
-        home = next((c for c in columns if _overlaps(c, line)), None)
-        if home is None:
-            columns.append([line])
-        else:
-            home.append(line)
-    return columns
+    parts = columns(every, _SHARED)
+    return [_chained(page, [of_lines(page, c, union(x.box for x in c)) for c in parts], _GAP)]
 
 
 def _hung(page: PageText, levels: list[list[Line]]) -> list[Block]:

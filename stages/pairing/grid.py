@@ -164,12 +164,13 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
     under = [j for j in grid.below(index) if j not in taken and j not in labels]
     if under and not beside:
         return under[:1], "cell-below"
-    if under and _same_width(grid.blocks[under[0]].box, grid.blocks[index].box):
+    if under and same_width(grid.blocks[under[0]].box, grid.blocks[index].box):
         return under[:1], "cell-below"
     return [], "no-value" if beside or under else None
 
 
-def _same_width(one: Box, other: Box) -> bool:
+def same_width(one: Box, other: Box) -> bool:
+    """Whether the side walls of one cell are those of the other, above or below it."""
     return one.x_overlap(other) >= 0.85 * max(one.width, other.width)
 
 

@@ -56,8 +56,7 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
 
 def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
     """The rows with which a page goes on with ``above``, the last table of the page before, without its heads."""
-    filled = [j for j, block in enumerate(grid.blocks) if block.text.strip()]
-    if not above.columns or not filled:
+    if not above.columns or not grid.blocks:
         return None
     top = _bands(range(len(grid.blocks)), grid)[0]
     band = sorted(top, key=lambda j: grid.blocks[j].box.x0)[-len(above.columns) :]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from stages.geometry import Box
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.grid import Grid
+from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook, fold
 
 _PAIRING = 0.7
@@ -69,7 +69,7 @@ def _level(one: Box, other: Box) -> bool:
 def _same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | None:
     box = grid.blocks[index].box
     under = [j for j in grid.below(index) if j not in taken]
-    same = [j for j in under if grid.blocks[j].box.x_overlap(box) >= 0.85 * max(grid.blocks[j].box.width, box.width)]
+    same = [j for j in under if same_width(grid.blocks[j].box, box)]
     return same[0] if same else None
 
 

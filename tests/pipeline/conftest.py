@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -19,7 +19,10 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from sqlalchemy import Engine
 
+from models.migrate import upgrade_to_head
+from models.session import open_engine, sqlite_url
 from pipeline.cli.main import main
 
 FAKE = Path(__file__).with_name("fake_program.py")
@@ -125,3 +128,13 @@ def cards(tmp_path: Path) -> Callable[[int], Path]:
         return tmp_path / "scans"
 
     return make
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    """An empty archive database."""
+    url = sqlite_url(tmp_path / "archive.db")
+    upgrade_to_head(url)
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
@@ -11,10 +11,9 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from models.intake import Batch, Document
-from models.migrate import upgrade_to_head
 from models.people import Person
 from models.readings import Run, checks_of, latest_run, readings_of
-from models.session import open_engine, reading, sqlite_url, writing
+from models.session import reading, writing
 from pipeline.outcomes import DocumentDone, DocumentTask
 from pipeline.settings import Settings
 from pipeline.store import Books
@@ -37,15 +36,6 @@ def _verdict(document_id: str, values: dict[str, str], formed: str | None, form:
         for name, value in values.items()
     )
     return Verdict(document_id, f"{document_id}.png", form, "一", "登记表", formed, 0.9, route, (), fields, (), (), "")
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    url = sqlite_url(tmp_path / "archive.db")
-    upgrade_to_head(url)
-    engine = open_engine(url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,8 @@ from sqlalchemy.orm import Session
 from models.audit import AuditEvent, verify_chain
 from models.decisions import Decision
 from models.intake import Batch, Document
-from models.migrate import upgrade_to_head
 from models.readings import Run, checks_of, latest_run
-from models.session import open_engine, reading, sqlite_url, writing
+from models.session import reading, writing
 from models.status import REVIEW
 from pipeline.outcomes import DocumentDone, DocumentTask
 from pipeline.settings import Settings
@@ -83,15 +81,6 @@ def _run(session: Session, name: str) -> Run:
     run = latest_run(session, name)
     assert run is not None
     return run
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    url = sqlite_url(tmp_path / "archive.db")
-    upgrade_to_head(url)
-    engine = open_engine(url)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
