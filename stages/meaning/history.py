@@ -24,9 +24,9 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         entries = [_told(dict(row)) for row in raw.rows]
         return FieldValue(raw, entries, valid=bool(entries))
     lines = _mended(raw.raw)
-    pointed = _LOST_POINTS.sub(r"\1.\2", lines)
-    found = _from_rows(raw, form_year) if raw.rows else list(read_resume(pointed, form_year=form_year))
-    slips = ("repaired",) if pointed != lines and not raw.rows else ()
+    plain = _LOST_POINTS.sub(r"\1.\2", lines).replace("仟", "任")
+    found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
+    slips = ("repaired",) if plain != lines and not raw.rows else ()
     doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
     entries = [_entry(e) for e in found]
     mended = [_with_terms_mended(entry) for entry in entries]

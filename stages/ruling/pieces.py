@@ -9,40 +9,57 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
-from stages.ruling.strokes import Stroke, median
+from stages.ruling.strokes import Stroke, is_dashed, median
 
 RIDGE = 18
 """How much darker (0..255) than its surroundings a pixel of a line is at least."""
-_BRIDGE, _LEAST_BRIDGE = 0.04, 11
+_BRIDGE, _DASH_GAP = 0.04, 0.07
+_LEAST_DASHED = 0.3
 _PIECE = 0.14
 _THICKEST, _DOUBLE = 0.05, 0.08
 _STEP = 16
 
 
 def along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
-    """Pieces of lines along x, and the mask (255) of their pixels; ``depth`` as of ``depth_of``."""
+    """Pieces of lines along x, and the mask (255) of their pixels; ``depth`` as of ``depth_of``.
+
+    Only what beats as evenly as printed dashes is closed over wider gaps: anything else would take strokes of print
+    that stand near a wall along with it.
+    """
     ridge = _in_fours(cv2.threshold(depth, RIDGE, 255, cv2.THRESH_BINARY)[1])
-    bridge, piece = max(_LEAST_BRIDGE, round(dpi * _BRIDGE)), max(16, round(dpi * _PIECE))
+    width = depth.shape[1]
+    strokes, mask = _closed(ridge, width, max(3, round(dpi * _BRIDGE)), dpi, dashed=False)
+    dashes, between = _closed(ridge, width, round(dpi * _DASH_GAP), dpi, dashed=True)
+    return strokes + dashes, np.asarray(cv2.bitwise_or(mask, between)[:, :width], np.uint8)
+
+
+def _closed(
+    ridge: NDArray[Any], width: int, bridge: int, dpi: float, *, dashed: bool
+) -> tuple[list[Stroke], NDArray[Any]]:
+    """Pieces of ``ridge`` closed over gaps up to ``bridge`` pixels and their mask; of ``dashed`` lines only, if so."""
+    piece = max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
-    runs[:, depth.shape[1] :] = 0  # closing reaches into what was added
+    runs[:, width:] = 0  # closing reaches into what was added
     linked = cv2.dilate((runs.view(np.uint32) != 0).astype(np.uint8), np.ones((3, 1), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
     keep = np.zeros(count, np.uint32)
     strokes = []
-    for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= piece).tolist():
+    least = _LEAST_DASHED * dpi if dashed else piece
+    for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= least).tolist():
         x, y, w, h, _area = (int(v) for v in stats[index])
         if index == 0:
             continue
+        drawn = ridge[y : y + h, 4 * x : 4 * (x + w)]
         member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
         own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
-        found = _strokes(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)])
-        thin_ones = [stroke for stroke in found if stroke.thick <= dpi * _DOUBLE]
-        if thin_ones:
+        if dashed and not is_dashed((own & (drawn > 0)).any(axis=0)):
+            continue
+        found = [stroke for stroke in _strokes(own, 4 * x, y, drawn) if stroke.thick <= dpi * _DOUBLE]
+        if found:
             keep[index] = 0xFFFFFFFF
-            strokes += thin_ones
-    mask = cv2.bitwise_and(keep[labels].view(np.uint8), runs)
-    return strokes, np.asarray(mask[:, : depth.shape[1]], np.uint8)
+            strokes += found
+    return strokes, cv2.bitwise_and(keep[labels].view(np.uint8), runs)
 
 
 def _in_fours(ridge: NDArray[Any]) -> NDArray[Any]:

@@ -182,3 +182,9 @@ def test_scraps_behind_a_value_are_not_part_of_it() -> None:
     assert _one("ethnicity", "汉族\n日").value == "汉族"
     assert _one("position", "泗县水利局副局长 日").value == "泗县水利局副局长"
     assert _one("retirement_date", "11981年6月22日").value == "1981-06-22"
+
+
+def test_a_word_of_office_read_as_its_double_is_mended_and_told() -> None:
+    value = _one("service_history", "1950.3-1952.6 仟平泉县粮食局副局长")
+    assert value.value == [{"start": "1950-03", "end": "1952-06", "unit": "平泉县粮食局", "position": "副局长"}]
+    assert "repaired" in value.doubts

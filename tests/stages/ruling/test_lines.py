@@ -169,3 +169,16 @@ def test_a_wall_with_a_wide_gap_is_one_wall_where_most_of_a_cell_is_drawn() -> N
     cv2.line(image, (500, 500), (760, 500), 255, 12)
     rulings, _ = lines.find(image, drawn.DPI)
     assert _span(rulings, 500, horizontal=True) == pytest.approx((100, 1100), abs=8)
+
+
+@pytest.mark.parametrize("gap", [8, 14, 16])
+def test_dashes_set_wide_apart_are_a_wall_and_take_no_print_with_them(gap: int) -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 900))
+    for x in range(100, 1100, 24 + gap):
+        drawn.across(image, 500, x, min(1100, x + 24))
+    plain = drawn.paper()
+    for picture in (image, plain):
+        drawn.write(picture, "河北省平泉县粮食局", 200, 440, 40)
+    assert _span(lines.find(image, drawn.DPI)[0], 500, horizontal=True) == pytest.approx((100, 1100), abs=30)
+    assert _kept(plain, image) > 0.98
