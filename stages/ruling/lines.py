@@ -15,7 +15,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, in_line, is_dashed, joined, trace
+from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, trace
 
 _LEAST = 1.1
 _COVERED = 0.5
@@ -30,8 +30,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     """
     turned = np.asarray(cv2.transpose(gray), np.uint8)
     depth, depth_down = depth_of(gray, dpi), depth_of(turned, dpi)
-    pieces, across_mask = along(depth, dpi)
-    down_pieces, down_mask = along(depth_down, dpi)
+    pieces, across_mask = along(depth, gray, dpi)
+    down_pieces, down_mask = along(depth_down, turned, dpi)
     across, down = joined(pieces, depth, dpi), joined(down_pieces, depth_down, dpi)
     likely, short = _by_length(across, gray, depth, dpi)
     likely_down, short_down = _by_length(down, turned, depth_down, dpi)
@@ -145,13 +145,14 @@ def _walls(
         }
         places = sorted(crossed | _open_ends(line, lines, crossed, dpi) if crossed else crossed)
         if len(places) < 2:
-            walls += [line] if least == _SOME else []
+            walls += [line] if least == _SOME and not line.dashed else []
             continue
         level = dpi * (0.022 if least == _SOME else 0.016)
         own = [p for p in pieces if abs(p.left - line.at(p.x0)) <= level and p.x1 > line.x0 and p.x0 < line.x1]
         run: list[int] = []
         for start, end in pairwise(places):
             drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
+            drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
             if drawn:
                 run = [*run[:1], end] if run else [start, end]
             if run and (not drawn or end == places[-1]):
@@ -174,6 +175,12 @@ def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: fl
 
 def _stretch(line: Stroke, start: int, end: int) -> Stroke:
     return Stroke(start, end, line.at(start), line.at(end), line.thick, end - start)
+
+
+def _reaches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
+    """Whether the pieces go on to both ends of the stretch, as a wall's dashes do and a list of figures does not."""
+    inside = [p for p in pieces if p.x1 > start and p.x0 < end]
+    return bool(inside) and min(p.x0 for p in inside) - start <= near and end - max(p.x1 for p in inside) <= near
 
 
 def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
@@ -210,20 +217,8 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
     """Whether paper, or the second line of a double rule, is above and below; strokes of print stand in ink."""
     if stroke.length > 6 * dpi:
         return True
-    away = stroke.thick / 2 + max(4.0, dpi * 0.018)
-    xs = np.arange(stroke.x0, stroke.x1, 2)
-    ys = stroke.left + (stroke.right - stroke.left) * (xs - stroke.x0) / max(1, stroke.length)
-    height = gray.shape[0]
-    above = gray[np.clip(ys - away, 0, height - 1).astype(np.int64), xs]
-    below = gray[np.clip(ys + away, 0, height - 1).astype(np.int64), xs]
-    line = gray[np.clip(np.round(ys), 0, height - 1).astype(np.int64), xs]
-    cut = 255 - 0.35 * (255 - min(235.0, float(np.median(line))))
-    sides = sorted(0.0 if share > 0.85 else share for share in (_share_under(above, cut), _share_under(below, cut)))
+    sides = sorted(0.0 if share > 0.85 else share for share in ink_beside(stroke, gray, dpi))
     return sides[0] < 0.2 and sides[1] < 0.6 and sum(sides) < (0.8 if stroke.length < _LEAST * dpi else 0.34)
-
-
-def _share_under(values: np.ndarray, cut: float) -> float:
-    return float((values < cut).mean())
 
 
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:

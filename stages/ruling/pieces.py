@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -9,34 +10,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
-from stages.ruling.strokes import Stroke, is_dashed, median
+from stages.ruling.strokes import Stroke, ink_beside, is_dashed, median
 
 RIDGE = 18
 """How much darker (0..255) than its surroundings a pixel of a line is at least."""
 _BRIDGE, _DASH_GAP = 0.04, 0.07
-_LEAST_DASHED = 0.3
+_LEAST_DASHED, _CLEAR = 0.3, 0.16
 _PIECE = 0.14
 _THICKEST, _DOUBLE = 0.05, 0.08
 _STEP = 16
 
 
-def along(depth: Image, dpi: float) -> tuple[list[Stroke], Image]:
-    """Pieces of lines along x, and the mask (255) of their pixels; ``depth`` as of ``depth_of``.
+def along(depth: Image, gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
+    """Pieces of lines along x, and the mask (255) of their pixels; ``depth`` is ``depth_of`` the page ``gray``.
 
-    Only what beats as evenly as printed dashes is closed over wider gaps: anything else would take strokes of print
-    that stand near a wall along with it.
+    Only what beats as evenly as printed dashes, with paper on both sides, is closed over wider gaps: anything else
+    would take strokes of print near a wall along, or make one of the 年 that stand under each other in a list.
     """
     ridge = _in_fours(cv2.threshold(depth, RIDGE, 255, cv2.THRESH_BINARY)[1])
     width = depth.shape[1]
-    strokes, mask = _closed(ridge, width, max(3, round(dpi * _BRIDGE)), dpi, dashed=False)
-    dashes, between = _closed(ridge, width, round(dpi * _DASH_GAP), dpi, dashed=True)
+    strokes, mask = _closed(ridge, width, max(3, round(dpi * _BRIDGE)), dpi)
+    dashes, between = _closed(ridge, width, round(dpi * _DASH_GAP), dpi, dashed_on=gray)
     return strokes + dashes, np.asarray(cv2.bitwise_or(mask, between)[:, :width], np.uint8)
 
 
 def _closed(
-    ridge: NDArray[Any], width: int, bridge: int, dpi: float, *, dashed: bool
+    ridge: NDArray[Any], width: int, bridge: int, dpi: float, dashed_on: Image | None = None
 ) -> tuple[list[Stroke], NDArray[Any]]:
-    """Pieces of ``ridge`` closed over gaps up to ``bridge`` pixels and their mask; of ``dashed`` lines only, if so."""
+    """Pieces of ``ridge`` closed over gaps up to ``bridge`` pixels, and their mask; with a page, only dashes on it."""
     piece = max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
@@ -45,7 +46,7 @@ def _closed(
     count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
     keep = np.zeros(count, np.uint32)
     strokes = []
-    least = _LEAST_DASHED * dpi if dashed else piece
+    least = _LEAST_DASHED * dpi if dashed_on is not None else piece
     for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= least).tolist():
         x, y, w, h, _area = (int(v) for v in stats[index])
         if index == 0:
@@ -53,9 +54,12 @@ def _closed(
         drawn = ridge[y : y + h, 4 * x : 4 * (x + w)]
         member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
         own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
-        if dashed and not is_dashed((own & (drawn > 0)).any(axis=0)):
+        if dashed_on is not None and not is_dashed((own & (drawn > 0)).any(axis=0)):
             continue
         found = [stroke for stroke in _strokes(own, 4 * x, y, drawn) if stroke.thick <= dpi * _DOUBLE]
+        if dashed_on is not None:
+            clear = [stroke for stroke in found if sum(ink_beside(stroke, dashed_on, dpi)) < _CLEAR]
+            found = [replace(stroke, dashed=True) for stroke in clear]
         if found:
             keep[index] = 0xFFFFFFFF
             strokes += found

@@ -25,6 +25,8 @@ class Stroke:
     thick: float
     drawn: int
     """Pixels of the run that are really there; the rest is gaps."""
+    dashed: bool = False
+    """Found by the even beat of its dashes alone: figures under each other in a list beat as evenly."""
 
     @property
     def length(self) -> int:
@@ -55,6 +57,19 @@ def median(values: NDArray[Any]) -> float:
     """The median of a few numbers, one at least; NumPy's own checks take longer than its sorting."""
     ranked = np.sort(values)
     return float(ranked[(ranked.size - 1) // 2] + ranked[ranked.size // 2]) / 2
+
+
+def ink_beside(line: Stroke, gray: Image, dpi: float) -> tuple[float, float]:
+    """The shares (0..1) of a line's run that have ink just above and just below it."""
+    away = line.thick / 2 + max(4.0, dpi * 0.018)
+    xs = np.arange(line.x0, line.x1, 2)
+    ys = line.left + (line.right - line.left) * (xs - line.x0) / max(1, line.length)
+    height = gray.shape[0]
+    above, below, middle = (
+        gray[np.clip(rows, 0, height - 1).astype(np.int64), xs] for rows in (ys - away, ys + away, np.round(ys))
+    )
+    cut = 255 - 0.35 * (255 - min(235.0, float(np.median(middle))))
+    return float((above < cut).mean()), float((below < cut).mean())
 
 
 def is_dashed(drawn: NDArray[np.bool_]) -> bool:
@@ -115,7 +130,8 @@ def _one(first: Stroke, second: Stroke) -> Stroke:
         return first
     overlap = max(0, first.x1 - second.x0)
     drawn = first.drawn + max(0, second.drawn - overlap)
-    return Stroke(first.x0, second.x1, first.left, second.right, max(first.thick, second.thick), drawn)
+    thick, dashed = max(first.thick, second.thick), first.dashed or second.dashed
+    return Stroke(first.x0, second.x1, first.left, second.right, thick, drawn, dashed)
 
 
 def in_line(lines: Sequence[Stroke], dpi: float) -> list[Stroke]:

@@ -182,3 +182,15 @@ def test_dashes_set_wide_apart_are_a_wall_and_take_no_print_with_them(gap: int) 
         drawn.write(picture, "河北省平泉县粮食局", 200, 440, 40)
     assert _span(lines.find(image, drawn.DPI)[0], 500, horizontal=True) == pytest.approx((100, 1100), abs=30)
     assert _kept(plain, image) > 0.98
+
+
+@pytest.mark.parametrize("pitch", [36, 46])
+def test_years_that_stand_under_each_other_are_no_dashes(pitch: int) -> None:
+    image = drawn.paper()
+    _frame(image)
+    for n in range(12):
+        words = "县大队任战士八路军独立团参谋档案局科员公社社长完全小学教员"
+        drawn.write(image, f"19{26 + n}年{n % 9 + 1}月在{words[2 * n : 2 * n + 9]}", 140, 150 + pitch * n, 32)
+    rulings, _ = lines.find(image, drawn.DPI)
+    inside = [r for r in rulings if not r.horizontal and 140 < r.box.cx < 900 and r.box.height < 600]
+    assert inside == []
