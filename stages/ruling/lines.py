@@ -15,7 +15,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, trace
+from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, quantile, trace
 
 _LEAST = 1.1
 _COVERED = 0.5
@@ -114,7 +114,7 @@ def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[St
 def _darkness(line: Stroke, depth: Image) -> float:
     """How dark (0..255) a line is against its paper where it is drawn."""
     shades = trace(line, depth)
-    return float(np.percentile(shades, 65)) if shades.size else 0.0
+    return quantile(shades, 0.65) if shades.size else 0.0
 
 
 def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:

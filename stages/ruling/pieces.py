@@ -15,7 +15,7 @@ from stages.ruling.strokes import Stroke, ink_beside, is_dashed, median
 RIDGE = 18
 """How much darker (0..255) than its surroundings a pixel of a line is at least."""
 _BRIDGE, _DASH_GAP = 0.04, 0.07
-_LEAST_DASHED, _CLEAR = 0.3, 0.16
+_LEAST_DASHED, _DASH_HIGH, _CLEAR, _KNOWN = 0.3, 0.12, 0.16, 0.85
 _PIECE = 0.14
 _THICKEST, _DOUBLE = 0.05, 0.08
 _STEP = 16
@@ -29,41 +29,73 @@ def along(depth: Image, gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
     """
     ridge = _in_fours(cv2.threshold(depth, RIDGE, 255, cv2.THRESH_BINARY)[1])
     width = depth.shape[1]
-    strokes, mask = _closed(ridge, width, max(3, round(dpi * _BRIDGE)), dpi)
-    dashes, between = _closed(ridge, width, round(dpi * _DASH_GAP), dpi, dashed_on=gray)
-    return strokes + dashes, np.asarray(cv2.bitwise_or(mask, between)[:, :width], np.uint8)
+    strokes, mask = _pieces(ridge, width, dpi)
+    strokes += _dashes(ridge, mask, gray, dpi)
+    return strokes, np.asarray(mask[:, :width], np.uint8)
 
 
-def _closed(
-    ridge: NDArray[Any], width: int, bridge: int, dpi: float, dashed_on: Image | None = None
-) -> tuple[list[Stroke], NDArray[Any]]:
-    """Pieces of ``ridge`` closed over gaps up to ``bridge`` pixels, and their mask; with a page, only dashes on it."""
-    piece = max(16, round(dpi * _PIECE))
+def _pieces(ridge: NDArray[Any], width: int, dpi: float) -> tuple[list[Stroke], NDArray[Any]]:
+    """Pieces of ``ridge`` closed over its smallest gaps, and the mask of their pixels."""
+    bridge, piece = max(3, round(dpi * _BRIDGE)), max(16, round(dpi * _PIECE))
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     runs[:, width:] = 0  # closing reaches into what was added
-    linked = cv2.dilate((runs.view(np.uint32) != 0).astype(np.uint8), np.ones((3, 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(linked, connectivity=8)
+    count, labels, stats = _linked(_quarter(runs))
     keep = np.zeros(count, np.uint32)
     strokes = []
-    least = _LEAST_DASHED * dpi if dashed_on is not None else piece
-    for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= least).tolist():
-        x, y, w, h, _area = (int(v) for v in stats[index])
+    for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= piece).tolist():
         if index == 0:
             continue
-        drawn = ridge[y : y + h, 4 * x : 4 * (x + w)]
+        x, y, w, h, _area = (int(v) for v in stats[index])
         member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
         own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
-        if dashed_on is not None and not is_dashed((own & (drawn > 0)).any(axis=0)):
-            continue
-        found = [stroke for stroke in _strokes(own, 4 * x, y, drawn) if stroke.thick <= dpi * _DOUBLE]
-        if dashed_on is not None:
-            clear = [stroke for stroke in found if sum(ink_beside(stroke, dashed_on, dpi)) < _CLEAR]
-            found = [replace(stroke, dashed=True) for stroke in clear]
+        found = _thin(_strokes(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)]), dpi)
         if found:
             keep[index] = 0xFFFFFFFF
             strokes += found
     return strokes, cv2.bitwise_and(keep[labels].view(np.uint8), runs)
+
+
+def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) -> list[Stroke]:
+    """Dashed lines of ``ridge``, which are also put into ``mask``. Looked for in a copy a quarter as wide."""
+    gap, least = round(dpi * _DASH_GAP), round(_LEAST_DASHED * dpi / 4)
+    quarter = _quarter(ridge)
+    thin = cv2.morphologyEx(quarter, cv2.MORPH_CLOSE, np.ones((1, gap // 4 + 1), np.uint8))
+    runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    _, labels, stats = _linked(runs)
+    strokes = []
+    for index in np.flatnonzero(stats[:, cv2.CC_STAT_HEIGHT] <= _DASH_HIGH * dpi).tolist():
+        x, y, w, h, _area = (int(v) for v in stats[index])
+        member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
+        drawn = ridge[y : y + h, 4 * x : 4 * (x + w)]
+        if index == 0 or not is_dashed((member & (drawn > 0)).sum(axis=0) > 0):
+            continue
+        closed = cv2.morphologyEx(drawn, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
+        own = member & (closed > 0)
+        if (mask[y : y + h, 4 * x : 4 * (x + w)][own] > 0).mean() > _KNOWN:
+            continue
+        found = _thin(_strokes(own, 4 * x, y, drawn), dpi)
+        found = [stroke for stroke in found if sum(ink_beside(stroke, gray, dpi)) < _CLEAR]
+        if found:
+            mask[y : y + h, 4 * x : 4 * (x + w)][own] = 255
+            strokes += [replace(stroke, dashed=True) for stroke in found]
+    return strokes
+
+
+def _quarter(mask: NDArray[Any]) -> NDArray[np.uint8]:
+    """``mask`` a quarter as wide: 1 where any of four pixels of a row is set."""
+    return np.asarray(mask.view(np.uint32) != 0, np.uint8)
+
+
+def _linked(runs: NDArray[np.uint8]) -> tuple[int, NDArray[Any], NDArray[Any]]:
+    """How many sets of runs there are that touch or nearly touch from row to row, their labels and their boxes."""
+    near = cv2.dilate(runs, np.ones((3, 1), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    return count, labels, stats
+
+
+def _thin(strokes: list[Stroke], dpi: float) -> list[Stroke]:
+    return [stroke for stroke in strokes if stroke.thick <= dpi * _DOUBLE]
 
 
 def _in_fours(ridge: NDArray[Any]) -> NDArray[Any]:

@@ -72,6 +72,15 @@ def ink_beside(line: Stroke, gray: Image, dpi: float) -> tuple[float, float]:
     return float((above < cut).mean()), float((below < cut).mean())
 
 
+def quantile(values: NDArray[Any], share: float) -> float:
+    """The value that ``share`` (0..1) of a few numbers, one at least, lie under, as ``numpy.quantile`` gives it."""
+    ranked = np.sort(values)
+    place = share * (ranked.size - 1)
+    low = int(place)
+    high = min(low + 1, ranked.size - 1)
+    return float(ranked[low]) + (place - low) * (float(ranked[high]) - float(ranked[low]))
+
+
 def is_dashed(drawn: NDArray[np.bool_]) -> bool:
     """Whether ink and gaps along a line take turns as evenly as a printer's dashes do; strokes of text never do."""
     edges = np.flatnonzero(np.diff(drawn.astype(np.int8)))
