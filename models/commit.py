@@ -17,7 +17,7 @@ from models.faults import AmbiguousPersonError, NothingReadError, UndecidedError
 from models.fields import FieldState, field_states
 from models.intake import Document
 from models.matching import Match, PersonClaim, find_person, fold_name, id_key
-from models.people import Commit, Fact, FamilyMember, Person, ServiceEntry
+from models.people import Commit, Fact, FamilyMember, Person, ServiceEntry, lay_names
 from models.readings import latest_run
 from models.sensitive import dump_json
 from models.status import ACCEPTED, READ, REVIEW, advance
@@ -50,6 +50,7 @@ def commit_document(
         session.add_all(_rows(state, commit, document.formed_date))
     document.person_id = person.id
     advance(session, document, ACCEPTED, actor, "committed", {"commit": commit.id, "person": person.id})
+    lay_names(session, person.id)
     return commit
 
 

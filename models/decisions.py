@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, delete, select, update
+from sqlalchemy import JSON, ForeignKey, Index, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -27,6 +27,7 @@ class Decision(AppendOnly, Table):
     """One judgement of one field. ``reading_id`` is None where the machine had seen nothing."""
 
     __tablename__ = "decision"
+    __table_args__ = (Index("ix_decision_user_at", "user", "at"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     document_id: Mapped[str] = mapped_column(ForeignKey("document.id"), index=True)

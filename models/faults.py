@@ -60,6 +60,20 @@ class AmbiguousPersonError(BookError):
     template = "无法确定这份材料属于谁：有 {0} 位人员相符（{1}）。请人工核对后指定人员。"
 
 
+class NotFiledError(BookError):
+    """Arguments: what was to be filed."""
+
+    code = "not-filed"
+    template = "“{0}”不能这样归档：材料要已入库，人员要存在而且不是同一人，拆分时要选出一部分材料。请刷新后再选。"
+
+
+class NotUndoableError(BookError):
+    """Arguments: number of the filing change."""
+
+    code = "not-undoable"
+    template = "第 {0} 次归档变动不能撤销：已经撤销过，或者其中的材料后来又移动了。请先撤销较晚的变动。"
+
+
 class NothingReadError(BookError):
     """Arguments: document id."""
 

@@ -48,7 +48,11 @@ class Document(Table):
     """
 
     __tablename__ = "document"
-    __table_args__ = (Index("ix_document_queue", "status", "received_at", "id"),)
+    __table_args__ = (
+        Index("ix_document_queue", "status", "received_at", "id"),
+        Index("ix_document_batch_queue", "batch_id", "status", "received_at", "id"),
+        Index("ix_document_form_queue", "form", "status", "received_at", "id"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)

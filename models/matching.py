@@ -46,7 +46,17 @@ class Match:
 
 
 def find_person(session: Session, claim: PersonClaim, *, ignoring: int | None = None) -> Match:
-    """The person a paper belongs to; ``ignoring`` leaves one out (the paper's own, when it is committed again)."""
+    """The person a paper belongs to; ``ignoring`` leaves one out (the paper's own, when it is committed again).
+
+    A person who was joined with another is still known by their own name and number, and found as that other.
+    """
+    match = _as_named(session, claim, ignoring)
+    owners = {owner.id: owner for person in match.persons for owner in (_joined(session, person),)}
+    kind = "one" if match.kind == "ambiguous" and len(owners) == 1 < len(match.persons) else match.kind
+    return Match(kind, tuple(owners.values()), match.basis)
+
+
+def _as_named(session: Session, claim: PersonClaim, ignoring: int | None) -> Match:
     wanted = id_key(claim.id_number)
     name = fold_name(claim.name)
     by_id = _persons(session, ignoring, id_number=wanted) if wanted else []
@@ -89,7 +99,14 @@ def _persons(session: Session, ignoring: int | None, **wanted: str | None) -> li
     if not tests:
         return []
     query = select(Person).where(or_(*tests)).order_by(Person.id)
-    return [person for person in session.scalars(query) if person.id != ignoring]
+    return [person for person in session.scalars(query) if _joined(session, person).id != ignoring]
+
+
+def _joined(session: Session, person: Person) -> Person:
+    """The person that ``person`` was joined with, or they themselves."""
+    while person.merged_into is not None:
+        person = session.get_one(Person, person.merged_into)
+    return person
 
 
 def _same_month(one: str | None, other: str | None) -> bool:

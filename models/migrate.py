@@ -47,10 +47,15 @@ def differences(url: str) -> list[object]:
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": _is_ours})
             return list(compare_metadata(context, METADATA))
     finally:
         engine.dispose()
+
+
+def _is_ours(_item: object, name: str | None, kind: str, *_: object) -> bool:
+    """Leaves out the tables that SQLite keeps for its full-text index."""
+    return not (kind == "table" and (name or "").startswith("search_fts"))
 
 
 def alembic_config(connection: Connection) -> Config:

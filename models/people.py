@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from models.append_only import AppendOnly
 from models.intake import Document
 from models.schema import Table, UtcDateTime, utcnow
+from models.search import PERSON, note_words
 from models.sensitive import SensitiveText
 
 EARLIEST_GOVERNS = ("birth_date", "work_start_date", "party_date")
@@ -33,6 +34,8 @@ class Person(Table):
     id_number: Mapped[str | None] = mapped_column(SensitiveText, unique=True)
     birth_date: Mapped[str | None]
     folder: Mapped[str | None] = mapped_column(index=True)
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    """The person this one turned out to be; the row stays, so that joining them can be undone."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
 
 
@@ -148,3 +151,14 @@ def current_service(session: Session, person_id: int) -> Sequence[ServiceEntry]:
 def current_family(session: Session, person_id: int) -> Sequence[FamilyMember]:
     query = _speaking(select(FamilyMember), FamilyMember).where(FamilyMember.person_id == person_id)
     return session.scalars(query.order_by(FamilyMember.commit_id, FamilyMember.position_in_form)).all()
+
+
+def lay_names(session: Session, person_id: int) -> None:
+    """Let a person be found by every name their papers give them, and by those of persons joined with them."""
+    joined = select(Person.name).where((Person.id == person_id) | (Person.merged_into == person_id))
+    named = _speaking(select(Fact.value), Fact).where(
+        Fact.person_id == person_id, Fact.field.in_(("name", "former_name"))
+    )
+    person = session.get_one(Person, person_id)
+    names = () if person.merged_into is not None else (*session.scalars(joined), *session.scalars(named))
+    note_words(session, PERSON, str(person_id), dict.fromkeys(names))

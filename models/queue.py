@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, load_only
 
+from models.asked import Asked, Place, page_of
 from models.decisions import Decision, Lease
 from models.intake import Batch, Document
 from models.readings import Reading, Run
 from models.schema import utcnow
 from models.status import FAILED, REVIEW
 
+EVERYTHING = Asked()
+
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One document that waits. ``holder`` is the user whose lease on it is alive.
+    """One document that waits. ``lease`` says who holds it, and until when.
 
     ``reasons`` are those of the document as a whole; ``field_reasons`` gives the fields that name each other reason.
     """
@@ -29,35 +32,31 @@ class QueueItem:
     field_reasons: dict[str, list[str]]
     doubtful: int
     decided: int
-    holder: str | None
+    lease: Lease | None
+
+    @property
+    def place(self) -> Place:
+        """Where the next page of the queue begins if this is the last row."""
+        return Place(self.document.received_at, self.document.id)
 
 
-def waiting(session: Session, *, batch: str | None = None, limit: int = 50, offset: int = 0) -> list[QueueItem]:
-    """The documents in review, oldest first."""
-    query = select(Document, Batch.name).join(Batch).where(Document.status == REVIEW)
-    if batch is not None:
-        query = query.where(Batch.name == batch)
-    rows = session.execute(query.order_by(Document.received_at, Document.id).limit(limit).offset(offset)).all()
-    ids = [document.id for document, _ in rows]
+def waiting(
+    session: Session, asked: Asked = EVERYTHING, *, after: Place | None = None, limit: int = 50
+) -> list[QueueItem]:
+    """The documents in review that are asked for, oldest first."""
+    ids = page_of(session, asked, after=after, limit=limit)
+    rows = session.execute(select(Document, Batch.name).join(Batch).where(Document.id.in_(ids)))
+    by_id = {document.id: (document, name) for document, name in rows}
     runs, doubtful, decided = _runs(session, ids), _doubtful(session, ids), _decided(session, ids)
-    holders = _holders(session, ids)
+    leases = _leases(session, ids)
     return [
         QueueItem(
             document=document, batch=name, reasons=tuple(runs[document.id].reasons) if document.id in runs else (),
             field_reasons=_by_reason(doubtful[document.id]), doubtful=len(doubtful[document.id]),
-            decided=len(doubtful[document.id].keys() & decided[document.id]), holder=holders.get(document.id),
+            decided=len(doubtful[document.id].keys() & decided[document.id]), lease=leases.get(document.id),
         )
-        for document, name in rows
+        for document, name in map(by_id.__getitem__, ids)
     ]  # fmt: skip
-
-
-def next_waiting(session: Session, user: str, *, after: str | None = None) -> str | None:
-    """Id of the oldest document in review that nobody else holds; ``after`` is skipped (the one just left)."""
-    held = select(Lease.document_id).where(Lease.user != user, Lease.until >= utcnow())
-    query = select(Document.id).where(Document.status == REVIEW, Document.id.not_in(held))
-    if after is not None:
-        query = query.where(Document.id != after)
-    return session.scalars(query.order_by(Document.received_at, Document.id).limit(1)).first()
 
 
 def status_counts(session: Session, batch: str | None = None) -> dict[str, int]:
@@ -122,6 +121,6 @@ def _decided(session: Session, ids: list[str]) -> dict[str, set[str]]:
     return found
 
 
-def _holders(session: Session, ids: list[str]) -> dict[str, str]:
-    query = select(Lease.document_id, Lease.user).where(Lease.document_id.in_(ids), Lease.until >= utcnow())
-    return {key: value for key, value in session.execute(query)}  # noqa: C416
+def _leases(session: Session, ids: list[str]) -> dict[str, Lease]:
+    query = select(Lease).where(Lease.document_id.in_(ids), Lease.until >= utcnow())
+    return {lease.document_id: lease for lease in session.scalars(query)}

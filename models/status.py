@@ -6,7 +6,8 @@
         │          │ └──> review ──> accepted ──> review   (reopened)
         └──────────┴────────┴──> failed ──> received       (tried again)
 
-The change and its audit event are one transaction: neither can exist without the other.
+The change, its audit event and what the queue finds the document by are one transaction: none exists without
+the others.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.audit import append_event
+from models.doubts import lay_anew
 from models.faults import IllegalMoveError
 from models.intake import Document
 
@@ -45,3 +47,4 @@ def advance(
     append_event(
         session, actor, "status", "document", document.id, {"old": old, "new": new, "why": why, **(detail or {})}
     )
+    lay_anew(session, document)

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models import filing
 from models.audit import append_event
 from models.commit import commit_document
 from models.decisions import Decision, claim_version, drop_lease, take_lease
@@ -80,6 +81,29 @@ def commit(
     done = commit_document(session, document, visitor.name, person_id=person_id, new_person=new_person)
     drop_lease(session, document_id, visitor.name)
     return done
+
+
+def file_papers(session: Session, visitor: Visitor, person_id: int, document_ids: list[str], target: int | None) -> int:
+    """File the chosen papers of a person under another one, or under a new one; the person they are with now."""
+    _require_reviewer(visitor)
+    if target is None:
+        return filing.split(session, person_id, document_ids, visitor.name).to_person
+    for document in filing.papers_of(session, person_id):
+        if document.id in document_ids:
+            filing.assign(session, document, target, visitor.name)
+    return target
+
+
+def merge_persons(session: Session, visitor: Visitor, source: int, target: int) -> None:
+    """All papers of ``source`` are those of ``target``."""
+    _require_reviewer(visitor)
+    filing.merge(session, source, target, visitor.name)
+
+
+def undo_filing(session: Session, visitor: Visitor, change_id: int) -> None:
+    """Take a change of filing back."""
+    _require_reviewer(visitor)
+    filing.undo(session, change_id, visitor.name)
 
 
 def _claimed(session: Session, visitor: Visitor, document_id: str, version: int) -> Document:

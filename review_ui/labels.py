@@ -22,6 +22,20 @@ COLUMNS = {
 TABLES = {"service_history": ("start", "end", "unit", "position"), "family_members": ("relation", "name")}
 DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
 DATE_COLUMNS = frozenset({"start", "end"})
+CATEGORIES = {
+    "一": "履历材料", "二": "自传和思想类材料", "三": "考核、鉴定、考察材料", "4-1": "学历学位材料",
+    "4-2": "职业（任职）资格和评聘专业技术职称（职务）材料", "4-3": "科研学术水平材料", "4-4": "教育培训材料",
+    "五": "政审、审计和审核材料", "六": "党、团材料", "七": "表彰奖励材料", "八": "违规违纪违法处理处分材料",
+    "9-1": "工资待遇材料", "9-2": "任免材料", "9-3": "出国（境）材料", "9-4": "党代会、人代会、政协等代表会议材料",
+    "十": "其他可供组织参考的材料", "": "未分类的材料",
+}  # fmt: skip
+FILING = {"assign": "材料改归他人", "merge": "合并人员", "split": "拆分人员", "undo": "撤销"}
+EVENTS = {
+    "received": "接收", "status": "状态变动", "decided": "字段审核", "doubted": "系统提出疑点",
+    "person-filed": "建立人员",
+    "filing-assign": "材料改归他人", "filing-merge": "合并人员", "filing-split": "拆分人员",
+    "filing-undo": "撤销归档变动",
+}  # fmt: skip
 STATUSES = {"received": "已接收", "read": "已识别", "review": "待审核", "accepted": "已入库", "failed": "失败"}
 ROLES = {"clerk": "录入员", "reviewer": "审核员", "administrator": "管理员", "auditor": "审计员"}
 ACTIONS = {"accept": "已确认", "correct": "已更正", "unreadable": "无法辨认"}
@@ -40,8 +54,13 @@ def form_title(form: str | None) -> str:
     return spec.title if spec is not None else form or "不认识的表格"
 
 
+def form_titles() -> dict[str, str]:
+    """Every described form and what it is called."""
+    return {key: spec.title for key, spec in load_all().items()}
+
+
 def all_words() -> set[str]:
     """Every word here that reaches a page; the catalogue test wants each of them."""
-    tables = (FIELDS, COLUMNS, STATUSES, ROLES, ACTIONS)
+    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS)
     titles = {spec.title for spec in load_all().values()}
     return titles | {word for table in tables for word in table.values()} | {word for _, word, _ in _LEVELS}

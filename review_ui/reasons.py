@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from review_ui import labels
 
-_WORDS = {
+REASONS = {
     # triage
     "low-confidence": "识别把握不足",
     "missing": "没有读到",
@@ -99,7 +99,7 @@ def reason_words(reason: str) -> tuple[str, str]:
     A reason without a word is shown as it is: better a code than silence.
     """
     code, _, about = reason.partition(":")
-    return _WORDS.get(code, code), labels.FIELDS.get(about, about)
+    return REASONS.get(code, code), labels.FIELDS.get(about, about)
 
 
 def grouped(reasons: Iterable[str], by_field: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
@@ -116,4 +116,4 @@ def grouped(reasons: Iterable[str], by_field: Mapping[str, list[str]]) -> list[t
 
 def all_words() -> set[str]:
     """Every word here, for the catalogue test."""
-    return set(_WORDS.values())
+    return set(REASONS.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from fastapi import Request
@@ -24,12 +25,21 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
     environment = desk_of(request).environments[language]
     visitor = context.pop("visitor", None)
     text = environment.get_template(template).render(
-        visitor=visitor, labels=labels, languages=LANGUAGES, path=request.url.path, **context
+        visitor=visitor, labels=labels, languages=LANGUAGES, path=request.url.path, clock=_clock, day=_day, **context
     )
     response = HTMLResponse(text, status)
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(COOKIE, language, max_age=31_536_000, httponly=True, samesite="strict")
     return response
+
+
+def _clock(moment: datetime) -> str:
+    """The time of day where the server stands."""
+    return moment.astimezone().strftime("%H:%M")
+
+
+def _day(moment: datetime) -> str:
+    return moment.astimezone().strftime("%Y-%m-%d")
 
 
 def message_of(request: Request, error: BookError) -> str:

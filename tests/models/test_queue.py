@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
+from models.asked import Asked, free_one
 from models.decisions import Decision, take_lease
 from models.intake import Document
-from models.queue import failures, next_waiting, status_counts, waiting, waiting_reasons
+from models.queue import EVERYTHING, failures, status_counts, waiting, waiting_reasons
 from models.readings import Run
 from models.schema import utcnow
 from models.session import writing
@@ -23,14 +24,14 @@ def test_the_oldest_waits_first_and_held_ones_are_skipped(engine: Engine, add_do
             add_document(session, status="review", received_at=utcnow() - timedelta(days=age))
         add_document(session, status="failed", error_code="broken-file")
         assert [item.document.id for item in waiting(session)] == ["doc002", "doc003", "doc001"]
-        assert next_waiting(session, "赵") == "doc002"
+        assert free_one(session, EVERYTHING, "赵") == "doc002"
         take_lease(session, "doc002", "钱")
-        assert next_waiting(session, "赵") == "doc003"
-        assert next_waiting(session, "钱") == "doc002"
-        assert next_waiting(session, "赵", after="doc003") == "doc001"
-        assert waiting(session)[0].holder == "钱"
-        assert [item.document.id for item in waiting(session, limit=1, offset=1)] == ["doc003"]
-        assert waiting(session, batch="没有") == []
+        assert free_one(session, EVERYTHING, "赵") == "doc003"
+        assert free_one(session, EVERYTHING, "钱") == "doc002"
+        assert free_one(session, EVERYTHING, "赵", after="doc003") == "doc001"
+        assert waiting(session)[0].lease.user == "钱"
+        assert [item.document.id for item in waiting(session, limit=1, after=waiting(session)[0].place)] == ["doc003"]
+        assert waiting(session, Asked(batch="没有")) == []
         assert status_counts(session, "一批") == {"review": 3, "failed": 1}
         assert [document.error_code for document in failures(session)] == ["broken-file"]
 

@@ -12,15 +12,22 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from PIL import Image, ImageDraw, ImageFont
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
+from models.doubts import lay_anew
+from models.fields import field_states
 from models.intake import Batch, Document, Page, SourceFile
 from models.migrate import upgrade_to_head
 from models.originals import OriginalStore
+from models.people import Person
 from models.readings import CheckFound, PairSeen, Reading, Run
-from models.session import open_engine, sqlite_url, writing
+from models.schema import utcnow
+from models.session import open_engine, reading, sqlite_url, writing
 from models.users import add_user
 from review_ui.app import create_app
+from review_ui.auth import Visitor
+from review_ui.decide import Judgement, commit, decide_field
+from review_ui.typed import Typed
 
 PASSWORD = "correct horse"
 WIDTH, HEIGHT, ROW = 1240, 1754, 96
@@ -148,6 +155,7 @@ def add_paper(session: Any, batch: Batch, sha256: str, number: int, boxes: dict[
             message="入党时间早于参加革命工作时间以后两年，请核对纸面。",
         )
     )  # fmt: skip
+    lay_anew(session, document)
 
 
 @pytest.fixture
@@ -192,3 +200,19 @@ def visit(archive: Archive) -> Iterator[Callable[..., Browser]]:
     for browser in opened:
         browser.close()
     app.state.desk.engine.dispose()
+
+
+@pytest.fixture
+def filed(archive: Archive) -> list[int]:
+    """Both papers into the archive, one for 夏林玉 and one for 王明; the persons."""
+    visitor = Visitor("赵敏", "reviewer", "", utcnow())
+    with writing(archive.engine) as session:
+        for key, name in (("doc1", "夏林玉"), ("doc2", "王明")):
+            for state in field_states(session, key):
+                if state.waits:
+                    typed = Typed(name) if state.field == "name" else Typed(state.value, "month")
+                    said = Judgement(state.field, state.reading.id, typed)
+                    decide_field(session, visitor, key, session.get_one(Document, key).version, said)
+            commit(session, visitor, key, session.get_one(Document, key).version, person_id=None, new_person=True)
+    with reading(archive.engine) as session:
+        return list(session.scalars(select(Person.id).order_by(Person.id)))

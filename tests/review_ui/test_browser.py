@@ -236,3 +236,26 @@ def test_the_page_fits_and_speaks_english(open_page: Callable[..., Page], scheme
     box = page.locator("#field-name button[value=confirm]").bounding_box()
     assert box is not None and box["y"] + box["height"] < 720
     shot(page, f"review-en-{scheme}")
+
+
+def test_looking_for_papers(open_page: Callable[..., Page]) -> None:
+    page = open_page("赵敏")
+    page.select_option("[name=field]", "party_date")
+    page.fill("[name=words]", "隆化縣糧食局")
+    page.keyboard.press("Enter")
+    expect(page.locator(".found")).to_have_text("2 份")
+    shot(page, "queue-narrowed")
+
+
+def test_a_person_whose_papers_differ(open_page: Callable[..., Page], filed: list[int]) -> None:
+    page, (one, other) = open_page("赵敏"), filed
+    page.goto(page.url.split("/queue")[0] + f"/persons/{other}?q=夏林玉")
+    page.select_option("#into", str(one))
+    page.click("text=合并")
+    page.wait_for_url(f"**/persons/{one}#filing")
+    expect(page.locator(".differ th .reason")).to_have_text(["记载不一"])
+    shot(page, "person-conflict")
+    page.evaluate("window.scrollTo(0, document.querySelector('#catalogue').offsetTop)")
+    shot(page, "person-catalogue")
+    page.click("#filing td button")
+    expect(page.locator(".differ")).to_have_count(0)

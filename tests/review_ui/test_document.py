@@ -11,7 +11,7 @@ from sqlalchemy import select
 from models.audit import AuditEvent
 from models.decisions import Decision, Lease
 from models.intake import Document
-from models.people import Person, current_facts, current_service
+from models.people import Person, current_facts, current_service, lay_names
 from models.readings import Reading
 from models.session import reading, writing
 
@@ -124,7 +124,10 @@ def test_without_the_script_the_page_comes_back_at_the_field(visit: Visit, archi
 
 def test_an_unclear_person_is_chosen_by_the_reviewer(visit: Visit, archive: Any) -> None:
     with writing(archive.engine) as session:
-        session.add(Person(name="夏林玉", birth_date="1928-01", folder="900"))
+        namesake = Person(name="夏林玉", birth_date="1928-01", folder="900")
+        session.add(namesake)
+        session.flush()
+        lay_names(session, namesake.id)
     browser, version = visit("赵敏"), 1
     for field, value in ANSWERS.items():
         version = say(browser, archive, field, version, value=value).json()["version"]
