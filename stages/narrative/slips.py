@@ -14,13 +14,14 @@ NUMERAL = "0-9〇零○一二三四五六七八九十"
 """The inside of a character class."""
 NUMBER = rf"[{NUMERAL}]{{1,3}}"
 HEAD = re.compile(
-    r"^[ \t]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?=\s*\S{4})(?!\s*\d{1,2}(?![\d.年]))|[①-⑳*·●○■◆])?"
+    r"^[ \t.,·]*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)、.](?=\s*\S{4})(?!\s*\d{1,2}(?![\d.年]))|[①-⑳*·●○■◆])?"
     r"[ \t]*(?:自|从|由)?",
     re.M,
 )
 """The head of a résumé line: an ordinal or bullet and 自, up to where the date should start."""
 _FALSE_DASH = re.compile(
     rf"(?<=[0-9年月日号初底])(\s*)[一ー二_]+(?=\s*(?:(?:1[89]|20)\d\d|\d\d\s*[.年]|[一1][九9][{NUMERAL}]{{2}}\s*年|[三四五六七八九]\d?[{NUMERAL}]年|民国|至今|现在))"
+    r"|(?<=月)()一(?=[ ]*[-~])"
     rf"|(?<=[.]\d)()一(?=\d)|(?<=[.]\d\d)()一(?=\d)|(?<=年)()一(?=[三四五六七八九][〇零○一二三四五六七八九]年)"
 )
 _CLUTTER = re.compile(
@@ -51,15 +52,18 @@ _HAN_SHORT = re.compile(
 )
 """四二、三——四五、八: no ordinal is written so."""
 _NO_CENTURY = re.compile(
-    r"(?<![0-9〇零○一二三四五六七八九十廿卅百第年])九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
+    r"(?<![0-9〇零○一二三四五六七八九十廿卅百第年])(?P<slip>[二十]|(?<=-)-)?"
+    r"九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
 )
-"""一九四六年 of which OCR or the binding lost the 一."""
+"""一九四六年 of which OCR or the binding lost the 一, or made another stroke of it: 二九四六年, 十九四六年, --九四六年."""
+_POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d)[.·](\d年)")
+"""A speck inside a year: 197.8年."""
 
 
 def straightened(text: str, *, lines: bool) -> str:
     """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
     straight = undash(_dotted(_tidied(text)) if lines else text)
-    straight = _ZERO.sub("〇", straight)
+    straight = _POINT_INSIDE.sub(r" \1\2", _ZERO.sub("〇", straight))
     straight = _MEASURED_BEHIND.sub("伍", straight)
     straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
     return _NUMBERED_BEHIND.sub("伍", _ALL_THE_WAY.sub(r"\1 ", straight))
@@ -89,10 +93,15 @@ def with_lost_centuries(text: str, points: list[Dated]) -> list[Dated]:
     """Adds 九四六年三月: the century can only be the twentieth, but a person should look."""
     found = list(points)
     for each in _NO_CENTURY.finditer(text):
-        at = each.start()
-        spans = find_dates("一" + text[at : at + WINDOW])
-        if not spans or spans[0].start or any(other.start < each.end() and at < other.end for other in points):
+        at, numerals = each.start(), each.start() + len(each["slip"] or "")
+        spans = find_dates("一" + text[numerals : numerals + WINDOW])
+        if not spans or spans[0].start:
+            continue
+        end = numerals + spans[0].end - 1
+        apart = [other for other in found if other.start < at or end < other.end]
+        if any(other.start < each.end() and at < other.end for other in apart):
             continue
         when = point(spans[0].reading)
-        found.append(Dated(at, at + spans[0].end - 1, replace(when, reasons=(*when.reasons, "year-incomplete"))))
+        found = apart
+        found.append(Dated(at, end, replace(when, reasons=(*when.reasons, "year-incomplete"))))
     return sorted(found, key=lambda dated: dated.start)

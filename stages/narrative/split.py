@@ -20,6 +20,8 @@ _WORD_POST = re.compile(r"(?:编委|副?主委|[连营]副|(?:主要)?负责人|
 """Posts that the lexicon takes for units, or does not know."""
 _HEADED = re.compile(r"[一-鿿]{1,4}([科股组])副?\1长|革委会副?主任|[一-鿿]{0,3}办公室副?主任|管理委员会副?主任")
 """A part of a body and its head, told by the same word twice."""
+_ONE_WORD = frozenset({"委员", "员会", "办事", "办公"})
+"""Pairs that no unit ends within."""
 _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
 _WORKS = re.compile(r"[厂矿场校学社队店院所司站]$")
 _POST_ENDS = "长工手"
@@ -38,7 +40,12 @@ class Split:
 
 
 def split(text: str) -> Split | None:
-    """Unit and post of folded text; None when the lexicon knows neither. The post reaches to the end of the text."""
+    """Unit and post of folded text; None when the lexicon knows neither. The post reaches to the end of the text.
+
+    A gap the writer left between a body and a post decides; without one the words do.
+    """
+    if (gap := _gap(text)) is not None:
+        return gap
     found = lexicon.split_unit_position(text)
     inked = [at for at, char in enumerate(text) if not char.isspace()]
     flat = "".join(text[at] for at in inked)
@@ -60,6 +67,18 @@ def split(text: str) -> Split | None:
     )
 
 
+def _gap(text: str) -> Split | None:
+    """The first gap with a body before it, not only a place, and nothing but a post behind it."""
+    for gap in re.finditer(r"(?<=\S)\s+(?=\S)", text):
+        before = "".join(text[: gap.start()].split()).lstrip(_EDGE)
+        behind = "".join(text[gap.end() :].split()).rstrip(_EDGE)
+        if _PLACE.search(before) or not (is_unit(before) and lexicon.is_position(behind)):
+            continue
+        start = len(text) - len(text.lstrip(_EDGE))
+        return Split((start, gap.start()), (gap.end(), len(text.rstrip(_EDGE))), certain=True)
+    return None
+
+
 def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
     """Where post and unit part, where the lexicon's words leave it open; both are the same place."""
     if unit_end != post:
@@ -72,9 +91,13 @@ def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
 
 def _head_of_part(flat: str, post: int) -> int | None:
     """The head of a part of a body is a post there: 县人民政府|民政科副科长, 化肥厂|革委会主任."""
+    if _HEADED.fullmatch(flat, post):
+        return None
     for size in range(2, LONGEST_PART + 1):
         at = post - size
-        if at < 3 or not _HEADED.fullmatch(flat, at) or not lexicon.is_unit(flat[:at]) or _PLACE.search(flat[:at]):
+        if at < 3 or not _HEADED.fullmatch(flat, at) or flat[at - 1 : at + 1] in _ONE_WORD:
+            continue
+        if not lexicon.is_unit(flat[:at]) or _PLACE.search(flat[:at]):
             continue
         if flat.startswith(("革委会", "管理委员会"), at) and not _WORKS.search(flat[:at]):
             return None

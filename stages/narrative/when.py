@@ -25,6 +25,8 @@ _ENDED = re.compile(r"\s*(?:$|[ \n,;.。任在])")
 """到四野: a lone numeral is a month only where something ends behind it."""
 _DASH_END = re.compile(r"[-~_→]\s*$")
 _UNTIL = re.compile(r"(?:直至|直到|一直到|至|到|止于|迄)\s*$")
+_UNREAD_START = re.compile(r"(?:起|[年月日])\s*$")
+"""What a start leaves before 至 that could not be read as a date."""
 _FIRST_YEAR = re.compile(r"(?<![\d.])(?:18|19|20)\d\d(?=\s*[-~至到]+\s*(?:18|19|20)\d\d\s*年)")
 _STOP_WORD = re.compile(r"\s*(?:为?止(?!步)|期间(?=[,:\s]))")
 
@@ -67,7 +69,7 @@ def _join(text: str, points: list[Dated], form_year: int | None, *, lines: bool)
             joined = _range(first, second, ("dash-missing",))
         if joined is None and (until := _UNTIL.search(text, max(taken, first.start - 4), first.start)):
             when = replace(first.when, kind="until", first=None, last=first.when.first)
-            if text.endswith("起", 0, until.start()):
+            if _UNREAD_START.search(text, 0, until.start()):
                 when = replace(when, kind="range", reasons=(*when.reasons, "start-unread"))
             joined = replace(first, start=until.start(), when=when)
         found = joined or first

@@ -33,6 +33,13 @@ LINES: list[tuple[str, list[Post]]] = [
     ("1946年3—9月任赤峰县五区区长", [("1946-03", "1946-09", "赤峰县五区", "区长")]),
     ("一九四六年三月至\n九四八年五月 隆化县二区助理员", [("1946-03", "1948-05", "隆化县二区", "助理员")]),
     ("1958年3月—1962年5月在隆化县\n一中任教员", [("1958-03", "1962-05", "隆化县一中", "教员")]),
+    ("1934年1月一－1938年3月围场县大队任战士", [("1934-01", "1938-03", "围场县大队", "战士")]),
+    ("1953年11月一-1959年9月在中共林县委统战部任科长", [("1953-11", "1959-09", "中共林县委统战部", "科长")]),
+    (".1939.2-1942.3，新四军三师七旅任通信员", [("1939-02", "1942-03", "新四军三师七旅", "通信员")]),
+    ("1976年3月—197.8年7月 隆化县大队 战士", [("1976-03", "1978-07", "隆化县大队", "战士")]),
+    ("一九四五年九月--九五一年七月 阳谷县大队 副班长", [("1945-09", "1951-07", "阳谷县大队", "副班长")]),
+    ("二九五二年三月一一一九五二年十二月在阳谷县大队任文书", [("1952-03", "1952-12", "阳谷县大队", "文书")]),
+    ("十九四七年四月到一九四八年一月，任阳谷县大队文书", [("1947-04", "1948-01", "阳谷县大队", "文书")]),
 ]
 
 SEVERAL: list[tuple[str, list[Post]]] = [
@@ -177,6 +184,7 @@ def test_a_sentence(text: str, entries: list[Post]) -> None:
         ("——48.8 阳谷县大队战士", "start-unread"),
         ("□□年□月 阳谷县大队战士", "date-unread"),
         ("九四六年三月至九四八年五月 隆化县二区助理员", "year-incomplete"),
+        ("二九四六年三月至一九四八年五月 隆化县二区助理员", "year-incomplete"),
         ("47.1-48.8 梨树县武委会区小队长（何永年）", "witness-not-said"),
     ],
 )
@@ -225,6 +233,12 @@ def test_joining_over_any_line_break(at: int) -> None:
 @pytest.mark.parametrize("at", range(1, len(SPONSORED)))
 def test_sponsors_over_any_line_break(at: int) -> None:
     assert dates(f"{SPONSORED[:at]}\n{SPONSORED[at:]}") == {"party_date": ("1939-04", True)}
+
+
+def test_an_end_behind_a_start_that_cannot_be_read_is_no_start() -> None:
+    (last,) = read_resume("□年四月至一九四四年六月，在阳谷县大队任参谋")[-1:]
+    assert (last.start, last.end, last.unit) == (None, "1944-06", "阳谷县大队")
+    assert "start-unread" in last.uncertain
 
 
 def test_a_lost_first_sign_of_the_year_makes_the_date_uncertain() -> None:
