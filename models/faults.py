@@ -91,6 +91,13 @@ class UnknownUserError(BookError):
     template = "没有用户“{0}”。请先用 paper-archive user add 添加。"
 
 
+class LastAdministratorError(BookError):
+    """Arguments: user name."""
+
+    code = "last-administrator"
+    template = "“{0}”是最后一位管理员，不能停用或改换角色。请先添加另一位管理员。"
+
+
 class WeakPasswordError(BookError):
     code = "weak-password"
     template = "密码至少要 {0} 个字符。请换一个更长的密码。"

@@ -18,10 +18,11 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.append_only import AppendOnly
 from models.audit import append_event
-from models.faults import UnknownUserError, UserExistsError, WeakPasswordError
+from models.faults import LastAdministratorError, UnknownUserError, UserExistsError, WeakPasswordError
 from models.schema import Table, UtcDateTime, utcnow
 
 ROLES = ("clerk", "reviewer", "administrator", "auditor")
+ADMINISTRATOR = "administrator"
 DECIDING = frozenset({"reviewer", "administrator"})
 MIN_PASSWORD = 8
 SESSION_LASTS = timedelta(hours=10)
@@ -92,6 +93,22 @@ def set_password(session: Session, name: str, password: str, actor: str) -> None
     user.password_hash = _HASHER.hash(password)
     session.execute(delete(WebSession).where(WebSession.user_id == user.id))
     append_event(session, actor, "password-set", "user", name)
+
+
+def change_user(session: Session, name: str, *, role: str, disabled: bool, actor: str) -> None:
+    """Give a user another role, shut them out or let them in again; their logins end. One administrator must remain."""
+    user = find_user(session, name)
+    if user is None:
+        raise UnknownUserError(name)
+    if role not in ROLES:
+        raise ValueError(f"unknown role {role!r}")
+    others = select(User.id).where(User.role == ADMINISTRATOR, User.disabled.is_(False), User.id != user.id)
+    if user.role == ADMINISTRATOR and (disabled or role != ADMINISTRATOR) and session.scalars(others).first() is None:
+        raise LastAdministratorError(name)
+    before = {"role": user.role, "disabled": user.disabled}
+    user.role, user.disabled = role, disabled
+    session.execute(delete(WebSession).where(WebSession.user_id == user.id))
+    append_event(session, actor, "user-changed", "user", name, {"role": role, "disabled": disabled, "before": before})
 
 
 def find_user(session: Session, name: str) -> User | None:

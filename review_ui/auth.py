@@ -53,6 +53,11 @@ class Visitor:
         return self.role in DECIDING
 
     @property
+    def oversees(self) -> bool:
+        """Whether the work of others is this visitor's business; an auditor looks and changes nothing."""
+        return self.role in ("administrator", "auditor")
+
+    @property
     def reads_papers(self) -> bool:
         return self.role != "clerk"
 

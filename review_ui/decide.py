@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from models import filing
 from models.audit import append_event
-from models.commit import commit_document
+from models.commit import commit_document, reopen
 from models.decisions import Decision, claim_version, drop_lease, take_lease
 from models.faults import ChangedMeanwhileError, WrongRoleError
 from models.fields import FieldState, field_states
 from models.intake import Document
 from models.people import Commit
 from models.status import REVIEW
+from models.users import ADMINISTRATOR
 from review_ui.auth import Visitor
 from review_ui.faults import NotFoundError, NotInReviewError
 from review_ui.typed import Typed
@@ -104,6 +105,21 @@ def undo_filing(session: Session, visitor: Visitor, change_id: int) -> None:
     """Take a change of filing back."""
     _require_reviewer(visitor)
     filing.undo(session, change_id, visitor.name)
+
+
+def take_back(session: Session, visitor: Visitor, document_id: str, reason: str) -> None:
+    """Open a paper of the archive for review again."""
+    require_administrator(visitor)
+    document = session.get(Document, document_id)
+    if document is None:
+        raise NotFoundError
+    reopen(session, document, visitor.name, reason)
+
+
+def require_administrator(visitor: Visitor) -> None:
+    """Raises WrongRoleError for everybody else."""
+    if visitor.role != ADMINISTRATOR:
+        raise WrongRoleError(visitor.name, visitor.role)
 
 
 def _claimed(session: Session, visitor: Visitor, document_id: str, version: int) -> Document:

@@ -32,7 +32,7 @@ from review_ui.typed import Typed
 PASSWORD = "correct horse"
 WIDTH, HEIGHT, ROW = 1240, 1754, 96
 FONT = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
-USERS = {"赵敏": "reviewer", "钱进": "reviewer", "孙录": "clerk", "李计": "auditor"}
+USERS = {"赵敏": "reviewer", "钱进": "reviewer", "孙录": "clerk", "李计": "auditor", "李华": "administrator"}
 # field, label on the paper, ink on the paper, what the machine read, confidence, reasons
 PAPER: list[tuple[str, str, str, Any, float, list[str]]] = [
     ("name", "姓　名", "夏林玉", "夏林王", 0.62, ["low-confidence", "witness-disagrees"]),

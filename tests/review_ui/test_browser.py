@@ -259,3 +259,24 @@ def test_a_person_whose_papers_differ(open_page: Callable[..., Page], filed: lis
     shot(page, "person-catalogue")
     page.click("#filing td button")
     expect(page.locator(".differ")).to_have_count(0)
+
+
+def test_numbers_and_administration(open_page: Callable[..., Page], filed: list[int]) -> None:
+    page = open_page("李华")
+    page.click("text=工作概况")
+    expect(page.locator(".sheet")).to_have_count(6)
+    assert page.locator("#batches rect.part").first.bounding_box()["width"] == 120
+    shot(page, "dashboard")
+    page.click("nav >> text=管理")
+    shot(page, "admin")
+    page.fill("[name=name]", "周明")
+    page.fill(".filter [name=password]", "long enough")
+    page.keyboard.press("Enter")
+    expect(page.locator("#users tbody tr")).to_have_count(6)
+
+
+def test_numbers_by_night(open_page: Callable[..., Page], filed: list[int]) -> None:
+    page = open_page("李计", color_scheme="dark")
+    page.goto(page.url.replace("/queue", "/dashboard"))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    shot(page, "dashboard-dark")

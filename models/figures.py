@@ -1,0 +1,108 @@
+"""The archive in numbers: how far each batch is, what waits, how fast people are, and how often each is put right.
+
+Counts only, no personal values: every role may see them, but the share of slips of a person (失误率) is theirs and
+their superiors' business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import case, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from models.decisions import ACTIONS, Decision
+from models.doubts import Doubt
+from models.intake import Batch, Document, Page
+from models.people import Commit, Fact
+from models.schema import utcnow
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``part`` of ``whole``."""
+
+    part: int
+    whole: int
+
+
+def batch_progress(session: Session) -> list[Row]:
+    """Batch, documents, in the archive, in review, failed, on the way; the newest batch first."""
+    counts: dict[int, dict[str, int]] = {}
+    query = select(Document.batch_id, Document.status, func.count()).group_by(Document.batch_id, Document.status)
+    for batch_id, status, count in session.execute(query):
+        counts.setdefault(batch_id, {})[status] = count
+    rows = []
+    for batch_id, name in session.execute(select(Batch.id, Batch.name).order_by(Batch.created_at.desc(), Batch.id)):
+        own = counts.get(batch_id, {})
+        done, waits, failed = (own.get(status, 0) for status in ("accepted", "review", "failed"))
+        whole = sum(own.values())
+        rows.append((name, whole, done, waits, failed, whole - done - waits - failed))
+    return rows
+
+
+def waiting_by_reason(session: Session) -> list[Row]:
+    """Reason and how many documents in review name it, the commonest first."""
+    count = func.count(Doubt.document_id.distinct())
+    query = select(Doubt.reason, count).where(Doubt.reason != "").group_by(Doubt.reason)
+    return [tuple(row) for row in session.execute(query.order_by(count.desc(), Doubt.reason))]
+
+
+def throughput(session: Session, days: int = 30) -> list[Row]:
+    """Day, fields judged by people and documents that entered the archive, of the last ``days`` days (UTC)."""
+    first = (utcnow() - timedelta(days=days - 1)).date()
+    since = utcnow() - timedelta(days=days)
+    judged = _by_day(session, Decision, since)
+    filed = _by_day(session, Commit, since)
+    every = [(first + timedelta(days=n)).isoformat() for n in range(days)]
+    return [(day, judged.get(day, 0), filed.get(day, 0)) for day in every]
+
+
+def automation(session: Session) -> Share:
+    """Of all facts in the archive, those that no person judged."""
+    whole, judged = session.execute(select(func.count(Fact.id), func.count(Fact.source_decision_id))).one()
+    return Share(whole - judged, whole)
+
+
+def corrections_by_field(session: Session) -> list[Row]:
+    """Field, judged, corrected, unreadable; the most corrected first."""
+    corrected, unreadable = _counted("correct"), _counted("unreadable")
+    query = select(Decision.field, func.count(), corrected, unreadable).where(Decision.action.in_(ACTIONS))
+    return [tuple(row) for row in session.execute(query.group_by(Decision.field).order_by(corrected.desc()))]
+
+
+def corrections_by_scan(session: Session) -> list[Row]:
+    """Resolution and colours of a document's first page, judged, corrected: what the way of scanning costs."""
+    corrected, dpi = _counted("correct"), func.round(Page.dpi / 50) * 50
+    query = select(dpi, Page.colour_mode, func.count(), corrected).where(Decision.action.in_(ACTIONS))
+    query = query.join(Page, (Page.document_id == Decision.document_id) & (Page.number == 1))
+    rows = session.execute(query.group_by(dpi, Page.colour_mode).order_by(corrected.desc()))
+    return [(f"{int(dots)} dpi", colours, judged, wrong) for dots, colours, judged, wrong in rows]
+
+
+def slips(session: Session, user: str | None = None) -> list[Row]:
+    """Operator, fields judged, of these later put right by somebody else. ``user`` leaves the others out."""
+    later = aliased(Decision)
+    righted = exists().where(
+        later.document_id == Decision.document_id, later.field == Decision.field, later.id > Decision.id,
+        later.user != Decision.user, later.new.is_distinct_from(Decision.new), later.action.in_(ACTIONS),
+    )  # fmt: skip
+    wrong = func.sum(case((righted, 1), else_=0))
+    query = select(Decision.user, func.count(), wrong).where(Decision.action.in_(ACTIONS)).group_by(Decision.user)
+    if user is not None:
+        query = query.where(Decision.user == user)
+    return [tuple(row) for row in session.execute(query.order_by(Decision.user))]
+
+
+def _counted(action: str) -> Any:
+    return func.sum(case((Decision.action == action, 1), else_=0))
+
+
+def _by_day(session: Session, kind: type[Decision] | type[Commit], since: Any) -> dict[str, int]:
+    day = func.date(kind.at)
+    rows = session.execute(select(day, func.count()).where(kind.at >= since).group_by(day))
+    return {str(key): count for key, count in rows}

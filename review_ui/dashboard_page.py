@@ -1,0 +1,91 @@
+"""How the work goes: batches, what waits, throughput, corrections and slips, as bars, tables and workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from sqlalchemy.orm import Session
+
+from models import figures
+from models.session import reading
+from review_ui import labels
+from review_ui.auth import Visitor, signed_in
+from review_ui.desk import desk_of
+from review_ui.faults import NotFoundError
+from review_ui.language import language_of
+from review_ui.reasons import REASONS
+from review_ui.rendering import page
+from review_ui.sheets import Sheet, workbook
+
+router = APIRouter(prefix="/dashboard")
+
+
+@router.get("")
+def show_dashboard(request: Request, visitor: Annotated[Visitor, Depends(signed_in)]) -> Response:
+    translate = _translate(request)
+    with reading(desk_of(request).engine) as session:
+        sheets = [make(session, visitor, translate) for make in _SHEETS.values()]
+        automatic = figures.automation(session)
+    return page(request, "dashboard.html", visitor=visitor, sheets=sheets, automatic=automatic)
+
+
+@router.get("/{key}.xlsx")
+def get_workbook(request: Request, key: str, visitor: Annotated[Visitor, Depends(signed_in)]) -> Response:
+    """One table of the page as a workbook, as this visitor sees it."""
+    if key not in _SHEETS:
+        raise NotFoundError
+    translate = _translate(request)
+    with reading(desk_of(request).engine) as session:
+        sheet = _SHEETS[key](session, visitor, translate)
+    return workbook(sheet, translate)
+
+
+def _translate(request: Request) -> Callable[[str], str]:
+    return desk_of(request).words[language_of(request)].gettext
+
+
+Words = Callable[[str], str]
+
+
+def _word(known: dict[str, str], code: str) -> str:
+    return known.get(code, code)
+
+
+def _batches(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
+    columns = ("批次", "材料", "已入库", "待审核", "失败", "处理中")
+    return Sheet("batches", "批次进度", columns, figures.batch_progress(session), drawn=2, whole=1)
+
+
+def _waiting(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+    rows = [(words(_word(REASONS, code)), count) for code, count in figures.waiting_by_reason(session)]
+    return Sheet("waiting", "为什么等待", ("原因", "材料"), rows, drawn=1)
+
+
+def _throughput(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
+    rows = figures.throughput(session)
+    return Sheet("throughput", "近三十天的进度", ("日期", "审核的字段", "入库的材料"), rows, drawn=1)
+
+
+def _fields(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+    rows = [(words(_word(labels.FIELDS, row[0])), *row[1:]) for row in figures.corrections_by_field(session)]
+    return Sheet("fields", "各字段的更正", ("字段", "审核", "更正", "无法辨认"), rows, drawn=2, whole=1)
+
+
+def _scans(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
+    columns = ("分辨率", "色彩", "审核", "更正")
+    return Sheet("scans", "各种扫描方式的更正", columns, figures.corrections_by_scan(session), drawn=3, whole=2)
+
+
+def _operators(session: Session, visitor: Visitor, _words: Words) -> Sheet:
+    own = None if visitor.oversees else visitor.name
+    rows = [(*row, f"{row[2] / row[1]:.1%}") for row in figures.slips(session, own)]
+    return Sheet("operators", "审核人员", ("审核人", "审核", "后被更正", "失误率"), rows, drawn=2, whole=1)
+
+
+_SHEETS: dict[str, Callable[[Session, Visitor, Words], Sheet]] = {
+    "batches": _batches, "waiting": _waiting, "throughput": _throughput, "fields": _fields, "scans": _scans,
+    "operators": _operators,
+}  # fmt: skip
