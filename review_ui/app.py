@@ -14,13 +14,23 @@ from starlette.exceptions import HTTPException
 
 from models.faults import BookError
 from models.session import open_engine
-from review_ui import admin_page, auth, dashboard_page, document_page, person_page, picture_routes, queue_page
+from review_ui import (
+    admin_page,
+    auth,
+    dashboard_page,
+    document_page,
+    group_page,
+    person_page,
+    picture_routes,
+    queue_page,
+)
 from review_ui.desk import Desk
 from review_ui.faults import NotFoundError
 from review_ui.images import Pictures
 from review_ui.language import catalogues, environment
 from review_ui.rendering import refusal, wants_json
 
+_PAGES = (auth, queue_page, picture_routes, document_page, person_page, dashboard_page, admin_page, group_page)
 _STATIC = Path(__file__).parent / "static"
 _HEADERS = {
     "Content-Security-Policy": (
@@ -49,7 +59,7 @@ def create_app(database_url: str, store: Path, *, secure_cookies: bool = False) 
         words=words,
         secure_cookies=secure_cookies,
     )
-    for module in (auth, queue_page, picture_routes, document_page, person_page, dashboard_page, admin_page):
+    for module in _PAGES:
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.middleware("http")(_with_headers)

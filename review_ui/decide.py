@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session
 from models import filing
 from models.audit import append_event
 from models.commit import commit_document, reopen
-from models.decisions import Decision, claim_version, drop_lease, take_lease
+from models.decisions import Decision, claim_version, drop_lease, lease_of, take_lease
 from models.faults import ChangedMeanwhileError, WrongRoleError
 from models.fields import FieldState, field_states
 from models.intake import Document
 from models.people import Commit
+from models.readings import Reading
 from models.status import REVIEW
 from models.users import ADMINISTRATOR
 from review_ui.auth import Visitor
@@ -72,6 +73,21 @@ def decide_field(session: Session, visitor: Visitor, document_id: str, version: 
     )  # fmt: skip
     waiting = sum(other.waits for field, other in states.items() if field != said.field)
     return Decided(document.version, decision.action, waiting)
+
+
+def accept_shown(
+    session: Session, visitor: Visitor, document_id: str, version: int, field: str, reading_id: int
+) -> Decided:
+    """Accept a value as a screenful of many showed it. The document stays held only if it was held before."""
+    held = lease_of(session, document_id)
+    shown = session.get(Reading, reading_id)
+    if shown is None:
+        raise NotFoundError
+    typed = Typed(shown.value, shown.precision, shown.code)
+    made = decide_field(session, visitor, document_id, version, Judgement(field, reading_id, typed))
+    if held is None:
+        drop_lease(session, document_id, visitor.name)
+    return made
 
 
 def commit(

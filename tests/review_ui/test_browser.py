@@ -280,3 +280,22 @@ def test_numbers_by_night(open_page: Callable[..., Page], filed: list[int]) -> N
     page.goto(page.url.replace("/queue", "/dashboard"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     shot(page, "dashboard-dark")
+
+
+def test_a_screenful_by_one_key(open_page: Callable[..., Page], archive: Any) -> None:
+    page = open_page("赵敏")
+    page.click("text=成组审核")
+    shot(page, "groups")
+    page.click("text=入党时间")
+    expect(page.locator(".value")).to_have_count(2)
+    page.locator(".value b").first.click()
+    expect(page.locator(".value .out").first).to_be_visible()
+    shot(page, "group-field")
+    page.focus(".confirm button")
+    page.keyboard.press("Enter")
+    expect(page.locator(".value")).to_have_count(1)
+    with reading(archive.engine) as session:
+        assert session.scalars(select(Decision.document_id)).all() == ["doc2"]
+    page.goto(page.url.split("/groups")[0] + "/groups/characters/林兴洲")
+    expect(page.locator(".value")).to_have_count(4)
+    shot(page, "group-characters")
