@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from stages.narrative.dated import When
 from stages.narrative.grouping import witness as told_witness
 from stages.narrative.posts import read_posts
 from stages.narrative.records import ResumeEntry
+from stages.narrative.slips import NO_CENTURY, POINT_INSIDE
 from stages.narrative.text import lines
 from stages.narrative.when import find
 from stages.values.dates import DateReading, parse_date
@@ -87,8 +89,13 @@ def _when(start: str, end: str, previous: ResumeEntry | None, form_year: int | N
 
 
 def _single(text: str, form_year: int | None) -> DateReading | None:
-    bare = _EDGE_WORDS.sub("", "".join(text.split()).strip("-—－~～至到"))
-    return parse_date(bare, form_year=form_year) if bare else None
+    bare = _EDGE_WORDS.sub("", "".join(text.split()).strip("-—－~～至到.·"))
+    bare = POINT_INSIDE.sub(r"\1\2", bare)
+    reading = parse_date(bare, form_year=form_year) if bare else None
+    if reading is None and (lost := NO_CENTURY.match(bare)):
+        whole = parse_date("一" + bare[len(lost["slip"] or "") :], form_year=form_year)
+        return replace(whole, certain=False, notes=(*whole.notes, "year-incomplete")) if whole else None
+    return reading
 
 
 def _inherited(text: str, first: DateReading | None) -> DateReading | None:

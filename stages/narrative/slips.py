@@ -51,19 +51,19 @@ _HAN_SHORT = re.compile(
     re.M,
 )
 """四二、三——四五、八: no ordinal is written so."""
-_NO_CENTURY = re.compile(
+NO_CENTURY = re.compile(
     r"(?<![0-9〇零○一二三四五六七八九十廿卅百第年])(?P<slip>[二十]|(?<=-)-)?"
     r"九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
 )
-"""一九四六年 of which OCR or the binding lost the 一, or made another stroke of it: 二九四六年, 十九四六年, --九四六年."""
-_POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d)[.·](\d年)")
+"""一九四六年 whose 一 OCR or the binding lost or made another stroke of: 二九四六年, 十九四六年, --九四六年."""
+POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d)[.·](\d年)")
 """A speck inside a year: 197.8年."""
 
 
 def straightened(text: str, *, lines: bool) -> str:
     """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
     straight = undash(_dotted(_tidied(text)) if lines else text)
-    straight = _POINT_INSIDE.sub(r" \1\2", _ZERO.sub("〇", straight))
+    straight = POINT_INSIDE.sub(r" \1\2", _ZERO.sub("〇", straight))
     straight = _MEASURED_BEHIND.sub("伍", straight)
     straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
     return _NUMBERED_BEHIND.sub("伍", _ALL_THE_WAY.sub(r"\1 ", straight))
@@ -92,7 +92,7 @@ def undash(text: str) -> str:
 def with_lost_centuries(text: str, points: list[Dated]) -> list[Dated]:
     """Adds 九四六年三月: the century can only be the twentieth, but a person should look."""
     found = list(points)
-    for each in _NO_CENTURY.finditer(text):
+    for each in NO_CENTURY.finditer(text):
         at, numerals = each.start(), each.start() + len(each["slip"] or "")
         spans = find_dates("一" + text[numerals : numerals + WINDOW])
         if not spans or spans[0].start:

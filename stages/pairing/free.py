@@ -8,6 +8,7 @@ from itertools import pairwise
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block, columns, level, of_lines, over
 from stages.pairing.label_book import LabelBook, fold
+from stages.pairing.tables import begins_other_part
 from stages.records import Char, Line, PageText
 
 _GAP = " "
@@ -172,13 +173,16 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
     left, right = heads[0].box.x0 - 0.9 * page.dpi, heads[-1].box.x1 + 1.6 * page.dpi
     body: list[list[Line]] = []
     bottom, pitch = max(line.box.y1 for line in heads), 2.2 * max(line.box.height for line in heads)
-    for lv in levels:
+    for every in levels:
+        lv = [line for line in every if not body or line.box.x1 > body[0][0].box.x0]
+        if not lv:
+            continue  # a character of the label that stands beside the table
         top = min(line.box.y0 for line in lv)
         outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
-        if outside or top - bottom > pitch or (len(lv) == 1 and len(heads) > 2):
+        if outside or top - bottom > pitch or (len(lv) == 1 and len(heads) > 2) or begins_other_part(lv[0].text):
             break
         bottom = max(line.box.y1 for line in lv)
-        body.append(list(lv))
+        body.append(lv)
     return body
 
 

@@ -20,6 +20,7 @@ _NEEDED = {
 }
 _DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
 _RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
+_OTHER_PART = re.compile(r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,8 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
     """Whether a band of cells continues the table: its walls stand where the heads' walls stand."""
     if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):
         return False
+    if begins_other_part(grid.blocks[band[0]].text):
+        return False
     matched = sum(any(_same_column(grid.blocks[j].box, box) for _, box in columns) for j in band)
     others = sum(
         (hit := book.match(grid.blocks[j].text)) is not None
@@ -183,6 +186,11 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         for j in band
     )
     return matched >= 0.6 * len(band) and matched >= min(2, len(columns) - 1) and others < 0.5 * len(band)
+
+
+def begins_other_part(text: str) -> bool:
+    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 组织鉴定."""
+    return _OTHER_PART.fullmatch("".join(text.split())) is not None
 
 
 def _same_column(cell: Box, head: Box) -> bool:

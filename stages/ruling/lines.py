@@ -15,7 +15,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, quantile, trace
+from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
 
 _LEAST = 1.1
 _COVERED = 0.5
@@ -37,8 +37,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     likely_down, short_down = _by_length(down, turned, depth_down, dpi)
     usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
     usual = max(usual, 0.5 * _stroke_darkness(depth))
-    long = in_line(_dark_enough(likely, depth, usual), dpi)
-    long_down = in_line(_dark_enough(likely_down, depth_down, usual), dpi)
+    long = in_line(lengthened(_dark_enough(likely, depth, usual), pieces, dpi), dpi)
+    long_down = in_line(lengthened(_dark_enough(likely_down, depth_down, usual), down_pieces, dpi), dpi)
     long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     kept = _walls(long, pieces, long_down, dpi, _SOME)
@@ -72,7 +72,7 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: f
     frame = [c for c in crossing if c.length >= 0.5 * longest]
     kept = []
     for line in lines:
-        ends = _ends(line, frame, dpi)
+        ends = _frame_at(line, frame, dpi)
         within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
         if within or _has_fellows(line, lines, dpi):
             kept.append(line)
@@ -193,15 +193,18 @@ def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
     return float(inner.mean()) if inner.size else 0.0
 
 
-def _ends(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:
-    """The first and last place where ``crossing`` lines meet ``line``; None when fewer than two do."""
+def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:
+    """The outermost ``crossing`` lines where ``line`` runs, whether it or they, being broken, reach that far or not.
+
+    None when it meets fewer than two of them, or two close together.
+    """
     middle, near = (line.left + line.right) / 2, 0.1 * dpi
-    met = [
-        c.at(middle)
-        for c in crossing
-        if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
-    ]
-    return (min(met), max(met)) if len(met) >= 2 and max(met) - min(met) > 0.2 * dpi else None
+    there = [c for c in crossing if c.x0 - dpi <= middle <= c.x1 + dpi]
+    met = [c.at(middle) for c in there if c.x0 - near <= middle <= c.x1 + near]
+    met = [at for at in met if line.x0 - near <= at <= line.x1 + near]
+    if len(met) < 2 or max(met) - min(met) <= 0.2 * dpi:
+        return None
+    return min(c.at(middle) for c in there), max(c.at(middle) for c in there)
 
 
 def _long(stroke: Stroke, gray: Image, depth: Image, dpi: float) -> bool:

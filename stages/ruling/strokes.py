@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from stages.records import Image
 
+_BREAK, _LEVEL = 0.3, 0.012
+"""Inches: the widest break of a thin line, and how far out of line it may go on behind it."""
 _ACROSS = np.array([[-2], [-1], [0], [1], [2]])
 
 
@@ -154,6 +156,30 @@ def in_line(lines: Sequence[Stroke], dpi: float) -> list[Stroke]:
         else:
             merged[home] = _one(merged[home], line)
     return merged
+
+
+def lengthened(lines: Sequence[Stroke], pieces: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """Long lines with the pieces that go on in line with them behind a break, however short the pieces are.
+
+    Thin lines scanned in black and white break often and leave no trace in between.
+    """
+    before = sorted(pieces, key=lambda p: -p.x1)
+    behind = sorted(pieces, key=lambda p: p.x0)
+    return [_with_behind(_with_before(line, before, dpi), behind, dpi) for line in lines]
+
+
+def _with_before(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
+    for p in pieces:
+        if 0 <= line.x0 - p.x1 <= _BREAK * dpi and abs(line.at(p.x1) - p.right) <= _LEVEL * dpi:
+            line = _one(p, line)
+    return line
+
+
+def _with_behind(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
+    for p in pieces:
+        if 0 <= p.x0 - line.x1 <= _BREAK * dpi and abs(line.at(p.x0) - p.left) <= _LEVEL * dpi:
+            line = _one(line, p)
+    return line
 
 
 def _same_run(first: Stroke, second: Stroke, dpi: float) -> bool:

@@ -15,6 +15,14 @@ ROWS = [
     (("49.3—52.7", "", "在隆化一中学习", ""), ("1949-03", "1952-07", "隆化一中", "学习")),
     (("1949.3", "", "隆化县粮食局", "科员"), ("1949-03", None, "隆化县粮食局", "科员")),
     (("", "", "隆化县粮食局", "科员"), (None, None, "隆化县粮食局", "科员")),
+    (
+        ("1976年3月", "197.8年7月", "隆化县大队", "战士"),
+        ("1976-03", "1978-07", "隆化县大队", "战士"),
+    ),
+    (
+        ("一九四五年九月", "--九五一年七月", "隆化县大队", "战士"),
+        ("1945-09", "1951-07", "隆化县大队", "战士"),
+    ),
 ]
 
 
@@ -23,6 +31,13 @@ def test_row(cells: tuple[str, str, str, str], expected: tuple[str | None, str |
     entry = entry_from_cells(*cells)
     assert entry is not None
     assert (entry.start, entry.end, entry.unit, entry.position) == expected
+
+
+def test_a_lost_first_sign_of_the_year_is_told() -> None:
+    entry = entry_from_cells("一九四五年九月", "九五一年七月", "隆化县大队", "战士")
+    assert entry is not None
+    assert entry.end == "1951-07"
+    assert "year-incomplete" in entry.uncertain
 
 
 def test_ditto_marks_copy_the_row_above() -> None:

@@ -194,3 +194,24 @@ def test_years_that_stand_under_each_other_are_no_dashes(pitch: int) -> None:
     rulings, _ = lines.find(image, drawn.DPI)
     inside = [r for r in rulings if not r.horizontal and 140 < r.box.cx < 900 and r.box.height < 600]
     assert inside == []
+
+
+def test_a_thin_wall_scanned_in_black_and_white_with_many_breaks_is_a_wall() -> None:
+    image = drawn.paper()
+    for y in range(100, 701, 100):
+        drawn.across(image, y, 100, 1100, thick=1, ink=0)
+    for y0, y1 in ((100, 135), (170, 420), (445, 570), (610, 650), (690, 700)):
+        drawn.down(image, 400, y0, y1, thick=1, ink=0)
+    rulings, _ = lines.find(image, drawn.DPI)
+    found = _at(rulings, 400, horizontal=False)
+    assert min(r.box.y0 for r in found) <= 205
+    assert max(r.box.y1 for r in found) >= 595
+
+
+def test_a_wall_that_begins_and_ends_between_two_lines_is_no_crease() -> None:
+    image = drawn.paper()
+    for y in range(100, 701, 100):
+        drawn.across(image, y, 100, 1100, thick=2)
+    drawn.down(image, 400, 150, 650, thick=2)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 400, horizontal=False) == pytest.approx((200, 600), abs=12)
