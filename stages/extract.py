@@ -57,6 +57,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
+    cells = tables.with_walls(cells, book)
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
     below = undescribed.stacked(web, book, taken)

@@ -6,8 +6,10 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from stages.geometry import Box, union
+from stages.pairing import walls
 from stages.pairing.blocks import Block
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
@@ -37,11 +39,22 @@ class Table:
     """Name and box of each column's head; empty for tables without walls."""
 
 
+def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
+    """Cells under heads that share one cell, because no wall parts their columns, cut into those columns."""
+    for kind in _NEEDED:
+        blocks = walls.restored(blocks, partial(_heads, kind, book))
+    return list(blocks)
+
+
+def _heads(kind: str, book: LabelBook, text: str) -> bool:
+    return book.column(kind, text) is not None
+
+
 def find(grid: Grid, book: LabelBook) -> list[Table]:
     """Every table of a known kind on the page."""
     tables: list[Table] = []
     used: set[int] = set()
-    for index in range(len(grid.blocks)):
+    for index in sorted(range(len(grid.blocks)), key=lambda j: grid.blocks[j].box.x0):  # from its first head on
         if index in used:
             continue
         for kind in _NEEDED:
@@ -52,7 +65,7 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
                 tables.append(table)
                 used |= table.cells
                 break
-    return tables
+    return sorted(tables, key=lambda table: table.box.y0)
 
 
 def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
@@ -199,11 +212,14 @@ def _same_column(cell: Box, head: Box) -> bool:
 
 def _row(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> Row:
     cells: list[tuple[str, Block]] = []
-    for name, head in columns:
-        home = max(band, key=lambda j: grid.blocks[j].box.x_overlap(head))
-        block = grid.blocks[home]
-        if block.box.x_overlap(head) > 0.5 * min(head.width, block.box.width):
-            cells.append((name, block))
+    homes = [max(band, key=lambda j: grid.blocks[j].box.x_overlap(head)) for _, head in columns]
+    for home, of_home in itertools.groupby(zip(homes, columns, strict=True), key=lambda pair: pair[0]):
+        block, own = grid.blocks[home], [column for _, column in of_home]
+        own = [(n, head) for n, head in own if block.box.x_overlap(head) > 0.5 * min(head.width, block.box.width)]
+        parts = walls.cut(block, [head for _, head in own]) if len(own) > 1 else []
+        if sum(bool(part.chars) for part in parts) < 2:  # one text under two heads belongs to both
+            parts = [block] * len(own)
+        cells += [(name, part) for (name, _), part in zip(own, parts, strict=True)]
     return tuple(cells)
 
 

@@ -1,0 +1,149 @@
+"""Walls between columns that nobody drew or found: told by the heads over them and the gaps under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from stages.geometry import Box, union
+from stages.pairing.blocks import Block
+from stages.records import Char
+
+_WIDE = 0.8
+"""Heights of a character that part two texts of one row."""
+_SAME = 0.9
+"""Share of the width that a cell under the heads has in common with their cell."""
+_TOUCH = 24
+"""Pixels at 300 dpi between a cell and the one under it."""
+_CROSSED = 0.2
+"""Share of the rows that may run over a wall nobody drew."""
+
+
+def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Block]:
+    """Blocks with every cell that holds two or more heads of columns, and the cells under it, cut into those columns.
+
+    A cell whose rows run over where a wall should be stays whole, and so do those beside it in the column.
+    """
+    wholes = _wholes(blocks)
+    result = list(blocks)
+    for home in wholes:
+        heads = runs(home)
+        if len(heads) < 2 or not _level(heads) or not all(is_head(_text(run)) for run in heads):
+            continue
+        body = _under(home, wholes)
+        boxes = _columns(home, [_box(run) for run in heads], body)
+        if boxes is None:
+            continue
+        for whole in (home, *body):
+            at = next(i for i, each in enumerate(result) if each.cell == whole.cell)
+            rest = [each for each in result if each.cell != whole.cell]
+            result = [*rest[:at], *cut(whole, boxes), *rest[at:]]
+    return result
+
+
+def _wholes(blocks: Sequence[Block]) -> list[Block]:
+    """One block a ruled cell, also where a cell was taken apart before."""
+    parts: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            parts.setdefault(block.cell, []).append(block)
+    return [
+        replace(own[0], chars=sum((b.chars for b in own), ()), box=union(b.box for b in own)) for own in parts.values()
+    ]
+
+
+def cut(block: Block, columns: Sequence[Box]) -> list[Block]:
+    """``block`` as one block a column: each run of characters goes to the column in which its middle stands."""
+    held: list[list[list[Char]]] = [[] for _ in columns]
+    for run in runs(block):
+        middle = _box(run).cx
+        held[min(range(len(columns)), key=lambda n: _distance(columns[n], middle))].append(run)
+    parts: list[Block] = []
+    for box, own in zip(columns, held, strict=True):
+        share = Box(box.x0, block.box.y0, box.x1, block.box.y1)
+        parts.append(Block(block.page, tuple(_lined(own)), share, block.cell, block.ink))
+    return parts
+
+
+def runs(block: Block) -> list[list[Char]]:
+    """The characters of a block in stretches without a wide gap, in reading order."""
+    found: list[list[Char]] = []
+    for char in block.chars:
+        if not char.text.strip():
+            continue
+        if found and _follows(found[-1][-1], char):
+            found[-1].append(char)
+        else:
+            found.append([char])
+    return found
+
+
+def _follows(before: Char, after: Char) -> bool:
+    one, other = before.box, after.box
+    level = one.y_overlap(other) > 0.5 * min(one.height, other.height)
+    return level and -one.width < other.x0 - one.x1 < _WIDE * max(one.height, other.height)
+
+
+def _lined(own: Sequence[Sequence[Char]]) -> list[Char]:
+    chars: list[Char] = []
+    for run in own:
+        if chars:
+            before = chars[-1].box
+            level = before.y_overlap(run[0].box) > 0.5 * min(before.height, run[0].box.height)
+            chars.append(Char(" " if level and run[0].box.x0 > before.x0 else "\n", 1.0, before))
+        chars += run
+    return chars
+
+
+def _level(heads: Sequence[Sequence[Char]]) -> bool:
+    boxes = [_box(run) for run in heads]
+    return all(a.x1 <= b.x0 and a.y_overlap(b) > 0.5 * min(a.height, b.height) for a, b in pairwise(boxes))
+
+
+def _under(home: Block, blocks: Sequence[Block]) -> list[Block]:
+    """The cells of the same width under ``home``, wall to wall."""
+    found: list[Block] = []
+    floor = home.box
+    for block in sorted(blocks, key=lambda each: each.box.y0):
+        wide = block.box.x_overlap(home.box) >= _SAME * max(block.box.width, home.box.width)
+        if block is not home and wide and abs(block.box.y0 - floor.y1) <= _TOUCH:
+            found.append(block)
+            floor = block.box
+    return found
+
+
+def _columns(home: Block, heads: Sequence[Box], body: Sequence[Block]) -> list[Box] | None:
+    """The home's box in columns; None where the texts under the heads leave no room for a wall."""
+    rows = [_box(run) for block in body for run in runs(block)]
+    edges = [home.box.x0]
+    for one, other in pairwise(heads):
+        wall = _wall(one, other, [*heads, *rows])
+        if wall is None or sum(row.x0 < wall < row.x1 for row in rows) > _CROSSED * max(1, len(body)):
+            return None
+        edges.append(wall)
+    edges.append(home.box.x1)
+    return [Box(left, home.box.y0, right, home.box.y1) for left, right in pairwise(edges)]
+
+
+def _wall(one: Box, other: Box, texts: Sequence[Box]) -> int | None:
+    """The middle of the widest gap between two heads over which the fewest texts run."""
+    low, high = int(one.cx), int(other.cx)
+    marks = sorted({low, high, *(x for box in texts for x in (box.x0, box.x1) if low < x < high)})
+    gaps = [(sum(box.x0 < (a + b) / 2 < box.x1 for box in texts), a - b, a, b) for a, b in pairwise(marks)]
+    if not gaps:
+        return None
+    _, _, left, right = min(gaps)
+    return (left + right) // 2
+
+
+def _text(run: Sequence[Char]) -> str:
+    return "".join(char.text for char in run)
+
+
+def _box(run: Sequence[Char]) -> Box:
+    return union(char.box for char in run)
+
+
+def _distance(box: Box, place: float) -> float:
+    return max(box.x0 - place, place - box.x1, 0.0)

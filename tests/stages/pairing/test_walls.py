@@ -1,0 +1,87 @@
+"""Columns whose walls nobody drew: cut where the heads and the gaps say so, left whole where text runs over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.geometry import Box
+from stages.pairing import tables
+from stages.pairing.blocks import of_cells
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import for_form
+from stages.records import PageText
+from tests.stages import written
+
+_BOOK = for_form(None)
+_TOP, _HIGH = 300, 70
+
+
+def _page(cells: Sequence[tuple[Box, Sequence[tuple[str, int]]]]) -> PageText:
+    """A page of cells, each with pieces of text and where they begin."""
+    page = written.page([(box, "") for box, _ in cells])
+    lines = [
+        written.line(text, x, box.y0 + 8, cell=number) for number, (box, own) in enumerate(cells) for text, x in own
+    ]
+    return replace(page, lines=tuple(lines))
+
+
+def _rows(page: PageText) -> list[list[dict[str, str]]]:
+    cells = tables.with_walls(of_cells(page, lambda text: _BOOK.match(text) is not None), _BOOK)
+    found = tables.find(Grid(cells, page.dpi), _BOOK)
+    return [[{name: block.text for name, block in row} for row in table.rows] for table in found]
+
+
+def _wide(row: int, *texts: tuple[str, int]) -> tuple[Box, Sequence[tuple[str, int]]]:
+    return Box(100, _TOP + row * _HIGH, 2100, _TOP + (row + 1) * _HIGH), texts
+
+
+def test_rows_without_any_wall_between_their_columns() -> None:
+    page = _page(
+        [
+            _wide(0, ("开始时间", 120), ("结束时间", 520), ("工作单位", 1000), ("职务", 1800)),
+            _wide(1, ("1945年3月", 120), ("1949年9月", 500), ("平泉县大队", 950), ("战士", 1800)),
+            _wide(2, ("1949年9月", 120), ("1958年1月", 500), ("中共平泉县委农村工作部", 940), ("副部长", 1780)),
+        ]
+    )
+    assert _rows(page) == [
+        [
+            {"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"},
+            {"start": "1949年9月", "end": "1958年1月", "unit": "中共平泉县委农村工作部", "position": "副部长"},
+        ]
+    ]
+
+
+def test_a_cell_whose_rows_run_over_the_wall_stays_whole() -> None:
+    page = _page(
+        [
+            _wide(0, ("开始时间", 120), ("结束时间", 520)),
+            _wide(1, ("一九四五年三月到一九四九年九月在平泉县大队", 120)),
+            _wide(2, ("一九四九年九月到一九五八年一月在平泉县粮食局", 120)),
+        ]
+    )
+    cells = of_cells(page, lambda text: False)
+    assert [block.text for block in tables.with_walls(cells, _BOOK)] == [block.text for block in cells]
+
+
+def test_one_wall_missing_in_a_row_of_a_table_with_walls() -> None:
+    widths = (300, 300, 420, 240)
+    heads = written.table([("自何年何月", "至何年何月", "何地何部门", "任何职")], widths)
+    cells = [(box, [(text, box.x0 + 8)]) for box, text in heads]
+    y = heads[0][0].y1
+    cells += [
+        (Box(100, y, 400, y + 70), [("1945.3", 108)]),
+        (Box(400, y, 1120, y + 70), [("1949.9", 408), ("平泉县大队", 720)]),
+        (Box(1120, y, 1360, y + 70), [("战士", 1128)]),
+    ]
+    assert _rows(_page(cells)) == [[{"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"}]]
+
+
+def test_a_head_that_stands_a_little_lower_than_the_others_still_begins_its_table() -> None:
+    rows = [("自何年何月", "至何年何月", "何地何部门", "任何职"), ("1945.3", "1949.9", "平泉县大队", "战士")]
+    cells = [
+        (Box(b.x0, b.y0 + (4 if b.x0 == 100 else 0), b.x1, b.y1), t)
+        for b, t in written.table(rows, (240, 240, 420, 240))
+    ]
+    page = written.page(cells)
+    assert _rows(page) == [[{"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"}]]
