@@ -13,12 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.audit import append_event
-from models.faults import AmbiguousPersonError, NothingReadError, UndecidedError
+from models.faults import AmbiguousPersonError, NothingReadError, SecondPersonError, UndecidedError
 from models.fields import FieldState, field_states
 from models.intake import Document
 from models.matching import Match, PersonClaim, find_person, fold_name, id_key
 from models.people import Commit, Fact, FamilyMember, Person, ServiceEntry, lay_names
 from models.readings import latest_run
+from models.second import lacking
 from models.sensitive import dump_json
 from models.status import ACCEPTED, READ, REVIEW, advance
 
@@ -94,6 +95,9 @@ def _settled(session: Session, document: Document) -> list[FieldState]:
     unseen = run is not None and run.route != "auto" and document.status == READ
     if waiting or unseen:
         raise UndecidedError("、".join(waiting) or "整份材料")
+    single = lacking(session, [state.decision for state in states if state.decision is not None])
+    if single:
+        raise SecondPersonError("、".join(single))
     return states
 
 

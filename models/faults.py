@@ -60,6 +60,20 @@ class AmbiguousPersonError(BookError):
     template = "无法确定这份材料属于谁：有 {0} 位人员相符（{1}）。请人工核对后指定人员。"
 
 
+class SecondPersonError(BookError):
+    """Arguments: the field names, joined."""
+
+    code = "second-person"
+    template = "这些字段要由另一位审核员在“二次核对”里核对后才能入库：{0}。已做的决定都已保存，请先处理下一份。"
+
+
+class SamePersonError(BookError):
+    """Arguments: user name."""
+
+    code = "same-person"
+    template = "“{0}”已经看过这个字段，二次核对要由另一个人做。请处理下一项。"
+
+
 class NotFiledError(BookError):
     """Arguments: what was to be filed."""
 

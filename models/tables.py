@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models import audit, decisions, doubts, filing, intake, ledger, people, readings, search, users
+from models import audit, decisions, doubts, filing, intake, ledger, people, readings, search, second, users
 from models.schema import Table
 
 METADATA = Table.metadata
-FAMILIES = (intake, ledger, readings, decisions, doubts, search, people, filing, audit, users)
+FAMILIES = (intake, ledger, readings, decisions, second, doubts, search, people, filing, audit, users)

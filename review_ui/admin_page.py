@@ -13,6 +13,7 @@ from models.faults import BookError
 from models.figures import batch_progress
 from models.intake import Batch, Document
 from models.search import DOCUMENT, found
+from models.second import KEY_FIELDS, fields_for_two
 from models.session import reading, writing
 from models.status import ACCEPTED
 from models.users import ROLES, User, add_user, change_user, set_password
@@ -97,10 +98,12 @@ def _admin_page(request: Request, visitor: Visitor, q: str, problem: str = "") -
     with reading(desk_of(request).engine) as session:
         users = session.scalars(select(User).order_by(User.disabled, User.name)).all()
         policies = {name: policy for name, policy in session.execute(select(Batch.name, Batch.policy))}  # noqa: C416
+        doubled = fields_for_two(session)
         batches, papers = batch_progress(session), _accepted(session, q) if q.strip() else []
     return page(
         request, "admin.html", status=409 if problem else 200, visitor=visitor, users=users, batches=batches,
         policies=policies, forms=load_all(), papers=papers, q=q, problem=problem, changes=visitor.role != "auditor",
+        doubled=doubled, key_fields=KEY_FIELDS,
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from review_ui import (
     person_page,
     picture_routes,
     queue_page,
+    second_page,
 )
 from review_ui.desk import Desk
 from review_ui.faults import NotFoundError
@@ -30,7 +31,17 @@ from review_ui.images import Pictures
 from review_ui.language import catalogues, environment
 from review_ui.rendering import refusal, wants_json
 
-_PAGES = (auth, queue_page, picture_routes, document_page, person_page, dashboard_page, admin_page, group_page)
+_PAGES = (
+    auth,
+    queue_page,
+    picture_routes,
+    document_page,
+    person_page,
+    dashboard_page,
+    admin_page,
+    group_page,
+    second_page,
+)
 _STATIC = Path(__file__).parent / "static"
 _HEADERS = {
     "Content-Security-Policy": (

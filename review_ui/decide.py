@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models import filing
+from models import filing, second
 from models.audit import append_event
 from models.commit import commit_document, reopen
-from models.decisions import Decision, claim_version, drop_lease, lease_of, take_lease
-from models.faults import ChangedMeanwhileError, WrongRoleError
+from models.decisions import Decision, claim_version, drop_lease, latest_decisions, lease_of, take_lease
+from models.faults import ChangedMeanwhileError, SamePersonError, WrongRoleError
 from models.fields import FieldState, field_states
 from models.intake import Document
 from models.people import Commit
@@ -88,6 +88,43 @@ def accept_shown(
     if held is None:
         drop_lease(session, document_id, visitor.name)
     return made
+
+
+def look_again(session: Session, visitor: Visitor, decision_id: int, typed: Typed) -> bool:
+    """What a second person keyed where a decision was made; whether the two are one."""
+    _require_reviewer(visitor)
+    decision = _standing(session, decision_id)
+    return second.look(session, decision, visitor.name, typed.value).agrees
+
+
+def settle(session: Session, visitor: Visitor, decision_id: int, typed: Typed) -> None:
+    """A third person's word where two differ: the first's stands, or another decision takes its place."""
+    _require_reviewer(visitor)
+    decision = _standing(session, decision_id)
+    seen = {look.user for look in second.looks_at(session, decision_id)}
+    if not seen or visitor.name in {decision.user, *seen}:
+        raise SamePersonError(visitor.name)
+    if (typed.value or None) != (decision.new or None):
+        document = session.get_one(Document, decision.document_id)
+        held = lease_of(session, document.id)
+        said = Judgement(decision.field, decision.reading_id, typed)
+        decide_field(session, visitor, document.id, document.version, said)
+        if held is None:
+            drop_lease(session, document.id, visitor.name)
+        decision = latest_decisions(session, document.id)[decision.field]
+    second.settle(session, decision, visitor.name)
+
+
+def _standing(session: Session, decision_id: int) -> Decision:
+    """The decision, as long as it is the newest of its field and its document waits."""
+    decision = session.get(Decision, decision_id)
+    if decision is None:
+        raise NotFoundError
+    if session.get_one(Document, decision.document_id).status != REVIEW:
+        raise NotInReviewError(decision.document_id)
+    if latest_decisions(session, decision.document_id)[decision.field].id != decision_id:
+        raise ChangedMeanwhileError(decision.document_id)
+    return decision
 
 
 def commit(

@@ -32,7 +32,7 @@ CATEGORIES = {
 FILING = {"assign": "材料改归他人", "merge": "合并人员", "split": "拆分人员", "undo": "撤销"}
 EVENTS = {
     "received": "接收", "status": "状态变动", "decided": "字段审核", "doubted": "系统提出疑点",
-    "person-filed": "建立人员",
+    "person-filed": "建立人员", "second-look": "二次核对",
     "filing-assign": "材料改归他人", "filing-merge": "合并人员", "filing-split": "拆分人员",
     "filing-undo": "撤销归档变动",
 }  # fmt: skip

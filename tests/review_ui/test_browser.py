@@ -19,6 +19,7 @@ from sqlalchemy import delete, select, text
 from models.decisions import Decision, Lease
 from models.intake import Document
 from models.people import Person, current_facts, current_service
+from models.second import set_rule
 from models.session import reading, writing
 from models.users import WebSession
 
@@ -299,3 +300,26 @@ def test_a_screenful_by_one_key(open_page: Callable[..., Page], archive: Any) ->
     page.goto(page.url.split("/groups")[0] + "/groups/characters/林兴洲")
     expect(page.locator(".value")).to_have_count(4)
     shot(page, "group-characters")
+
+
+def test_a_second_person_goes_by_the_ink(open_page: Callable[..., Page], archive: Any) -> None:
+    with writing(archive.engine) as session:
+        set_rule(session, ["birth_date", "party_date"], "李华")
+    first, other = open_page("赵敏"), open_page("钱进")
+    first.click("#start")
+    first.wait_for_url("**/documents/doc1")
+    first.press("#value-birth_date", "Enter")
+    expect(first.locator("#field-birth_date .said")).to_have_text("已确认 · 赵敏")
+    other.click("text=二次核对")
+    expect(other.locator(".card")).to_have_count(1)
+    shot(other, "second-look")
+    other.keyboard.insert_text("1927.8")
+    other.keyboard.press("Enter")
+    expect(other.locator(".notice")).to_contain_text("留给第三个人决定")
+    third = open_page("李华")
+    third.click("text=二次核对")
+    expect(third.locator(".card")).to_contain_text("1927-03 / 1927-08")
+    shot(third, "second-settle")
+    third.keyboard.insert_text("1927.3")
+    third.keyboard.press("Enter")
+    expect(third.locator(".empty")).to_be_visible()
