@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from models.decisions import Decision
-from models.session import open_engine, reading, sqlite_url, write_connection
+from models.session import open_engine, reading, sqlite_url, writing
 from samples.bench import reviewers
 from samples.bench.reviewers import CONFIRMED, REFUSED, examine, trial
 
@@ -27,8 +27,8 @@ def test_no_decision_is_lost_when_the_server_dies(tmp_path: Path, monkeypatch: p
     notes.decisions["审核1/none"] = CONFIRMED
     found = examine(engine, notes)
     assert found == [f"{mark} was refused and is there 1 times", "审核1/none was confirmed and is there 0 times"]
-    with write_connection(engine) as connection:
-        connection.execute(text("DROP TRIGGER decision_no_delete"))
-        connection.execute(text("DELETE FROM decision WHERE reason = :mark"), {"mark": mark})
-    assert "events and decisions differ" in examine(engine, notes)
+    with writing(engine) as session:
+        key = session.scalars(select(Decision.document_id).where(Decision.reason == mark)).one()
+        session.add(Decision(document_id=key, field="rank", action="accept", user="审核1", reason="审核9/1"))
+    assert {"审核9/1 was said by nobody", "events and decisions differ"} <= set(examine(engine, notes))
     engine.dispose()
