@@ -6,7 +6,7 @@ import re
 
 from stages.records import FieldValue, RawField
 from stages.values.blanks import blank_kind, is_blank
-from stages.values.names import bare_name, is_name
+from stages.values.names import bare_name, fold, is_name
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
 
@@ -21,7 +21,11 @@ _RELATIONS = (
     "外甥女", "舅舅", "姑姑", "姨", "叔叔", "伯伯",
 )  # fmt: skip
 _RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
+_ORDER = "长次三四五六"
+_SPOUSES = {"偶": "配偶", "人": "爱人"}
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
+_OPINION = re.compile(r"意[见見]$|[单單]位|[审審][批查]|机关|機關|[备備][注註]")
+"""Labels of the parts that stand below a family table."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
@@ -35,16 +39,36 @@ def value(raw: RawField) -> FieldValue:
         members = [dict(row) for row in raw.rows]
     else:
         members = _from_rows(raw) if raw.rows else _from_text(raw.raw)
-    mended = [{**m, "relation": mend_kin(m.get("relation", ""))} for m in members]
+    mended = _with_kin_in_order([{**m, "relation": mend_kin(m.get("relation", ""))} for m in members])
     slips = ["repaired"] if mended != members else []
     members = mended
     doubts = tuple(dict.fromkeys([*slips, *(d for m in members for d in _doubts(m))]))
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
 
 
+def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Kinship words with one character misread or lost, told by the rows above: 子 behind 长子 and 次子 is 三子.
+
+    Only words that are no kinship by themselves, and 子 or 女 behind a numbered child, are put right.
+    """
+    found: list[dict[str, str]] = []
+    for member in members:
+        word = member["relation"]
+        above = [fold(each["relation"]) for each in found]
+        kind = word[-1:]
+        last = next((_ORDER.index(w[0]) for w in reversed(above) if w[1:] == kind and w[0] in _ORDER), -1)
+        unknown = len(word) == 2 and not _RELATION.fullmatch(fold(word))
+        if kind in ("子", "女") and last + 1 < len(_ORDER) and ((unknown and above) or (word == kind and last >= 0)):
+            word = _ORDER[last + 1] + kind
+        elif unknown and not above and kind in _SPOUSES:
+            word = _SPOUSES[kind]
+        found.append({**member, "relation": word})
+    return found
+
+
 def _doubts(member: dict[str, str]) -> list[str]:
     unsure = [] if is_name(member.get("name", "")) else ["member-name"]
-    return unsure if _RELATION.fullmatch(member.get("relation", "")) else [*unsure, "member-relation"]
+    return unsure if _RELATION.fullmatch(fold(member.get("relation", ""))) else [*unsure, "member-relation"]
 
 
 def _from_rows(raw: RawField) -> list[dict[str, str]]:
@@ -58,11 +82,20 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
         row = {k: _ditto(k, v, members) for k, v in row.items()}
         if is_blank(row.get("relation", "")) and is_blank(row.get("name", "")):
             continue
-        if _HEADING.fullmatch(row.get("relation", "")):
+        if _HEADING.fullmatch(row.get("relation", "")) or _is_noise(row):
             continue
+        if _OPINION.search(row.get("relation", "")):  # the next part of the form
+            break
         row = _both_in_one(row)
         members.append({"relation": row.pop("relation", ""), "name": bare_name(row.pop("name", "")), **row})
     return members
+
+
+def _is_noise(row: dict[str, str]) -> bool:
+    """One character that nobody is called, and no kinship beside it."""
+    rest = set(row) - {"relation", "name"}
+    known = _RELATION.fullmatch(fold(row.get("relation", ""))) is not None
+    return not rest and not known and len(row.get("name", "")) < 2
 
 
 def _both_in_one(row: dict[str, str]) -> dict[str, str]:
@@ -80,22 +113,31 @@ def _ditto(column: str, text: str, members: list[dict[str, str]]) -> str:
 
 def _from_text(text: str) -> list[dict[str, str]]:
     """Members told in words: a relation, then a name, up to the next relation that a name follows."""
-    flat = clean(text.replace("\n", "；"))
+    written = text.replace("\n", "；")
+    flat = clean(written)
     members: list[dict[str, str]] = []
     for match in _RELATION.finditer(flat):
         before = flat[match.start() - 1] if match.start() else " "
         if before not in " ，,。；;、:：\t" and match.start():
             continue
         after = re.match(r"[：:\s，,]*([\u3400-\u9fff·〓]{2,12})", flat[match.end() :])
-        name = _name_in(after.group(1)) if after else ""
+        name = _name_in(after.group(1), written) if after else ""
         if name:
             members.append({"relation": match.group(0), "name": name})
     return members
 
 
-def _name_in(text: str) -> str:
-    """The name that ``text`` begins with; words of a place or unit written straight behind it are not part of it."""
+def _name_in(text: str, written: str) -> str:
+    """The name that ``text`` begins with; words of a place or unit written straight behind it are not part of it.
+
+    ``written`` is the paper's line with its spaces: one behind a name says where it ends.
+    """
     if len(text) > 4:
+        ended = next(
+            (n for n in (2, 3, 4) if is_name(text[:n]) and re.search(rf"{text[:n]}\s+{text[n]}", written)), None
+        )
+        if ended is not None:
+            return text[:ended]
         placed = next((n for n in (2, 3, 4) if is_name(text[:n]) and _PLACE.match(text, n)), None)
         if placed is not None:
             return text[:placed]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from stages.narrative import neighbours
 from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
@@ -13,7 +15,13 @@ from stages.values.term_slips import mend_office
 
 _LOST_POINTS = re.compile(r"(?m)(?:(?<=^)|(?<=[至到—–-]))(19\d\d)([1-9]|1[0-2])(?=[至到—–-]|[\u4e00-\u9fff ]|$)(?!年)")
 """19523至196111: years and months whose points were lost."""
-_SPECKS = " .。·•,，、:：;；'`-—_"
+_STRAY_FIGURE = re.compile(r"(?<=[.]\d\d)[ ]+\d(?=[一-鿿])(?![纵师旅团军连区分月日年大中支兵号营班个级])")
+"""1949.03-1951.07 7华北军区: a figure that numbers nothing."""
+_STAMPED = re.compile(r"\n[ ]*(?:同意[^\n]{0,12})?[（(]\s*盖\s*章\s*[)）][\s\S]{0,40}\Z")
+"""The office's stamp and date, which stand below the résumé of some forms."""
+_DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
+"""A unit that holds what is left of a date: 7县在中共阜平县委."""
+_SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
 def value(raw: RawField, form_year: int | None) -> FieldValue:
@@ -21,10 +29,12 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     if raw.blank or is_blank(raw.raw):
         return FieldValue(raw, None, doubts=("blank",))
     if raw.rule.startswith("prose"):
-        entries = [_told(dict(row)) for row in raw.rows]
-        return FieldValue(raw, entries, valid=bool(entries))
+        told = [_told(dict(row)) for row in raw.rows]
+        entries = [_with_terms_mended(row) for row in told]
+        slips = ("repaired",) if entries != told else ()
+        return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
     lines = _mended(raw.raw)
-    plain = _LOST_POINTS.sub(r"\1.\2", lines).replace("仟", "任")
+    plain = neighbours.mended_lines(_LOST_POINTS.sub(r"\1.\2", lines).replace("仟", "任"))
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
     slips = ("repaired",) if plain != lines and not raw.rows else ()
     doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
@@ -32,18 +42,24 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     mended = [_with_terms_mended(entry) for entry in entries]
     if mended != entries:
         doubts = (*doubts, "repaired")
+    if any(_DATE_LEFT.search(entry["unit"] or "") for entry in mended):
+        doubts = (*doubts, "split-unsure")
     return FieldValue(raw, mended, valid=bool(found) and not doubts, doubts=doubts or _none(found))
 
 
 def _with_terms_mended(entry: dict[str, str | None]) -> dict[str, str | None]:
-    return {k: mend_office(v) if k in ("unit", "position") and v else v for k, v in entry.items()}
+    """Units and posts with slips put right; a 任 read as 仟 before a unit is no part of it."""
+    mended = {k: mend_office(v) if k in ("unit", "position") and v else v for k, v in entry.items()}
+    return mended | {"unit": re.sub(r"^仟(?=[一-鿿]{3})", "", mended["unit"] or "")}
 
 
 def _mended(text: str) -> str:
     """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
-    joined = re.sub(r"(?<=\d月)日(?=\s)", "", joined)
+    joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
+    joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
+    joined = _STAMPED.sub("", joined)
     return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
 
 
@@ -64,27 +80,42 @@ def _told(row: dict[str, str]) -> dict[str, str | None]:
 
 def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
-    for cells in raw.rows:
-        columns: dict[str, str] = {}
-        for name, text in cells:
-            columns[name] = f"{columns[name]}{text}" if name in columns else text
-        start, end = columns.get("start", ""), columns.get("end", "")
-        if "range" in columns:
-            start, end = _one_line(columns["range"]), ""
+    table = [_columns(cells) for cells in raw.rows]
+    starts, ends, told = _dates(table)
+    for number, columns in enumerate(table):
         unit = columns.get("unit", "")
         if "unit_position" in columns:
             unit = f"{unit} {columns['unit_position']}".strip()
         entry = entry_from_cells(
-            _one_line(start), _one_line(end), _one_line(unit), _one_line(columns.get("position", "")),
+            starts[number], ends[number], _one_line(unit), _one_line(columns.get("position", "")),
             _one_line(columns.get("witness", "")), previous=entries[-1] if entries else None, form_year=form_year,
         )  # fmt: skip
         if entry is None:
             continue
+        if number in told:
+            entry = replace(entry, uncertain=(*entry.uncertain, "repaired"))
         if entries and _continues(entry):
             entries[-1] = _extended(entries[-1], entry)
         else:
             entries.append(entry)
     return entries
+
+
+def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for name, text in cells:
+        columns[name] = f"{columns[name]}{text}" if name in columns else text
+    return columns
+
+
+def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset[int]]:
+    """The dates of every row, from one column or two, and the rows in which the rows beside them put one right."""
+    ranges = [_one_line(columns.get("range", "")) for columns in table]
+    if any(ranges):
+        mended = neighbours.mended_lines("\n".join(ranges)).split("\n")
+        return mended, [""] * len(table), frozenset(n for n, both in enumerate(ranges) if both != mended[n])
+    starts, ends = ([_one_line(columns.get(name, "")) for columns in table] for name in ("start", "end"))
+    return neighbours.mended_columns(starts, ends)
 
 
 def _one_line(text: str) -> str:

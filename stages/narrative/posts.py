@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stages.narrative import words
-from stages.narrative.split import is_part, is_unit, split
+from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
 from stages.values.lexicon import is_position
 from stages.values.text import clean
@@ -31,7 +31,7 @@ _SENT = (
 """上级派我到…"""
 _TO = re.compile(
     rf"(?:{words.either('cues', 'move')}|{_SENT}|调(?![度研解查剂])|来到|进入|下放|到|在|于(?![家庄])|去"
-    r"|奔?赴|回(?![民族])|进(?![修行攻士城]|步(?!兵)|军(?![政事校区]))|入(?![伍党团学校]))"
+    r"|奔?赴|回(?![民族顾顧忆憶想])|进(?![修行攻士城]|步(?!兵)|军(?![政事校区]))|入(?![伍党团学校]))"
 )
 _LAST_TO = re.compile(rf"(?:{_TO.pattern})\s*$")
 _MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|{_SENT}|(?<=[后中])在")
@@ -70,6 +70,7 @@ _SHORT_BODY = re.compile(r"^.[^县市旗]$")
 """区委, 三区: behind a unit they are no unit of their own; 青县 is."""
 _REGION = re.compile(r"[省市县区旗盟州乡镇村屯庄]$")
 """What stands between a space and a post and belongs to the post: 棋盘山村 农会主任."""
+_GOVERNMENT = re.compile(r"(?:革命委员会|革委会|人民委员会|政府|公署|行署|指挥部|司令部)$")
 LONGEST_POST = 12
 """Characters up to which unknown words behind 任 may be a post."""
 
@@ -172,12 +173,17 @@ def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator
     for low, high in _items(text, start, end, named=place[0] < place[1]):
         held = _split(text, low, high)
         own = text[slice(*held.unit)]
-        inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, 3) or _SHORT_BODY.search(own)))
+        inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, _short(text, unit)) or _SHORT_BODY.search(own)))
         if own and inside and held.position[0] < held.position[1]:
             held = _Cut(unit, (held.unit[0], held.position[1]), held.reasons)
         elif own:
             unit = held.unit
         yield _Cut(unit, held.position, held.reasons)
+
+
+def _short(text: str, unit: tuple[int, int]) -> int:
+    """How long the name of a part may be that no list knows; longer in a government: 革命委员会任生产指挥部副主任."""
+    return LONGEST_PART if _GOVERNMENT.search(text, *unit) else 3
 
 
 def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, int]]:

@@ -11,7 +11,9 @@ from stages.narrative.dated import Dated
 from stages.narrative.grouping import Stretch
 from stages.narrative.posts import Held, read_posts
 from stages.narrative.records import ResumeEntry
+from stages.narrative.split import is_part
 from stages.narrative.text import View, lines
+from stages.values.lexicon import is_position
 
 _DITTO = ("同上", "〃", "同前", "仝上")
 _DITTO_LEAD = re.compile(rf"^(?:{'|'.join(_DITTO)})[\s,、]*")
@@ -32,8 +34,18 @@ def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry
     found: list[ResumeEntry] = []
     for entry in doc._.archive_entries:
         for each in _entry(view, entry, doc._.archive_dates):
-            found.append(_copied(each, found[-1]) if found else each)
+            found.append(_alike(_copied(each, found[-1]), found[-1]) if found else each)
     return tuple(found)
+
+
+def _alike(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
+    """The same words are cut as in the entry above: behind 专署财政科|科员 stands 专署财政科|副科长."""
+    part = above.unit.removeprefix(entry.unit) if entry.unit else above.unit
+    post = entry.position.removeprefix(part)
+    glued = above.unit + post in "".join(entry.raw.split())
+    if part == above.unit or post == entry.position or not (glued and is_part(part) and is_position(post)):
+        return entry
+    return replace(entry, unit=above.unit, position=post)
 
 
 def _copied(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:

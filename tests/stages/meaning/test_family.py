@@ -64,3 +64,41 @@ def test_blanks(text: str) -> None:
 def test_words_without_people_say_so() -> None:
     found = family.value(written.raw("family_members", "见家庭情况调查材料"))
     assert not found.value and found.doubts == ("no-entries",) and found.valid is False
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (("妻", "长子", "次子", "子"), ("妻", "长子", "次子", "三子")),
+        (("妻", "匕子", "次子"), ("妻", "长子", "次子")),
+        (("犯偶", "古子"), ("配偶", "长子")),
+        (("变人", "长女", "长子", "女"), ("爱人", "长女", "长子", "次女")),
+        (("愛人", "長子", "養女"), ("愛人", "長子", "養女")),
+        (("夫子", "女儿"), ("夫子", "女儿")),
+        (("子", "女"), ("子", "女")),
+    ],
+)
+def test_kinship_told_by_the_rows_above(read: tuple[str, ...], meant: tuple[str, ...]) -> None:
+    names = ("唐建国", "唐建民", "唐建华", "唐建军")
+    found = _table(*({"relation": kin, "name": name} for kin, name in zip(read, names, strict=False)))
+    assert tuple(member["relation"] for member in found.value) == meant
+    assert ("repaired" in found.doubts) == (read != meant)
+
+
+def test_what_stands_below_the_table_is_no_member() -> None:
+    found = _table(
+        {"relation": "妻", "name": "张淑兰"},
+        {"relation": "", "name": "一"},
+        {"relation": "呈报单位意见", "name": "同意"},
+        {"relation": "长子", "name": "唐建国"},
+    )
+    assert [member["name"] for member in found.value] == ["张淑兰"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("长女 于霞琴 滕县地税局", "于霞琴"), ("长女 于霞 丰宁县地税局", "于霞"), ("长女于霞丰宁县地税局", "于霞")],
+)
+def test_a_gap_says_where_a_name_ends(text: str, name: str) -> None:
+    found = family.value(written.raw("family_members", text))
+    assert [(member["relation"], member["name"]) for member in found.value] == [("长女", name)]

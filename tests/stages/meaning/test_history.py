@@ -70,6 +70,42 @@ def test_lines_of_a_resume() -> None:
     ]
 
 
+def test_a_date_told_by_the_row_beside_it_is_repaired_and_waits_for_a_person() -> None:
+    found = _table(
+        {"start": "1945.12", "end": "19502", "unit": "平泉县大队", "position": "战士"},
+        {"start": "1950.2", "end": "1951.4", "unit": "平泉县法院", "position": "科员"},
+    )
+    assert found.value[0] == _post("1945-12", "1950-02", "平泉县大队", "战士")
+    assert "repaired" in found.doubts and found.valid is False
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("1949.03-1951.07 7华北军区补训兵团担任司号员", "华北军区补训兵团"),
+        ("1949.03-1951.07 7纵队二十师担任司号员", "7纵队二十师"),
+        ("1949年9月—1951年7月 月 华北军区补训兵团司号员", "华北军区补训兵团"),
+        ("49.3—51.7·在华北军区补训兵团任司号员", "华北军区补训兵团"),
+    ],
+)
+def test_specks_between_date_and_unit(line: str, unit: str) -> None:
+    (entry,) = history.value(written.raw("service_history", line), None).value
+    assert (entry["unit"], entry["position"]) == (unit, "司号员")
+
+
+def test_the_stamp_below_a_résumé_is_no_part_of_it() -> None:
+    text = "1949.3—51.7 平泉县大队任战士\n51.7—今 平泉县法院任股长\n同意上报。（盖章）\n一九八二年二月"
+    assert history.value(written.raw("service_history", text), None).value == [
+        _post("1949-03", "1951-07", "平泉县大队", "战士"),
+        _post("1951-07", None, "平泉县法院", "股长"),
+    ]
+
+
+def test_a_unit_with_the_rest_of_a_date_in_it_waits_for_a_person() -> None:
+    found = history.value(written.raw("service_history", "1953年5月—1957年7县在中共平泉县委任科长"), None)
+    assert "split-unsure" in found.doubts and found.valid is False
+
+
 def test_told_in_prose() -> None:
     rows = ((("start", "1945-03"), ("end", ""), ("unit", "县大队"), ("position", "战士")),)
     raw = written.raw("service_history", "一九四五年三月到县大队当战士", rule="prose:post", rows=rows)
