@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from models.decisions import Decision, Lease
 from models.doubts import REVIEW, Doubt
 from models.intake import Batch, Document
 from models.schema import utcnow
 from models.search import DOCUMENT, found
+from models.second import awaits_look, fields_for_two
 
 _COUNTED = 1000
 
@@ -75,6 +76,9 @@ def free_one(session: Session, asked: Asked, user: str, *, after: str | None = N
     query, at, key = _query(session, asked)
     held = select(Lease.document_id).where(Lease.user != user, Lease.until >= utcnow())
     query = query.where(key.not_in(held))
+    ruled = fields_for_two(session)
+    if ruled:  # nothing is left to do but for a second person, who does it elsewhere
+        query = query.where(_open_fields() | ~awaits_look(ruled))
     if after is not None:
         query = query.where(key != after)
     return session.scalars(query.order_by(at, key).limit(1)).first()
@@ -104,6 +108,13 @@ def _query(session: Session, asked: Asked) -> tuple[Select[Any], ColumnElement[A
     if asked.words.strip():
         query = query.where(Document.id.in_(found(session, DOCUMENT, asked.words)))
     return query, at, key
+
+
+def _open_fields() -> ColumnElement[bool]:
+    """Whether some field of the document waits for its first decision."""
+    asking = aliased(Doubt)  # the queue itself may be a walk over doubts
+    decided = exists().where(Decision.document_id == Document.id, Decision.field == asking.field)
+    return exists().where(asking.document_id == Document.id, asking.field != "", ~decided)
 
 
 def _touched_by(user: str) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, exists, func, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, exists, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.append_only import AppendOnly
@@ -80,6 +80,19 @@ def lacking(session: Session, decisions: Iterable[Decision]) -> list[str]:
     agreed = select(SecondLook.decision_id).where(SecondLook.agrees)
     known = set(session.scalars(agreed.where(SecondLook.decision_id.in_([one.id for one in concerned]))))
     return [decision.field for decision in concerned if decision.id not in known]
+
+
+def awaits_look(ruled: tuple[str, ...]) -> ColumnElement[bool]:
+    """Of a document: a person decided one of these fields, and no second one has agreed yet."""
+    later, agreed = aliased(Decision), aliased(SecondLook)
+    return exists().where(
+        Decision.document_id == Document.id,
+        Decision.field.in_(ruled),
+        ~exists().where(
+            later.document_id == Decision.document_id, later.field == Decision.field, later.id > Decision.id
+        ),
+        ~exists().where(agreed.decision_id == Decision.id, agreed.agrees),
+    )
 
 
 def wanted(session: Session, user: str, limit: int) -> Sequence[Wanted]:

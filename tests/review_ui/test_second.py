@@ -92,6 +92,16 @@ def test_a_third_person_settles_what_two_say_differently(visit: Visit, archive: 
         assert session.scalars(select(Fact.value).filter_by(field="birth_date")).all() == [filed]
 
 
+def test_a_paper_that_wants_only_a_second_person_is_not_the_next(visit: Visit, archive: Any) -> None:
+    first, other = visit("赵敏"), visit("钱进")
+    assert first.get("/next", follow_redirects=False).headers["location"] == "/documents/doc2"
+    first.get("/queue?field=party_date")
+    assert first.get("/next", follow_redirects=False).headers["location"] == "/documents/doc2"
+    for field, value in (("birth_date", "1927-03"), ("party_date", "1949-03")):
+        look(other, archive, field, value=value)
+    assert first.get("/next", follow_redirects=False).headers["location"] == "/documents/doc1"
+
+
 def test_nobody_looks_twice_or_at_their_own(visit: Visit, archive: Any) -> None:
     assert look(visit("赵敏"), archive, "birth_date", value="1927-03").status_code == 409
     other = visit("钱进")
