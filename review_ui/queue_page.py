@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,16 +14,18 @@ from sqlalchemy.orm import Session
 
 from models.asked import Asked, Place, count_of, free_one
 from models.intake import Batch
-from models.queue import status_counts, waiting
+from models.queue import QueueItem, status_counts, waiting
 from models.session import reading
 from models.users import DECIDING, User
 from review_ui import labels
 from review_ui.auth import Visitor, reader, signed_in
 from review_ui.desk import desk_of
+from review_ui.language import language_of
 from review_ui.reasons import REASONS, grouped
 from review_ui.rendering import page
+from review_ui.sheets import Sheet, workbook
 
-_PER_PAGE = 50
+_PER_PAGE, _MOST = 50, 5000
 _COOKIE = "queue"
 AGES = {1: "一天以上", 7: "一周以上", 30: "一个月以上"}
 router = APIRouter()
@@ -63,6 +67,26 @@ def show_queue(
     )  # fmt: skip
     response.set_cookie(_COOKIE, urlencode(query), httponly=True, samesite="strict")
     return response
+
+
+@router.get("/queue.xlsx")
+def get_workbook(
+    request: Request, visitor: Annotated[Visitor, Depends(signed_in)], asked: Annotated[Asked, Depends(asked_for)]
+) -> Response:
+    """The narrowed queue as a workbook, its first five thousand documents."""
+    words = desk_of(request).words[language_of(request)].gettext
+    with reading(desk_of(request).engine) as session:
+        items = waiting(session, asked if visitor.reads_papers else replace(asked, words=""), limit=_MOST)
+    columns = ("材料", "表格", "批次", "接收时间", "存疑字段", "已决定", "审核人", "原因")
+    return workbook(Sheet("queue", "审核队列", columns, [_row(item, words) for item in items], drawn=4), words)
+
+
+def _row(item: QueueItem, words: Callable[[str], str]) -> tuple[Any, ...]:
+    document, holder = item.document, item.lease.user if item.lease is not None else ""
+    why = [words(word) for word, _ in grouped(item.reasons, item.field_reasons)]
+    received = document.received_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    form = words(labels.form_title(document.form))
+    return document.source, form, item.batch, received, item.doubtful, item.decided, holder, "；".join(why)
 
 
 @router.get("/next")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from models.intake import Document
@@ -44,6 +46,16 @@ def test_the_next_document_comes_from_the_narrowed_queue(visit: Visit, archive: 
     assert "赵敏 <small>保留到" not in browser.get("/queue").text
     browser.get("/documents/doc1")
     assert "赵敏 <small>保留到" in visit("钱进").get("/queue").text
+
+
+def test_the_narrowed_queue_is_handed_out_as_a_workbook(visit: Visit) -> None:
+    browser = visit("赵敏")
+    book = load_workbook(io.BytesIO(browser.get("/queue.xlsx?field=party_date").content))
+    rows = [[cell.value for cell in row] for row in book.active.rows]
+    assert [row[0] for row in rows] == ["材料", "d0001.jpg", "d0002.jpg"]
+    assert rows[1][4:6] == [7, 0] and "年份只写了两位" in rows[1][7]
+    empty = load_workbook(io.BytesIO(browser.get("/queue.xlsx?field=sex").content))
+    assert len(list(empty.active.rows)) == 1
 
 
 def test_a_clerk_cannot_search_papers_they_may_not_read(visit: Visit) -> None:
