@@ -36,13 +36,13 @@ _ORIGIN = (
     re.compile(rf"(?:一个|一户)\s*(?P<value>{_CLASS})的?(?:家庭|人家|家里|之家)"),
     re.compile(rf"(?:土改时?|土地改革时?)[^。;]{{0,12}}?(?:划为|定为|评为|定成[分份]为?)\s*(?P<value>{_CLASS})"),
 )
-_OWN_CLASS = re.compile(rf"(?:本人|个人)(?:阶级)?(?:成[分份]|出身){_IS}(?P<value>{_CLASS})")
+_OWN_CLASS = re.compile(rf"(?:[本木]人|个人)(?:阶级)?(?:成[分份]|出身){_IS}(?P<value>{_CLASS})")
 _EDUCATION = (
     re.compile(
         rf"(?:文化程度|最高学历|学历|现有文化|原有文化)\s*(?:是|为|系|相当于|[:])?\s*"
-        rf"(?P<value>(?:相当)?(?:{_SCHOOL})(?:程度|文化|毕业|肄业)?)"
+        rf"(?P<value>(?:相当)?(?:{_SCHOOL})(?:程度|文化|毕业|肄业|[\d一二三四五六七八两]{{1,2}}年)?)"
     ),
-    re.compile(rf"(?P<value>(?:相当于?)?(?:{_SCHOOL}))(?:文化)?(?:程度|水平)"),
+    re.compile(rf"(?P<value>(?:相当于?)?(?:{_SCHOOL}))(?:文[化他代])?(?:程度|水平)"),
     re.compile(rf"(?P<value>{_SCHOOL})文化"),
     re.compile(rf"(?P<value>(?:{_SCHOOL})(?:毕业|肄业))"),
 )

@@ -28,6 +28,8 @@ _UNTIL = re.compile(r"(?:直至|直到|一直到|至|到|止于|迄)\s*$")
 _UNREAD_START = re.compile(r"(?:起|[年月日])\s*$")
 """What a start leaves before 至 that could not be read as a date."""
 _FIRST_YEAR = re.compile(r"(?<![\d.])(?:18|19|20)\d\d(?=\s*[-~至到]+\s*(?:18|19|20)\d\d\s*年)")
+_STOPPED = re.compile(r"\s*为?止(?=[,;。]|$)")
+"""任农会主任，1947年2月止。"""
 _STOP_WORD = re.compile(r"\s*(?:为?止(?!步)|期间(?=[,:\s]))")
 
 
@@ -72,6 +74,10 @@ def _join(text: str, points: list[Dated], form_year: int | None, *, lines: bool)
             if _UNREAD_START.search(text, 0, until.start()):
                 when = replace(when, kind="range", reasons=(*when.reasons, "start-unread"))
             joined = replace(first, start=until.start(), when=when)
+        if joined is None and not lines and (stop := _STOPPED.match(text, first.end)):
+            joined = replace(
+                first, end=stop.end(), when=replace(first.when, kind="until", first=None, last=first.when.first)
+            )
         found = joined or first
         if found.when.kind == "range" and (stop := _STOP_WORD.match(text, found.end)):
             found = replace(found, end=stop.end())
