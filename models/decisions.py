@@ -35,7 +35,7 @@ class Decision(AppendOnly, Table):
     reading_id: Mapped[int | None] = mapped_column(ForeignKey("reading.id"), index=True)
     action: Mapped[str]
     shown: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """What the reviewer saw beside the value: page, box, confidence, reasons, document version."""
+    """What the reviewer saw beside the value: page, box, reasons, document version; confidence unless judged blind."""
     old: Mapped[Any | None] = mapped_column(SensitiveJson)
     new: Mapped[Any | None] = mapped_column(SensitiveJson)
     precision: Mapped[str | None]

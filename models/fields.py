@@ -11,17 +11,25 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.certificates import recalled_readings
 from models.decisions import Decision, latest_decisions
 from models.readings import Reading, latest_run, readings_of
+
+NOT_CERTIFIED = "not-certified"
+_BLIND = frozenset({NOT_CERTIFIED, "review-all"})
 
 
 @dataclass(frozen=True, slots=True)
 class FieldState:
-    """One field of one document. At least one of ``reading`` and ``decision`` is there."""
+    """One field of one document. At least one of ``reading`` and ``decision`` is there.
+
+    ``recalled``: the reading had been accepted unseen, and its stratum was suspended since.
+    """
 
     field: str
     reading: Reading | None
     decision: Decision | None
+    recalled: bool = False
 
     @property
     def value(self) -> Any | None:
@@ -43,12 +51,26 @@ class FieldState:
     @property
     def waits(self) -> bool:
         """Whether triage left this field to a person who has not spoken yet."""
-        return self.decision is None and self.reading is not None and self.reading.route != "auto"
+        return self.decision is None and self.doubtful
 
     @property
     def doubtful(self) -> bool:
-        """Whether triage left this field to a person, decided or not."""
-        return self.reading is not None and self.reading.route != "auto"
+        """Whether triage, or the suspension of its stratum, left this field to a person, decided or not."""
+        return self.reading is not None and (self.recalled or self.reading.route != "auto")
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why a person should look; a recalled field says no more than one that was never certified."""
+        own = self.reading.reasons if self.reading is not None else []
+        return [NOT_CERTIFIED, *own] if self.recalled else own
+
+    @property
+    def blind(self) -> bool:
+        """Whether it is judged without the machine's confidence in sight, as everything that certification counts.
+
+        Then a field drawn for inspection looks like one that is not sure enough.
+        """
+        return self.doubtful and not _BLIND.isdisjoint(self.reasons)
 
     @property
     def reviewed_by(self) -> str | None:
@@ -60,5 +82,9 @@ def field_states(session: Session, document_id: str) -> list[FieldState]:
     run = latest_run(session, document_id)
     decisions = latest_decisions(session, document_id)
     readings = readings_of(session, run) if run is not None else []
-    states = [FieldState(reading.field, reading, decisions.pop(reading.field, None)) for reading in readings]
+    recalled = recalled_readings(session, run.id) if run is not None else frozenset()
+    states = [
+        FieldState(reading.field, reading, decisions.pop(reading.field, None), reading.id in recalled)
+        for reading in readings
+    ]
     return states + [FieldState(field, None, decision) for field, decision in decisions.items()]

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, load_only
 
 from models.asked import Asked, Place, page_of
+from models.certificates import Recall
 from models.decisions import Decision, Lease
+from models.fields import NOT_CERTIFIED
 from models.intake import Batch, Document
 from models.readings import Reading, Run
 from models.schema import utcnow
@@ -83,9 +85,11 @@ def waiting_reasons(session: Session, batch: str | None = None) -> Counter[str]:
     runs = newest.group_by(Run.document_id)
     whole = select(Run.document_id, Run.reasons).where(Run.id.in_(runs))
     single = select(Reading.document_id, Reading.reasons).where(Reading.run_id.in_(runs), Reading.route != "auto")
+    recalled = select(Reading.document_id).join(Recall, Recall.reading_id == Reading.id).where(Reading.run_id.in_(runs))
     named = {
         (key, reason) for query in (whole, single) for key, reasons in session.execute(query) for reason in reasons
     }
+    named |= {(key, NOT_CERTIFIED) for key in session.scalars(recalled)}
     return Counter(reason for _, reason in named)
 
 
@@ -97,10 +101,12 @@ def _runs(session: Session, ids: list[str]) -> dict[str, Run]:
 def _doubtful(session: Session, ids: list[str]) -> dict[str, dict[str, list[str]]]:
     """Document -> field left to a person -> its reasons."""
     newest = select(func.max(Run.id)).where(Run.document_id.in_(ids)).group_by(Run.document_id)
-    query = select(Reading).where(Reading.run_id.in_(newest), Reading.route != "auto").order_by(Reading.id)
+    query = select(Reading, Recall.reading_id).outerjoin(Recall, Recall.reading_id == Reading.id)
+    query = query.where(Reading.run_id.in_(newest), or_(Reading.route != "auto", Recall.reading_id.is_not(None)))
     found: dict[str, dict[str, list[str]]] = {key: {} for key in ids}
-    for row in session.scalars(query.options(load_only(Reading.document_id, Reading.field, Reading.reasons))):
-        found[row.document_id][row.field] = row.reasons
+    wanted = load_only(Reading.document_id, Reading.field, Reading.reasons)
+    for row, recalled in session.execute(query.order_by(Reading.id).options(wanted)):
+        found[row.document_id][row.field] = [NOT_CERTIFIED, *row.reasons] if recalled is not None else row.reasons
     return found
 
 

@@ -24,6 +24,8 @@ class Run(AppendOnly, Table):
     engines: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """Engine name -> version, and whatever else names the code that ran."""
     settings_hash: Mapped[str]
+    reader: Mapped[str | None]
+    """Names everything that decides values and confidences: the settings hash before the policy. None: not noted."""
     steps: Mapped[list[Any]] = mapped_column(JSON, default=list)
     """Stage, seconds and settings of every step, in order."""
     route: Mapped[str]

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from models import audit, decisions, doubts, filing, intake, ledger, people, readings, search, second, users
+from models import (
+    audit,
+    certificates,
+    decisions,
+    doubts,
+    filing,
+    intake,
+    ledger,
+    people,
+    readings,
+    search,
+    second,
+    users,
+)
 from models.schema import Table
 
 METADATA = Table.metadata
-FAMILIES = (intake, ledger, readings, decisions, second, doubts, search, people, filing, audit, users)
+FAMILIES = (intake, ledger, readings, decisions, certificates, second, doubts, search, people, filing, audit, users)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ from stages.errors import HomeBusyError, HomeMissingError
 HOME_VARIABLE = "PAPER_ARCHIVE_HOME"
 _PRIVATE_UMASK = 0o077
 _MOST_LOG_BYTES = 8 << 20
+_INSPECTION_KEY = "inspection.key"
 
 _SETTINGS = """\
 # paper-archive 的设置。改动后再次运行命令即生效；删去一行即恢复默认值。
@@ -51,8 +53,13 @@ class Home:
 
     @property
     def keys(self) -> Path:
-        """Where the keys of encryption at rest will lie. Logins need none: their tokens are random, kept as hashes."""
+        """The archive's secrets. Logins need none: their tokens are random, kept as hashes."""
         return self.root / "keys"
+
+    @property
+    def inspection_key(self) -> bytes:
+        """What decides which fields accepted unseen are inspected; who knows it could tell which papers are not."""
+        return bytes.fromhex((self.keys / _INSPECTION_KEY).read_text("ascii"))
 
     @property
     def store(self) -> OriginalStore:
@@ -73,6 +80,7 @@ def make_home(root: Path) -> Home:
     home.store.root.mkdir(exist_ok=True)
     home.keys.mkdir(exist_ok=True)
     _write_once(home.settings_file, _SETTINGS)
+    _write_once(home.keys / _INSPECTION_KEY, secrets.token_hex(32))
     upgrade_to_head(home.database_url)
     return home
 

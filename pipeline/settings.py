@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -27,7 +28,7 @@ from stages.normalise import NormaliseSettings
 from stages.ocr import OcrSettings
 from stages.records import PageText, Verdict
 from stages.scan import ScanSettings
-from stages.triage import TriageSettings
+from stages.triage import Stratum, TriageSettings
 from stages.validate import ValidateSettings
 from stages.witness import WitnessSettings
 
@@ -39,10 +40,15 @@ DOCUMENT_STAGES = ("classify", "extract", "witness", "normalise", "validation", 
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """``workers``: processes that read pages, 0 for one a core. ``policy``: where the command names none."""
+    """``workers``: processes that read pages, 0 for one a core. ``policy``: where the command names none.
+
+    ``inspection_share`` (0..1): of the fields that pass unseen under ``certified``, how many a person sees all the
+    same. DA/T 31 asks for at least 5 %; none at all would leave a certificate that can never be found wrong.
+    """
 
     workers: int = 0
     policy: Policy = "review-all"
+    inspection_share: Annotated[float, Field(gt=0, le=1)] = 0.05
 
     def worker_count(self) -> int:
         return self.workers if self.workers > 0 else len(os.sched_getaffinity(0))
@@ -83,6 +89,11 @@ class Settings(BaseSettings):
         shown = [(name, repr(getattr(self, name))) for name in order[: order.index(stage) + 1]]
         return hashlib.sha256(json.dumps([_program(), shown]).encode()).hexdigest()[:32]
 
+    @property
+    def reader(self) -> str:
+        """Names everything that decides values and their confidences, which is all that a certificate speaks of."""
+        return self.settings_hash("confidence")
+
     def with_workers(self, workers: int | None) -> Settings:
         """The same with that many worker processes; None leaves it."""
         return self if workers is None else self.model_copy(update={"run": replace(self.run, workers=workers)})
@@ -90,6 +101,10 @@ class Settings(BaseSettings):
     def with_policy(self, policy: Policy) -> Settings:
         """The same with ``policy`` for triage."""
         return self.model_copy(update={"triage": replace(self.triage, policy=policy)})
+
+    def with_certified(self, thresholds: Mapping[Stratum, float]) -> Settings:
+        """The same with the thresholds that are in force."""
+        return self.model_copy(update={"triage": replace(self.triage, certified=dict(sorted(thresholds.items())))})
 
 
 def read_settings(path: Path) -> Settings:

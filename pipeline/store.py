@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from models.audit import append_event
+from models.certificates import UnseenReading, has_recalls, in_force
 from models.commit import commit_or_review
 from models.decisions import Decision
 from models.faults import BookError
@@ -25,6 +26,7 @@ from models.readings import CheckFound, PairSeen, Reading, Run
 from models.session import reading, writing
 from models.status import ACCEPTED, FAILED, READ, RECEIVED, REVIEW, advance
 from pipeline import codec, materials, storage
+from pipeline.certification.passing import Inspection, Outcome, passed
 from pipeline.holding import Holding
 from pipeline.intake import Input
 from pipeline.outcomes import DocumentDone, Failed, PageDone, PageFacts, page_key
@@ -49,10 +51,15 @@ class Received:
 
 
 class Books:
-    """The database side of one run over one batch."""
+    """The database side of one run over one batch. ``inspection`` is needed where the policy is ``certified``."""
 
-    def __init__(self, engine: Engine, settings: Settings, batch: str, policy: Policy) -> None:
+    def __init__(
+        self, engine: Engine, settings: Settings, batch: str, policy: Policy, inspection: Inspection | None = None
+    ) -> None:
+        if policy == "certified" and inspection is None:
+            raise ValueError("nothing may be certified without inspection")
         self._engine, self._settings, self._waiting = engine, settings, WaitingPapers()
+        self._inspection, self._certified = inspection, policy == "certified"
         self._hashes = {stage: settings.settings_hash(stage) for stage in PAGE_STAGES + DOCUMENT_STAGES}
         with self._writing() as session:
             row = session.scalars(select(Batch).filter_by(name=batch)).one_or_none()
@@ -149,7 +156,9 @@ class Books:
                 return document.status
             verdict = materials.compared(session, document, done.verdict, self._settings.validation.skip)
             verdict, doubts = self._waiting.compared(session, document, verdict, self._settings.validation.skip)
+            verdict, outcomes = self._passed(session, verdict)
             run = self._add_run(session, replace(done, verdict=verdict), notices)
+            _note_outcomes(session, run, outcomes)
             tell(session, doubts, document, ACTOR)
             _describe(document, verdict)
             for step in done.steps:
@@ -164,6 +173,11 @@ class Books:
             if document.status == REVIEW:
                 self._waiting.note(document, verdict)
             return document.status
+
+    def _passed(self, session: Session, verdict: Verdict) -> tuple[Verdict, tuple[Outcome, ...]]:
+        if not self._certified or self._inspection is None:
+            return verdict, ()
+        return passed(verdict, in_force(session, self._settings.reader), self._inspection)
 
     def _add(self, session: Session, item: Input, holding: Holding, document_id: str) -> Document:
         document = Document(
@@ -196,7 +210,7 @@ class Books:
         """A document that waits untouched is judged anew when the policy changed, or what a stage does."""
         if document.status != REVIEW or find_row(session, document.id, "triage", self._hashes["triage"]) is not None:
             return False
-        return not _has_decisions(session, document)
+        return not _has_decisions(session, document) and not has_recalls(session, document.id)
 
     def _failed_for_good(self, session: Session, document: Document, pages: Sequence[PageRef]) -> bool:
         """Whether trying again would end the same way: the fault is the input's, and the stages have not changed."""
@@ -237,6 +251,7 @@ class Books:
         verdict = done.verdict
         run = Run(
             document_id=verdict.document_id, engines=done.engines, settings_hash=self._hashes["triage"],
+            reader=self._settings.reader,
             steps=[asdict(step) for step in done.steps], route=verdict.route, reasons=list(verdict.reasons),
             notices=[asdict(notice) for notice in (*notices, *verdict.notices)],
         )  # fmt: skip
@@ -254,6 +269,15 @@ class Books:
         )
         session.flush()
         return run
+
+
+def _note_outcomes(session: Session, run: Run, outcomes: Sequence[Outcome]) -> None:
+    ids = {found.field: found.id for found in session.scalars(select(Reading).filter_by(run_id=run.id))}
+    session.add_all(
+        UnseenReading(reading_id=ids[o.field], certificate_id=o.certificate_id, outcome=o.outcome, drawn=o.drawn)
+        for o in outcomes
+    )
+    session.flush()
 
 
 def _commit(session: Session, document: Document) -> None:

@@ -34,6 +34,8 @@ class Card:
     percent: int
     reasons: tuple[tuple[str, str], ...]
     candidates: tuple[str, ...]
+    tells: bool
+    """Whether the confidence is shown beside the field."""
     crop: tuple[int, int] | None
     """Width and height the crop is shown at, so that nothing jumps when it arrives; None where there is no ink."""
 
@@ -64,7 +66,8 @@ def card_of(state: FieldState, pages: list[Page]) -> Card:
         field=state.field, title=labels.FIELDS.get(state.field, state.field), state=state, text=shown, columns=columns,
         rows=tuple(_row(row, columns) for row in value) if columns and isinstance(value, list) else (),
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
-        reasons=tuple(dict.fromkeys(reason_words(reason) for reason in reading.reasons)) if reading else (),
+        reasons=tuple(dict.fromkeys(reason_words(reason) for reason in state.reasons)),
+        tells=reading is not None and not state.blind,
         candidates=_candidates(state, shown), crop=_crop_size(reading, pages, bool(columns) or len(shown) > _LONG),
     )  # fmt: skip
 

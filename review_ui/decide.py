@@ -21,6 +21,7 @@ from models.intake import Document
 from models.people import Commit
 from models.readings import Reading
 from models.status import REVIEW
+from models.suspension import note_judgement
 from models.users import ADMINISTRATOR
 from review_ui.auth import Visitor
 from review_ui.faults import NotFoundError, NotInReviewError
@@ -29,12 +30,16 @@ from review_ui.typed import Typed
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a reviewer says of one field: ``typed`` as understood, or None for "cannot be read"."""
+    """What a reviewer says of one field: ``typed`` as understood, or None for "cannot be read".
+
+    ``among_many``: said of a value that stood among many on one screen.
+    """
 
     field: str
     reading_id: int | None
     typed: Typed | None
     reason: str | None = None
+    among_many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ def decide_field(session: Session, visitor: Visitor, document_id: str, version: 
         session, visitor.name, "decided", "document", document_id,
         {"decision": decision.id, "field": said.field, "action": decision.action},
     )  # fmt: skip
+    note_judgement(session, decision, state.reading)
     waiting = sum(other.waits for field, other in states.items() if field != said.field)
     return Decided(document.version, decision.action, waiting)
 
@@ -84,7 +90,8 @@ def accept_shown(
     if shown is None:
         raise NotFoundError
     typed = Typed(shown.value, shown.precision, shown.code)
-    made = decide_field(session, visitor, document_id, version, Judgement(field, reading_id, typed))
+    said = Judgement(field, reading_id, typed, among_many=True)
+    made = decide_field(session, visitor, document_id, version, said)
     if held is None:
         drop_lease(session, document_id, visitor.name)
     return made
@@ -196,13 +203,13 @@ def _decision(document: Document, state: FieldState, said: Judgement, visitor: V
     reading, typed = state.reading, said.typed
     same = typed is not None and (typed.value or None) == (state.value or None)
     kept: Any = state.decision or reading
-    shown: dict[str, Any] = {"version": version}
+    shown: dict[str, Any] = {"version": version, **({"among_many": True} if said.among_many else {})}
     if reading is not None:
         shown |= {
             "page": reading.page,
             "box": reading.box,
-            "confidence": reading.confidence,
-            "reasons": reading.reasons,
+            **({} if state.blind else {"confidence": reading.confidence}),
+            "reasons": state.reasons,
         }
     return Decision(
         document_id=document.id, field=said.field, reading_id=said.reading_id, user=visitor.name, shown=shown,

@@ -1,15 +1,16 @@
 """Triage: each field is accepted or goes to a person, with named reasons.
 
 ``review-all`` accepts nothing unseen. ``prior`` accepts above the thresholds of the project's own benchmark, for
-benchmarks and demonstrations. ``certified`` accepts what an archive's own reviewed fields have proved; until that proof
-exists nothing is accepted.
+benchmarks and demonstrations. ``certified`` accepts what an archive's own reviewed fields have proved, by stratum
+(field, form, ink); where that proof does not exist nothing is accepted, nor where the form keeps a field with a person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stages.forms.spec import load_all
 from stages.geometry import Box
@@ -20,16 +21,31 @@ _NO_BOX = Box(0, 0, 0, 0)
 _WHOLE = frozenset({"catalogue", "form"})
 """What a rule names when it objects to the paper as a whole and not to a field."""
 _HARMLESS = frozenset({"two-digit-year", "inherited-year", "left-over"})
+_RULE = re.compile(r"C\d\d")
+OF_POLICY = frozenset({"form-policy", "review-all", "not-certified", "low-confidence"})
+"""Reasons that tell why a person looks, and nothing of the value."""
+
+
+class Stratum(NamedTuple):
+    """Values that are certified together: one field on one described form in one kind of ink."""
+
+    field: str
+    form: str
+    ink: str
 
 
 @dataclass(frozen=True, slots=True)
 class TriageSettings:
-    """``prior_threshold``: probability (0..1) from which ``prior`` accepts; ``prior_by_field`` where one differs."""
+    """``prior_threshold``: probability (0..1) from which ``prior`` accepts; ``prior_by_field`` where one differs.
+
+    ``certified``: the thresholds proved in this archive. They come from its books; no settings file can spell them.
+    """
 
     policy: Policy = "review-all"
     prior_threshold: float = 0.985
     prior_by_field: Mapping[str, float] = field(default_factory=dict)
     needed: tuple[str, ...] = ("name",)
+    certified: Mapping[Stratum, float] = field(default_factory=dict)
 
 
 def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
@@ -38,9 +54,9 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     extraction = checked.normalised.witnessed.extraction
     form = extraction.form
     witness = {w.field: w for w in checked.normalised.witnessed.witness}
-    held = _held_by_form(form.form)
     fields = tuple(
-        _field(j, witness.get(j.value.raw.field), objections(judged, j), held, settings) for j in judged.fields
+        _field(j, form.form or "", witness.get(j.value.raw.field), objections(judged, j), settings)
+        for j in judged.fields
     )
     reasons = (*_document_reasons(form.form, fields, settings), *_whole_objections(checked.checks, settings))
     route: Route = "auto" if not reasons and all(f.route == "auto" for f in fields) else "review"
@@ -53,8 +69,19 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     )  # fmt: skip
 
 
-def _held_by_form(form: str | None) -> frozenset[str]:
-    return frozenset(load_all()[form].always_review) if form in load_all() and form else frozenset()
+def held_by_form(form: str) -> frozenset[str]:
+    """The fields that the policy of the form keeps with a person; none for a form nobody described."""
+    return frozenset(load_all()[form].always_review) if form in load_all() else frozenset()
+
+
+def bars(reason: str, severe: Collection[str]) -> bool:
+    """Whether a named reason keeps a value from passing unseen, however sure it is. ``severe``: rules that failed (E).
+
+    Rules that only ask for a look (W) and a second engine that disagrees have their weight in the confidence.
+    """
+    if _RULE.fullmatch(reason):
+        return reason in severe
+    return reason not in OF_POLICY | _HARMLESS | {"witness-disagrees"}
 
 
 def objections(judged: JudgedExtraction, one: JudgedField) -> tuple[Check, ...]:
@@ -63,20 +90,16 @@ def objections(judged: JudgedExtraction, one: JudgedField) -> tuple[Check, ...]:
 
 
 def _field(
-    one: JudgedField,
-    witness: WitnessReading | None,
-    objecting: tuple[Check, ...],
-    held: frozenset[str],
-    settings: TriageSettings,
+    one: JudgedField, form: str, witness: WitnessReading | None, objecting: tuple[Check, ...], settings: TriageSettings
 ) -> FieldVerdict:
     value, raw = one.value, one.value.raw
-    reasons = _reasons(one, witness, objecting, held, settings)
+    route, reasons = _judged(one, form, _doubts(one, witness, objecting), objecting, settings)
     boxes = tuple((piece.page, piece.scan_box) for piece in raw.pieces)
     first = boxes[0][0] if boxes else 1
     on_first = [box for page, box in boxes if page == first]
     return FieldVerdict(
-        field=raw.field, raw=raw.raw, value=value.value, confidence=one.confidence,
-        route="review" if reasons else "auto", reasons=reasons, page=first, box=_around(on_first), boxes=boxes,
+        field=raw.field, raw=raw.raw, value=value.value, confidence=one.confidence, route=route,
+        reasons=tuple(dict.fromkeys(reasons)), page=first, box=_around(on_first), boxes=boxes,
         precision=value.precision, code=value.code, alternates=value.alternates, rule=raw.rule,
         char_scores=tuple(c.score for p in raw.pieces for c in p.chars),
         witness=witness.text if witness else None, ink=raw.ink, evidence=one.evidence,
@@ -89,27 +112,31 @@ def _around(boxes: list[Box]) -> Box:
     return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
 
 
-def _reasons(
-    one: JudgedField,
-    witness: WitnessReading | None,
-    objecting: tuple[Check, ...],
-    held: frozenset[str],
-    settings: TriageSettings,
-) -> tuple[str, ...]:
-    """Why a person should look at a field; empty when it may pass unseen."""
-    name = one.value.raw.field
+def _doubts(one: JudgedField, witness: WitnessReading | None, objecting: tuple[Check, ...]) -> tuple[str, ...]:
+    """Everything that is to be said against a value, whatever the policy."""
     doubts = tuple(d for d in one.value.doubts if d != "blank")
     differs = ("witness-disagrees",) if witness is not None and witness.agrees is False else ()
-    every = (*doubts, *(c.rule for c in objecting), *differs)
+    return (*doubts, *(c.rule for c in objecting), *differs)
+
+
+def _judged(
+    one: JudgedField, form: str, every: tuple[str, ...], objecting: tuple[Check, ...], settings: TriageSettings
+) -> tuple[Route, tuple[str, ...]]:
+    """Where a value goes, and why a person should look at it. What is certified keeps its harmless doubts beside it."""
+    name, severe = one.value.raw.field, {c.rule for c in objecting if c.severity == "E"}
+    barring = tuple(reason for reason in every if bars(reason, severe))
     if settings.policy == "prior":
         if one.value.value is None:
-            return ("blank",)
+            return "review", ("blank",)
         if one.confidence < settings.prior_by_field.get(name, settings.prior_threshold):
-            return tuple(dict.fromkeys(("low-confidence", *every)))
-        blocking = tuple(c.rule for c in objecting if c.severity == "E")
-        return tuple(dict.fromkeys((*(d for d in doubts if d not in _HARMLESS), *blocking)))
-    policy = "not-certified" if settings.policy == "certified" else "review-all"
-    return tuple(dict.fromkeys((*(("form-policy",) if name in held else ()), policy, *every)))
+            return "review", ("low-confidence", *every)
+        return ("review", barring) if barring else ("auto", ())
+    held = ("form-policy",) if name in held_by_form(form) else ()
+    if settings.policy == "certified" and one.value.value is not None and not held and not barring:
+        threshold = settings.certified.get(Stratum(name, form, one.value.raw.ink))
+        if threshold is not None and one.confidence >= threshold:
+            return "auto", every
+    return "review", (*held, "not-certified" if settings.policy == "certified" else "review-all", *every)
 
 
 def _document_reasons(form: str | None, fields: tuple[FieldVerdict, ...], settings: TriageSettings) -> tuple[str, ...]:

@@ -8,15 +8,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import Engine
 
-from models.session import open_engine
+from models.certificates import in_force
+from models.session import open_engine, reading
 from pipeline import progress
+from pipeline.certification.passing import Inspection
 from pipeline.cli.options import HomeOption, JsonOption, LanguageOption
 from pipeline.home import default_root, locked, make_home, tidy
 from pipeline.i18n import _
 from pipeline.run import BatchRun
-from pipeline.settings import read_settings
+from pipeline.settings import Settings, read_settings
 from pipeline.store import Books
+from stages.triage import Stratum
 
 
 class PolicyName(StrEnum):
@@ -54,11 +58,21 @@ def ingest(
     started = time.monotonic()
     with locked(place), progress.display(quiet=quiet, as_json=as_json) as display:
         tidy(place)
-        books = Books(open_engine(place.database_url), settings, batch or batch_name(paths[0]), chosen)
+        engine = open_engine(place.database_url)
+        if chosen == "certified":
+            settings = settings.with_certified(_thresholds(engine, settings))
+        inspection = Inspection(place.inspection_key, settings.run.inspection_share)
+        books = Books(engine, settings, batch or batch_name(paths[0]), chosen, inspection)
         summary = BatchRun(place, settings, books, display).go(paths)
     progress.report(summary, quiet=quiet, as_json=as_json, seconds=time.monotonic() - started)
     if summary.failures:
         raise typer.Exit(1)
+
+
+def _thresholds(engine: Engine, settings: Settings) -> dict[Stratum, float]:
+    with reading(engine) as session:
+        force = in_force(session, settings.reader)
+    return {Stratum(*key): one.threshold for key, one in force.items() if one.threshold is not None}
 
 
 def batch_name(first: Path) -> str:

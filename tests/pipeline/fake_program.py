@@ -2,7 +2,8 @@
 
 Workers are fresh processes that run this file's top level again, so they get the stand-ins too. Every page read leaves
 a line in ``$FAKE_LOG``. A source whose name contains ``killer`` takes its worker down, ``killer-once`` only the first
-time; ``stumble`` raises something nobody foresaw.
+time; ``stumble`` raises something nobody foresaw. ``$FAKE_TRIAGE`` brings the real triage back, over a name, a sex and,
+on every other paper, a date of birth, which the form keeps with a person.
 """
 
 from __future__ import annotations
@@ -19,19 +20,28 @@ import numpy as np
 from pipeline import settings as settings_module
 from pipeline import steps, tasks
 from pipeline.settings import Settings
-from stages import scan
+from stages import scan, triage
 from stages.geometry import IDENTITY, Box
 from stages.records import (
     Char,
+    CheckedExtraction,
     CleanPage,
     DocumentText,
+    Extraction,
+    FieldValue,
     FieldVerdict,
+    JudgedExtraction,
+    JudgedField,
     Line,
+    NormalisedExtraction,
     PageQuality,
     PageRef,
     PageText,
     Pair,
+    RawField,
+    RecognisedForm,
     Verdict,
+    WitnessedExtraction,
 )
 
 QUALITY = PageQuality(0.0, 0, 1.0, 1.0, 0.0, 0.0)
@@ -81,6 +91,8 @@ def _text(ref: PageRef, scanned: scan.ScannedPage) -> PageText:
 
 def _verdict(document: DocumentText, settings: Settings) -> Verdict:
     text = "\n".join(page.text for page in document.pages)
+    if "FAKE_TRIAGE" in os.environ:
+        return triage.run(_judged(document, text), settings.triage)
     accepted = settings.triage.policy == "prior" and int(text[0], 16) % 2 == 0
     route = "auto" if accepted else "review"
     reasons = () if accepted else ("low-confidence:name",)
@@ -93,6 +105,20 @@ def _verdict(document: DocumentText, settings: Settings) -> Verdict:
         document.document_id, document.source, "cadre_basic", "一", "登记表", None, 0.9, route, reasons, (field,),
         (Pair("姓名", text[:4], 1, Box(0, 0, 8, 1), "name"),), (), text,
     )  # fmt: skip
+
+
+def _judged(document: DocumentText, text: str) -> JudgedExtraction:
+    """The sixteenth of the papers that begins with f has a doubtful name; every sex is sure."""
+    told = {"name": (f"王{text[:4]}", 0.6 if text[0] == "f" else 0.991), "sex": ("男", 0.9995)}
+    if int(text[1], 16) % 2:
+        told["birth_date"] = ("1927-03", 0.9995)
+    raws = {name: RawField(name, value, (), "fake", 1.0, ink="print") for name, (value, _) in told.items()}
+    values = {name: FieldValue(raws[name], value) for name, (value, _) in told.items()}
+    extraction = Extraction(
+        RecognisedForm(document, "cadre_basic", "一", "登记表", None, 0.9), tuple(raws.values()), ()
+    )
+    checked = CheckedExtraction(NormalisedExtraction(WitnessedExtraction(extraction, ()), tuple(values.values())), ())
+    return JudgedExtraction(checked, tuple(JudgedField(values[name], told[name][1], ()) for name in told))
 
 
 def stand_ins() -> list[tuple[object, str, object]]:
