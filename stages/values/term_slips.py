@@ -11,6 +11,7 @@ import re
 _DOUBLES = {
     "干": "千于", "子": "了孑", "长": "卡", "员": "贝", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
     "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛",
+    "大": "天太", "救": "权", "化": "他", "判": "利", "公": "工",
 }  # fmt: skip
 _OFFICES = (
     "五七干校",
@@ -26,6 +27,13 @@ _OFFICES = (
     "司令部",
     "政治部",
     "生产指挥部",
+    "人大常委会",
+    "抗日救国",
+    "青救会",
+    "妇救会",
+    "化肥厂",
+    "审判员",
+    "专员公署",
 )
 _KIN = ("长子", "次子", "三子", "四子", "妻子", "独子", "养子", "长女", "长媳", "长孙")
 
@@ -51,12 +59,14 @@ _COUNTY = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<![工家农文器玩用道炊刀])具(?=[级委局处乡镇]|人民|政府|革|公安|[一-鿿]{2}局)"
 )
 _HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂])卡(?=$|[、，,])")
+_SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
+"""侦察服长: no post is called so."""
 
 
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
-    return _HEAD.sub("长", _COUNTY.sub("县", text))
+    return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
 def mend_kin(relation: str) -> str:

@@ -12,13 +12,32 @@ from stages.values.term_slips import mend_kin, mend_office
         ("县委组织部于事", "县委组织部干事"),
         ("科贝", "科员"),
         ("副主仟", "副主任"),
+        ("人天常委会副主任", "人大常委会副主任"),
+        ("抗日权国联合会", "抗日救国联合会"),
+        ("青权会主任", "青救会主任"),
+        ("他肥厂革委会主任", "化肥厂革委会主任"),
+        ("人民法院审利员", "人民法院审判员"),
+        ("专员工署财政科", "专员公署财政科"),
+        ("侦察服长", "侦察股长"),
     ],
 )
 def test_offices(read: str, meant: str) -> None:
     assert mend_office(read) == meant
 
 
-@pytest.mark.parametrize("right", ["千山县粮食局局长", "五七干校学员", "公安局会计", "料石厂厂长", "贝子府公社社长"])
+@pytest.mark.parametrize(
+    "right",
+    [
+        "千山县粮食局局长",
+        "五七干校学员",
+        "公安局会计",
+        "料石厂厂长",
+        "贝子府公社社长",
+        "被服厂厂长",
+        "军服长裤厂",
+        "平事山公社",
+    ],
+)
 def test_right_words_stay(right: str) -> None:
     assert mend_office(right) == right
 
