@@ -79,6 +79,7 @@ def seed(home: Path, count: int) -> None:
 
 def measure(home: Path, rounds: int) -> dict[str, list[float]]:
     """Milliseconds of each page, by what was asked for."""
+    upgrade_to_head(sqlite_url(home / "archive.db"))  # it may be older than the program
     app = create_app(sqlite_url(home / "archive.db"), home / "store")
     client = TestClient(app)
     client.get("/login")
@@ -108,6 +109,9 @@ _PAGES = {
     "queue of a field and a form": "/queue?field=party_date&form=appointment",
     "queue of a rare reason in one batch": "/queue?reason=check-digit&batch=第7批",
     "queue of those waiting a month": "/queue?days=30",
+    "a screenful of one field": "/groups/field/party_date",
+    "a screenful of look-alikes": "/groups/characters/王玉主",
+    "dashboard": "/dashboard",
 }
 
 
