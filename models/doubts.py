@@ -57,7 +57,7 @@ def lay_anew(session: Session, document: Document) -> None:
 
 def _reasons(state: FieldState) -> list[str]:
     """A field that waits without a reason waits all the same."""
-    return (state.reading.reasons if state.reading is not None else []) or [""]
+    return state.reasons or [""]
 
 
 def _words(document: Document, states: list[FieldState]) -> list[str]:
