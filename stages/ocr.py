@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from stages.engines.protocol import PageEngine, ReadChar
+from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import digit_boxes, faint, order, script, segments, vertical
+from stages.reading import digit_boxes, faint, glyphs, order, script, segments, vertical
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
 
+_LARGE = 400_000
+"""Pixels from which a segment is no line any more: a column or a picture."""
 _DUST = frozenset("·•'`´‘’~")
 
 
@@ -39,6 +41,8 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
+    if isinstance(engine, GlyphReader):
+        lines = glyphs.settle(lines, ruled.text, engine)
     lines = script.settle(lines)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
@@ -66,8 +70,7 @@ def _rectangle(quad: np.ndarray) -> Box:
 def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> Line | None:
     chars = _read(segment, ruled.text, ruled, engine)
     if _mean(chars) < settings.doubtful:
-        again = [_read(segment, picture, ruled, engine) for picture in _renderings(segment, ruled)]
-        chars = max([chars, *again], key=_worth)
+        chars = _read_again(segment, chars, ruled, engine)
     chars = _without_noise(chars, settings.least_score)
     if not chars or _is_shape(chars, segment) or _is_scrap(chars, segment):
         return None
@@ -84,13 +87,22 @@ def _worth(chars: Sequence[Char]) -> float:
     return _mean(chars) * (1 - 0.3 / (1 + len(chars))) if chars else 0.0
 
 
-def _renderings(segment: Segment, ruled: RuledPage) -> list[Image]:
-    """The same ink in other pictures: with its drawn lines, and thickened."""
-    return (
-        [ruled.page.gray, np.asarray(cv2.GaussianBlur(ruled.text, (3, 3), 0), np.uint8)]
-        if segment.box.area < 400_000
-        else []
-    )
+def _read_again(segment: Segment, first: tuple[Char, ...], ruled: RuledPage, engine: PageEngine) -> tuple[Char, ...]:
+    """The best reading of the same ink, also in other pictures: with its drawn lines, and thickened."""
+    if segment.box.area >= _LARGE:
+        return first
+    pictures = (ruled.page.gray, _thickened(ruled.text, segment.box))
+    others = [_read(segment, picture, ruled, engine) for picture in pictures]
+    return max([first, *others], key=_worth)
+
+
+def _thickened(picture: Image, box: Box) -> Image:
+    """``picture`` with the strokes in and around ``box`` run a little together."""
+    near = box.grown(box.height, box.height).clipped(picture.shape[1], picture.shape[0])
+    thick = picture.copy()
+    part = thick[near.y0 : near.y1, near.x0 : near.x1]
+    part[...] = cv2.GaussianBlur(part, (3, 3), 0)
+    return thick
 
 
 def _read(segment: Segment, picture: Image, ruled: RuledPage, engine: PageEngine) -> tuple[Char, ...]:

@@ -23,7 +23,7 @@ BACKEND = "openvino" if find_spec("openvino") else "onnxruntime"
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """``run`` takes a batch (N x 3 x H x W) and gives the scores; they are good until its next call.
+    """``run`` takes a batch (N x C x H x W) and gives the scores; they are good until its next call.
 
     ``alphabet`` is what the file says a recogniser's classes are, without the blank before and the space after them.
     """
@@ -33,11 +33,15 @@ class Network:
 
 
 def load(name: str) -> Network:
-    """The network in the model file ``name``. Raises what the backend raises."""
+    """The network in RapidOCR's model file ``name``. Raises what the backend raises."""
     package = find_spec("rapidocr")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("rapidocr")
-    path = Path(package.origin).parent / "models" / name
+    return load_file(Path(package.origin).parent / "models" / name)
+
+
+def load_file(path: Path) -> Network:
+    """The network in the ONNX file at ``path``. Raises what the backend raises."""
     return _by_openvino(path) if BACKEND == "openvino" else _by_onnxruntime(path)
 
 

@@ -57,6 +57,19 @@ class TextFinder(Protocol):
         ...
 
 
+@runtime_checkable
+class GlyphReader(Protocol):
+    """Says what single characters may be, without regard to their neighbours."""
+
+    def read_glyphs(self, images: Sequence[Image]) -> list[tuple[tuple[str, float], ...]]:
+        """For each image (H x W uint8, dark ink on white, one character in its middle) the likeliest characters.
+
+        Each with its probability 0..1, best first; pieces of neighbours at the sides are expected. Raises EngineError
+        when the engine itself fails.
+        """
+        ...
+
+
 class PageEngine(OcrEngine, TextFinder, Protocol):
     """An engine that can do a whole page: find the lines and read them."""
 

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.engines import networks, text_boxes
+from stages.engines.hand import HandReader
 from stages.engines.protocol import ReadChar
 from stages.errors import EngineError
 from stages.records import Image
@@ -51,7 +52,7 @@ _LEAST_CHANCE = 0.002
 
 
 class RapidOcrEngine:
-    """PP-OCRv6 small, the models RapidOCR ships; one thread."""
+    """PP-OCRv6 small, the models RapidOCR ships, and the project's own reader of single characters; one thread."""
 
     name = "rapidocr"
 
@@ -61,6 +62,7 @@ class RapidOcrEngine:
             self._recogniser = networks.load(networks.RECOGNISER)
         except Exception as error:
             raise EngineError(self.name, str(error)) from error
+        self._hand: HandReader | None = None
         self._alphabet = ["", *self._recogniser.alphabet, " "]
         self._merges = _merge_table(self._alphabet)
         self._foreign = np.array([n for n, glyph in enumerate(self._alphabet) if _FOREIGN.match(glyph)], np.int64)
@@ -85,6 +87,11 @@ class RapidOcrEngine:
     def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
         """See ``OcrEngine``. One line a batch: padding lines to a common width costs more than batching gains."""
         return [self._read(image) for image in images]
+
+    def read_glyphs(self, images: Sequence[Image]) -> list[tuple[tuple[str, float], ...]]:
+        """See ``GlyphReader``. Its network is loaded by the first page that has a doubtful character."""
+        self._hand = self._hand or HandReader()
+        return self._hand.read_glyphs(images)
 
     def _read(self, image: Image) -> tuple[ReadChar, ...]:
         height, width = image.shape[:2]
