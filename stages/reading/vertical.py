@@ -50,6 +50,8 @@ def _sides(ink: NDArray[np.bool_]) -> tuple[int, int]:
     widths = np.array([band[-1] - band[0] + 1 for band in bands])
     usual = float(np.percentile(widths, 70))
     plain = [band for band, width in zip(bands, widths, strict=True) if 0.8 * usual <= width <= 1.1 * usual]
+    if not plain:
+        return whole
     left, right = (int(np.median([band[side] for band in plain])) for side in (0, -1))
     spare = max(1, round(0.06 * usual))
     return max(whole[0], left - spare), min(whole[1], right + 1 + spare)

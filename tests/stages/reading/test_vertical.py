@@ -63,3 +63,12 @@ def test_one_tall_part_does_not_shrink_the_others() -> None:
     column, _ = _standing("主要经历")
     flat, _ = vertical.lay_flat(column, [(0, 48), (48, 200)])
     assert flat.shape[0] <= 70
+
+
+def test_ink_of_two_widths_and_none_between_is_cut_like_any_other() -> None:
+    column = drawn.paper(200, 700)
+    for n, width in enumerate((20, 20, 20, 20, 180, 180)):
+        cv2.rectangle(column, (10, 10 + 100 * n), (10 + width, 60 + 100 * n), 0, -1)
+    parts = vertical.split(column)
+    assert parts[0][0] == 10
+    assert parts[-1][1] == 561
