@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 import stages
 from pipeline import codec
 from pipeline.outcomes import PageFacts
+from stages.certainty.calibration import from_json
 from stages.classify import ClassifySettings
 from stages.cleanup import CleanupSettings
 from stages.confidence import ConfidenceSettings
@@ -33,6 +34,8 @@ from stages.validate import ValidateSettings
 from stages.witness import WitnessSettings
 
 Policy = Literal["review-all", "prior", "certified"]
+CALIBRATION = "calibration.json"
+"""What an archive learned (``stages.certainty.calibration``), beside its settings."""
 PAGE_STAGES = ("scan", "cleanup", "layout", "ocr")
 DOCUMENT_STAGES = ("classify", "extract", "witness", "normalise", "validation", "confidence", "triage")
 """Names of the settings of every stage, in the order in which ``pipeline.steps`` runs them."""
@@ -108,14 +111,21 @@ class Settings(BaseSettings):
 
 
 def read_settings(path: Path) -> Settings:
-    """The settings in ``path``; defaults where it is silent or missing. Raises SettingsFileError naming every fault."""
+    """The settings in ``path``; defaults where it is silent or missing. Raises SettingsFileError naming every fault.
+
+    What the archive learned about its own certainty lies beside it and takes the place of the project's calibration.
+    """
     try:
         found = TomlConfigSettingsSource(Settings, path)() if path.is_file() else {}
+        learned = path.with_name(CALIBRATION)
+        if learned.is_file():
+            calibration = from_json(learned.read_text(encoding="utf-8"))
+            found = {**found, "confidence": ConfidenceSettings(calibration)}
         return Settings(**found)
     except ValidationError as error:
         faults = "；".join(f"[{'.'.join(str(part) for part in one['loc'])}] {one['msg']}" for one in error.errors())
         raise SettingsFileError(str(path), faults) from error
-    except (ValueError, OSError) as error:
+    except (ValueError, KeyError, TypeError, OSError) as error:
         raise SettingsFileError(str(path), str(error)) from error
 
 

@@ -42,7 +42,7 @@ class TriageSettings:
     """
 
     policy: Policy = "review-all"
-    prior_threshold: float = 0.985
+    prior_threshold: float = 0.96
     prior_by_field: Mapping[str, float] = field(default_factory=dict)
     needed: tuple[str, ...] = ("name",)
     certified: Mapping[Stratum, float] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
-from samples.bench import archive, draw, report
+from samples.bench import archive, draw, reliability, report
 from samples.bench.compare import miss_line, worst_first
 from samples.bench.kill import try_killing
 from samples.bench.options import read_options
@@ -88,6 +88,7 @@ def _accuracy(options: argparse.Namespace, scans: Path, truths: list[Truth], fin
         }
     scored: Scored = score_all(truths, read_export(exported))
     write_lines(options.out / "misses.jsonl", map(miss_line, worst_first(scored.judged)))
+    (options.out / "reliability.svg").write_text(reliability.diagram(scored.judged), "utf-8")
     return scored.tables
 
 

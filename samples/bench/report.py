@@ -12,11 +12,25 @@ from rich.table import Table
 from samples.bench.records import JsonObject
 from samples.bench.score import ALL, Row, Rows
 
-_SHARES = ("rate", "share", "wrong share", "recall", "labels", "precision", "f1", "characters", "reached", "target")
+_SHARES = (
+    "rate",
+    "share",
+    "wrong share",
+    "recall",
+    "labels",
+    "precision",
+    "f1",
+    "characters",
+    "reached",
+    "target",
+    "told",
+    "ECE",
+)
 _BRIEF = (
     "goals", "documents by form", "exact by field", "exact by form", "exact by grade", "exact by ink",
     "exact by ink × grade", "service_history by ink", "family_members by ink", "accepted unseen by ink",
-    "accepted unseen by field", "boxes by ink", "pairs on undescribed by ink", "characters by ink × grade", "speed",
+    "accepted unseen by field", "calibration by ink", "reliability",
+    "boxes by ink", "pairs on undescribed by ink", "characters by ink × grade", "speed",
 )  # fmt: skip
 """What goes on the terminal; report.md has every table."""
 

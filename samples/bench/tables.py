@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samples.bench import score
+from samples.bench import reliability, score
 from samples.bench.compare import LISTS, Judged, judge
 from samples.bench.records import JsonObject, Truth
 from samples.bench.score import Row, Rows, by_ink, by_ink_and_grade, grouped
@@ -28,6 +28,8 @@ def score_all(truths: Sequence[Truth], export: dict[str, JsonObject]) -> Scored:
         **_exact_tables(single),
         **_list_tables(judged),
         **_unseen_tables(judged),
+        "calibration by ink": grouped(judged, by_ink, reliability.calibration),
+        "reliability": reliability.bands(judged),
         **_text_tables(truths, export),
         "boxes by ink": grouped(judged, by_ink, score.boxes),
         "boxes by form": grouped(judged, lambda one: one.form, score.boxes),

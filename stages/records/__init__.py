@@ -11,6 +11,7 @@ of the original scan. Page numbers count from 1.
 from stages.records.documents import (
     Check,
     CheckedExtraction,
+    Evidence,
     Extraction,
     FieldValue,
     FieldVerdict,
@@ -50,6 +51,7 @@ __all__ = [
     "CheckedExtraction",
     "CleanPage",
     "DocumentText",
+    "Evidence",
     "Extraction",
     "FieldValue",
     "FieldVerdict",

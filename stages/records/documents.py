@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from stages.geometry import Box
 from stages.records.pages import Char, DocumentText, Ink, Notice
@@ -126,11 +126,22 @@ class CheckedExtraction:
     checks: tuple[Check, ...]
 
 
+class Evidence(NamedTuple):
+    """A number that speaks for or against a field: what it is, and the log-odds it added to the field's probability.
+
+    The first two of a field, ``pairing`` and ``reading``, are probabilities (0..1) and add nothing themselves.
+    """
+
+    name: str
+    value: float
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class JudgedField:
     value: FieldValue
     confidence: float
-    evidence: tuple[tuple[str, float], ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +170,7 @@ class FieldVerdict:
     rule: str
     witness: str | None
     ink: Ink
-    evidence: tuple[tuple[str, float], ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from stages.records import (
     CheckedExtraction,
     CleanPage,
     DocumentText,
+    Evidence,
     Extraction,
     FieldValue,
     FieldVerdict,
@@ -99,7 +100,7 @@ def _verdict(document: DocumentText, settings: Settings) -> Verdict:
     sureness = float("nan") if "nan" in document.source else 0.99
     field = FieldVerdict(
         "name", text[:4], f"王{text[:4]}", sureness, route, reasons, 1, Box(0, 0, 8, 1), ((1, Box(0, 0, 8, 1)),), None,
-        None, (), (0.9,), "fake", None, "print", (("base", 1.0),),
+        None, (), (0.9,), "fake", None, "print", (Evidence("length", 1.0, 0.5),),
     )  # fmt: skip
     return Verdict(
         document.document_id, document.source, "cadre_basic", "一", "登记表", None, 0.9, route, reasons, (field,),

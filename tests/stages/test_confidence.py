@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stages import confidence
+from stages.certainty.calibration import shipped, vector
 from stages.confidence import ConfidenceSettings
 from stages.records import (
     Check,
@@ -60,7 +62,7 @@ _PLAIN = _judge(_NAME).confidence
         ({"severity": "OK"}, {"severity": "W"}),
         ({"severity": "W"}, {"severity": "E"}),
         ({}, {"doubts": ("repaired",)}),
-        ({"doubts": ("repaired",)}, {"doubts": ("repaired", "two-digit-year")}),
+        ({"doubts": ("repaired",)}, {"doubts": ("repaired", "slip")}),
         ({"raw": replace(_NAME, pairing=0.99)}, {"raw": replace(_NAME, pairing=0.7)}),
         ({}, {"raw": replace(_NAME, ink="red")}),
         ({"contrast": 0.9}, {"contrast": 0.1}),
@@ -77,22 +79,21 @@ def test_support_lifts_and_contradiction_lowers(good: dict[str, Any], bad: dict[
     assert _judge(_NAME, **bad).confidence < _PLAIN < _judge(_NAME, **good).confidence
 
 
-def test_the_weakest_character_counts_more_than_the_mean() -> None:
-    even = written.raw("name", "唐玉云", score=0.93)
-    chars = [replace(c, score=s) for c, s in zip(even.pieces[0].chars, (0.99, 0.99, 0.81), strict=True)]
-    uneven = replace(even, pieces=(replace(even.pieces[0], chars=tuple(chars)),))
-    assert _judge(uneven).confidence < _judge(even).confidence
-
-
-def test_evidence_names_every_reason_and_adds_up() -> None:
+def test_evidence_is_named_and_its_weights_make_the_two_probabilities() -> None:
     judged = _judge(_NAME, valid=True, doubts=("repaired",), agrees=True, severity="W")
-    names = [name for name, _ in judged.evidence]
-    assert {"base", "weakest-character", "mean-character", "grammar", "repaired", "witness", "C01", "pairing"} <= set(
-        names
-    )
-    assert "C02" not in names, "rules about other fields are no evidence here"
-    total = sum(weight for _, weight in judged.evidence)
-    assert judged.confidence == pytest.approx(1 / (1 + 2.718281828459045**-total), abs=0.002)
+    found = {name: (value, weight) for name, value, weight in judged.evidence}
+    assert {"weakest-character", "grammar-holds", "repaired", "witness-agrees", "checks-warn", "pairing-score"} <= {
+        *found
+    }
+    assert "checks-object" not in found, "rules about other fields are no evidence here"
+    calibration = shipped()
+    pairing, reading, whole = calibration.judge(vector(judged.evidence))
+    assert found["pairing"] == (pytest.approx(pairing, abs=1e-3), 0.0)
+    assert found["reading"] == (pytest.approx(reading, abs=1e-3), 0.0)
+    assert judged.confidence == pytest.approx(whole, abs=1e-3)
+    total = calibration.pairing.intercept + calibration.reading.intercept + sum(w for _, _, w in judged.evidence)
+    odds = math.log(pairing / (1 - pairing)) + math.log(reading / (1 - reading))
+    assert total == pytest.approx(odds, abs=0.02)
 
 
 def test_informing_rules_change_nothing() -> None:

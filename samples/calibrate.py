@@ -1,0 +1,76 @@
+"""`python -m samples.calibrate HOME=TRUTH …`: fits the project's calibration to archives whose papers' truth is known.
+
+Each HOME was read by the program as it is now; its readings hold the evidence. Nothing is read anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import Levenshtein
+
+from samples.bench.compare import LISTS, judge, squeeze
+from samples.bench.records import JsonObject, Truth, read_truth
+from stages.certainty.calibration import Calibration, to_json, vector
+from stages.certainty.fitting import Example, fit, held_out
+
+_ALIKE = 0.5
+_READINGS = """SELECT d.source, r.field, r.value, r.evidence FROM reading r JOIN document d ON d.id = r.document_id
+WHERE r.run_id = (SELECT max(id) FROM run WHERE document_id = d.id)"""
+_SHIPPED = Path(__file__).resolve().parents[1] / "stages" / "certainty" / "calibration.json"
+
+
+def main() -> None:
+    """Fit, tell how the fit does on documents left out, and write the file."""
+    parser = argparse.ArgumentParser(prog="python -m samples.calibrate", description=__doc__)
+    parser.add_argument("archives", nargs="+", metavar="HOME=TRUTH", help="an archive's home and its truth.jsonl")
+    parser.add_argument("--out", type=Path, default=_SHIPPED, help="the file to write")
+    options = parser.parse_args()
+    pairs = [tuple(map(Path, words.split("=", 1))) for words in options.archives]
+    examples = [one for home, truth in pairs for one in examples_of(home, read_truth(truth))]
+    print(f"{len(examples)} fields, {sum(not one.right for one in examples)} wrong; on documents left out:")
+    chances = held_out(examples)
+    for threshold in (0.9, 0.95, 0.96, 0.97, 0.98, 0.99):
+        passed = [one.right for one, chance in zip(examples, chances, strict=True) if chance >= threshold]
+        share = len(passed) / len(examples)
+        print(f"  from {threshold}: {share:.3f} pass, {passed.count(False)} of {len(passed)} wrong")
+    made: Calibration = fit(examples)
+    options.out.write_text(to_json(made), "utf-8")
+
+
+def examples_of(home: Path, truths: list[Truth]) -> Iterator[Example]:
+    """Every field with a value of which the truth says whether it is right."""
+    read = _readings(home)
+    for truth in truths:
+        found = read.get(truth.source, {})
+        line: JsonObject = {"fields": {name: {"value": value} for name, (value, _) in found.items()}}
+        for one in judge(truth, line):
+            if one.got and one.outcome in ("right", "wrong", "invented"):
+                right = one.outcome == "right"
+                evidence = vector(found[one.field][1])
+                yield Example(f"{home}/{truth.source}", evidence, right or belongs(one.field, one.want, one.got), right)
+
+
+def belongs(field: str, want: Any, got: Any) -> bool:
+    """Whether a wrong value is the right ink misread, and not other ink: half of its characters are alike."""
+    if not want or field in LISTS:
+        return bool(want)
+    return Levenshtein.normalized_similarity(squeeze(want), squeeze(got)) >= _ALIKE
+
+
+def _readings(home: Path) -> dict[str, dict[str, tuple[Any, Any]]]:
+    found: dict[str, dict[str, tuple[Any, Any]]] = {}
+    with closing(sqlite3.connect(f"{(home / 'archive.db').absolute().as_uri()}?mode=ro", uri=True)) as books:
+        for source, field, value, evidence in books.execute(_READINGS):
+            found.setdefault(source, {})[field] = (json.loads(value) if value else None, json.loads(evidence))
+    return found
+
+
+if __name__ == "__main__":
+    main()
