@@ -28,8 +28,8 @@ def estimate(gray: Image) -> float:
     coarse = np.arange(-_LIMIT, _LIMIT + 0.01, 0.5)
     hopeful = coarse[np.argsort([_jump(half, float(angle)) for angle in coarse])[-_HOPEFUL:]]
     middle = _best(ink, hopeful)
-    medium = _best(ink, middle + np.arange(-0.6, 0.61, 0.1))
-    return round(_best(ink, medium + np.arange(-0.12, 0.121, 0.03)), 3)
+    medium = _best(ink, middle + np.arange(-0.6, 0.61, 0.15))
+    return round(_best(ink, medium + np.arange(-0.09, 0.091, 0.03)), 3)
 
 
 def _ink(gray: Image) -> Image:
