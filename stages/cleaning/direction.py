@@ -22,6 +22,8 @@ _LOOKS = (640, 960)
 _SAMPLE = 4
 _WIDEST = 10
 _SURE = 0.86
+_FEW = 6
+"""Characters under which even lines that read well say little."""
 _PROBES = 3
 _SAME = 70.0
 _OTHER = 45.0
@@ -34,8 +36,8 @@ def quarter_turns(gray: Image, engine: PageEngine) -> int:
     """
     best = _Look(0, 0.0)
     for longest_side in _LOOKS:
-        best = max(best, _looked_at(gray, longest_side, engine), key=lambda look: look.legibility)
-        if best.legibility >= _SURE:
+        best = max(best, _looked_at(gray, longest_side, engine), key=lambda look: look.worth)
+        if best.is_sure:
             break
     return (best.turns + 1) % 4 if _characters_lie(best.crops, best.lines, engine) else best.turns
 
@@ -49,6 +51,20 @@ class _Look:
     crops: Sequence[Image] = ()
     lines: Sequence[tuple[ReadChar, ...]] = ()
 
+    @property
+    def read(self) -> int:
+        """How many characters."""
+        return sum(len(line) for line in self.lines)
+
+    @property
+    def worth(self) -> float:
+        """Legibility (0..1), less where little was read: two words of a side label read well on their side, too."""
+        return self.legibility * self.read / (self.read + _FEW)
+
+    @property
+    def is_sure(self) -> bool:
+        return self.legibility >= _SURE and self.read >= _FEW
+
 
 def _looked_at(gray: Image, longest_side: int, engine: PageEngine) -> _Look:
     """The direction that reads best with the lines found at that size, the first that reads well."""
@@ -57,8 +73,8 @@ def _looked_at(gray: Image, longest_side: int, engine: PageEngine) -> _Look:
     for turns in _order(boxes) if len(boxes) else ():
         crops = _crops(gray, boxes, turns)
         lines = engine.read_lines(crops)
-        best = max(best, _Look(turns, _legibility(crops, lines), crops, lines), key=lambda look: look.legibility)
-        if best.legibility >= _SURE:
+        best = max(best, _Look(turns, _legibility(crops, lines), crops, lines), key=lambda look: look.worth)
+        if best.is_sure:
             break
     return best
 

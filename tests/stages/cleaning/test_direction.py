@@ -2,12 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from stages.cleaning import direction
-from stages.engines.protocol import PageEngine
+from stages.engines.protocol import PageEngine, ReadChar
 from stages.engines.recorded import RecordedEngine
+from stages.records import Image
 from tests.stages import drawn
+
+
+class _Hand:
+    """Long lines in a hand it reads fairly, lying on their side, and short side labels it reads well as they lie."""
+
+    name, version = "hand", "1"
+
+    def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
+        boxes = [(40 + 60 * n, 40, 70 + 60 * n, 640) for n in range(8)] + [
+            (700, 40 + 50 * n, 780, 80 + 50 * n) for n in range(8)
+        ]
+        return np.array([[(a, b), (c, b), (c, d), (a, d)] for a, b, c, d in boxes], np.float32)
+
+    def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
+        if len(images) == 1:  # the characters of one line, each turned by itself
+            return [_read("田日口中", 0.3)]
+        wide = [image.shape[1] >= 3 * image.shape[0] for image in images]
+        return [_read("因年事已高申请离休", 0.8) if each else _read("家庭", 1.0) for each in wide]
+
+
+def _read(text: str, score: float) -> tuple[ReadChar, ...]:
+    return tuple(ReadChar(c, score, n / len(text), (n + 1) / len(text)) for n, c in enumerate(text))
 
 
 @pytest.mark.parametrize("turns", [0, 1, 2, 3])
@@ -25,3 +52,7 @@ def test_prose_fed_in_sideways_and_upside_down(turns: int, engine: PageEngine) -
 
 def test_a_page_without_text_stays_as_it_lies() -> None:
     assert direction.quarter_turns(drawn.form(), RecordedEngine("broken:empty")) == 0
+
+
+def test_much_that_reads_fairly_counts_more_than_two_words_that_read_well() -> None:
+    assert direction.quarter_turns(drawn.paper(1000, 800), _Hand()) in (1, 3)
