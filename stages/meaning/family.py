@@ -53,8 +53,8 @@ def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
     """
     found: list[dict[str, str]] = []
     for member in members:
-        word = member["relation"]
-        above = [fold(each["relation"]) for each in found]
+        word = member.get("relation", "")
+        above = [kin for each in found if (kin := fold(each.get("relation", "")))]
         kind = word[-1:]
         last = next((_ORDER.index(w[0]) for w in reversed(above) if w[1:] == kind and w[0] in _ORDER), -1)
         unknown = len(word) == 2 and not _RELATION.fullmatch(fold(word))
@@ -62,7 +62,7 @@ def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
             word = _ORDER[last + 1] + kind
         elif unknown and not above and kind in _SPOUSES:
             word = _SPOUSES[kind]
-        found.append({**member, "relation": word})
+        found.append({**member, "relation": word} if word else member)
     return found
 
 
