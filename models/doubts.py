@@ -18,6 +18,7 @@ from models.schema import Table, UtcDateTime
 from models.search import DOCUMENT, note_words
 
 REVIEW, ACCEPTED = "review", "accepted"
+"""As in ``models.status``, which calls this module and so cannot be asked."""
 
 
 class Doubt(Table):

@@ -18,6 +18,7 @@ from models.doubts import Doubt
 from models.intake import Batch, Document, Page
 from models.people import Commit, Fact
 from models.schema import utcnow
+from models.status import ACCEPTED, FAILED, REVIEW
 
 Row = tuple[Any, ...]
 
@@ -39,7 +40,7 @@ def batch_progress(session: Session) -> list[Row]:
     rows = []
     for batch_id, name in session.execute(select(Batch.id, Batch.name).order_by(Batch.created_at.desc(), Batch.id)):
         own = counts.get(batch_id, {})
-        done, waits, failed = (own.get(status, 0) for status in ("accepted", "review", "failed"))
+        done, waits, failed = (own.get(status, 0) for status in (ACCEPTED, REVIEW, FAILED))
         whole = sum(own.values())
         rows.append((name, whole, done, waits, failed, whole - done - waits - failed))
     return rows

@@ -19,6 +19,7 @@ from models.faults import NotFiledError, NotUndoableError
 from models.intake import Document
 from models.people import Commit, Fact, FamilyMember, Person, ServiceEntry, lay_names
 from models.schema import Table, UtcDateTime, utcnow
+from models.status import ACCEPTED
 
 ASSIGN, MERGE, SPLIT, UNDO = "assign", "merge", "split", "undo"
 
@@ -131,7 +132,7 @@ def _refile(session: Session, document: Document, person_id: int, actor: str) ->
     document.version = document.version + 1
     newest = select(Commit).filter_by(document_id=document.id).order_by(Commit.id.desc()).limit(1)
     last = session.scalars(newest).first()
-    if last is None or document.status != "accepted":
+    if last is None or document.status != ACCEPTED:
         return
     commit = Commit(document_id=document.id, person_id=person_id, actor=actor)
     session.add(commit)
@@ -144,7 +145,7 @@ def _refile(session: Session, document: Document, person_id: int, actor: str) ->
 
 
 def _owner(document: Document) -> int:
-    if document.person_id is None or document.status != "accepted":
+    if document.person_id is None or document.status != ACCEPTED:
         raise NotFiledError(document.title or document.source)
     return document.person_id
 

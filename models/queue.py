@@ -66,7 +66,7 @@ def status_counts(session: Session, batch: str | None = None) -> dict[str, int]:
     query = select(Document.status, func.count()).group_by(Document.status)
     if batch is not None:
         query = query.join(Batch).where(Batch.name == batch)
-    return {key: value for key, value in session.execute(query)}  # noqa: C416
+    return dict(session.execute(query).all())
 
 
 def failures(session: Session, batch: str | None = None) -> Sequence[Document]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import DDL, ColumnElement, Select, UniqueConstraint, event, select, text
+from sqlalchemy import ColumnElement, Connection, Select, UniqueConstraint, event, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.folding import grams
@@ -31,7 +31,10 @@ class SearchEntry(Table):
     grams: Mapped[str] = mapped_column(SensitiveText)
 
 
-event.listen(SearchEntry.__table__, "after_create", DDL(FTS).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+@event.listens_for(SearchEntry.__table__, "after_create")
+def _with_index(_table: object, connection: Connection, **_: object) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(FTS))
 
 
 def note_words(session: Session, kind: str, subject: str, words: Iterable[str]) -> None:

@@ -22,6 +22,7 @@ from models.faults import SamePersonError
 from models.intake import Document
 from models.schema import Table, UtcDateTime, utcnow
 from models.sensitive import SensitiveJson
+from models.status import REVIEW
 
 KEY_FIELDS = ("birth_date", "work_start_date", "party_date", "education", "service_history")
 """三龄（出生、参加工作、入党时间）两历（学历、经历）, domain 3.8."""
@@ -101,7 +102,7 @@ def wanted(session: Session, user: str, limit: int) -> Sequence[Wanted]:
     query = select(Document, Decision, SecondLook).join(Document, Document.id == Decision.document_id)
     query = query.outerjoin(SecondLook, SecondLook.decision_id == Decision.id)
     query = query.where(
-        Document.status == "review",
+        Document.status == REVIEW,
         Decision.field.in_(fields_for_two(session)),
         Decision.user != user,
         ~exists().where(

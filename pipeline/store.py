@@ -16,13 +16,12 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from models.audit import append_event
-from models.certificates import UnseenReading, has_recalls, in_force
+from models.certificates import has_recalls, in_force
 from models.commit import commit_or_review
 from models.decisions import Decision
 from models.faults import BookError
-from models.intake import Batch, Document, DocumentFile, DuplicateSeen, Page, SourceFile
+from models.intake import Batch, Document, DocumentFile, DuplicateSeen, SourceFile
 from models.ledger import find_row, record_done, record_failed
-from models.readings import CheckFound, PairSeen, Reading, Run
 from models.session import reading, writing
 from models.status import ACCEPTED, FAILED, READ, RECEIVED, REVIEW, advance
 from pipeline import codec, materials, storage
@@ -30,10 +29,11 @@ from pipeline.certification.passing import Inspection, Outcome, passed
 from pipeline.holding import Holding
 from pipeline.intake import Input
 from pipeline.outcomes import DocumentDone, Failed, PageDone, PageFacts, page_key
+from pipeline.rows import add_page, add_run, describe, note_outcomes
 from pipeline.settings import DOCUMENT_STAGES, PAGE_STAGES, Policy, Settings
 from pipeline.waiting import WaitingPapers, tell
 from stages.errors import ArchiveError, InputError
-from stages.records import FieldVerdict, Notice, PageRef, PageText, Verdict
+from stages.records import Notice, PageRef, PageText, Verdict
 
 ACTOR = "system"
 Standing = Literal["work", "finished", "duplicate", "failed"]
@@ -129,14 +129,14 @@ class Books:
                     record_done(
                         session, key, step.stage, self._hashes[step.stage], results.get(step.stage), step.seconds
                     )
-            self._add_page(session, done.task.document_id, done.task.ref, done.facts, done.text)
+            add_page(session, done.task.document_id, done.task.ref, done.facts, done.text)
 
     def page_reused(self, document_id: str, ref: PageRef, text: PageText) -> None:
         """The page row of a document whose page was read before, perhaps for another document."""
         with self._writing() as session:
             row = find_row(session, page_key(ref), "scan", self._hashes["scan"])
             if row is not None:
-                self._add_page(session, document_id, ref, codec.decode(PageFacts, row.result), text)
+                add_page(session, document_id, ref, codec.decode(PageFacts, row.result), text)
 
     def failed(self, failed: Failed) -> None:
         """The failure in the ledger; a page's document fails with the same reason."""
@@ -157,10 +157,13 @@ class Books:
             verdict = materials.compared(session, document, done.verdict, self._settings.validation.skip)
             verdict, doubts = self._waiting.compared(session, document, verdict, self._settings.validation.skip)
             verdict, outcomes = self._passed(session, verdict)
-            run = self._add_run(session, replace(done, verdict=verdict), notices)
-            _note_outcomes(session, run, outcomes)
+            run = add_run(
+                session, replace(done, verdict=verdict), notices,
+                settings_hash=self._hashes["triage"], reader=self._settings.reader,
+            )  # fmt: skip
+            note_outcomes(session, run, outcomes)
             tell(session, doubts, document, ACTOR)
-            _describe(document, verdict)
+            describe(document, verdict)
             for step in done.steps:
                 if step.stage in self._hashes:
                     record_done(session, document.id, step.stage, self._hashes[step.stage], None, step.seconds)
@@ -236,49 +239,6 @@ class Books:
             seconds=0.0,
         )  # fmt: skip
 
-    def _add_page(self, session: Session, document_id: str, ref: PageRef, facts: PageFacts, text: PageText) -> None:
-        page = session.scalars(select(Page).filter_by(document_id=document_id, number=ref.number)).one_or_none()
-        if page is None:
-            page = Page(document_id=document_id, number=ref.number)
-            session.add(page)
-        page.file_sha256, page.frame = ref.sha256, ref.frame
-        for name in ("width", "height", "dpi", "dpi_source", "colour_mode", "exif_orientation", "pixel_sha256"):
-            setattr(page, name, getattr(facts, name))
-        page.to_scan, page.working_image = list(text.to_scan), text.working_image
-        page.notices = [asdict(notice) for notice in text.notices]
-
-    def _add_run(self, session: Session, done: DocumentDone, notices: Sequence[Notice]) -> Run:
-        verdict = done.verdict
-        run = Run(
-            document_id=verdict.document_id, engines=done.engines, settings_hash=self._hashes["triage"],
-            reader=self._settings.reader,
-            steps=[asdict(step) for step in done.steps], route=verdict.route, reasons=list(verdict.reasons),
-            notices=[asdict(notice) for notice in (*notices, *verdict.notices)],
-        )  # fmt: skip
-        session.add(run)
-        session.flush()
-        origin = {"run_id": run.id, "document_id": verdict.document_id}
-        session.add_all(Reading(**origin, **_reading(found)) for found in verdict.fields)
-        session.add_all(
-            PairSeen(**origin, label=p.label, value=p.value, page=p.page, box=codec.encode(p.box), field=p.field)
-            for p in verdict.pairs
-        )
-        session.add_all(
-            CheckFound(**origin, rule=c.rule, severity=c.severity, fields=list(c.fields), message=c.message)
-            for c in verdict.checks
-        )
-        session.flush()
-        return run
-
-
-def _note_outcomes(session: Session, run: Run, outcomes: Sequence[Outcome]) -> None:
-    ids = {found.field: found.id for found in session.scalars(select(Reading).filter_by(run_id=run.id))}
-    session.add_all(
-        UnseenReading(reading_id=ids[o.field], certificate_id=o.certificate_id, outcome=o.outcome, drawn=o.drawn)
-        for o in outcomes
-    )
-    session.flush()
-
 
 def _commit(session: Session, document: Document) -> None:
     """Into the archive, or to a reviewer where the archive sees a question that triage did not."""
@@ -290,22 +250,6 @@ def _commit(session: Session, document: Document) -> None:
 
 def _has_decisions(session: Session, document: Document) -> bool:
     return bool(session.scalar(select(exists().where(Decision.document_id == document.id))))
-
-
-def _describe(document: Document, verdict: Verdict) -> None:
-    document.form, document.form_score, document.category = verdict.form, float(verdict.form_score), verdict.category
-    document.title, document.formed_date, document.text = verdict.title, verdict.formed_date, verdict.text
-    document.error_code = document.error_message = None
-
-
-def _reading(found: FieldVerdict) -> dict[str, object]:
-    return {
-        "field": found.field, "raw": found.raw, "value": codec.encode(found.value), "precision": found.precision,
-        "code": found.code, "page": found.page, "box": codec.encode(found.box), "boxes": codec.encode(found.boxes),
-        "char_scores": codec.encode(found.char_scores), "rule": found.rule, "witness": found.witness,
-        "ink": found.ink, "evidence": codec.encode(found.evidence), "alternates": list(found.alternates),
-        "confidence": float(found.confidence), "route": found.route, "reasons": list(found.reasons),
-    }  # fmt: skip
 
 
 def _codes(kind: type[ArchiveError]) -> frozenset[str]:

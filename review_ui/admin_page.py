@@ -97,7 +97,7 @@ def _done(request: Request, post: Posted, act: Any, target: str = "/admin") -> R
 def _admin_page(request: Request, visitor: Visitor, q: str, problem: str = "") -> Response:
     with reading(desk_of(request).engine) as session:
         users = session.scalars(select(User).order_by(User.disabled, User.name)).all()
-        policies = {name: policy for name, policy in session.execute(select(Batch.name, Batch.policy))}  # noqa: C416
+        policies = dict(session.execute(select(Batch.name, Batch.policy)).all())
         doubled = fields_for_two(session)
         batches, papers = batch_progress(session), _accepted(session, q) if q.strip() else []
     return page(

@@ -87,8 +87,7 @@ def _tables(
     page: PageText, web: Grid, book: LabelBook, above: Sequence[Table]
 ) -> tuple[list[Table], set[int], frozenset[int]]:
     """Tables of the page, with walls or without, and the numbers of the lines and the cells that they use."""
-    with_walls = tables.find(web, book)
-    found = [table for table in with_walls if table.rows]
+    found = tables.find(web, book)
     if above and all(table.kind != above[0].kind for table in found):
         going_on = tables.continued(web, above[0], book)
         found += [going_on] if going_on is not None else []
@@ -98,7 +97,6 @@ def _tables(
     used_lines = {n for _, _, lines in open_tables for n in lines}
     within = {page.lines[n].cell for n in used_lines} - {None}
     found += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
-    found += [table for table in with_walls if not table.rows and all(table.kind != other.kind for other in found)]
     taken = {j for table in found for j in table.cells} | {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)
 

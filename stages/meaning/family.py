@@ -24,8 +24,6 @@ _RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reve
 _ORDER = "长次三四五六"
 _SPOUSES = {"偶": "配偶", "人": "爱人"}
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
-_OPINION = re.compile(r"意[见見]$|[单單]位|[审審][批查]|机关|機關|[备備][注註]")
-"""Labels of the parts that stand below a family table."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
@@ -84,8 +82,6 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
             continue
         if _HEADING.fullmatch(row.get("relation", "")) or _is_noise(row):
             continue
-        if _OPINION.search(row.get("relation", "")):  # the next part of the form
-            break
         row = _both_in_one(row)
         members.append({"relation": row.pop("relation", ""), "name": bare_name(row.pop("name", "")), **row})
     return members

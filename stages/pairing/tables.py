@@ -22,7 +22,9 @@ _NEEDED = {
 }
 _DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
 _RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
-_OTHER_PART = re.compile(r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]")
+_OTHER_PART = re.compile(
+    r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,7 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
     """Whether a band of cells continues the table: its walls stand where the heads' walls stand."""
     if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):
         return False
-    if begins_other_part(grid.blocks[band[0]].text):
+    if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
         return False
     matched = sum(any(_same_column(grid.blocks[j].box, box) for _, box in columns) for j in band)
     others = sum(
@@ -203,7 +205,8 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
 
 def begins_other_part(text: str) -> bool:
     """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 组织鉴定."""
-    return _OTHER_PART.fullmatch("".join(text.split())) is not None
+    words = "".join(text.split())
+    return _OTHER_PART.fullmatch(words) is not None and _DATED.search(words) is None
 
 
 def _same_column(cell: Box, head: Box) -> bool:

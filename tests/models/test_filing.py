@@ -34,7 +34,7 @@ def two_people(session: Session, add: Add) -> tuple[int, int]:
 
 def owners(session: Session) -> dict[str, str]:
     query = select(Document.id, Person.name).join(Person, Person.id == Document.person_id)
-    return {key: name for key, name in session.execute(query)}  # noqa: C416
+    return dict(session.execute(query).all())
 
 
 def test_persons_joined_speak_with_one_voice_until_it_is_undone(engine: Engine, add_document: Add) -> None:

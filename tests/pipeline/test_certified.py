@@ -6,8 +6,7 @@ import json
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,28 +14,23 @@ import pytest
 from sqlalchemy import Engine, select
 
 from models.audit import AuditEvent, verify_chain
-from models.certificates import INSPECTED, PASSED, Recall, Suspension, UnseenReading
-from models.fields import FieldState, field_states
+from models.certificates import INSPECTED, PASSED, Suspension
 from models.intake import Document
-from models.readings import Reading
-from models.session import open_engine, reading, sqlite_url, writing
-from review_ui import decide
-from review_ui.auth import Visitor
-from review_ui.decide import Judgement
-from review_ui.typed import understand
-from tests.pipeline.conftest import Program, card
-
-ASK = ("certify", "--target-error", "0.05", "--confidence", "0.9", "--json")
-FIRST_LOOK = 80
-"""Values without an error that 5 % at 90 % take at least."""
-VISITOR = Visitor("赵敏", "reviewer", "", datetime.now(UTC))
-Cards = Callable[[Path, range], Path]
-
-
-def lot(folder: Path, numbers: range) -> Path:
-    for number in numbers:
-        card(folder / f"d{number:04d}.png", number)
-    return folder
+from models.session import open_engine, reading, sqlite_url
+from tests.pipeline.conftest import Program
+from tests.pipeline.reviewed import (
+    FIRST_LOOK,
+    Cards,
+    certify,
+    lot,
+    opened,
+    outcomes,
+    recalled_readings,
+    review,
+    say,
+    states,
+    sureness,
+)
 
 
 @pytest.fixture
@@ -70,60 +64,6 @@ def certified(program: Any, reviewed: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copytree(reviewed, program.home)
     assert {field: one["threshold"] for field, one in certify(program).items()} == {"name": 0.5, "sex": 0.5}
     yield from opened(program)
-
-
-def opened(program: Any) -> Iterator[Engine]:
-    """The books, closed again so that their files are whole and may be copied."""
-    engine = open_engine(sqlite_url(program.home / "archive.db"))
-    yield engine
-    engine.dispose()
-
-
-def say(engine: Engine, document_id: str, field: str, value: str | None) -> None:
-    """One judgement through the door of the review page; the machine's value unless another is given."""
-    with writing(engine) as session:
-        version = session.get_one(Document, document_id).version
-        state = {state.field: state for state in field_states(session, document_id)}[field]
-        assert state.reading is not None
-        typed = understand(field, str(state.reading.value) if value is None else value)
-        decide.decide_field(session, VISITOR, document_id, version, Judgement(field, state.reading.id, typed))
-
-
-def review(engine: Engine, wrong: set[str] = frozenset()) -> int:  # type: ignore[assignment]
-    """Decide whatever waits, and put it into the archive; names of papers in ``wrong`` are corrected."""
-    done = 0
-    with reading(engine) as session:
-        waiting = list(session.scalars(select(Document.id).where(Document.status == "review")))
-    for document_id in waiting:
-        for state in states(engine, document_id):
-            if state.waits:
-                bad = state.field == "name" and document_id in wrong
-                say(engine, document_id, state.field, "李强" if bad else None)
-        with writing(engine) as session:
-            version = session.get_one(Document, document_id).version
-            decide.commit(session, VISITOR, document_id, version, person_id=None, new_person=True)
-        done += 1
-    return done
-
-
-def states(engine: Engine, document_id: str) -> list[FieldState]:
-    with reading(engine) as session:
-        return field_states(session, document_id)
-
-
-def outcomes(engine: Engine) -> dict[tuple[str, str], tuple[str, bool]]:
-    """Document and field -> outcome, drawn."""
-    query = select(Reading.document_id, Reading.field, UnseenReading.outcome, UnseenReading.drawn).join(
-        UnseenReading, UnseenReading.reading_id == Reading.id
-    )
-    with reading(engine) as session:
-        return {(document, field): (outcome, drawn) for document, field, outcome, drawn in session.execute(query)}
-
-
-def certify(program: Any) -> dict[str, dict[str, Any]]:
-    strata = json.loads(program.run(*ASK).stdout)["strata"]
-    assert {one["form"] for one in strata} <= {"cadre_basic"} and {one["ink"] for one in strata} <= {"print"}
-    return {one["field"]: one for one in strata}
 
 
 def test_nothing_certified_nothing_accepted(program: Any, books: Engine, lots: Cards) -> None:
@@ -215,14 +155,14 @@ def test_a_suspended_stratum_lets_nothing_through_until_all_it_let_through_was_s
     inspected = next(
         key[0]
         for key, (outcome, _) in outcomes(certified).items()
-        if key[1] == "name" and outcome == INSPECTED and _sureness(certified, key[0], "name") > 0.9
+        if key[1] == "name" and outcome == INSPECTED and sureness(certified, key[0], "name") > 0.9
     )
     say(certified, inspected, "name", "李强")
     asked = certify(program)
     assert asked["name"]["threshold"] is None and asked["name"]["needed"] > 0
-    recalled = set(_recalled(certified))
+    recalled = set(recalled_readings(certified))
     program.run("ingest", folder, "--policy", "certified")
-    assert set(_recalled(certified)) == recalled, "a paper taken back is a person's and is not judged anew"
+    assert set(recalled_readings(certified)) == recalled, "a paper taken back is a person's and is not judged anew"
     program.run("ingest", lots(Path("third"), range(600, 620)), "--policy", "certified")
     late = [line for line in program.export() if line["batch"] == "third"]
     assert {line["fields"]["name"]["route"] for line in late} == {"review"}
@@ -230,17 +170,6 @@ def test_a_suspended_stratum_lets_nothing_through_until_all_it_let_through_was_s
     review(certified)
     asked = certify(program)
     assert asked["name"]["wrong"] == 1 and asked["name"]["trials"] > FIRST_LOOK + 80, "the error stays on record"
-
-
-def _sureness(engine: Engine, document_id: str, field: str) -> float:
-    state = {state.field: state for state in states(engine, document_id)}[field]
-    assert state.reading is not None
-    return state.reading.confidence
-
-
-def _recalled(engine: Engine) -> list[int]:
-    with reading(engine) as session:
-        return list(session.scalars(select(Recall.reading_id)))
 
 
 def test_errors_of_the_reviewed_papers_count(program: Any, books: Engine, lots: Cards) -> None:

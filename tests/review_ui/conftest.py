@@ -28,7 +28,9 @@ from review_ui.app import create_app
 from review_ui.auth import Visitor
 from review_ui.decide import Judgement, commit, decide_field
 from review_ui.typed import Typed
+from tests.review_ui.chromium import chromium, open_page, server
 
+__all__ = ["chromium", "open_page", "server"]
 PASSWORD = "correct horse"
 WIDTH, HEIGHT, ROW = 1240, 1754, 96
 FONT = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"

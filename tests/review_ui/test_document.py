@@ -24,8 +24,8 @@ ANSWERS = {
 
 def readings(archive: Any, document: str = "doc1") -> dict[str, int]:
     with reading(archive.engine) as session:
-        rows = session.execute(select(Reading.field, Reading.id).where(Reading.document_id == document)).all()
-    return {field: number for field, number in rows}  # noqa: C416
+        query = select(Reading.field, Reading.id).where(Reading.document_id == document)
+        return dict(session.execute(query).all())
 
 
 def say(browser: Any, archive: Any, field: str, version: int, json: bool = True, **more: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -92,7 +93,7 @@ def test_an_auditor_sees_and_changes_nothing(visit: Visit, filed: list[int], act
 
 
 def test_roles_are_asked_before_anything_is_filed(archive: Any) -> None:
-    auditor = Visitor("李计", "auditor", "", None)  # type: ignore[arg-type]
+    auditor = Visitor("李计", "auditor", "", datetime(2026, 11, 24, tzinfo=UTC))
     with writing(archive.engine) as session:
         for act in (
             lambda: file_papers(session, auditor, 1, [], None),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from samples.bench.compare import Judged
+from samples.bench.compare import Judged, Outcome
 from samples.bench.reliability import bands, calibration, diagram
 
 
 def _fields(told: float, right: int, wrong: int) -> list[Judged]:
-    outcomes = ["right"] * right + ["wrong"] * wrong
-    return [Judged("s", "f", "0", "print", "name", o, "甲", "乙", confidence=told) for o in outcomes]  # type: ignore[arg-type]
+    outcomes: list[Outcome] = [*["right"] * right, *["wrong"] * wrong]
+    return [Judged("s", "f", "0", "print", "name", o, "甲", "乙", confidence=told) for o in outcomes]
 
 
 def test_the_error_is_the_gap_weighed_by_fields() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from stages.geometry import Box
 from stages.pairing import tables
 from stages.pairing.blocks import of_cells
@@ -66,6 +68,23 @@ def test_the_table_ends_where_other_labels_begin() -> None:
     below = written.table([("奖惩情况", "1948年立三等功一次", None, None, None)], _WIDTHS, y=above[-1][0].y1)
     (table,) = _tables([*above, *below])
     assert len(_rows(table)) == 1
+
+
+@pytest.mark.parametrize("label", ["呈报单位意见", "呈报\n单位", "审批机关意见", "组织鉴定", "备注"])
+def test_a_family_table_ends_where_the_next_part_of_the_form_begins(label: str) -> None:
+    rows = [
+        ("称谓", "姓名", "出生年月"),
+        ("妻", "张淑兰", "1925.4"),
+        (label, "同意", ""),
+        ("长子", "唐建国", "1949.10"),
+    ]
+    (table,) = _tables(written.table(rows, [200, 300, 300]))
+    assert [r["name"] for r in _rows(table)] == ["张淑兰"]
+
+
+@pytest.mark.parametrize("text", ["长子", "配偶", "1949.3—1950.1机关", "一九四九年三月单位"])
+def test_kinship_and_dates_begin_no_other_part(text: str) -> None:
+    assert not tables.begins_other_part(text)
 
 
 def test_a_family_table() -> None:

@@ -1,0 +1,96 @@
+"""A real Chromium over the small archive: the application on a free port, windows of users, pictures of pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium")
+ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--no-first-run"]  # fmt: skip
+IN_BROWSER = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+SCREENSHOTS = os.environ.get("PAPER_ARCHIVE_SCREENSHOTS")
+"""A folder for pictures of the pages; nothing is written without it."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+
+
+class Server(threading.Thread):
+    """The application on a free port, in this process."""
+
+    def __init__(self, app: Any) -> None:
+        super().__init__(daemon=True)
+        self.app = app
+        self.socket = socket.socket()
+        self.socket.bind(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
+
+    def run(self) -> None:
+        self.server.run(sockets=[self.socket])
+
+    def __enter__(self) -> Server:
+        self.start()
+        while not self.server.started:
+            time.sleep(0.01)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.should_exit = True
+        self.join(5)
+        self.app.state.desk.engine.dispose()
+
+
+@pytest.fixture
+def server(archive: Any) -> Iterator[str]:
+    with Server(archive.app()) as running:
+        yield running.url
+
+
+@pytest.fixture
+def open_page(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """``open_page("赵敏")``: a signed-in window at the queue, and no complaint on its console at the end."""
+    contexts, complaints = [], []
+
+    def open_window(name: str, password: str = "correct horse", **options: Any) -> Page:
+        options = {"locale": "zh-CN", "viewport": {"width": 1280, "height": 720}, **options}
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
+        page.goto(server + "/login")
+        page.fill("#name", name)
+        page.fill("#password", password)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/queue")
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def shot(page: Page, name: str) -> None:
+    if SCREENSHOTS:
+        page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=str(Path(SCREENSHOTS) / f"{name}.png"))
