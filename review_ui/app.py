@@ -29,7 +29,7 @@ from review_ui.desk import Desk
 from review_ui.faults import NotFoundError
 from review_ui.images import Pictures
 from review_ui.language import catalogues, environment
-from review_ui.rendering import refusal, wants_json
+from review_ui.rendering import refusal, wants_page
 
 _PAGES = (
     auth,
@@ -88,7 +88,7 @@ async def _with_headers(request: Request, go_on: Callable[[Request], Awaitable[R
 
 def _on_book_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, BookError)
-    if error.code == "not-signed-in" and request.method == "GET" and not wants_json(request):
+    if error.code == "not-signed-in" and request.method == "GET" and wants_page(request):
         return RedirectResponse(f"/login?next={quote(request.url.path)}", 303)
     return refusal(request, error)
 

@@ -35,6 +35,7 @@ from review_ui.rendering import page
 
 COOKIE = "paper_archive_session"
 _LOGIN_COOKIE = "paper_archive_login"
+_LOGIN_TOKEN_LENGTH = 22
 _TOUCH = timedelta(minutes=1)
 router = APIRouter()
 
@@ -143,7 +144,6 @@ def log_in(request: Request, form: Annotated[FormData, Depends(posted)]) -> Resp
         return _login_page(request, target, "用户名或密码不对。", status=401)
     response = RedirectResponse(target, 303)
     response.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=desk.secure_cookies)
-    response.delete_cookie(_LOGIN_COOKIE)
     return response
 
 
@@ -164,7 +164,9 @@ def show_session(visitor: Annotated[Visitor, Depends(signed_in)]) -> JSONRespons
 
 
 def _login_page(request: Request, target: str, problem: str = "", *, status: int = 200) -> Response:
-    token = secrets.token_urlsafe(16)
+    """The login form; a token already given stays good, or a second window would make the first one stale."""
+    given = request.cookies.get(_LOGIN_COOKIE, "")
+    token = given if len(given) == _LOGIN_TOKEN_LENGTH else secrets.token_urlsafe(16)
     response = page(request, "login.html", status=status, csrf=token, next=_local(target), problem=problem)
     secure = desk_of(request).secure_cookies
     response.set_cookie(_LOGIN_COOKIE, token, httponly=True, samesite="strict", secure=secure)

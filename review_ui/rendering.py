@@ -63,6 +63,11 @@ def wants_json(request: Request) -> bool:
     return "application/json" in request.headers.get("accept", "")
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a window is being opened: not the page's script, nor a picture inside a page that is already open."""
+    return not wants_json(request) and request.headers.get("sec-fetch-dest", "document") == "document"
+
+
 def refusal(request: Request, error: BookError) -> Response:
     """A refused request: JSON for the script (which keeps what was typed), a plain page otherwise."""
     status = _STATUS.get(error.code, 409)

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "samples" / "golden"
 
@@ -32,8 +30,6 @@ def _run(home: Path, *words: object) -> str:
 
 def test_a_sample_from_scan_to_export(tmp_path: Path) -> None:
     scan = GOLDEN / "g01-basic-print.jpg"
-    if not scan.exists():
-        pytest.skip("samples/golden is missing: make regen")
     truth = {line["source"]: line for line in map(json.loads, (GOLDEN / "truth.jsonl").read_text("utf-8").splitlines())}
     first = json.loads(_run(tmp_path / "home", "ingest", scan, "--json", "--workers", 1, "--policy", "prior"))
     assert first["pages"] == 1 and first["failures"] == []

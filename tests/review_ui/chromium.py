@@ -18,13 +18,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 CHROMIUM = shutil.which("chromium")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--no-first-run"]  # fmt: skip
-IN_BROWSER = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+IN_BROWSER = pytest.mark.browser
 SCREENSHOTS = os.environ.get("PAPER_ARCHIVE_SCREENSHOTS")
 """A folder for pictures of the pages; nothing is written without it."""
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    assert CHROMIUM, "Chromium is not installed: run `make test`, or leave these tests out with `-m 'not browser'`"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
         yield browser

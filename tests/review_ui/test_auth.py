@@ -22,6 +22,20 @@ def test_every_page_asks_for_a_login(visit: Visit, path: str) -> None:
     assert (answer.status_code, answer.headers["location"].split("?")[0]) == (303, "/login")
 
 
+def test_a_picture_of_an_open_page_is_refused_not_led_to_the_login(visit: Visit) -> None:
+    answer = visit().get("/readings/1.jpg", headers={"sec-fetch-dest": "image"}, follow_redirects=False)
+    assert answer.status_code == 401
+
+
+def test_a_second_login_window_leaves_the_first_one_good(visit: Visit) -> None:
+    browser = visit()
+    browser.get("/login")
+    first = browser.cookies["paper_archive_login"]
+    browser.get("/login?next=/persons")
+    form = {"name": "赵敏", "password": "correct horse", "csrf": first}
+    assert browser.post("/login", data=form, follow_redirects=False).headers["location"] == "/queue"
+
+
 def test_login_opens_a_session_in_a_strict_cookie(visit: Visit, archive: Any) -> None:
     browser = visit()
     answer = browser.sign_in("赵敏")

@@ -12,13 +12,7 @@ import pytest
 from PIL import Image
 
 from samples.drawing.documents import FORMS, Wish, make_document
-from samples.drawing.fonts import FontMissingError, system_faces
 from samples.drawing.people import id_check_digit
-
-try:
-    system_faces()
-except FontMissingError as missing:  # pragma: no cover - only where no font is installed
-    pytest.skip(str(missing), allow_module_level=True)
 
 _DATE_FIELDS = ("birth_date", "party_date", "work_start_date", "retirement_date")
 _CONTRACT = {
