@@ -17,6 +17,29 @@ function setVersion(version) {
   for (const input of document.querySelectorAll("input[name=version]")) input.value = version;
 }
 
+// What a table looked like when it was last decided: Esc goes back to these rows, removed ones included.
+const settledRows = new WeakMap();
+
+function settle(card) {
+  for (const input of card.querySelectorAll("textarea, input")) input.defaultValue = input.value;
+  const body = card.querySelector("tbody");
+  if (body) settledRows.set(card, body.cloneNode(true));
+}
+
+function undoTyping(card) {
+  card.reset();
+  const rows = settledRows.get(card);
+  if (!rows) return;
+  card.querySelector("tbody").replaceWith(rows.cloneNode(true));
+  inputOf(card).focus();
+}
+
+function empty(card) {
+  for (const area of card.querySelectorAll("textarea")) area.value = "";
+  card.querySelectorAll("tbody tr:not(:first-child)").forEach((row) => row.remove());
+  for (const input of card.querySelectorAll("tbody input")) input.value = "";
+}
+
 // One request at a time, in the order of the keys pressed: each carries the version the one before it left.
 let turn = Promise.resolve();
 const inTurn = (work) => (turn = turn.then(work, work));
@@ -46,8 +69,8 @@ async function decide(card, submitter) {
     setVersion(said.version);
     if (card.hasAttribute("data-added")) return void window.location.reload();
     card.classList.add("decided");
-    if (said.action === "unreadable") for (const input of card.querySelectorAll("textarea")) input.value = "";
-    for (const input of card.querySelectorAll("textarea, input")) input.defaultValue = input.value;
+    if (said.action === "unreadable") empty(card);
+    settle(card);
     card.querySelector(".said").textContent = `${desk.dataset[said.action]} · ${desk.dataset.user}`;
     const waiting = document.querySelector("[data-waiting]");
     if (waiting) waiting.textContent = waiting.textContent.replace(/\d+/, said.waiting);
@@ -165,7 +188,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     card.requestSubmit(card.querySelector("button[value=confirm]"));
   } else if (event.key === "Escape" && typing) {
-    card.reset();
+    undoTyping(card);
   } else if (event.altKey && event.code === "KeyU") {
     event.preventDefault();
     const button = card.querySelector("button[value=unreadable]");
@@ -183,6 +206,8 @@ document.addEventListener("focusin", (event) => {
   const card = event.target.closest?.(".card[data-field]");
   if (card) pointAt(card);
 });
+
+for (const card of document.querySelectorAll("form.card[data-field]")) settle(card);
 
 const first = document.querySelector("form.card.waits");
 if (first && document.querySelector("#commit") && !window.location.hash) inputOf(first)?.focus();

@@ -19,7 +19,7 @@ from stages.records import Image, Line
 _TILE_INCHES = 0.25
 _SHRINK = 4
 _LEAST, _PALE, _FULL = 25, 110, 200
-_FLOOR = 45.0
+_FLOOR = 45
 _GOOD, _SURE = 0.85, 0.97
 
 
@@ -40,9 +40,8 @@ def deepened(picture: Image, dpi: float) -> Image:
     """``picture`` with its ink pulled to nearly full depth place by place; the palest specks stay pale."""
     reach = max(3, round(dpi * _TILE_INCHES / _SHRINK)) | 1
     low = cv2.blur(cv2.erode(_darkest(picture), np.ones((reach, reach), np.uint8)), (reach, reach))
-    depth = np.maximum(255.0 - cv2.resize(low, picture.shape[::-1]).astype(np.float32), _FLOOR)
-    gain = np.maximum(1.0, _FULL / depth)
-    return np.asarray(np.clip(255.0 - (255.0 - picture.astype(np.float32)) * gain, 0, 255), np.uint8)
+    depth = np.clip(255 - cv2.resize(low, picture.shape[::-1]), _FLOOR, _FULL).astype(np.uint8)
+    return np.asarray(255 - cv2.divide(255 - picture, depth, scale=_FULL), np.uint8)
 
 
 def _darkest(picture: Image) -> NDArray[np.uint8]:

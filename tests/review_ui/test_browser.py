@@ -81,6 +81,23 @@ def check_archive(archive: Any) -> int:
     return person.id
 
 
+def test_escape_brings_removed_rows_back_and_unreadable_empties_the_table(open_page: Callable[..., Page]) -> None:
+    page = open_page("赵敏")
+    page.click("#start")
+    page.wait_for_url("**/documents/doc1")
+    table = "#field-service_history tbody"
+    values = f"[...document.querySelectorAll('{table} input')].map((input) => input.value)"
+    before = page.evaluate(values)
+    page.click(f"{table} tr:first-child [data-remove-row]")
+    page.fill(f"{table} tr:first-child td:nth-child(2) input", "别处")
+    assert page.evaluate(values) != before
+    page.keyboard.press("Escape")
+    assert page.evaluate(values) == before
+    page.click("#field-service_history button[value=unreadable]")
+    expect(page.locator("#field-service_history .said")).to_have_text("无法辨认 · 赵敏")
+    assert not any(page.evaluate(values))
+
+
 def test_two_browsers_on_one_document(open_page: Callable[..., Page], archive: Any) -> None:
     first, second = open_page("赵敏"), open_page("钱进")
     first.click("#start")
