@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from models.decisions import Decision, Lease
+from models.aside import Aside
+from models.decisions import Decision, Lease, stands
 from models.doubts import REVIEW, Doubt
 from models.intake import Batch, Document
 from models.schema import utcnow
@@ -34,6 +35,8 @@ class Asked:
     reviewer: str = ""
     days: int = 0
     words: str = ""
+    aside: str = ""
+    """Empty: what is in turn; a kind of ``models.aside``: what was put aside so; ``any``: whatever was put aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _query(session: Session, asked: Asked) -> tuple[Select[Any], ColumnElement[A
     else:
         at, key = Document.received_at, Document.id
         query = select(key)
-    query = query.where(Document.status == REVIEW)
+    query = query.where(Document.status == REVIEW, _turn(asked.aside))
     if asked.batch:
         query = query.where(Document.batch_id == select(Batch.id).where(Batch.name == asked.batch).scalar_subquery())
     if asked.form:
@@ -110,10 +113,17 @@ def _query(session: Session, asked: Asked) -> tuple[Select[Any], ColumnElement[A
     return query, at, key
 
 
+def _turn(aside: str) -> ColumnElement[bool]:
+    if not aside:
+        return ~exists().where(Aside.document_id == Document.id)
+    one = exists().where(Aside.document_id == Document.id)
+    return one if aside == "any" else one.where(Aside.kind == aside)
+
+
 def _open_fields() -> ColumnElement[bool]:
     """Whether some field of the document waits for its first decision."""
     asking = aliased(Doubt)  # the queue itself may be a walk over doubts
-    decided = exists().where(Decision.document_id == Document.id, Decision.field == asking.field)
+    decided = exists().where(Decision.document_id == Document.id, Decision.field == asking.field, stands())
     return exists().where(asking.document_id == Document.id, asking.field != "", ~decided)
 
 

@@ -103,7 +103,7 @@ def _settled(session: Session, document: Document) -> list[FieldState]:
 
 def _is_trusted(state: FieldState) -> bool:
     if state.decision is not None:
-        return state.decision.action != "unreadable"
+        return state.decision.action in ("accept", "correct")
     reading = state.reading
     if reading is None or reading.route != "auto":
         return False

@@ -1,7 +1,7 @@
 """What people judged, and who is judging now.
 
-Decisions are append-only and keep what was shown, so that a later correction never hides an earlier one. A lease says
-who holds a document until when; it is the only thing here that changes in place.
+Decisions are append-only and keep what was shown, so that a later correction never hides an earlier one; taking one
+back is a row of its own. A lease says who holds a document until when; it is the only thing here that changes in place.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, delete, select, update
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, delete, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -19,7 +19,8 @@ from models.intake import Document
 from models.schema import Table, UtcDateTime, utcnow
 from models.sensitive import SensitiveJson, SensitiveText
 
-ACTIONS = ("accept", "correct", "unreadable")
+ACTIONS = ("accept", "correct", "unreadable", "absent")
+"""``unreadable``: there is ink nobody can read; ``absent``: what was read is not on this paper, or not this field."""
 LEASE = timedelta(minutes=20)
 
 
@@ -45,6 +46,16 @@ class Decision(AppendOnly, Table):
     at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
 
 
+class Withdrawal(AppendOnly, Table):
+    """A decision its maker took back before the commit: it stays on record and no longer speaks."""
+
+    __tablename__ = "withdrawal"
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True, autoincrement=False)
+    user: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
+
+
 class Lease(Table):
     """Who holds a document. One row a document; an expired one may be taken over."""
 
@@ -55,9 +66,14 @@ class Lease(Table):
     until: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+def stands(decision: Any = Decision) -> ColumnElement[bool]:
+    """Of ``Decision`` or an alias of it: nobody took it back."""
+    return ~exists().where(Withdrawal.decision_id == decision.id)
+
+
 def latest_decisions(session: Session, document_id: str) -> dict[str, Decision]:
-    """The decision that counts for each decided field: the newest."""
-    rows = session.scalars(select(Decision).filter_by(document_id=document_id).order_by(Decision.id))
+    """The decision that counts for each decided field: the newest that stands."""
+    rows = session.scalars(select(Decision).filter_by(document_id=document_id).where(stands()).order_by(Decision.id))
     return {row.field: row for row in rows}
 
 

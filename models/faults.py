@@ -74,6 +74,27 @@ class SamePersonError(BookError):
     template = "“{0}”已经看过这个字段，二次核对要由另一个人做。请处理下一项。"
 
 
+class NotWithdrawnError(BookError):
+    """Arguments: number of the decision."""
+
+    code = "not-withdrawn"
+    template = "第 {0} 号决定不能撤销：只能撤销自己的、还没有入库的、最新的决定。已入库的请用“更正”。"
+
+
+class ReasonWantedError(BookError):
+    """No arguments."""
+
+    code = "reason-wanted"
+    template = "更正已入库的内容要写明理由。请填写理由后再提交。"
+
+
+class PutAsideError(BookError):
+    """Arguments: document id."""
+
+    code = "put-aside"
+    template = "材料 {0} 已经搁置，这次提交没有写入。请先点“取回审核”。"
+
+
 class NotFiledError(BookError):
     """Arguments: what was to be filed."""
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
-from models.decisions import ACTIONS, Decision
+from models.decisions import ACTIONS, Decision, stands
 from models.doubts import Doubt
 from models.intake import Batch, Document, Page
 from models.people import Commit, Fact
@@ -72,14 +72,14 @@ def automation(session: Session) -> Share:
 def corrections_by_field(session: Session) -> list[Row]:
     """Field, judged, corrected, unreadable; the most corrected first."""
     corrected, unreadable = _counted("correct"), _counted("unreadable")
-    query = select(Decision.field, func.count(), corrected, unreadable).where(Decision.action.in_(ACTIONS))
+    query = select(Decision.field, func.count(), corrected, unreadable).where(Decision.action.in_(ACTIONS), stands())
     return [tuple(row) for row in session.execute(query.group_by(Decision.field).order_by(corrected.desc()))]
 
 
 def corrections_by_scan(session: Session) -> list[Row]:
     """Resolution and colours of a document's first page, judged, corrected: what the way of scanning costs."""
     corrected, dpi = _counted("correct"), func.round(Page.dpi / 50) * 50
-    query = select(dpi, Page.colour_mode, func.count(), corrected).where(Decision.action.in_(ACTIONS))
+    query = select(dpi, Page.colour_mode, func.count(), corrected).where(Decision.action.in_(ACTIONS), stands())
     query = query.join(Page, (Page.document_id == Decision.document_id) & (Page.number == 1))
     rows = session.execute(query.group_by(dpi, Page.colour_mode).order_by(corrected.desc()))
     return [(f"{int(dots)} dpi", colours, judged, wrong) for dots, colours, judged, wrong in rows]
@@ -90,10 +90,11 @@ def slips(session: Session, user: str | None = None) -> list[Row]:
     later = aliased(Decision)
     righted = exists().where(
         later.document_id == Decision.document_id, later.field == Decision.field, later.id > Decision.id,
-        later.user != Decision.user, later.new.is_distinct_from(Decision.new), later.action.in_(ACTIONS),
+        later.user != Decision.user, later.new.is_distinct_from(Decision.new), later.action.in_(ACTIONS), stands(later),
     )  # fmt: skip
     wrong = func.sum(case((righted, 1), else_=0))
-    query = select(Decision.user, func.count(), wrong).where(Decision.action.in_(ACTIONS)).group_by(Decision.user)
+    query = select(Decision.user, func.count(), wrong).where(Decision.action.in_(ACTIONS), stands())
+    query = query.group_by(Decision.user)
     if user is not None:
         query = query.where(Decision.user == user)
     return [tuple(row) for row in session.execute(query.order_by(Decision.user))]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import Session
 
-from models.decisions import Decision, Lease
+from models.aside import Aside
+from models.decisions import Decision, Lease, stands
 from models.doubts import Doubt
 from models.intake import Document
 from models.readings import Reading, Run
@@ -51,9 +52,10 @@ def with_character(session: Session, character: str, user: str, limit: int) -> l
 def _free(user: str) -> Select[Document, Reading]:
     newest = select(func.max(Run.id)).where(Run.document_id == Document.id).scalar_subquery()
     held = select(Lease.document_id).where(Lease.user != user, Lease.until >= utcnow())
-    decided = exists().where(Decision.document_id == Document.id, Decision.field == Reading.field)
+    decided = exists().where(Decision.document_id == Document.id, Decision.field == Reading.field, stands())
     query = select(Document, Reading).join(Reading, Reading.document_id == Document.id)
     query = query.where(Document.status == REVIEW, Reading.run_id == newest, Document.id.not_in(held), ~decided)
+    query = query.where(~exists().where(Aside.document_id == Document.id))
     return query.order_by(Document.received_at, Document.id, Reading.id)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, load_only
 
 from models.asked import Asked, Place, page_of
 from models.certificates import Recall
-from models.decisions import Decision, Lease
+from models.decisions import Decision, Lease, stands
 from models.fields import NOT_CERTIFIED
 from models.intake import Batch, Document
 from models.readings import Reading, Run
@@ -121,7 +121,7 @@ def _by_reason(doubtful: dict[str, list[str]]) -> dict[str, list[str]]:
 def _decided(session: Session, ids: list[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {key: set() for key in ids}
     for document_id, field in session.execute(
-        select(Decision.document_id, Decision.field).where(Decision.document_id.in_(ids))
+        select(Decision.document_id, Decision.field).where(Decision.document_id.in_(ids), stands())
     ):
         found[document_id].add(field)
     return found

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, exists, func, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, and_, exists, func, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from models.append_only import AppendOnly
 from models.audit import append_event
-from models.decisions import Decision
+from models.decisions import Decision, stands
 from models.faults import SamePersonError
 from models.intake import Document
 from models.schema import Table, UtcDateTime, utcnow
@@ -85,29 +85,34 @@ def lacking(session: Session, decisions: Iterable[Decision]) -> list[str]:
 
 def awaits_look(ruled: tuple[str, ...]) -> ColumnElement[bool]:
     """Of a document: a person decided one of these fields, and no second one has agreed yet."""
-    later, agreed = aliased(Decision), aliased(SecondLook)
+    agreed = aliased(SecondLook)
     return exists().where(
         Decision.document_id == Document.id,
         Decision.field.in_(ruled),
-        ~exists().where(
-            later.document_id == Decision.document_id, later.field == Decision.field, later.id > Decision.id
-        ),
+        _newest(),
         ~exists().where(agreed.decision_id == Decision.id, agreed.agrees),
     )
 
 
+def _newest() -> ColumnElement[bool]:
+    """Of a decision: the one that counts for its field."""
+    later = aliased(Decision)
+    overtaken = exists().where(
+        later.document_id == Decision.document_id, later.field == Decision.field, later.id > Decision.id, stands(later)
+    )
+    return and_(stands(), ~overtaken)
+
+
 def wanted(session: Session, user: str, limit: int) -> Sequence[Wanted]:
     """Decisions in review that want a look ``user`` may give: not one's own, and none looked at twice by one person."""
-    later, own, agreed = aliased(Decision), aliased(SecondLook), aliased(SecondLook)
+    own, agreed = aliased(SecondLook), aliased(SecondLook)
     query = select(Document, Decision, SecondLook).join(Document, Document.id == Decision.document_id)
     query = query.outerjoin(SecondLook, SecondLook.decision_id == Decision.id)
     query = query.where(
         Document.status == REVIEW,
         Decision.field.in_(fields_for_two(session)),
         Decision.user != user,
-        ~exists().where(
-            later.document_id == Decision.document_id, later.field == Decision.field, later.id > Decision.id
-        ),
+        _newest(),
         ~exists().where(own.decision_id == Decision.id, own.user == user),
         ~exists().where(agreed.decision_id == Decision.id, agreed.agrees),
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.audit import append_event
 from models.certificates import HELD, PASSED, Certificate, Certification, Recall, Suspension, UnseenReading
 from models.commit import reopen
-from models.decisions import Decision
+from models.decisions import Decision, stands
 from models.intake import Document
 from models.readings import Reading, Run
 from models.status import ACCEPTED, REVIEW
@@ -22,7 +22,7 @@ ACTOR = "system"
 
 def machine_was_right(decision: Decision, reading: Reading) -> bool:
     """Whether the person's word is what the machine had: cannot-read and any other value mean that it was wrong."""
-    return decision.action != "unreadable" and (decision.new or None) == (reading.value or None)
+    return decision.action in ("accept", "correct") and (decision.new or None) == (reading.value or None)
 
 
 def note_judgement(session: Session, decision: Decision, reading: Reading | None) -> None:
@@ -81,7 +81,8 @@ def _let_through(certificate: Certificate) -> Select[Reading, Document]:
             Certificate.field == certificate.field, Certificate.form == certificate.form,
             Certificate.ink == certificate.ink, Certification.reader == reader,
             UnseenReading.outcome == PASSED, Reading.run_id.in_(newest),
-            ~exists().where(Recall.reading_id == Reading.id), ~exists().where(Decision.reading_id == Reading.id),
+            ~exists().where(Recall.reading_id == Reading.id),
+            ~exists().where(Decision.reading_id == Reading.id, stands()),
         )
         .order_by(Reading.id)
     )  # fmt: skip

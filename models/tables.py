@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from models import (
+    aside,
     audit,
     certificates,
     decisions,
     doubts,
+    drafts,
     filing,
     intake,
     ledger,
@@ -19,4 +21,19 @@ from models import (
 from models.schema import Table
 
 METADATA = Table.metadata
-FAMILIES = (intake, ledger, readings, decisions, certificates, second, doubts, search, people, filing, audit, users)
+FAMILIES = (
+    intake,
+    ledger,
+    readings,
+    decisions,
+    certificates,
+    second,
+    aside,
+    drafts,
+    doubts,
+    search,
+    people,
+    filing,
+    audit,
+    users,
+)

@@ -16,6 +16,7 @@ from models.faults import BookError
 from models.session import open_engine
 from review_ui import (
     admin_page,
+    amend_routes,
     auth,
     dashboard_page,
     document_page,
@@ -24,6 +25,7 @@ from review_ui import (
     picture_routes,
     queue_page,
     second_page,
+    typing_routes,
 )
 from review_ui.desk import Desk
 from review_ui.faults import NotFoundError
@@ -36,6 +38,8 @@ _PAGES = (
     queue_page,
     picture_routes,
     document_page,
+    amend_routes,
+    typing_routes,
     person_page,
     dashboard_page,
     admin_page,

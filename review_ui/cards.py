@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from models.fields import FieldState
@@ -17,6 +19,8 @@ from stages.geometry import Box
 _CROP_WIDTH, _CROP, _TALL_CROP = 530, 84, 340
 """Most pixels a crop takes on the page: wide, high for a line, high for a table or a long text."""
 _LONG = 40
+_DOUBTED = 0.9
+"""A character score (0..1) below which the character is marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ class Card:
     candidates: tuple[str, ...]
     tells: bool
     """Whether the confidence is shown beside the field."""
+    marks: tuple[tuple[str, bool], ...]
+    """What was read, in runs of characters, and whether the engine doubted them; empty where nothing is to be told."""
+    undoable: bool
+    """Whether the visitor may take the decision back."""
     crop: tuple[int, int] | None
     """Width and height the crop is shown at, so that nothing jumps when it arrives; None where there is no ink."""
 
@@ -55,8 +63,8 @@ class Sheet:
     """Field, title, box in the upright picture, whether it was doubtful."""
 
 
-def card_of(state: FieldState, pages: list[Page]) -> Card:
-    """The card of a field as it stands."""
+def card_of(state: FieldState, pages: list[Page], undoable: frozenset[str] = frozenset()) -> Card:
+    """The card of a field as it stands; ``undoable``: fields whose decision the visitor may take back."""
     reading, value = state.reading, state.value
     confidence = reading.confidence if reading is not None else 1.0
     word, style = labels.confidence_level(confidence)
@@ -68,7 +76,8 @@ def card_of(state: FieldState, pages: list[Page]) -> Card:
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
         reasons=tuple(dict.fromkeys(reason_words(reason) for reason in state.reasons)),
         tells=reading is not None and not state.blind,
-        candidates=_candidates(state, shown), crop=_crop_size(reading, pages, bool(columns) or len(shown) > _LONG),
+        candidates=_candidates(state, shown), marks=_marks(state), undoable=state.field in undoable,
+        crop=_crop_size(reading, pages, bool(columns) or len(shown) > _LONG),
     )  # fmt: skip
 
 
@@ -118,6 +127,19 @@ def _columns(field: str, value: Any) -> tuple[str, ...]:
 
 def _row(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, str]:
     return {column: str(row.get(column) or "") for column in columns}
+
+
+def _marks(state: FieldState) -> tuple[tuple[str, bool], ...]:
+    """The raw reading, doubted characters told apart; nothing where no character was doubted, or it is judged blind."""
+    reading = state.reading
+    if reading is None or state.blind:
+        return ()
+    scores = iter(reading.char_scores or ())
+    inked = sum(not char.isspace() for char in reading.raw)
+    if inked != len(reading.char_scores or ()) or min(reading.char_scores, default=1.0) >= _DOUBTED:
+        return ()
+    told = [(char, not char.isspace() and next(scores) < _DOUBTED) for char in reading.raw]
+    return tuple(("".join(char for char, _ in run), doubted) for doubted, run in groupby(told, key=itemgetter(1)))
 
 
 def _candidates(state: FieldState, shown: str) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models import filing, second
+from models.aside import aside_of
 from models.audit import append_event
 from models.commit import commit_document, reopen
 from models.decisions import Decision, claim_version, drop_lease, latest_decisions, lease_of, take_lease
-from models.faults import ChangedMeanwhileError, SamePersonError, WrongRoleError
+from models.drafts import drop_drafts
+from models.faults import ChangedMeanwhileError, PutAsideError, SamePersonError, WrongRoleError
 from models.fields import FieldState, field_states
 from models.intake import Document
 from models.people import Commit
@@ -32,13 +34,14 @@ from review_ui.typed import Typed
 class Judgement:
     """What a reviewer says of one field: ``typed`` as understood, or None for "cannot be read".
 
-    ``among_many``: said of a value that stood among many on one screen.
+    ``absent``: the value is not on this paper at all. ``among_many``: said of one value among many on one screen.
     """
 
     field: str
     reading_id: int | None
     typed: Typed | None
     reason: str | None = None
+    absent: bool = False
     among_many: bool = False
 
 
@@ -53,7 +56,7 @@ class Decided:
 
 def hold(session: Session, document_id: str, visitor: Visitor) -> None:
     """Take or prolong the visitor's hold on the document; raises HeldByOtherError while somebody else has it."""
-    _require_reviewer(visitor)
+    require_reviewer(visitor)
     take_lease(session, document_id, visitor.name)
 
 
@@ -64,7 +67,7 @@ def let_go(session: Session, document_id: str, visitor: Visitor) -> None:
 
 def decide_field(session: Session, visitor: Visitor, document_id: str, version: int, said: Judgement) -> Decided:
     """Write one judgement. ``version`` is that of the page it was made on."""
-    document = _claimed(session, visitor, document_id, version)
+    document = claimed(session, visitor, document_id, version)
     states = {state.field: state for state in field_states(session, document_id)}
     state = states.get(said.field, FieldState(said.field, None, None))
     if (state.reading.id if state.reading is not None else None) != said.reading_id:
@@ -99,14 +102,14 @@ def accept_shown(
 
 def look_again(session: Session, visitor: Visitor, decision_id: int, typed: Typed) -> bool:
     """What a second person keyed where a decision was made; whether the two are one."""
-    _require_reviewer(visitor)
+    require_reviewer(visitor)
     decision = _standing(session, decision_id)
     return second.look(session, decision, visitor.name, typed.value).agrees
 
 
 def settle(session: Session, visitor: Visitor, decision_id: int, typed: Typed) -> None:
     """A third person's word where two differ: the first's stands, or another decision takes its place."""
-    _require_reviewer(visitor)
+    require_reviewer(visitor)
     decision = _standing(session, decision_id)
     seen = {look.user for look in second.looks_at(session, decision_id)}
     if not seen or visitor.name in {decision.user, *seen}:
@@ -138,15 +141,16 @@ def commit(
     session: Session, visitor: Visitor, document_id: str, version: int, *, person_id: int | None, new_person: bool
 ) -> Commit:
     """Put the document into the archive and let go of it."""
-    document = _claimed(session, visitor, document_id, version)
+    document = claimed(session, visitor, document_id, version)
     done = commit_document(session, document, visitor.name, person_id=person_id, new_person=new_person)
+    drop_drafts(session, document_id)
     drop_lease(session, document_id, visitor.name)
     return done
 
 
 def file_papers(session: Session, visitor: Visitor, person_id: int, document_ids: list[str], target: int | None) -> int:
     """File the chosen papers of a person under another one, or under a new one; the person they are with now."""
-    _require_reviewer(visitor)
+    require_reviewer(visitor)
     if target is None:
         return filing.split(session, person_id, document_ids, visitor.name).to_person
     for document in filing.papers_of(session, person_id):
@@ -157,13 +161,13 @@ def file_papers(session: Session, visitor: Visitor, person_id: int, document_ids
 
 def merge_persons(session: Session, visitor: Visitor, source: int, target: int) -> None:
     """All papers of ``source`` are those of ``target``."""
-    _require_reviewer(visitor)
+    require_reviewer(visitor)
     filing.merge(session, source, target, visitor.name)
 
 
 def undo_filing(session: Session, visitor: Visitor, change_id: int) -> None:
     """Take a change of filing back."""
-    _require_reviewer(visitor)
+    require_reviewer(visitor)
     filing.undo(session, change_id, visitor.name)
 
 
@@ -182,19 +186,23 @@ def require_administrator(visitor: Visitor) -> None:
         raise WrongRoleError(visitor.name, visitor.role)
 
 
-def _claimed(session: Session, visitor: Visitor, document_id: str, version: int) -> Document:
-    _require_reviewer(visitor)
+def claimed(session: Session, visitor: Visitor, document_id: str, version: int) -> Document:
+    """The document, held by the visitor and moved on from ``version``: the beginning of every write to it."""
+    require_reviewer(visitor)
     document = session.get(Document, document_id)
     if document is None:
         raise NotFoundError
     if document.status != REVIEW:
         raise NotInReviewError(document_id)
+    if aside_of(session, document_id) is not None:
+        raise PutAsideError(document_id)
     take_lease(session, document_id, visitor.name)
     claim_version(session, document_id, version)
     return document
 
 
-def _require_reviewer(visitor: Visitor) -> None:
+def require_reviewer(visitor: Visitor) -> None:
+    """Raises WrongRoleError for those who only look."""
     if not visitor.decides:
         raise WrongRoleError(visitor.name, visitor.role)
 
@@ -213,8 +221,14 @@ def _decision(document: Document, state: FieldState, said: Judgement, visitor: V
         }
     return Decision(
         document_id=document.id, field=said.field, reading_id=said.reading_id, user=visitor.name, shown=shown,
-        action="unreadable" if typed is None else "accept" if same else "correct",
+        action=_action(said, same),
         old=state.value, new=typed.value if typed is not None else None, reason=said.reason,
         precision=(kept.precision if same and kept else typed.precision) if typed is not None else None,
         code=(kept.code if same and kept else typed.code) if typed is not None else None,
     )  # fmt: skip
+
+
+def _action(said: Judgement, same: bool) -> str:
+    if said.absent:
+        return "absent"
+    return "unreadable" if said.typed is None else "accept" if same else "correct"

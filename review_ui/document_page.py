@@ -10,25 +10,27 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.aside import Aside, aside_of
 from models.audit import append_event
 from models.commit import match_of
 from models.decisions import lease_of
+from models.drafts import drafts_of
 from models.faults import BookError, HeldByOtherError
 from models.fields import FieldState, field_states
 from models.intake import Document, Page
 from models.matching import Match
 from models.readings import CheckFound, PairSeen, Run, checks_of, latest_run, pairs_of
 from models.session import reading, writing
-from models.status import REVIEW
+from models.status import ACCEPTED, REVIEW
 from review_ui import decide, labels
+from review_ui.amend import undoable
 from review_ui.auth import Posted, Visitor, checked_post, reader
 from review_ui.cards import card_of, sheets_of
-from review_ui.decide import Judgement
 from review_ui.desk import desk_of
 from review_ui.faults import NotFoundError
+from review_ui.judgements import judgement_of, version_of
 from review_ui.reasons import reason_words
 from review_ui.rendering import message_of, page, refusal, wants_json
-from review_ui.typed import Typed, understand, understand_rows
 from review_ui.views import VIEWED, note_look
 
 router = APIRouter(prefix="/documents/{document_id}")
@@ -46,12 +48,20 @@ class _Shown:
     pairs: list[PairSeen]
     match: Match
     holder: str | None
+    aside: Aside | None
+    drafts: dict[str, Any]
+    undoable: frozenset[str]
 
 
 @router.get("")
-def show_document(request: Request, document_id: str, visitor: Annotated[Visitor, Depends(reader)]) -> Response:
-    """The document; a reviewer who opens it holds it, and everybody's look is on record."""
-    return _document_page(request, document_id, visitor)
+def show_document(
+    request: Request, document_id: str, visitor: Annotated[Visitor, Depends(reader)], correct: str = ""
+) -> Response:
+    """The document; a reviewer who opens it holds it, and everybody's look is on record.
+
+    ``correct``: a paper in the archive with its fields open to correction, each with a reason.
+    """
+    return _document_page(request, document_id, visitor, correct=bool(correct))
 
 
 @router.post("/decide")
@@ -59,7 +69,7 @@ def decide_field(request: Request, document_id: str, post: Annotated[Posted, Dep
     """One judgement. Answers JSON to the page's script, the page itself otherwise."""
     try:
         with writing(desk_of(request).engine) as session:
-            made = decide.decide_field(session, post.visitor, document_id, _version(post), _judgement(post))
+            made = decide.decide_field(session, post.visitor, document_id, version_of(post), judgement_of(post))
     except BookError as error:
         return _refused(request, document_id, post, error)
     if wants_json(request):
@@ -74,7 +84,7 @@ def commit(request: Request, document_id: str, post: Annotated[Posted, Depends(c
     try:
         with writing(desk_of(request).engine) as session:
             decide.commit(
-                session, post.visitor, document_id, _version(post),
+                session, post.visitor, document_id, version_of(post),
                 person_id=int(person) if person.isdigit() else None, new_person=person == "new",
             )  # fmt: skip
     except BookError as error:
@@ -94,13 +104,19 @@ def release(request: Request, document_id: str, post: Annotated[Posted, Depends(
 def show_filing(request: Request, document_id: str, visitor: Annotated[Visitor, Depends(reader)]) -> Response:
     """Whose file the document would go into, as the fields stand now: the part of the page that decisions change."""
     with reading(desk_of(request).engine) as session:
-        shown = _read(session, document_id)
+        shown = _read(session, document_id, visitor.name)
     note_look(desk_of(request).engine, visitor, document_id, "filing")
     return page(request, "_filing.html", visitor=visitor, match=shown.match)
 
 
 def _document_page(
-    request: Request, document_id: str, visitor: Visitor, *, problem: str = "", typed: Posted | None = None
+    request: Request,
+    document_id: str,
+    visitor: Visitor,
+    *,
+    correct: bool = False,
+    problem: str = "",
+    typed: Posted | None = None,
 ) -> Response:
     holder: str | None = None
     with writing(desk_of(request).engine) as session:
@@ -108,27 +124,36 @@ def _document_page(
         if document is None:
             raise NotFoundError
         append_event(session, visitor.name, VIEWED, "document", document_id, {"version": document.version})
-        if visitor.decides and document.status == REVIEW:
+        if visitor.decides and document.status == REVIEW and aside_of(session, document_id) is None:
             try:
                 decide.hold(session, document_id, visitor)
             except HeldByOtherError as error:
                 holder = message_of(request, error)
     with reading(desk_of(request).engine) as session:
-        shown = _read(session, document_id)
-    cards = [card_of(state, shown.pages) for state in shown.states]
-    editable = visitor.decides and shown.document.status == REVIEW and holder is None
+        shown = _read(session, document_id, visitor.name)
+    mode = _mode(shown, visitor, held=holder is not None, correct=correct)
+    cards = [card_of(state, shown.pages, shown.undoable) for state in shown.states]
     missing = [field for field in labels.FIELDS if field not in {card.field for card in cards}]
     return page(
         request, "document.html", visitor=visitor, status=409 if problem else 200, document=shown.document,
-        doubtful=[card for card in cards if card.state.doubtful],
-        others=[card for card in cards if not card.state.doubtful],
-        sheets=sheets_of(shown.pages, shown.states), checks=[c for c in shown.checks if c.severity in ("E", "W")],
-        match=shown.match, pairs=shown.pairs, editable=editable, held=holder or "", problem=problem, typed=typed,
-        missing=missing, waiting=sum(card.waits for card in cards), reasons=_reasons(shown.run),
+        cards=cards, sheets=sheets_of(shown.pages, shown.states), match=shown.match, pairs=shown.pairs, mode=mode,
+        checks=[c for c in shown.checks if c.severity in ("E", "W")], held=holder or "", aside=shown.aside,
+        problem=problem, typed=typed, missing=missing, waiting=sum(card.waits for card in cards),
+        reasons=_reasons(shown.run), drafts=shown.drafts if mode else {},
+        correctable=visitor.decides and shown.document.status == ACCEPTED,
     )  # fmt: skip
 
 
-def _read(session: Session, document_id: str) -> _Shown:
+def _mode(shown: _Shown, visitor: Visitor, *, held: bool, correct: bool) -> str:
+    """What the visitor may do here: ``decide``, ``correct`` what is in the archive, or nothing but look."""
+    if not visitor.decides or held or shown.aside is not None:
+        return ""
+    if shown.document.status == REVIEW:
+        return "decide"
+    return "correct" if correct and shown.document.status == ACCEPTED else ""
+
+
+def _read(session: Session, document_id: str, user: str) -> _Shown:
     document = session.get(Document, document_id)
     if document is None:
         raise NotFoundError
@@ -143,6 +168,8 @@ def _read(session: Session, document_id: str) -> _Shown:
         checks=list(checks_of(session, run)) if run is not None else [],
         pairs=[pair for pair in pairs_of(session, run) if pair.field is None] if run is not None else [],
         match=match_of(session, document, states), holder=lease.user if lease else None,
+        aside=aside_of(session, document_id), drafts=drafts_of(session, document_id, user),
+        undoable=undoable(session, document_id, user),
     )  # fmt: skip
 
 
@@ -156,26 +183,3 @@ def _refused(request: Request, document_id: str, post: Posted, error: BookError)
     if wants_json(request) or isinstance(error, NotFoundError):
         return refusal(request, error)
     return _document_page(request, document_id, post.visitor, problem=message_of(request, error), typed=post)
-
-
-def _version(post: Posted) -> int:
-    text = post.text("version")
-    return int(text) if text.isdigit() else 0
-
-
-def _judgement(post: Posted) -> Judgement:
-    field, reading_id = post.text("field"), post.text("reading")
-    return Judgement(
-        field=field,
-        reading_id=int(reading_id) if reading_id.isdigit() else None,
-        typed=None if post.text("action") == "unreadable" else _typed(post, field),
-        reason=post.text("reason") or None,
-    )
-
-
-def _typed(post: Posted, field: str) -> Typed:
-    columns = post.texts("columns")
-    if not columns:
-        return understand(field, post.text("value"))
-    cells: dict[str, Any] = {column: post.texts(f"cell-{column}") for column in columns}
-    return understand_rows(cells)

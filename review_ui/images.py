@@ -19,6 +19,7 @@ import numpy as np
 from models.intake import Page
 from models.originals import OriginalStore
 from stages import scan
+from stages.cleaning import light, seals
 from stages.geometry import Box
 from stages.records import Image, PageRef
 
@@ -63,6 +64,13 @@ class Pictures:
         """The whole page upright, at most ``width`` pixels wide, as JPEG."""
         return self._remembered(
             ("page", key, turns, width), lambda: _jpeg(_shrunk(np.rot90(self._scan(key), turns), width))
+        )
+
+    def cleaned(self, key: PageKey, turns: int, dpi: float, width: int) -> bytes:
+        """Like ``page``, with seals lifted off and the paper evened, every stroke where the original has it."""
+        return self._remembered(
+            ("cleaned", key, turns, width),
+            lambda: _jpeg(_shrunk(np.rot90(_cleaned(self._scan(key), dpi), turns), width)),
         )
 
     def crop(self, key: PageKey, turns: int, box: Box, width: int) -> bytes:
@@ -120,6 +128,11 @@ def turned_box(box: Box, width: int, height: int, turns: int) -> Box:
         box = Box(box.y0, width - box.x1, box.y1, width - box.x0)
         width, height = height, width
     return box
+
+
+def _cleaned(image: Image, dpi: float) -> Image:
+    flat = light.flatten(seals.without_seals(image, seals.red_mask(image), dpi), dpi)
+    return light.stretch(flat, light.ink_level(flat))
 
 
 def _shrunk(image: Image, width: int) -> Image:

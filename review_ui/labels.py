@@ -31,14 +31,16 @@ CATEGORIES = {
 }  # fmt: skip
 FILING = {"assign": "材料改归他人", "merge": "合并人员", "split": "拆分人员", "undo": "撤销"}
 EVENTS = {
-    "received": "接收", "status": "状态变动", "decided": "字段审核", "doubted": "系统提出疑点",
+    "received": "接收", "status": "状态变动", "decided": "字段审核", "withdrawn": "撤销决定",
+    "set-aside": "搁置", "taken-up": "取回审核", "doubted": "系统提出疑点",
     "person-filed": "建立人员", "second-look": "二次核对",
     "filing-assign": "材料改归他人", "filing-merge": "合并人员", "filing-split": "拆分人员",
     "filing-undo": "撤销归档变动",
 }  # fmt: skip
 STATUSES = {"received": "已接收", "read": "已识别", "review": "待审核", "accepted": "已入库", "failed": "失败"}
 ROLES = {"clerk": "录入员", "reviewer": "审核员", "administrator": "管理员", "auditor": "审计员"}
-ACTIONS = {"accept": "已确认", "correct": "已更正", "unreadable": "无法辨认"}
+ACTIONS = {"accept": "已确认", "correct": "已更正", "unreadable": "无法辨认", "absent": "不在此件"}
+ASIDE = {"exception": "疑难待议", "wrong-form": "表格认错", "rescan": "需要重扫"}
 _LEVELS = ((0.98, "很有把握", "high"), (0.9, "较有把握", "fair"), (0.6, "把握不大", "low"), (0.0, "没有把握", "poor"))
 
 
@@ -61,6 +63,6 @@ def form_titles() -> dict[str, str]:
 
 def all_words() -> set[str]:
     """Every word here that reaches a page; the catalogue test wants each of them."""
-    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS)
+    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS, ASIDE)
     titles = {spec.title for spec in load_all().values()}
     return titles | {word for table in tables for word in table.values()} | {word for _, word, _ in _LEVELS}

@@ -19,19 +19,24 @@ from review_ui.images import PageKey, upright_turns
 from review_ui.views import note_look
 from stages.geometry import Box
 
-_PAGE_WIDTH, _CROP_WIDTH = 1600, 1100
+_PAGE_WIDTH, _LARGE_WIDTH, _CROP_WIDTH = 1600, 2600, 1100
 router = APIRouter()
 
 
 @router.get("/documents/{document_id}/pages/{number}.jpg")
 def show_page(
-    request: Request, document_id: str, number: int, visitor: Annotated[Visitor, Depends(reader)]
-) -> Response:
+    request: Request, document_id: str, number: int, visitor: Annotated[Visitor, Depends(reader)],
+    large: bool = False, cleaned: bool = False,
+) -> Response:  # fmt: skip
+    """A page as scanned or ``cleaned``; ``large`` for a look through the glass."""
     desk = desk_of(request)
     with reading(desk.engine) as session:
         found = _page(session, document_id, number)
     note_look(desk.engine, visitor, document_id, f"page {number}")
-    return _jpeg(desk.pictures.page(PageKey.of(found), upright_turns(found), _PAGE_WIDTH))
+    key, turns, width = PageKey.of(found), upright_turns(found), _LARGE_WIDTH if large else _PAGE_WIDTH
+    if cleaned:
+        return _jpeg(desk.pictures.cleaned(key, turns, found.dpi, width))
+    return _jpeg(desk.pictures.page(key, turns, width))
 
 
 @router.get("/readings/{reading_id}.jpg")

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.aside import aside_counts
 from models.asked import Asked, Place, count_of, free_one
 from models.intake import Batch
 from models.queue import QueueItem, status_counts, waiting
@@ -34,9 +35,10 @@ router = APIRouter()
 def asked_for(
     batch: str = "", form: str = "", field: str = "", reason: str = "", reviewer: str = "",
     days: Annotated[str, Query(max_length=4)] = "", words: Annotated[str, Query(max_length=200)] = "",
+    aside: str = "",
 ) -> Asked:  # fmt: skip
     """The filter in the address."""
-    return Asked(batch, form, field, reason, reviewer, _days(days), words)
+    return Asked(batch, form, field, reason, reviewer, _days(days), words, aside)
 
 
 @router.get("/")
@@ -58,11 +60,11 @@ def show_queue(
     with reading(desk_of(request).engine) as session:
         items = waiting(session, asked, after=Place.parse(after), limit=_PER_PAGE + 1)
         counts, count = status_counts(session, asked.batch or None), count_of(session, asked)
-        offered = _offered(session)
+        offered, asides = _offered(session), aside_counts(session)
     shown, query = items[:_PER_PAGE], query_of(asked)
     response = page(
         request, "queue.html", visitor=visitor, items=shown, grouped=grouped, counts=counts, asked=asked, count=count,
-        offered=offered, query=query, after=after, done=done, ages=AGES,
+        offered=offered, asides=asides, query=query, after=after, done=done, ages=AGES,
         further=urlencode({**query, "after": str(shown[-1].place)}) if len(items) > _PER_PAGE else "",
     )  # fmt: skip
     response.set_cookie(_COOKIE, urlencode(query), httponly=True, samesite="strict")

@@ -21,6 +21,7 @@ REASONS = {
     "no-value": "没有读到内容",
     "repaired": "个别字符由程序修正过",
     "forbidden-character": "含有不应出现的字符",
+    "unusual": "写法不常见，请核对",
     "not-an-id-number": "不像身份证号",
     "check-digit": "身份证校验位不符",
     "name-unknown-surname": "姓氏少见",

@@ -30,7 +30,7 @@ from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from models.certificates import Certificate, Recall, Suspension, UnseenReading
-from models.decisions import Decision
+from models.decisions import Decision, stands
 from models.intake import Document
 from models.readings import CheckFound, Reading, Run
 from models.suspension import machine_was_right
@@ -107,7 +107,7 @@ def _judged(session: Session, reader: str) -> Iterator[_Judged]:
         .join(Document, Document.id == Reading.document_id)
         .join(Decision, Decision.reading_id == Reading.id)
         .outerjoin(UnseenReading, UnseenReading.reading_id == Reading.id)
-        .where(Run.reader == reader, Document.form.is_not(None))
+        .where(Run.reader == reader, Document.form.is_not(None), stands())
         .order_by(Decision.id)
     )
     last: dict[int, Any] = {}
@@ -130,7 +130,7 @@ def _judged(session: Session, reader: str) -> Iterator[_Judged]:
 def _unfinished(session: Session) -> set[str]:
     """Papers in whose newest run some value still waits for a person."""
     newest = select(func.max(Run.id)).group_by(Run.document_id)
-    decided = exists().where(Decision.document_id == Reading.document_id, Decision.field == Reading.field)
+    decided = exists().where(Decision.document_id == Reading.document_id, Decision.field == Reading.field, stands())
     recalled = exists().where(Recall.reading_id == Reading.id)
     query = select(Reading.document_id).where(Reading.run_id.in_(newest), or_(Reading.route != "auto", recalled))
     return set(session.scalars(query.where(~decided).distinct()))
@@ -158,7 +158,11 @@ def _waiting_recalls(session: Session, reader: str) -> list[tuple[Stratum, int]]
         .join(Recall, Recall.reading_id == Reading.id)
         .join(Run, Run.id == Reading.run_id)
         .join(Document, Document.id == Reading.document_id)
-        .where(Run.reader == reader, Document.form.is_not(None), ~exists().where(Decision.reading_id == Reading.id))
+        .where(
+            Run.reader == reader,
+            Document.form.is_not(None),
+            ~exists().where(Decision.reading_id == Reading.id, stands()),
+        )
         .group_by(Reading.field, Document.form, Reading.ink)
     )
     return [(Stratum(name, form or "", ink), count) for name, form, ink, count in session.execute(query)]

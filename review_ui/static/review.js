@@ -1,80 +1,34 @@
 // The review page by keyboard. Without this script every button still works as a plain form; with it, a decision is sent
 // in the background and the next waiting field has the focus before the answer is back on screen.
-"use strict";
 
-const desk = document.querySelector(".desk");
-const paper = document.querySelector(".paper");
-const cards = () => [...document.querySelectorAll("form.card")];
-const inputOf = (card) => card.querySelector("textarea, [data-rows] input:not([type=hidden]), .card-foot input");
+import { cardOf, cards, desk, empty, goOn, inputOf, isTouched, settle, show, undoTyping } from "./cards.js";
+import * as characters from "./characters.js";
+import * as paper from "./paper.js";
+import * as tables from "./tables.js";
+import { inTurn, send, setVersion } from "./talk.js";
+import { keep, layDrafts, touched } from "./typing.js";
 
-function show(form, message) {
-  const place = form.querySelector(".problem");
-  place.textContent = message;
-  place.hidden = !message;
-}
-
-function setVersion(version) {
-  for (const input of document.querySelectorAll("input[name=version]")) input.value = version;
-}
-
-// What a table looked like when it was last decided: Esc goes back to these rows, removed ones included.
-const settledRows = new WeakMap();
-
-function settle(card) {
-  for (const input of card.querySelectorAll("textarea, input")) input.defaultValue = input.value;
-  const body = card.querySelector("tbody");
-  if (body) settledRows.set(card, body.cloneNode(true));
-}
-
-function undoTyping(card) {
-  card.reset();
-  const rows = settledRows.get(card);
-  if (!rows) return;
-  card.querySelector("tbody").replaceWith(rows.cloneNode(true));
-  inputOf(card).focus();
-}
-
-function empty(card) {
-  for (const area of card.querySelectorAll("textarea")) area.value = "";
-  card.querySelectorAll("tbody tr:not(:first-child)").forEach((row) => row.remove());
-  for (const input of card.querySelectorAll("tbody input")) input.value = "";
-}
-
-// One request at a time, in the order of the keys pressed: each carries the version the one before it left.
-let turn = Promise.resolve();
-const inTurn = (work) => (turn = turn.then(work, work));
-
-async function send(form, submitter, again = true) {
-  const body = new URLSearchParams(new FormData(form));
-  if (submitter?.name) body.set(submitter.name, submitter.value);
-  const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" } });
-  const said = await answer.json();
-  if (said.code === "stale-page" && again && (await renewToken())) return send(form, submitter, false);
-  return { ok: answer.ok, said };
-}
-
-async function renewToken() {
-  const answer = await fetch("/session", { headers: { Accept: "application/json" } });
-  if (!answer.ok) return false;
-  const { csrf } = await answer.json();
-  for (const input of document.querySelectorAll("input[name=csrf]")) input.value = csrf;
-  return true;
-}
+const WHOSE = ["name", "id_number", "birth_date"];
+const mine = []; // the cards decided in this window, in order: the last one is what Alt+Z takes back
 
 async function decide(card, submitter) {
   show(card, "");
   try {
     const { ok, said } = await send(card, submitter);
     if (!ok) return refuse(card, said.message);
+    if (said.location) return await goTo(said.location);
     setVersion(said.version);
     if (card.hasAttribute("data-added")) return void window.location.reload();
     card.classList.add("decided");
-    if (said.action === "unreadable") empty(card);
+    if (said.action === "unreadable" || said.action === "absent") empty(card);
     settle(card);
+    touched(card);
     card.querySelector(".said").textContent = `${desk.dataset[said.action]} · ${desk.dataset.user}`;
+    card.querySelector("[data-undo]").hidden = false;
+    mine.push(card);
     const waiting = document.querySelector("[data-waiting]");
     if (waiting) waiting.textContent = waiting.textContent.replace(/\d+/, said.waiting);
-    if (["name", "id_number", "birth_date"].includes(card.dataset.field)) await refreshFiling();
+    if (WHOSE.includes(card.dataset.field)) await refreshFiling();
   } catch {
     refuse(card, desk.dataset.offline);
   }
@@ -85,6 +39,14 @@ function refuse(card, message) {
   show(card, message);
   card.classList.add("waits");
   if (!document.activeElement?.matches("textarea, input")) inputOf(card)?.focus();
+}
+
+async function goTo(location) {
+  await keep();
+  const same = new URL(location, window.location.href).pathname === window.location.pathname;
+  if (!same) return void (window.location.href = location);
+  window.history.replaceState(null, "", location);
+  window.location.reload();
 }
 
 async function refreshFiling() {
@@ -107,65 +69,23 @@ async function commit(form, submitter) {
   }
 }
 
-function goOn(from) {
-  const all = cards();
-  const rest = [...all.slice(all.indexOf(from) + 1), ...all.slice(0, all.indexOf(from))];
-  const next = rest.find((card) => card.classList.contains("waits"));
-  const target = next ? inputOf(next) : document.querySelector("#commit .primary");
-  target?.focus();
-  if (next && target.select && target.tagName === "TEXTAREA") target.setSelectionRange(target.value.length, target.value.length);
-}
-
-function pointAt(card) {
-  for (const rect of document.querySelectorAll("rect.here")) rect.classList.remove("here");
-  const found = [...document.querySelectorAll("rect")].filter((rect) => rect.dataset.box === card.dataset.field);
-  for (const rect of found) rect.classList.add("here");
-  found[0]?.scrollIntoView({ block: "center", inline: "center" });
-  card.scrollIntoView({ block: "nearest" });
-}
-
-function addRow(card) {
-  const body = card.querySelector("tbody");
-  const row = body.lastElementChild.cloneNode(true);
-  for (const input of row.querySelectorAll("input")) {
-    input.value = "";
-    input.removeAttribute("id");
-    input.setAttribute("aria-label", input.getAttribute("aria-label").replace(/\d+$/, body.children.length + 1));
-  }
-  body.append(row);
-  row.querySelector("input").focus();
-}
-
-function removeRow(button) {
-  const row = button.closest("tr");
-  if (row.parentElement.children.length > 1) row.remove();
-  else for (const input of row.querySelectorAll("input")) input.value = "";
+function takeBack(card) {
+  const button = card?.querySelector("[data-undo]:not([hidden])");
+  if (button) card.requestSubmit(button);
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.submitter?.hasAttribute("data-release") || form.matches(".who")) return;
+  const button = event.submitter;
+  if (form.method === "dialog" || form.matches(".who") || button?.matches("[data-release], [data-plain]")) return;
   event.preventDefault();
   if (form.matches(".card")) {
-    form.classList.remove("waits");
-    inTurn(() => decide(form, event.submitter));
-    if (!form.hasAttribute("data-added")) goOn(form);
-  } else if (form.matches("#commit")) {
-    inTurn(() => commit(form, event.submitter));
-  }
-});
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("button");
-  if (!button) return;
-  const card = button.closest(".card");
-  if (button.hasAttribute("data-candidate")) choose(card, button);
-  else if (button.hasAttribute("data-add-row")) addRow(card);
-  else if (button.hasAttribute("data-remove-row")) removeRow(button);
-  else if (button.hasAttribute("data-zoom")) {
-    const on = paper.classList.toggle("zoomed");
-    button.setAttribute("aria-pressed", String(on));
-    document.querySelector("rect.here")?.scrollIntoView({ block: "center", inline: "center" });
+    const decides = !button?.hasAttribute("data-undo") && !form.matches("[data-added], [data-correct]");
+    if (decides) form.classList.remove("waits");
+    inTurn(() => decide(form, button));
+    if (decides) goOn(form);
+  } else {
+    inTurn(() => commit(form, button));
   }
 });
 
@@ -173,6 +93,69 @@ function choose(card, button) {
   const input = inputOf(card);
   input.value = button.dataset.candidate;
   input.focus();
+  touched(card);
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  const card = cardOf(button);
+  if (!button) return;
+  if (button.hasAttribute("data-help")) document.querySelector("#help").showModal();
+  else if (button.hasAttribute("data-candidate")) choose(card, button);
+  else if (button.hasAttribute("data-add-row")) tables.append(card);
+  else if (button.hasAttribute("data-join-row")) tables.join(card);
+  else if (button.hasAttribute("data-split-row")) tables.split(card);
+  else if (button.hasAttribute("data-remove-row")) tables.remove(button.closest("tr"));
+});
+
+// A button of a table acts on the cell in use, so it must not take the focus away from it.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest("[data-join-row], [data-split-row]")) event.preventDefault();
+});
+
+function aside(kind) {
+  const place = document.querySelector("#aside");
+  if (!place) return false;
+  place.open = true;
+  place.querySelector("select").value = kind;
+  place.querySelector("input[name=note]").focus();
+  return true;
+}
+
+// Keys with Alt, by their place on the keyboard: an input method or another layout changes the letter, not the place.
+const press = (card, value) => card?.requestSubmit(card.querySelector(`button[value=${value}]`));
+const ANYWHERE = {
+  KeyW: () => aside("wrong-form"),
+  KeyR: () => aside("rescan"),
+  KeyQ: () => aside("exception"),
+  KeyZ: () => takeBack(mine.pop()),
+  KeyT: paper.turn,
+  KeyC: paper.clean,
+  KeyG: paper.follow,
+  Equal: () => paper.step(1),
+  NumpadAdd: () => paper.step(1),
+  Minus: () => paper.step(-1),
+  NumpadSubtract: () => paper.step(-1),
+  Digit0: () => paper.step(0),
+  Slash: () => document.querySelector("#help").showModal(),
+};
+const IN_CARD = {
+  KeyU: (card) => press(card, "unreadable"),
+  KeyN: (card) => press(card, "absent"),
+  KeyX: (_card, input) => input && characters.open(input),
+  KeyA: (card) => card.querySelector("[data-rows]") && tables.append(card),
+  KeyS: (card) => tables.split(card),
+  KeyJ: (card) => card.querySelector("[data-rows]") && tables.join(card),
+  Delete: (card) => card.querySelector("[data-rows]") && tables.removeHere(card),
+};
+
+function withAlt(event, card, input) {
+  const candidate = /^Digit[1-9]$/.test(event.code) && card?.querySelectorAll("[data-candidate]")[event.code.slice(5) - 1];
+  const act = (card && IN_CARD[event.code]) || ANYWHERE[event.code];
+  if (!candidate && !act) return;
+  event.preventDefault();
+  if (candidate) choose(card, candidate);
+  else act(card, input);
 }
 
 document.addEventListener("keydown", (event) => {
@@ -181,33 +164,43 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     return document.querySelector("#commit")?.requestSubmit();
   }
-  const card = event.target.closest?.(".card");
-  if (!card || !card.querySelector("button[name=action]")) return;
-  const typing = event.target.matches("textarea, input");
-  if (event.key === "Enter" && !event.shiftKey && typing) {
+  const typing = event.target.matches("textarea, input:not([type=checkbox], [type=range]), select");
+  if (event.key === "?" && !typing) return document.querySelector("#help").showModal();
+  const open = event.target.closest?.("form.card");
+  const card = open?.querySelector("button[name=action]") ? open : null;
+  if (event.altKey && !event.ctrlKey) return withAlt(event, card, typing ? event.target : null);
+  if (!card || !typing) return;
+  if (event.key === "Enter" && !event.shiftKey) {
     event.preventDefault();
-    card.requestSubmit(card.querySelector("button[value=confirm]"));
-  } else if (event.key === "Escape" && typing) {
+    press(card, "confirm");
+  } else if (event.key === "Escape") {
+    if (!isTouched(card)) return takeBack(card);
     undoTyping(card);
-  } else if (event.altKey && event.code === "KeyU") {
-    event.preventDefault();
-    const button = card.querySelector("button[value=unreadable]");
-    if (button) card.requestSubmit(button);
-  } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
-    const button = card.querySelectorAll("[data-candidate]")[Number(event.code.slice(5)) - 1];
-    if (button) {
-      event.preventDefault();
-      choose(card, button);
-    }
+    touched(card);
+  } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target.closest("tbody")) {
+    if (tables.move(event.target, event.key === "ArrowDown" ? 1 : -1)) event.preventDefault();
   }
 });
 
 document.addEventListener("focusin", (event) => {
-  const card = event.target.closest?.(".card[data-field]");
-  if (card) pointAt(card);
+  const card = cardOf(event.target);
+  if (card) paper.pointAt(card);
 });
 
-for (const card of document.querySelectorAll("form.card[data-field]")) settle(card);
+// Which fields one looks at is a matter of taste, not of the paper: it is remembered on this machine.
+const only = document.querySelector("[data-only]");
+if (only) {
+  const lay = () => document.querySelector(".fields").classList.toggle("only", only.checked);
+  only.checked = window.localStorage.getItem("only-doubtful") === "1";
+  only.addEventListener("change", () => {
+    window.localStorage.setItem("only-doubtful", only.checked ? "1" : "0");
+    lay();
+  });
+  lay();
+}
 
-const first = document.querySelector("form.card.waits");
-if (first && document.querySelector("#commit") && !window.location.hash) inputOf(first)?.focus();
+for (const card of cards()) settle(card);
+layDrafts();
+const target = window.location.hash ? document.querySelector(`form.card${window.location.hash}`) : null;
+const first = target ?? document.querySelector("form.card.waits");
+if (first && document.querySelector("#commit, [data-correct]")) inputOf(first)?.focus();

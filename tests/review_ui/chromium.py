@@ -33,14 +33,16 @@ def chromium() -> Iterator[Browser]:
 
 
 class Server(threading.Thread):
-    """The application on a free port, in this process."""
+    """The application on ``port``, or on a free one, in this process."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, port: int = 0) -> None:
         super().__init__(daemon=True)
         self.app = app
         self.socket = socket.socket()
-        self.socket.bind(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.socket.bind(("127.0.0.1", port))
+        self.port = self.socket.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self.server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
 
     def run(self) -> None:
