@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import case, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
+from models.certificates import Certificate, Certification, Suspension
 from models.decisions import ACTIONS, Decision, stands
 from models.doubts import Doubt
 from models.intake import Batch, Document, Page
@@ -67,6 +68,18 @@ def automation(session: Session) -> Share:
     """Of all facts in the archive, those that no person judged."""
     whole, judged = session.execute(select(func.count(Fact.id), func.count(Fact.source_decision_id))).one()
     return Share(whole - judged, whole)
+
+
+def certified(session: Session) -> list[Row]:
+    """Of the newest certification: field, form, ink, threshold, proven error bound, share let through, suspended."""
+    newest = select(func.max(Certification.id)).scalar_subquery()
+    suspended = exists().where(Suspension.certificate_id == Certificate.id)
+    query = select(Certificate, suspended).where(Certificate.certification_id == newest)
+    query = query.where(Certificate.threshold.is_not(None))
+    return [
+        (one.field, one.form, one.ink, one.threshold, one.bound, one.share, stopped)
+        for one, stopped in session.execute(query.order_by(Certificate.share.desc(), Certificate.id))
+    ]
 
 
 def corrections_by_field(session: Session) -> list[Row]:

@@ -79,6 +79,18 @@ def _scans(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
     return Sheet("scans", "各种扫描方式的更正", columns, figures.corrections_by_scan(session), drawn=3, whole=2)
 
 
+def _certified(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+    columns = ("字段", "表格", "字迹", "阈值", "错误上限", "接收百分比", "现状")
+    rows = [
+        (
+            words(_word(labels.FIELDS, field)), words(labels.form_title(form)), words(_word(labels.INKS, ink)),
+            f"{threshold:.3f}", f"{bound:.2%}", round(100 * share), words("已停用" if suspended else "生效"),
+        )
+        for field, form, ink, threshold, bound, share, suspended in figures.certified(session)
+    ]  # fmt: skip
+    return Sheet("certified", "已认证的自动接收", columns, rows, drawn=5)
+
+
 def _operators(session: Session, visitor: Visitor, _words: Words) -> Sheet:
     own = None if visitor.oversees else visitor.name
     rows = [(*row, f"{row[2] / row[1]:.1%}") for row in figures.slips(session, own)]
@@ -86,6 +98,6 @@ def _operators(session: Session, visitor: Visitor, _words: Words) -> Sheet:
 
 
 _SHEETS: dict[str, Callable[[Session, Visitor, Words], Sheet]] = {
-    "batches": _batches, "waiting": _waiting, "throughput": _throughput, "fields": _fields, "scans": _scans,
-    "operators": _operators,
+    "batches": _batches, "waiting": _waiting, "throughput": _throughput, "certified": _certified, "fields": _fields,
+    "scans": _scans, "operators": _operators,
 }  # fmt: skip

@@ -44,6 +44,9 @@ ASIDE = {"exception": "疑难待议", "wrong-form": "表格认错", "rescan": "�
 _LEVELS = ((0.98, "很有把握", "high"), (0.9, "较有把握", "fair"), (0.6, "把握不大", "low"), (0.0, "没有把握", "poor"))
 
 
+INKS = {"print": "印刷", "pen": "手写", "red": "红字", "unknown": "不明"}
+
+
 def confidence_level(confidence: float) -> tuple[str, str]:
     """The word for a probability, and the name of its style."""
     word, style = next((word, style) for least, word, style in _LEVELS if confidence >= least)
@@ -63,6 +66,6 @@ def form_titles() -> dict[str, str]:
 
 def all_words() -> set[str]:
     """Every word here that reaches a page; the catalogue test wants each of them."""
-    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS, ASIDE)
+    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS, ASIDE, INKS)
     titles = {spec.title for spec in load_all().values()}
     return titles | {word for table in tables for word in table.values()} | {word for _, word, _ in _LEVELS}

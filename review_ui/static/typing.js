@@ -32,6 +32,8 @@ function tell(place, said) {
     place.append(word, " ");
   }
   place.hidden = !place.childNodes.length;
+  const card = cardOf(place);
+  if (card.contains(document.activeElement)) card.scrollIntoView({ block: "nearest" }); // it has just grown
 }
 
 // Every card that is typed in and not decided, in one piece: the server keeps exactly what is on screen.

@@ -42,7 +42,7 @@ def test_a_person_whose_papers_differ(open_page: Callable[..., Page], filed: lis
 def test_numbers_and_administration(open_page: Callable[..., Page], filed: list[int]) -> None:
     page = open_page("李华")
     page.click("text=工作概况")
-    expect(page.locator(".sheet")).to_have_count(6)
+    expect(page.locator(".sheet")).to_have_count(7)
     assert page.locator("#batches rect.part").first.bounding_box()["width"] == 120
     shot(page, "dashboard")
     page.click("nav >> text=管理")

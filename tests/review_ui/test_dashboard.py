@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from models import figures
+from models.certificates import Certificate, Certification, Suspension
 from models.decisions import Decision
 from models.readings import Reading
 from models.schema import utcnow
@@ -33,6 +34,32 @@ def test_progress_waiting_and_automation(archive: Any, filed: list[int]) -> None
     assert by_field["name"] == (2, 2, 0)
     assert by_field["health"] == (2, 0, 0)
     assert today == (utcnow().date().isoformat(), 14, 2)
+
+
+def test_only_the_newest_certification_counts_and_says_what_is_suspended(visit: Visit, archive: Any) -> None:
+    def stratum(certification: int, field: str, threshold: float | None, share: float) -> Certificate:
+        return Certificate(
+            certification_id=certification, field=field, form="cadre_basic", ink="print", reviewed=900, trials=1,
+            wrong=1, threshold=threshold, bound=0.0047 if threshold else None, share=share, needed=0,
+        )  # fmt: skip
+
+    with writing(archive.engine) as session:
+        for reader in ("old", "new"):
+            session.add(Certification(target_error=0.005, confidence=0.95, reader=reader))
+            session.flush()
+        rows = [stratum(1, "rank", 0.9, 1), stratum(2, "name", 0.97, 0.8), stratum(2, "sex", 0.9, 0.95)]
+        session.add_all([*rows, stratum(2, "unit", None, 0)])
+        said = Decision(document_id="doc1", field="name", action="correct", new="甲", user="赵敏")
+        session.add(said)
+        session.flush()
+        session.add(Suspension(certificate_id=rows[1].id, decision_id=said.id))
+    with reading(archive.engine) as session:
+        assert figures.certified(session) == [
+            ("sex", "cadre_basic", "print", 0.9, 0.0047, 0.95, False),
+            ("name", "cadre_basic", "print", 0.97, 0.0047, 0.8, True),
+        ]
+    page = visit("李计").get("/dashboard").text
+    assert "0.47%" in page and "已停用" in page and "0.970" in page
 
 
 def test_what_waits_is_counted_by_document(archive: Any) -> None:
@@ -87,7 +114,7 @@ def test_every_table_has_its_workbook(visit: Visit) -> None:
     browser = visit("孙录")
     page = browser.get("/dashboard?lang=en").text
     keys = [part.partition(".xlsx")[0] for part in page.split('href="/dashboard/')[1:]]
-    assert keys == ["batches", "waiting", "throughput", "fields", "scans", "operators"]
+    assert keys == ["batches", "waiting", "throughput", "certified", "fields", "scans", "operators"]
     for key in keys:
         assert load_workbook(io.BytesIO(browser.get(f"/dashboard/{key}.xlsx").content)).active["A1"].value
     assert browser.get("/dashboard/none.xlsx").status_code == 404
