@@ -35,7 +35,7 @@ from review_ui.app import create_app
 USER, PASSWORD = "赵敏", "correct horse"
 _CHUNK, _BATCHES = 2000, 40
 _FORMS = ("cadre_basic", "appointment", "retirement_approval", "resume_booklet", "honour_certificate", None)
-_FIELDS = ("name", "sex", "birth_date", "party_date", "work_start_date", "unit", "position", "address")
+FIELDS = ("name", "sex", "birth_date", "party_date", "work_start_date", "unit", "position", "address")
 _REASONS = ("low-confidence", "witness-disagrees", "two-digit-year", "check-digit")
 _SHARES = (90, 9, 0.9, 0.1)
 _SURNAMES, _GIVEN = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗", "明玉林华英兰国庆秀珍福山海清荣德贵春生"
@@ -160,7 +160,7 @@ def _paper(number: int, dice: random.Random, start: Any, sha256: str) -> Iterato
         "party_date": "1947-03", "work_start_date": "1946-08", "unit": "".join(dice.choices(_PLACES, k=2)) + "县粮食局",
         "position": "科员", "address": "".join(dice.choices(_PLACES, k=3)) + "镇",
     }  # fmt: skip
-    reasons = {field: dice.choices(_REASONS, _SHARES)[0] for field in dice.sample(_FIELDS, 4)}
+    reasons = {field: dice.choices(_REASONS, _SHARES)[0] for field in dice.sample(FIELDS, 4)}
     yield (
         Document,
         {
