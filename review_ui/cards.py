@@ -11,6 +11,7 @@ from models.fields import FieldState
 from models.intake import Page
 from models.readings import Reading
 from review_ui import labels
+from review_ui.grounds import grounds_of
 from review_ui.images import turned_box, turned_size, upright_turns, with_margin
 from review_ui.reasons import reason_words
 from review_ui.typed import as_date
@@ -42,6 +43,8 @@ class Card:
     """Whether the confidence is shown beside the field."""
     marks: tuple[tuple[str, bool], ...]
     """What was read, in runs of characters, and whether the engine doubted them; empty where nothing is to be told."""
+    grounds: tuple[tuple[str, ...], tuple[str, ...]]
+    """What the probability rests on, for and against; empty where it is not told."""
     undoable: bool
     """Whether the visitor may take the decision back."""
     crop: tuple[int, int] | None
@@ -76,7 +79,8 @@ def card_of(state: FieldState, pages: list[Page], undoable: frozenset[str] = fro
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
         reasons=tuple(dict.fromkeys(reason_words(reason) for reason in state.reasons)),
         tells=reading is not None and not state.blind,
-        candidates=_candidates(state, shown), marks=_marks(state), undoable=state.field in undoable,
+        candidates=_candidates(state, shown), marks=_marks(state), grounds=_grounds(state),
+        undoable=state.field in undoable,
         crop=_crop_size(reading, pages, bool(columns) or len(shown) > _LONG),
     )  # fmt: skip
 
@@ -140,6 +144,10 @@ def _marks(state: FieldState) -> tuple[tuple[str, bool], ...]:
         return ()
     told = [(char, not char.isspace() and next(scores) < _DOUBTED) for char in reading.raw]
     return tuple(("".join(char for char, _ in run), doubted) for doubted, run in groupby(told, key=itemgetter(1)))
+
+
+def _grounds(state: FieldState) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return grounds_of(state.reading.evidence or ()) if state.reading is not None and not state.blind else ((), ())
 
 
 def _candidates(state: FieldState, shown: str) -> tuple[str, ...]:

@@ -13,14 +13,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz.distance import Levenshtein
-
-from samples.bench.compare import LISTS, judge, squeeze
+from pipeline.learning.examples import belongs
+from samples.bench.compare import judge
 from samples.bench.records import JsonObject, Truth, read_truth
 from stages.certainty.calibration import Calibration, to_json, vector
 from stages.certainty.fitting import Example, fit, held_out
 
-_ALIKE = 0.5
 _READINGS = """SELECT d.source, r.field, r.value, r.evidence FROM reading r JOIN document d ON d.id = r.document_id
 WHERE r.run_id = (SELECT max(id) FROM run WHERE document_id = d.id)"""
 _SHIPPED = Path(__file__).resolve().parents[1] / "stages" / "certainty" / "calibration.json"
@@ -54,14 +52,7 @@ def examples_of(home: Path, truths: list[Truth]) -> Iterator[Example]:
             if one.got and one.outcome in ("right", "wrong", "invented"):
                 right = one.outcome == "right"
                 evidence = vector(found[one.field][1])
-                yield Example(f"{home}/{truth.source}", evidence, right or belongs(one.field, one.want, one.got), right)
-
-
-def belongs(field: str, want: Any, got: Any) -> bool:
-    """Whether a wrong value is the right ink misread, and not other ink: half of its characters are alike."""
-    if not want or field in LISTS:
-        return bool(want)
-    return Levenshtein.normalized_similarity(squeeze(want), squeeze(got)) >= _ALIKE
+                yield Example(f"{home}/{truth.source}", evidence, right or belongs(one.want, one.got), right)
 
 
 def _readings(home: Path) -> dict[str, dict[str, tuple[Any, Any]]]:

@@ -1,7 +1,8 @@
 """Cleanup: a decoded page becomes an upright, level, evenly lit working copy that knows its way back to the scan.
 
 The original is never touched. Order matters: light first (everything later needs even paper), lean before direction
-(reading sample lines needs level text), one warp for lean and turn together so that pixels are interpolated only once.
+(reading sample lines needs level text), one warp for lean and the turn the file tells; the turn found by reading
+moves pixels and changes none.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from stages.geometry import as_matrix, map_box
 from stages.records import CleanPage, Image, PageQuality, ScannedPage
 
 _EXIF_TURNS = {3: 2, 6: 1, 8: 3}
+_ROTATIONS = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,21 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     flat = light.flatten(gray, dpi)
     lean = skew.estimate(flat)
     lean = lean if abs(lean) >= settings.least_skew else 0.0
-    turns = _turns(flat, lean, page, settings, engine)
     ink = light.ink_level(flat)
-    forward, size = _map(reduced.shape, lean, turns)
+    hinted = _EXIF_TURNS.get(page.exif_orientation, 0)
+    forward, size = _map(reduced.shape, lean, hinted)
     level = _warped(light.stretch(flat, ink), forward, size)
+    found = direction.quarter_turns(level, engine) if settings.find_direction else 0
+    upright, gray_page = _turn(found, size) @ forward, _turned(level, found)
+    size = gray_page.shape[1], gray_page.shape[0]
     return CleanPage(
-        ref=page.ref, gray=level, red=_red(red, forward, size),
-        to_scan=as_matrix(np.diag([1 / scale, 1 / scale, 1.0]) @ np.linalg.inv(forward)),
+        ref=page.ref, gray=gray_page, red=_turned(_red(red, forward, level), found),
+        to_scan=as_matrix(np.diag([1 / scale, 1 / scale, 1.0]) @ np.linalg.inv(upright)),
         scan_width=page.image.shape[1], scan_height=page.image.shape[0], dpi=dpi,
-        holes=tuple(map_box(as_matrix(forward), hole, *size) for hole in borders.punch_holes(gray, dpi)),
+        holes=tuple(map_box(as_matrix(upright), hole, *size) for hole in borders.punch_holes(gray, dpi)),
         quality=PageQuality(
-            skew_degrees=lean, quarter_turns=turns, contrast=light.contrast(ink), sharpness=light.sharpness(gray),
-            speckle=light.speckle(level), red_share=float((red > 0).mean()),
+            skew_degrees=lean, quarter_turns=(hinted + found) % 4, contrast=light.contrast(ink),
+            sharpness=light.sharpness(gray), speckle=light.speckle(gray_page), red_share=float((red > 0).mean()),
         ),
         notices=page.notices,
     )  # fmt: skip
@@ -73,12 +78,17 @@ def _painted(gray: Image, border: Image) -> Image:
     return np.asarray(cv2.copyTo(np.full_like(gray, paper), border, gray.copy()), np.uint8)
 
 
-def _turns(flat: Image, lean: float, page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> int:
-    hinted = _EXIF_TURNS.get(page.exif_orientation, 0)
-    if not settings.find_direction:
-        return hinted
-    forward, size = _map(flat.shape, lean, hinted)
-    return (hinted + direction.quarter_turns(_warped(flat, forward, size), engine)) % 4
+def _turn(quarters: int, size: tuple[int, int]) -> NDArray[np.float64]:
+    """The 3x3 map of a page of ``size`` (width, height) turned clockwise by ``quarters``, exact to the pixel."""
+    done = np.eye(3)
+    for _ in range(quarters):
+        done = np.array([[0, -1, size[1]], [1, 0, 0], [0, 0, 1]], np.float64) @ done
+        size = size[::-1]
+    return done
+
+
+def _turned(image: Image, quarters: int) -> Image:
+    return np.asarray(cv2.rotate(image, _ROTATIONS[quarters]), np.uint8) if quarters else image
 
 
 def _map(shape: tuple[int, ...], lean: float, turns: int) -> tuple[NDArray[np.float64], tuple[int, int]]:
@@ -92,11 +102,11 @@ def _map(shape: tuple[int, ...], lean: float, turns: int) -> tuple[NDArray[np.fl
     return shift @ rotation, (round(corners[0].max() - left), round(corners[1].max() - top))
 
 
-def _red(red: Image, forward: NDArray[np.float64], size: tuple[int, int]) -> Image:
-    """The red mask in the page frame; most pages have none."""
+def _red(red: Image, forward: NDArray[np.float64], level: Image) -> Image:
+    """The red mask in the frame of ``level``; most pages have none."""
     if not red.any():
-        return np.zeros(size[::-1], np.uint8)
-    return 255 - _warped(255 - red, forward, size)
+        return np.zeros_like(level)
+    return 255 - _warped(255 - red, forward, (level.shape[1], level.shape[0]))
 
 
 def _warped(image: Image, forward: NDArray[np.float64], size: tuple[int, int]) -> Image:

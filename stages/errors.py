@@ -127,6 +127,12 @@ class HomeMissingError(ArchiveError):
     template = "“{0}”不是档案库目录。请先运行 paper-archive init --home {0}。"
 
 
+class NothingLearnedError(ArchiveError):
+    code = "nothing-learned"
+    exit_code = 2
+    template = "档案库“{0}”现在用的不是学习得来的版本，没有可以退回的。各版见 paper-archive learn --list。"
+
+
 class UnknownBatchError(ArchiveError):
     code = "unknown-batch"
     exit_code = 2

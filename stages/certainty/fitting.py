@@ -55,7 +55,7 @@ def fit(examples: Sequence[Example]) -> Calibration:
     """
     curves = _curves(examples)
     products = held_out(examples, lambda some: replace(_curves(some), whole=Bend()))
-    return replace(curves, whole=_bend(products, [one.right for one in examples]))
+    return replace(curves, whole=bend_of(products, [one.right for one in examples]))
 
 
 def held_out(examples: Sequence[Example], make: Callable[[Sequence[Example]], Calibration] = fit) -> Floats:
@@ -116,7 +116,7 @@ def _weights(table: Floats, right: NDArray[np.bool_]) -> tuple[float, Floats]:
     return float(model.intercept_[0] - middle @ weights), weights
 
 
-def _bend(products: Floats, right: Sequence[bool]) -> Bend:
+def bend_of(products: Floats, right: Sequence[bool]) -> Bend:
     """Platt's curve on the log-odds of the product."""
     from sklearn.linear_model import LogisticRegression
 

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from stages.geometry import Box
+from stages.pictures import shrunk
 from stages.records import Image
 
 _SHRINK = 8
@@ -14,7 +15,7 @@ _SHRINK = 8
 def black_border(gray: Image) -> Image:
     """A mask (H x W, 255 where dark scanner background reaches in from the image's edge)."""
     height, width = gray.shape
-    small = cv2.resize(gray, (max(1, width // _SHRINK), max(1, height // _SHRINK)), interpolation=cv2.INTER_AREA)
+    small = shrunk(gray, width // _SHRINK, height // _SHRINK)
     paper = float(np.percentile(small, 70))
     dark = (small < min(110.0, paper * 0.5)).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
@@ -42,7 +43,7 @@ def _is_border(stat: np.ndarray, member: np.ndarray, shape: tuple[int, ...]) -> 
 def punch_holes(gray: Image, dpi: float) -> tuple[Box, ...]:
     """Boxes of punch and binding holes: round solid dark (or white) spots of 4-9 mm near the paper's edge."""
     scale = 100 / dpi
-    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = shrunk(gray, round(gray.shape[1] * scale), round(gray.shape[0] * scale))
     rows, columns = small.shape
     dark = (small < 100).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))

@@ -20,7 +20,7 @@ from stages.records import Image
 
 _LOOKS = (640, 960)
 _SAMPLE = 4
-_WIDEST = 10
+_WIDEST = 8
 _SURE = 0.86
 _FEW = 6
 """Characters under which even lines that read well say little."""

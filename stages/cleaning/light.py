@@ -8,6 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from stages.pictures import shrunk
 from stages.records import Image
 
 _BACKGROUND_SHRINK = 8
@@ -17,9 +18,7 @@ _STEEPEST = 1024
 def background(gray: Image, dpi: float) -> Image:
     """The paper under the ink, as an image of the same size: ``gray`` (H x W) closed over strokes and smoothed."""
     height, width = gray.shape
-    small = cv2.resize(
-        gray, (max(1, width // _BACKGROUND_SHRINK), max(1, height // _BACKGROUND_SHRINK)), interpolation=cv2.INTER_AREA
-    )
+    small = shrunk(gray, width // _BACKGROUND_SHRINK, height // _BACKGROUND_SHRINK)
     reach = max(5, round(dpi * 0.12 / _BACKGROUND_SHRINK)) | 1
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
     smooth = cv2.GaussianBlur(cv2.medianBlur(closed, 5), (0, 0), reach / 2)

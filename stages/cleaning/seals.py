@@ -9,13 +9,14 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from stages.pictures import shrunk
 from stages.records import Image
 
 
 def red_mask(colour: Image) -> Image:
     """255 where a pixel of ``colour`` (H x W x 3 BGR) is red against its paper, else 0; judged at half the size."""
     height, width = colour.shape[:2]
-    small = cv2.resize(colour, (max(1, width // 2), max(1, height // 2)), interpolation=cv2.INTER_AREA)
+    small = shrunk(colour, width // 2, height // 2)
     blue, green, red = cv2.split(small)
     tint = cv2.subtract(red, cv2.max(green, blue))
     paper = int(np.median(tint[::4, ::4]))
@@ -26,7 +27,7 @@ def red_mask(colour: Image) -> Image:
 def seal_area(red: Image, dpi: float) -> Image:
     """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm."""
     scale = 75 / dpi
-    small = cv2.resize(red, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = shrunk(red, round(red.shape[1] * scale), round(red.shape[0] * scale))
     marks = (small > 60).astype(np.uint8)
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from stages.pictures import shrunk
 from stages.records import Image
 
 _LIMIT = 6.0
@@ -34,7 +35,7 @@ def estimate(gray: Image) -> float:
 
 def _ink(gray: Image) -> Image:
     scale = _WORKING_WIDTH / max(gray.shape)
-    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else gray
+    small = shrunk(gray, round(gray.shape[1] * scale), round(gray.shape[0] * scale)) if scale < 1 else gray
     edge = max(2, round(min(small.shape) * 0.02))
     inner = 255 - small
     inner[inner < 40] = 0

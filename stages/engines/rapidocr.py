@@ -22,6 +22,7 @@ from stages.engines import networks, text_boxes
 from stages.engines.hand import HandReader
 from stages.engines.protocol import ReadChar
 from stages.errors import EngineError
+from stages.pictures import shrunk
 from stages.records import Image
 
 _HEIGHT = 48
@@ -69,13 +70,11 @@ class RapidOcrEngine:
         self.version = f"{version('rapidocr')}+PP-OCRv6-small+{networks.BACKEND}-{version(networks.BACKEND)}"
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
-        """See ``TextFinder``. The page is padded to multiples of 160 so that few shapes are ever compiled."""
+        """See ``TextFinder``. The page is padded a little, so that few shapes are ever compiled."""
         height, width = image.shape[:2]
         scale = min(1.0, longest_side / max(height, width))
-        small = cv2.resize(
-            image, (max(1, round(width * scale)), max(1, round(height * scale))), interpolation=cv2.INTER_AREA
-        )
-        rows, columns = (math.ceil(side / 160) * 160 for side in small.shape[:2])
+        small = shrunk(image, round(width * scale), round(height * scale))
+        rows, columns = (_room(side) for side in small.shape[:2])
         batch = np.ones((1, 3, rows, columns), np.float32)
         batch[0, :, : small.shape[0], : small.shape[1]] = small.astype(np.float32) / 127.5 - 1.0
         try:
@@ -144,6 +143,11 @@ class RapidOcrEngine:
         likely = [i for i in np.flatnonzero(row > _LEAST_CHANCE).tolist() if i != chosen]
         ranked = sorted(likely, key=lambda i: -row[i])[:_RUNNERS_UP]
         return tuple((self._alphabet[i], round(float(row[i]), 4)) for i in ranked)
+
+
+def _room(side: int) -> int:
+    """The least room for ``side`` pixels that the finder is asked for: it takes multiples of 32 only."""
+    return side if side % 32 == 0 else math.ceil(side / 64) * 64
 
 
 def _merge_table(alphabet: Sequence[str]) -> list[tuple[int, int]]:

@@ -79,6 +79,10 @@ class LabelBook:
                 best = min(near, key=lambda n: Levenshtein.distance(n, folded), default=None)
                 if best is not None and Levenshtein.distance(best, folded) <= 1:
                     return names[best]
+            elif len(folded) == 3:  # of a head set wide, the reader easily misses one character
+                fuller = {names[n] for n in names if len(n) == 4 and Levenshtein.distance(n, folded) == 1}
+                if len(fuller) == 1:
+                    return fuller.pop()
         return None
 
     def _readings(self, text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
+from stages.pictures import shrunk
 from stages.reading.segments import Segment
 from stages.records import Image, Line
 
@@ -46,8 +47,7 @@ def deepened(picture: Image, dpi: float) -> Image:
 
 def _darkest(picture: Image) -> NDArray[np.uint8]:
     dark = cv2.erode(picture, np.ones((3, 3), np.uint8))
-    size = (max(1, picture.shape[1] // _SHRINK), max(1, picture.shape[0] // _SHRINK))
-    return np.asarray(cv2.resize(dark, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return shrunk(dark, picture.shape[1] // _SHRINK, picture.shape[0] // _SHRINK)
 
 
 def with_more(lines: Sequence[Line], segments: Sequence[Segment], read: Callable[[Segment], Line | None]) -> list[Line]:

@@ -64,13 +64,14 @@ def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
     best = np.full(length + 1, np.inf)
     best[0] = 0.0
     came = np.zeros(length + 1, np.int64)
+    stretch = np.arange(longest, shortest - 1, -1) / pitch
+    shape = np.where(stretch < 1.0, 4.0 * (1.0 - stretch) ** 2, 0.35 * np.maximum(0.0, stretch - 1.3) ** 2)
     for end in range(shortest, length + 1):
-        starts = np.arange(max(0, end - longest), end - shortest + 1)
-        stretch = (end - starts) / pitch
-        shape = np.where(stretch < 1.0, 4.0 * (1.0 - stretch) ** 2, 0.35 * np.maximum(0.0, stretch - 1.3) ** 2)
-        total = best[starts] + shape + (6.0 * density[min(end, length - 1)] if end < length else 0.0)
-        choice = int(np.argmin(total))
-        best[end], came[end] = total[choice], starts[choice]
+        start = max(0, end - longest)
+        total = best[start : end - shortest + 1] + shape[longest - end + start :]
+        choice = int(total.argmin())
+        best[end] = total[choice] + (6.0 * density[end] if end < length else 0.0)
+        came[end] = start + choice
     cuts: list[int] = []
     place = length
     while place > 0 and np.isfinite(best[place]):

@@ -133,22 +133,28 @@ def _walls(
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
-    where it does: the open side of a table. A long line that no other crosses is an underline and stays whole.
+    where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
+    an underline and stays whole.
     """
     walls: list[Stroke] = []
+    near = 0.1 * dpi
+    first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
+    left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
     for line in lines:
-        middle, near = (line.left + line.right) / 2, 0.1 * dpi
-        crossed = {
-            round(c.at(middle))
-            for c in crossing
-            if c.x0 - near <= middle <= c.x1 + near and line.x0 - near <= c.at(middle) <= line.x1 + near
-        }
-        places = sorted(crossed | _open_ends(line, lines, crossed, dpi) if crossed else crossed)
+        middle = (line.left + line.right) / 2
+        at = left + slope * (middle - first)
+        meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
+        crossed = {round(place) for place in at[meets].tolist()}
+        level = dpi * (0.022 if least == _SOME else 0.016)
+        own = [p for p in pieces if abs(p.left - line.at(p.x0)) <= level and p.x1 > line.x0 and p.x0 < line.x1]
+        if crossed:
+            crossed |= _open_ends(line, lines, crossed, dpi)
+        if len(crossed) > 1:
+            crossed |= _far_ends(line, own, crossed, dpi)
+        places = sorted(crossed)
         if len(places) < 2:
             walls += [line] if least == _SOME and not line.dashed else []
             continue
-        level = dpi * (0.022 if least == _SOME else 0.016)
-        own = [p for p in pieces if abs(p.left - line.at(p.x0)) <= level and p.x1 > line.x0 and p.x0 < line.x1]
         run: list[int] = []
         for start, end in pairwise(places):
             drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
@@ -170,6 +176,16 @@ def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: fl
         ends.add(line.x0)
     if line.x1 - max(crossed) > far and sum(abs(o.x1 - line.x1) <= near for o in lines) >= 3:
         ends.add(line.x1)
+    return ends
+
+
+def _far_ends(line: Stroke, own: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
+    """The ends of ``line`` where it is drawn far beyond every crossing line: the one it ends at was not seen."""
+    ends = set()
+    if line.x1 - max(crossed) > _LEAST * dpi and _share(own, max(crossed), line.x1) >= _MOST:
+        ends.add(line.x1)
+    if min(crossed) - line.x0 > _LEAST * dpi and _share(own, line.x0, min(crossed)) >= _MOST:
+        ends.add(line.x0)
     return ends
 
 

@@ -34,10 +34,14 @@ class Stroke:
     def length(self) -> int:
         return self.x1 - self.x0
 
+    @property
+    def slope(self) -> float:
+        """How much y grows by a pixel of x; a short line tells none."""
+        return (self.right - self.left) / self.length if self.length > 60 else 0.0
+
     def at(self, x: float) -> float:
         """The y of the line, drawn on straight, at ``x``."""
-        slope = (self.right - self.left) / self.length if self.length > 60 else 0.0
-        return self.left + slope * (x - self.x0)
+        return self.left + self.slope * (x - self.x0)
 
 
 def trace(line: Stroke, depth: Image) -> NDArray[np.uint8]:

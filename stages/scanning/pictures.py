@@ -87,8 +87,7 @@ def to_bgr(image: Pil.Image) -> Image:
         rgba = image.convert("RGBA")
         white = Pil.new("RGBA", rgba.size, (255, 255, 255, 255))
         image = Pil.alpha_composite(white, rgba)
-    rgb = np.asarray(image.convert("RGB"), dtype=np.uint8)
-    return np.ascontiguousarray(rgb[:, :, ::-1])
+    return np.asarray(cv2.cvtColor(np.asarray(image.convert("RGB"), dtype=np.uint8), cv2.COLOR_RGB2BGR), np.uint8)
 
 
 def _read_tiff(path: Path, frame: int, source: str, limits: Limits) -> Picture:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 
 import models.matching
 from models.faults import BookError
-from review_ui import auth, dashboard_page, labels, queue_page, reasons, typing_routes
+from review_ui import auth, dashboard_page, grounds, labels, queue_page, reasons, typing_routes
 from review_ui.language import catalogue
 
 HERE = Path(labels.__file__).parent
@@ -45,7 +45,7 @@ def literal_words(module: Any) -> Iterator[str]:
 
 
 def all_words() -> list[str]:
-    found = {*template_words(), *labels.all_words(), *reasons.all_words(), *error_words()}
+    found = {*template_words(), *labels.all_words(), *reasons.all_words(), *grounds.all_words(), *error_words()}
     for module in (models.matching, auth, queue_page, dashboard_page, typing_routes):
         found |= {*literal_words(module)}
     found |= {"批次", "表格", "字段", "原因", "等待", "审核人"}

@@ -126,6 +126,12 @@ def test_a_form_overrides_what_a_label_means() -> None:
         ("family_members", "政治面貌", "political_status"),
         ("family_members", "唐玉云", None),
         ("service_history", "称谓", None),
+        ("service_history", "工作单", "unit"),
+        ("service_history", "担任职", "position"),
+        ("service_history", "止时间", "end"),
+        ("service_history", "副主任", None),
+        ("service_history", "工作员", None),
+        ("family_members", "担任职", None),
     ],
 )
 def test_heads_of_columns(table: str, text: str, column: str | None) -> None:

@@ -53,6 +53,25 @@ def test_solid_lines_of_any_weight(thick: int) -> None:
     assert all(r.last == pytest.approx(300 if r.horizontal else 400, abs=3) for r in rulings)
 
 
+def test_a_wall_goes_on_where_the_one_it_ends_at_was_not_seen() -> None:
+    image = drawn.paper()
+    for x in (100, 300):
+        drawn.down(image, x, 100, 700)
+    for y in (100, 700):
+        drawn.across(image, y, 100, 1050)
+    drawn.across(image, 400, 100, 900)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 900), abs=12)
+
+
+def test_what_runs_a_little_past_the_frame_is_no_wall() -> None:
+    image = drawn.paper()
+    _frame(image)
+    drawn.across(image, 400, 100, 1130)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=12)
+
+
 @pytest.mark.parametrize("ink", [120, 190, 222])
 def test_faint_lines(ink: int) -> None:
     image = drawn.paper()
