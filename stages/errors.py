@@ -130,7 +130,7 @@ class HomeMissingError(ArchiveError):
 class NothingLearnedError(ArchiveError):
     code = "nothing-learned"
     exit_code = 2
-    template = "档案库“{0}”现在用的不是学习得来的版本，没有可以退回的。各版见 paper-archive learn --list。"
+    template = "档案库“{0}”现在用的不是学习得来的版本，没有可以退回的。请用 paper-archive learn --list 查看各版。"
 
 
 class UnknownBatchError(ArchiveError):
