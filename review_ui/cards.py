@@ -134,15 +134,20 @@ def _row(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, str]:
 
 
 def _marks(state: FieldState) -> tuple[tuple[str, bool], ...]:
-    """The raw reading, doubted characters told apart; nothing where no character was doubted, or it is judged blind."""
+    """The raw reading, doubted characters told apart; nothing where none was doubted, or it is judged blind.
+
+    Stops and dashes are drawn in many ways and mean the same: they are not marked.
+    """
     reading = state.reading
     if reading is None or state.blind:
         return ()
-    scores = iter(reading.char_scores or ())
-    inked = sum(not char.isspace() for char in reading.raw)
-    if inked != len(reading.char_scores or ()) or min(reading.char_scores, default=1.0) >= _DOUBTED:
+    inked = [char for char in reading.raw if not char.isspace()]
+    if len(inked) != len(reading.char_scores or ()):
         return ()
-    told = [(char, not char.isspace() and next(scores) < _DOUBTED) for char in reading.raw]
+    scores = iter(reading.char_scores)
+    told = [(char, not char.isspace() and next(scores) < _DOUBTED and char.isalnum()) for char in reading.raw]
+    if not any(doubted for _, doubted in told):
+        return ()
     return tuple(("".join(char for char, _ in run), doubted) for doubted, run in groupby(told, key=itemgetter(1)))
 
 

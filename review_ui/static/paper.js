@@ -14,6 +14,7 @@ export function pointAt(card) {
   if (found[0] && following) setZoom(fitting(found[0]));
   look();
   card.scrollIntoView({ block: "nearest" });
+  document.activeElement?.scrollIntoView({ block: "nearest" }); // a card may be taller than its pane
 }
 
 function look() {

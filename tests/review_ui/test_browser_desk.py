@@ -222,6 +222,18 @@ def test_only_the_doubtful_ones(open_page: Open) -> None:
     expect(page.locator("#field-sex")).to_be_visible()
 
 
+def test_the_cell_in_use_is_in_sight_in_a_table_taller_than_the_pane(open_page: Open) -> None:
+    page = at_document(open_page, viewport={"width": 1280, "height": 560})
+    page.focus("#value-service_history")
+    expect(page.locator("#value-service_history")).to_be_in_viewport()
+    page.wait_for_function(
+        """() => {
+          const edge = (one, side) => document.querySelector(one).getBoundingClientRect()[side];
+          return edge("#value-service_history", "bottom") <= edge(".closing", "top");
+        }"""
+    )
+
+
 def test_doubtful_characters_are_marked(open_page: Open, archive: Any) -> None:
     with writing(archive.engine) as session:
         row = session.scalars(select(Reading).filter_by(document_id="doc1", field="name")).one()
