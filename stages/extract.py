@@ -95,6 +95,10 @@ def _tables(
     walled = frozenset(_cells_of(web.blocks, found))
     open_tables = [each for each in free.open_tables(page, book, walled) if each[0] not in kinds]
     used_lines = {n for _, _, lines in open_tables for n in lines}
+    outside = free.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
+    for at, table in enumerate(found):
+        if table.columns and (more := tables.open_rows(table, outside, page)):
+            found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
     found += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
     taken = {j for table in found for j in table.cells} | {j for j, b in enumerate(web.blocks) if b.cell in within}

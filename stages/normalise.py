@@ -31,6 +31,9 @@ _DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
 _STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
+_SENTENCES = frozenset({"awards", "health"})
+"""Fields that are told in sentences: the last stop is the writer's, and no speck."""
+_SHORT = 6
 _FILL = " \n_＿：:;；,，.。、·•'`~"
 
 
@@ -75,6 +78,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     value = _words(_SCRAP.sub("", text))
     if not value:
         return FieldValue(raw, None, doubts=("blank",))
+    if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
+        value += "。"
     doubts = ("forbidden-character",) if forbidden(value) else ()
     kind = _CODES.get(raw.field)
     if raw.field in ("unit", "position", "treatment", "rank"):

@@ -11,12 +11,13 @@ import numpy as np
 
 from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import digit_boxes, faint, glyphs, order, script, segments, vertical
+from stages.reading import digit_boxes, faint, glyphs, order, script, segments, vertical, zeros
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
 
 _LARGE = 400_000
 """Pixels from which a segment is no line any more: a column or a picture."""
+_SURE = 0.85
 _DUST = frozenset("·•'`´‘’~")
 
 
@@ -37,13 +38,13 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
     found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi)
-    lines = [line for s in found if (line := _line(s, ruled, settings, engine)) is not None]
+    lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
-    lines = script.settle(lines)
+    lines = zeros.restored(script.settle(lines), ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
@@ -168,6 +169,17 @@ def _is_shape(chars: Sequence[Char], segment: Segment) -> bool:
 def _is_scrap(chars: Sequence[Char], segment: Segment) -> bool:
     """Whether a lone doubtful character stands outside every cell: a piece of a seal's lettering or a stain."""
     return len(chars) == 1 and segment.cell is None and chars[0].score < 0.75
+
+
+def _without_specks(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` without lone doubtful characters far smaller than the page's text: crumbs of walls and stains."""
+    sizes = sorted(min(line.box.width, line.box.height) for line in lines if line.score > _SURE)
+    usual = sizes[len(sizes) // 2] if sizes else 0
+    return [
+        line
+        for line in lines
+        if len(line.chars) > 1 or line.score > _SURE or max(line.box.width, line.box.height) > 0.5 * usual
+    ]
 
 
 def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:

@@ -211,7 +211,7 @@ def civil_unit(rng: random.Random, county: County, year: int, level: int) -> tup
     if 1967 <= year < 1979 and rng.random() < 0.7:
         group = rng.choice(["生产指挥部", "政治部", "财贸组", "农林组", "办事组", "保卫组"])
         if group.endswith("组"):
-            return f"{title}革命委员会", group + ["组员", "副组长", "组长", "组长"][level]
+            return f"{title}革命委员会{group}", ["组员", "副组长", "组长", "组长"][level]
         return f"{title}革命委员会{group}", ["干事", "干事", "副主任", "主任"][level]
     if 1958 <= year < 1984 and rng.random() < 0.25:
         return f"{title}{rng.choice(_VILLAGES)}公社", ["文书", "副社长", "社长", "党委书记"][level]

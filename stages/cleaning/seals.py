@@ -48,5 +48,15 @@ def without_seals(colour: Image, red: Image, dpi: float) -> Image:
     area = seal_area(red, dpi)
     if not area.any():
         return gray
-    spread = cv2.dilate(cv2.bitwise_and(red, area), np.ones((5, 5), np.uint8))
-    return np.asarray(cv2.copyTo(cv2.max(cv2.extractChannel(colour, 2), gray), spread, gray), np.uint8)
+    stamped = cv2.bitwise_and(red, area)
+    spread = cv2.dilate(stamped, np.ones((5, 5), np.uint8))
+    lifted = cv2.max(cv2.extractChannel(colour, 2), gray)
+    return np.asarray(cv2.copyTo(cv2.LUT(lifted, _paling(lifted, stamped, gray)), spread, gray), np.uint8)
+
+
+def _paling(lifted: Image, stamped: Image, gray: Image) -> Image:
+    """The table (256 levels) that makes the seal's own red as light as the paper and leaves black as it is."""
+    paper = float(np.median(gray[::8, ::8]))
+    seal = float(np.percentile(lifted[::2, ::2][stamped[::2, ::2] > 0], 30)) if stamped[::2, ::2].any() else paper
+    table = np.clip(np.arange(256) * max(1.0, paper / max(seal, 0.6 * paper)), 0, 255)
+    return np.asarray(table, np.uint8)

@@ -21,6 +21,16 @@ _STAMPED = re.compile(r"\n[ ]*(?:同意[^\n]{0,12})?[（(]\s*盖\s*章\s*[)）][
 """The office's stamp and date, which stand below the résumé of some forms."""
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
+_YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,4})\s*年?\s*")
+_DAY = r"(?:[\d一二三四五六七八九十廿]{1,3}日)?\s*"
+_MONTH = re.compile(rf"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?{_DAY}")
+_WRAPPED = re.compile(rf"{_MONTH.pattern}|\s*月{_DAY}")
+_LOST_DASH = re.compile(
+    r"(?<![\d.、])((?:19)?\d\d[.、](?:1[0-2]|0?[1-9]))((?:19)?\d\d[.、](?:1[0-2]|0?[1-9])(?![\d.、]))"
+)
+"""39.649.8 and 1954、31969、9: a dash was lost between two dates."""
+_NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[〇零○0九]|[一二三四]野)")
+"""1946-01八路军: a body whose name begins with a figure, close behind a date."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
@@ -34,7 +44,8 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         slips = ("repaired",) if entries != told else ()
         return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
     lines = _mended(raw.raw)
-    plain = neighbours.mended_lines(_LOST_POINTS.sub(r"\1.\2", lines).replace("仟", "任"))
+    plain = _LOST_DASH.sub(r"\1—\2", _LOST_POINTS.sub(r"\1.\2", lines))
+    plain = neighbours.mended_lines(plain.replace("仟", "任"))
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
     slips = ("repaired",) if plain != lines and not raw.rows else ()
     doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
@@ -57,10 +68,17 @@ def _mended(text: str) -> str:
     """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
+    joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
+    joined = _NUMBERED_BODY.sub(" ", joined)
     joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
     joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
     joined = _STAMPED.sub("", joined)
     return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
+
+
+def _as_ones(dashes: re.Match[str]) -> str:
+    """The strokes of 一一五师 and 一二〇师, which look like dashes."""
+    return "一" * len(dashes[0])
 
 
 def _none(found: list[ResumeEntry]) -> tuple[str, ...]:
@@ -80,7 +98,7 @@ def _told(row: dict[str, str]) -> dict[str, str | None]:
 
 def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
-    table = [_columns(cells) for cells in raw.rows]
+    table = _wrapped([_columns(cells) for cells in raw.rows])
     starts, ends, told = _dates(table)
     for number, columns in enumerate(table):
         unit = columns.get("unit", "")
@@ -102,17 +120,34 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
 
 
 def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The words of a row by column; year and month in columns of their own are one date."""
     columns: dict[str, str] = {}
     for name, text in cells:
-        columns[name] = f"{columns[name]}{text}" if name in columns else text
+        before = columns.get(name, "")
+        parted = name in ("start", "end") and _YEAR.fullmatch(before) and _MONTH.fullmatch(text)
+        columns[name] = f"{before.strip()}年{text.strip().rstrip('月')}月" if parted else before + text
     return columns
+
+
+def _wrapped(table: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Rows without those that hold only the months of the years above them: a date wrapped into the next ruled row."""
+    rows: list[dict[str, str]] = []
+    for row in table:
+        dates = [row.get(name, "").strip() for name in ("start", "end")]
+        others = any(text.strip() for name, text in row.items() if name not in ("start", "end", "witness", "note"))
+        if rows and not others and any(dates) and all(not date or _WRAPPED.fullmatch(date) for date in dates):
+            above = rows[-1]
+            rows[-1] = above | {n: above.get(n, "") + d for n, d in zip(("start", "end"), dates, strict=True) if d}
+        else:
+            rows.append(row)
+    return rows
 
 
 def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset[int]]:
     """The dates of every row, from one column or two, and the rows in which the rows beside them put one right."""
     ranges = [_one_line(columns.get("range", "")) for columns in table]
     if any(ranges):
-        mended = neighbours.mended_lines("\n".join(ranges)).split("\n")
+        mended = neighbours.mended_lines(_LOST_DASH.sub(r"\1—\2", "\n".join(ranges))).split("\n")
         return mended, [""] * len(table), frozenset(n for n, both in enumerate(ranges) if both != mended[n])
     starts, ends = ([_one_line(columns.get(name, "")) for columns in table] for name in ("start", "end"))
     return neighbours.mended_columns(starts, ends)

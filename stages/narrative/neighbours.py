@@ -18,6 +18,9 @@ _SHORTEST = 4
 """Characters of a date; shorter ones are too like each other."""
 _STROKES = " \t-—－–_.·。，、"
 _LINK = re.compile(r"\s*(?:[—–―\-~～－]+|至|到)+\s*")
+_DOTTED = re.compile(r"(?:19)?\d\d[.、]\d{1,2}")
+_POINTLESS = re.compile(r"((?:19)?[2-9]\d)(1[0-2]|0?[1-9])")
+"""8311 in a column of dates like 77.10: the point was lost."""
 _OPEN = re.compile(r"\s*(?:至今|到今|现在|今|目前)")
 
 
@@ -25,6 +28,12 @@ def mended_columns(starts: list[str], ends: list[str]) -> tuple[list[str], list[
     """The cells of two columns of dates, row by row, and the numbers of the rows in which a date was put right."""
     firsts, lasts = list(starts), list(ends)
     mended: set[int] = set()
+    if sum(_DOTTED.fullmatch(date.strip()) is not None for date in (*starts, *ends)) > len(starts):
+        for column in (firsts, lasts):
+            for row, date in enumerate(column):
+                if whole := _POINTLESS.fullmatch(date.strip()):
+                    column[row] = f"{whole[1]}.{whole[2]}"
+                    mended.add(row)
     for row in range(len(firsts) - 1):
         known, next_known = _read(lasts[row]), _read(firsts[row + 1])
         if next_known and not known and _slip_of(lasts[row], firsts[row + 1]):

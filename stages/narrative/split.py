@@ -18,8 +18,8 @@ _MORE_UNIT = re.compile(rf"区党委|[一-鿿]{{1,3}}学|[一二三四五六七�
 _UNIT_END = re.compile(rf"(?:{_ENDS}|[一二三四五六七八九十\d]纵|军区(?:炮兵|骑兵))$")
 _WORD_POST = re.compile(r"(?:编委|副?主委|[连营]副|(?:主要)?负责人|召集人|军代表|联系人)$")
 """Posts that the lexicon takes for units, or does not know."""
-_HEADED = re.compile(r"[一-鿿]{1,4}([科股组])副?\1长|革委会副?主任|[一-鿿]{0,3}办公室副?主任|管理委员会副?主任")
-"""A part of a body and its head, told by the same word twice."""
+_HEADED = re.compile(r"革委会副?主任|管理委员会副?主任")
+"""Bodies within a works or a brigade and their heads, which are told together."""
 _ONE_WORD = frozenset({"委员", "员会", "办事", "办公"})
 """Pairs that no unit ends within."""
 _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
@@ -90,7 +90,7 @@ def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
 
 
 def _head_of_part(flat: str, post: int) -> int | None:
-    """The head of a part of a body is a post there: 县人民政府|民政科副科长, 化肥厂|革委会主任."""
+    """The head of a body within a works is a post there: 化肥厂|革委会主任."""
     if _HEADED.fullmatch(flat, post):
         return None
     for size in range(2, LONGEST_PART + 1):

@@ -168,10 +168,10 @@ def _shares(parts: Sequence[Sequence[Line]], box: Box) -> list[Box]:
     return [Box(left, box.y0, right, box.y1) for left, right in pairwise(cuts)]
 
 
-def level(row: Sequence[Line], line: Line) -> bool:
-    """Whether ``line`` stands level with the piece of ``row`` nearest to it."""
+def level(row: Sequence[Line], line: Line, reach: float = 0.45) -> bool:
+    """Whether ``line`` stands level with the piece of ``row`` nearest to it, their middles within ``reach`` heights."""
     near = min(row, key=lambda other: abs(other.box.cx - line.box.cx))
-    return abs(near.box.cy - line.box.cy) < 0.45 * min(near.box.height, line.box.height)
+    return abs(near.box.cy - line.box.cy) < reach * min(near.box.height, line.box.height)
 
 
 def joined(blocks: Iterable[Block]) -> Block:

@@ -101,7 +101,11 @@ def _leading_hit(block: Block, book: LabelBook, both: bool) -> _Hit | None:
         return None
     if hit.colon or (both and rest.strip() and hit.label.kind in ("field", "compound")):
         return hit
-    return hit if rest.startswith(" ") or (len(hit.label.alias) >= 4 and not rest.startswith("\n")) else None
+    set_wide = " " in "".join(
+        c.text for c in block.chars[hit.start : hit.end]
+    )  # as labels are printed, and no value is
+    plain = (len(hit.label.alias) >= 4 or set_wide) and not rest.startswith("\n")
+    return hit if rest.startswith(" ") or plain else None
 
 
 def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]:
@@ -128,7 +132,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
 
 
 def _unknown_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
-    """Words before a colon that begin at ``start``, as a label nobody described."""
+    """Words before a colon that begin at ``start``: a label read with a slip, or one that nobody described."""
     if len(block.text) != len(block.chars):
         return None
     found = _UNKNOWN.match(block.text, start)
@@ -138,6 +142,9 @@ def _unknown_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
     words = "".join(block.text[start:end].split())
     if any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
         return None
+    slipped = book.match(words)
+    if slipped is not None:
+        return _Hit(slipped, start, end, found.end(), True)
     return _Hit(Label("other", words, fold(words)), start, end, found.end(), True, guessed=True)
 
 

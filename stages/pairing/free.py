@@ -13,6 +13,8 @@ from stages.records import Char, Line, PageText
 
 _GAP = " "
 _SHARED = 0.4
+_LEVEL, _LOWER = 0.45, 0.75
+"""Heights that the middles of two lines of one row may lie apart: usually, and where the lower one has an underline."""
 
 
 def rows(page: PageText, book: LabelBook) -> list[Block]:
@@ -24,14 +26,47 @@ def rows(page: PageText, book: LabelBook) -> list[Block]:
     free = [line for line in page.lines if line.cell is None]
     if sum(len(v.chars) for v in free if v.vertical) > 0.5 * sum(len(f.chars) for f in free):
         return [of_lines(page, [line], line.box) for line in free]
+    return [row for half in _halves(free, page) for row in _rows(half, page, book)]
+
+
+def _halves(free: Sequence[Line], page: PageText) -> list[list[Line]]:
+    """The lines of an open spread by its two pages, where a drawn line or a fold parts them; else all together."""
+    parting = [
+        r.box.cx
+        for r in page.rulings
+        if not r.horizontal and r.box.height > 0.6 * page.height and 0.35 < r.box.cx / page.width < 0.65
+    ]
+    for x in parting:
+        left, right = [li for li in free if li.box.x1 <= x], [li for li in free if li.box.x0 >= x]
+        if page.width > page.height and left and right and len(left) + len(right) == len(free):
+            return [left, right]
+    return [list(free)]
+
+
+def _rows(free: Sequence[Line], page: PageText, book: LabelBook) -> list[Block]:
     result: list[Block] = []
+    underlined = _on_underlines(free, page)
     for band in _bands(free, page):
-        levels = _levels(band)
-        if len(levels) > 1 and _bounded(band, page):
-            result += _form_row(page, levels, book)
-        else:
+        levels = _lifted(by_level(band, underlined), underlined)
+        if not _bounded(band, page):
             result += _hung(page, levels)
+            continue
+        for near in _near(levels):
+            result += _form_row(page, near, book) if len(near) > 1 else _hung(page, near)
     return result
+
+
+def _near(levels: Sequence[list[Line]]) -> list[list[list[Line]]]:
+    """Levels in groups parted by more than the height of a line: a heading is no part of the row under it."""
+    groups: list[list[list[Line]]] = []
+    for lv in levels:
+        above = groups[-1][-1] if groups else []
+        gap = min(line.box.y0 for line in lv) - max((line.box.y1 for line in above), default=0)
+        if groups and gap < min(line.box.height for line in (*above, *lv)):
+            groups[-1].append(lv)
+        else:
+            groups.append([lv])
+    return groups
 
 
 def _bands(free: Sequence[Line], page: PageText) -> list[list[Line]]:
@@ -57,11 +92,51 @@ def _bounded(band: Sequence[Line], page: PageText) -> bool:
     return any(0 <= box.y0 - e.cy + 12 < near for e in edges) and any(0 <= e.cy - box.y1 + 12 < near for e in edges)
 
 
-def _levels(band: Sequence[Line]) -> list[list[Line]]:
-    """Lines that stand level with each other, top to bottom, each level left to right."""
+def _on_underlines(free: Sequence[Line], page: PageText) -> frozenset[int]:
+    """The identities of lines of text that stand on a drawn line no longer than a form's blank."""
+    unders = [r.box for r in page.rulings if r.horizontal]
+    return frozenset(
+        id(line)
+        for line in free
+        if any(
+            u.x_overlap(line.box) > 0.5 * line.box.width
+            and -0.35 * line.box.height < u.cy - line.box.y1 < 0.5 * line.box.height
+            for u in unders
+        )
+    )
+
+
+def _lifted(levels: list[list[Line]], underlined: frozenset[int]) -> list[list[Line]]:
+    """Levels with the first lines of values that take two lines over one underline put into their rows."""
+    result: list[list[Line]] = []
+    for lv in levels:
+        upper = result[-1] if result else []
+        if len(upper) == 1 and id(upper[0]) not in underlined and len(lv) > 1 and _under_one(upper[0], lv, underlined):
+            result[-1] = [lv[0], upper[0], *lv[1:]]
+        else:
+            result.append(lv)
+    return result
+
+
+def _under_one(first: Line, lv: Sequence[Line], underlined: frozenset[int]) -> bool:
+    """Whether ``first`` stands close over the only value of a row, right of its label and level with its top."""
+    label, *values = lv
+    if len(values) != 1 or id(values[0]) not in underlined or label.vertical:
+        return False
+    below = values[0]
+    close = below.box.y0 - first.box.y1 < 0.4 * below.box.height and over(first, below, 0.6)
+    return close and first.box.x0 >= label.box.x1 - label.box.height and first.box.y1 > label.box.y0
+
+
+def by_level(band: Sequence[Line], underlined: frozenset[int] = frozenset()) -> list[list[Line]]:
+    """Lines that stand level with each other, top to bottom, each level left to right.
+
+    What stands on an underline may lie lower than its label, by most of a line.
+    """
     levels: list[list[Line]] = []
     for line in sorted(band, key=lambda item: item.box.cy):
-        home = next((lv for lv in levels[-2:] if level(lv, line) and not _overlaps(lv, line)), None)
+        reach = _LOWER if id(line) in underlined else _LEVEL
+        home = next((lv for lv in levels[-2:] if level(lv, line, reach) and not _overlaps(lv, line)), None)
         if home is None:
             levels.append([line])
         else:
@@ -140,7 +215,7 @@ def open_tables(
     Gives (kind, rows, numbers of the page's lines used).
     """
     numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell not in taken and not line.vertical]
-    levels = _levels([line for _, line in numbered])
+    levels = by_level([line for _, line in numbered])
     number_of = {id(line): n for n, line in numbered}
     found = []
     for index, lv in enumerate(levels):

@@ -141,7 +141,7 @@ def _label(block: Block, book: LabelBook) -> Label | None:
     """The label a cell is; a side label written downwards may have one more slip, its characters being cut apart."""
     inked = [c.box for c in block.chars if c.text.strip()]
     standing = len(inked) >= 4 and max(b.cx for b in inked) - min(b.cx for b in inked) < 0.5 * inked[0].width
-    return book.match(block.text, slips=1 if standing else 0)
+    return book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
 
 
 def _beside(value: Block, label: Block) -> Block:

@@ -48,8 +48,14 @@ def fold(text: str) -> str:
 class LabelBook:
     """The labels of every form together, with one form's own labels on top."""
 
-    def __init__(self, aliases: Mapping[str, Label], columns: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        aliases: Mapping[str, Label],
+        columns: Mapping[str, Mapping[str, str]],
+        remnants: Mapping[str, str] | None = None,
+    ) -> None:
         self._aliases = dict(aliases)
+        self._remnants = dict(remnants or {})
         self._columns = {table: dict(names) for table, names in columns.items()}
         self._by_length: dict[int, list[str]] = {}
         for alias in self._aliases:
@@ -62,6 +68,12 @@ class LabelBook:
             if folded in self._aliases:
                 return self._aliases[folded]
         return next((hit for folded in self._readings(text) if (hit := self._near(folded, slips)) is not None), None)
+
+    def remnant(self, text: str) -> Label | None:
+        """The label that a single word is, where geometry alone made it one: 健康 beside 良好, what is left of 性别."""
+        folded = fold(text)
+        field = self._remnants.get(folded)
+        return Label("field", field, folded, distance=1) if field else None
 
     def exact(self, folded: str) -> Label | None:
         """The label whose folded alias is exactly ``folded``."""
@@ -116,7 +128,7 @@ def _keep_inside(match: re.Match[str]) -> str:
 
 
 @cache
-def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]]]:
+def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]], dict[str, str]]:
     data = tomllib.loads(files("stages.forms").joinpath("labels.toml").read_text(encoding="utf-8"))
     aliases: dict[str, Label] = {}
     for alias in data["others"]["labels"]:
@@ -131,14 +143,15 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]]]:
         table: {fold(word): name for name, words in names.items() for word in words}
         for table, names in data["columns"].items()
     }
-    return aliases, columns
+    remnants = {fold(word): field for field, words in data["remnants"].items() for word in words}
+    return aliases, columns, remnants
 
 
 @cache
 def _book(extra: tuple[tuple[str, str], ...]) -> LabelBook:
-    aliases, columns = _described()
+    aliases, columns, remnants = _described()
     own = {fold(word): Label("field", field, fold(word)) for word, field in extra}
-    return LabelBook({**aliases, **own}, columns)
+    return LabelBook({**aliases, **own}, columns, remnants)
 
 
 def for_form(form: FormSpec | None) -> LabelBook:

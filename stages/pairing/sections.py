@@ -30,13 +30,14 @@ def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Se
 
 
 def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]) -> Found:
-    """A section label standing alone above its text gets the rows under it, down to the next label."""
-    if found.label is None or found.label.kind != "section" or found.value:
+    """A section label above its text, or beside its first line, gets the rows under it, down to the next label."""
+    if found.label is None or found.label.kind != "section":
         return found
-    below = [row for row in rows if row.box.y0 >= found.label_box.y1 - 8]
+    low = max([found.label_box.y1, *(block.box.y1 for block in found.value)]) - 8
+    below = [row for row in rows if row.box.y0 >= low]
     stop = min((f.label_box.y0 for f in others if f.label_box.y0 > found.label_box.y1 - 8), default=10**9)
     own = tuple(row for row in below if row.box.cy < stop)
-    return replace(found, value=own, pairing=0.9) if own else found
+    return replace(found, value=(*found.value, *own), pairing=0.9) if own else found
 
 
 def _rows_of(web: Grid, region: Sequence[int]) -> list[Block]:

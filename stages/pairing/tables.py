@@ -10,9 +10,10 @@ from functools import partial
 
 from stages.geometry import Box, union
 from stages.pairing import walls
-from stages.pairing.blocks import Block
+from stages.pairing.blocks import Block, of_lines
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
+from stages.records import Line, PageText
 
 Row = tuple[tuple[str, Block], ...]
 
@@ -102,6 +103,33 @@ def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
     return all(abs(a - b) < 0.05 for a, b in zip(*shares, strict=True))
 
 
+def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) -> list[Row]:
+    """Rows under the last wall of ``table`` whose own lower wall was not found: close to it, a text under each head.
+
+    ``levels`` are the lines outside cells, by level.
+    """
+    heads = table.columns
+    rows: list[Row] = []
+    floor = table.box.y1
+    pitch = table.box.height / (len(table.rows) + 1)
+    for level in levels:
+        own = [line for line in level if table.box.x0 - 12 <= line.box.cx <= table.box.x1 + 12]
+        if not own or min(line.box.y0 for line in own) < floor - 12:
+            continue
+        homes = {id(line): n for line in own for n, (_, box) in enumerate(heads) if box.x0 <= line.box.cx < box.x1}
+        first = [line for line in own if homes.get(id(line)) == 0]
+        dated = bool(first) and _first_of(table.kind).search("".join(line.text for line in first)) is not None
+        if len(set(homes.values())) < 3 or not dated or min(line.box.y0 for line in own) > floor + 0.6 * pitch:
+            break
+        parts = [[line for line in own if homes.get(id(line)) == n] for n in range(len(heads))]
+        rows.append(tuple(
+            (name, of_lines(page, part, union(li.box for li in part)) if part else Block(page, (), box))
+            for (name, box), part in zip(heads, parts, strict=True)
+        ))  # fmt: skip
+        floor = max(line.box.y1 for line in own)
+    return rows
+
+
 def of_open(kind: str, rows: Sequence[Row]) -> Table:
     """A table without walls as a Table that used no cells."""
     boxes = [block.box for row in rows for _, block in row if block.chars]
@@ -110,7 +138,7 @@ def of_open(kind: str, rows: Sequence[Row]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
-    heads = [_head(kind, grid.blocks[j], book) for j in run]
+    heads = _months([_head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
     first, second = _NEEDED[kind]
     if not (first & set(heads) and second & set(heads)) or not _leads(heads):
         return None
@@ -120,6 +148,15 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
     every = frozenset({*run, *cells})
     return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
+
+
+def _months(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
+    """``heads`` with each column 月 behind one of years as a part of that date."""
+    told = list(heads)
+    for n, text in enumerate(texts):
+        if n and told[n - 1] in ("start", "end") and "".join(text.split()) in ("月", "何月"):
+            told[n] = told[n - 1]
+    return told
 
 
 def _head(kind: str, block: Block, book: LabelBook) -> str | None:

@@ -142,7 +142,8 @@ def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
 
 
 def _found(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
-    return Found(book.match(label.text), label.text, label.box, value, "geometry", _PAIRING)
+    named = book.match(label.text) or book.remnant(label.text)
+    return Found(named, label.text, label.box, value, "geometry", _PAIRING)
 
 
 def _inline(block: Block, book: LabelBook) -> Found | None:

@@ -245,6 +245,7 @@ def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size
     if len(members) > 1 and _side_by_side(whole, picture, size):
         return members
     narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
+    narrow = narrow or (wall.height > 1.8 * wall.width and whole.height > 3.2 * max(size, whole.width))
     widest = max(m.box.width for m in members)
     if narrow and widest < 1.75 * size and whole.height > 1.6 * size and whole.height > 1.3 * whole.width:
         return [Segment(whole, index, True)]

@@ -58,7 +58,8 @@ def _drawn_out(line: Stroke, crossing: Sequence[Stroke], reach: float) -> Stroke
 def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
     """Sides nobody drew: an x where three or more lines end together though a wall inside crosses them.
 
-    Underlines that end together are not a table: without a wall inside there is nothing to close.
+    Underlines that end together are not a table: without a wall inside there is nothing to close. Where as many lines
+    run on between them, what ended these is a seal or a break, and no side.
     """
     near, reach = dpi * 0.06, dpi * 0.16
     added: list[Stroke] = []
@@ -69,9 +70,12 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
             top = min(min(s.left, s.right) for _, s in group)
             bottom = max(max(s.left, s.right) for _, s in group)
             beside = [c for c in crossing if min(c.x1, bottom) - max(c.x0, top) > 0.3 * (bottom - top)]
-            inner = [c for c in beside if (_middle(c) > place + near if left else _middle(c) < place - near)]
+            far = max(s.x1 for _, s in group) if left else min(s.x0 for _, s in group)
+            low, high = (place + near, far + near) if left else (far - near, place - near)
+            inner = [c for c in beside if low < _middle(c) < high]
             outer = [c for c in beside if abs(_middle(c) - place) <= reach]
-            if len(group) >= 3 and inner and not outer:
+            through = sum(s.x0 + reach < place < s.x1 - reach and top < _middle(s) < bottom for s in lines)
+            if len(group) >= 3 and inner and not outer and through < len(group):
                 added.append(Stroke(round(top), round(bottom), place, place, 2.0, round(bottom - top)))
     return added
 

@@ -20,6 +20,9 @@ from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined
 _LEAST = 1.1
 _COVERED = 0.5
 _SOME, _MOST = 0.5, 0.8
+_DARKER = 2.5
+_STEEPEST = 0.03
+"""Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
 
 
 def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
@@ -39,7 +42,10 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     usual = max(usual, 0.5 * _stroke_darkness(depth))
     long = in_line(lengthened(_dark_enough(likely, depth, usual), pieces, dpi), dpi)
     long_down = in_line(lengthened(_dark_enough(likely_down, depth_down, usual), down_pieces, dpi), dpi)
-    long, long_down = _without_creases(long, long_down, dpi), _without_creases(long_down, long, dpi)
+    long, long_down = (
+        _without_creases(long, long_down, depth, dpi),
+        _without_creases(long_down, long, depth_down, dpi),
+    )
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     kept = _walls(long, pieces, long_down, dpi, _SOME)
     kept += _solid(_walls(short, pieces, long_down, dpi, _MOST), gray, depth, dpi)
@@ -66,8 +72,11 @@ def _swap(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
-    """Lines without creases: a crease runs out of the drawn form on both sides, a wall ends at its frame."""
+def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
+    """Lines without creases: a crease runs out of the drawn form on both sides, a wall ends at its frame.
+
+    Where paper was folded along a wall, the wall is what is drawn far darker inside the frame than outside.
+    """
     longest = max((c.length for c in crossing), default=0)
     frame = [c for c in crossing if c.length >= 0.5 * longest]
     kept = []
@@ -76,7 +85,22 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: f
         within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
         if within or _has_fellows(line, lines, dpi):
             kept.append(line)
+        elif ends is not None and (wall := _folded_along(line, ends, depth)) is not None:
+            kept.append(wall)
     return kept
+
+
+def _folded_along(line: Stroke, ends: tuple[float, float], depth: Image) -> Stroke | None:
+    """The part of a crease between the frame's ``ends`` where it is a drawn wall as well."""
+    first, last = max(line.x0, round(ends[0])), min(line.x1, round(ends[1]))
+    if last - first < 2:
+        return None
+    shades = trace(line, depth)
+    inside = shades[first - line.x0 : last - line.x0]
+    outside = np.concatenate([shades[: first - line.x0], shades[last - line.x0 :]])
+    if not outside.size or quantile(inside, 0.4) < _DARKER * max(RIDGE, quantile(outside, 0.6)):
+        return None
+    return _stretch(line, first, last)
 
 
 def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
@@ -107,8 +131,9 @@ def _stroke_darkness(depth: Image) -> float:
 
 
 def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[Stroke]:
-    """Lines but for those far paler than usual: creases and show-through, where the form itself is printed dark."""
-    return [line for line in lines if _darkness(line, depth) >= 0.3 * usual]
+    """Lines but for those far paler than usual, creases and show-through where the form itself is printed dark, and
+    for those that do not lie level."""
+    return [line for line in lines if _darkness(line, depth) >= 0.3 * usual and abs(line.slope) <= _STEEPEST]
 
 
 def _darkness(line: Stroke, depth: Image) -> float:

@@ -13,7 +13,7 @@ from stages.records import Image
 
 _BREAK, _LEVEL = 0.3, 0.012
 """Inches: the widest break of a thin line, and how far out of line it may go on behind it."""
-_ACROSS = np.array([[-2], [-1], [0], [1], [2]])
+_ACROSS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +47,15 @@ class Stroke:
 def trace(line: Stroke, depth: Image) -> NDArray[np.uint8]:
     """How dark (0..255) the page is along ``line``, pixel by pixel; ``depth`` is darkness against the surroundings."""
     end = max(line.x0 + 1, line.x1)
-    return _darkest(depth, line.x0, end, line.left, line.right)
+    return _darkest(depth, line.x0, end, line.left, line.right, max(_ACROSS, round(line.thick / 2)))
 
 
-def _darkest(depth: Image, x0: int, x1: int, left: float, right: float) -> NDArray[np.uint8]:
-    """The darkest of five pixels across, all along a line from (``x0``, ``left``) to (``x1``, ``right``)."""
+def _darkest(depth: Image, x0: int, x1: int, left: float, right: float, across: int = _ACROSS) -> NDArray[np.uint8]:
+    """The darkest pixel within ``across`` of a line from (``x0``, ``left``) to (``x1``, ``right``), all along it."""
     height, width = depth.shape
     xs = np.minimum(np.maximum(np.arange(x0, x1), 0), width - 1)
     ys = np.rint(left + (right - left) / max(1, xs.size - 1) * np.arange(xs.size)).astype(np.int64)
-    rows = np.minimum(np.maximum(ys + _ACROSS, 0), height - 1)
+    rows = np.minimum(np.maximum(ys + np.arange(-across, across + 1)[:, None], 0), height - 1)
     return np.asarray(depth[rows, xs].max(axis=0), np.uint8)
 
 
@@ -174,16 +174,21 @@ def lengthened(lines: Sequence[Stroke], pieces: Sequence[Stroke], dpi: float) ->
 
 def _with_before(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
     for p in pieces:
-        if 0 <= line.x0 - p.x1 <= _BREAK * dpi and abs(line.at(p.x1) - p.right) <= _LEVEL * dpi:
+        if 0 <= line.x0 - p.x1 <= _BREAK * dpi and abs(line.at(p.x1) - p.right) <= _level(line, p, dpi):
             line = _one(p, line)
     return line
 
 
 def _with_behind(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
     for p in pieces:
-        if 0 <= p.x0 - line.x1 <= _BREAK * dpi and abs(line.at(p.x0) - p.left) <= _LEVEL * dpi:
+        if 0 <= p.x0 - line.x1 <= _BREAK * dpi and abs(line.at(p.x0) - p.left) <= _level(line, p, dpi):
             line = _one(line, p)
     return line
+
+
+def _level(line: Stroke, piece: Stroke, dpi: float) -> float:
+    """How far (pixels) a piece may be out of line: what crosses a thick frame moves the middle of what is left."""
+    return max(_LEVEL * dpi, 0.4 * min(line.thick, piece.thick))
 
 
 def _same_run(first: Stroke, second: Stroke, dpi: float) -> bool:

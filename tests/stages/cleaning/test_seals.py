@@ -64,3 +64,13 @@ def test_a_red_printed_line_of_text_stays_dark() -> None:
 def test_a_page_without_red_is_just_its_gray() -> None:
     page = drawn.colour(drawn.prose())
     assert (seals.without_seals(page, seals.red_mask(page), drawn.DPI) == drawn.prose()).all()
+
+
+def test_a_pale_seal_leaves_nothing_that_reads_like_a_stroke() -> None:
+    page = drawn.colour(drawn.paper(700, 500))
+    layer = np.full_like(page, 255)
+    cv2.circle(layer, (340, 250), 130, (150, 150, 205), 12)
+    cv2.circle(layer, (340, 250), 40, (150, 150, 205), -1)
+    page[...] = np.minimum(page, layer)
+    lifted = seals.without_seals(page, seals.red_mask(page), drawn.DPI)
+    assert np.percentile(lifted, 0.5) > 225

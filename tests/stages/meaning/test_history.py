@@ -121,3 +121,64 @@ def test_blanks(text: str) -> None:
 def test_words_without_posts_say_so() -> None:
     found = history.value(written.raw("service_history", "详见档案"), None)
     assert not found.value and found.doubts == ("no-entries",) and found.valid is False
+
+
+def test_years_and_months_in_columns_of_their_own() -> None:
+    row = (
+        ("start", "1949"),
+        ("start", "3"),
+        ("end", "1950"),
+        ("end", "10月"),
+        ("unit", "阳原县卫生院"),
+        ("position", "院长"),
+    )
+    last = (
+        ("start", "1981"),
+        ("start", "2"),
+        ("end", "至"),
+        ("end", "今"),
+        ("unit", "阳原县法院"),
+        ("position", "院长"),
+    )
+    found = history.value(written.raw("service_history", "1949 3", rule="table", rows=(row, last)), None)
+    assert found.value == [
+        _post("1949-03", "1950-10", "阳原县卫生院", "院长"),
+        _post("1981-02", None, "阳原县法院", "院长"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"), [(("三七年", "四〇年"), ("五月", "十一月")), (("1937年5", "1940年11"), ("月", "月"))]
+)
+def test_dates_wrapped_into_the_next_ruled_row(first: tuple[str, str], rest: tuple[str, str]) -> None:
+    found = _table(
+        {"start": first[0], "end": first[1], "unit": "热西办事处武委会", "position": "干事"},
+        {"start": rest[0], "end": rest[1], "unit": "", "position": ""},
+        {"start": "四〇年", "end": "至今", "unit": "丰宁县物资局", "position": "副局长"},
+    )
+    assert found.value == [
+        _post("1937-05", "1940-11", "热西办事处武委会", "干事"),
+        _post("1940", None, "丰宁县物资局", "副局长"),
+    ]
+
+
+@pytest.mark.parametrize("glued", ["39.649.8", "1939、61949、8", "39.6-49.8"])
+def test_a_lost_dash_between_two_dates(glued: str) -> None:
+    found = history.value(written.raw("service_history", f"{glued} 蔚县粮食局副局长"), None)
+    assert found.value == [_post("1939-06", "1949-08", "蔚县粮食局", "副局长")]
+    assert ("repaired" in found.doubts) == ("-" not in glued)
+
+
+def test_a_point_lost_in_a_column_of_dates() -> None:
+    rows = [
+        {"start": "45.2", "end": "59.8", "unit": "热河省建设学院", "position": "学员"},
+        {"start": "59.8", "end": "63.6", "unit": "繁峙县农业局", "position": "部长"},
+        {"start": "77.10", "end": "8311", "unit": "忻县地区外贸局", "position": "副局长"},
+    ]
+    found = _table(*rows)
+    assert found.value[-1] == _post("1977-10", "1983-11", "忻县地区外贸局", "副局长") and "repaired" in found.doubts
+
+
+def test_a_body_that_begins_with_a_figure_behind_a_date() -> None:
+    found = history.value(written.raw("service_history", "1941-02-1946-01八路军——五师三四三旅班长"), None)
+    assert found.value == [_post("1941-02", "1946-01", "八路军一一五师三四三旅", "班长")]

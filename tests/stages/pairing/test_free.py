@@ -81,3 +81,41 @@ def test_no_table_without_its_heads() -> None:
 
 def test_an_empty_page() -> None:
     assert _rows([]) == [] and free.open_tables(written.page(), _BOOK) == []
+
+
+def test_a_heading_above_the_first_blank_is_no_part_of_its_row() -> None:
+    lines = [
+        written.line("（冀）老字第8187号", 400, 100),
+        written.line("姓名：", 100, 400),
+        written.line("雷绍元", 300, 408),
+    ]
+    rows = _rows(lines, [_across(60), _across(460)])
+    assert [" ".join(row.split()) for row in rows] == ["（冀）老字第8187号", "姓名： 雷绍元"]
+
+
+def test_a_value_on_an_underline_may_stand_lower_than_its_label() -> None:
+    under = Ruling(Box(300, 162, 900, 164), True, 163, 163)
+    lines = [written.line("籍贯", 100, 100), written.line("河北兴隆", 310, 122)]
+    assert [" ".join(row.split()) for row in _rows(lines, [under])] == ["籍贯 河北兴隆"]
+
+
+def test_a_value_of_two_lines_over_one_underline() -> None:
+    under = Ruling(Box(300, 182, 1200, 184), True, 183, 183)
+    lines = [
+        written.line("原任职务", 100, 120),
+        written.line("人民代表大会常务委员会副", 310, 92),
+        written.line("主任", 310, 138),
+    ]
+    rows = _rows(lines, [under])
+    assert len(rows) == 1 and rows[0].replace("\n", "").split() == ["原任职务", "人民代表大会常务委员会副", "主任"]
+
+
+def test_the_two_pages_of_a_spread_are_read_one_after_the_other() -> None:
+    fold = Ruling(Box(998, 60, 1002, 900), False, 1000, 1000)
+    lines = [
+        written.line("特发此证", 100, 200), written.line("籍贯", 1100, 204), written.line("河北兴隆", 1300, 204),
+        written.line("县老干部局", 100, 300), written.line("姓名", 1100, 100), written.line("戴长贵", 1300, 100),
+    ]  # fmt: skip
+    page = replace(written.page(free=lines, rulings=[fold]), width=2000, height=1000)
+    found = [" ".join(row.text.split()) for row in free.rows(page, _BOOK)]
+    assert found == ["特发此证", "县老干部局", "姓名 戴长贵", "籍贯 河北兴隆"]

@@ -123,3 +123,22 @@ def test_manuscript_paper_parts_no_texts() -> None:
     few = drawn.paper()
     drawn.lattice(few, tuple(range(100, 1101, 100)), (100, 200, 300))
     assert len(_drawn(few)) == 20, "a row of boxes for figures stays"
+
+
+def test_underlines_inside_a_frame_are_no_table() -> None:
+    """Blanks of a certificate begin and end together; the frame round them stands outside them all."""
+    image = drawn.paper()
+    drawn.lattice(image, (60, 1140), (60, 840))
+    for y in range(200, 700, 90):
+        drawn.across(image, y, 500, 1000)
+    assert _drawn(image) == (), "blanks close nothing"
+
+
+def test_a_line_broken_by_a_seal_adds_no_side() -> None:
+    """Three lines begin at one place because a seal broke them, while the rows between them run on."""
+    image = drawn.paper()
+    drawn.lattice(image, (100, 500, 1100), (100, 200, 300, 400, 500, 600, 700, 800))
+    before = _boxes(_drawn(image))
+    for y in (200, 400, 600):
+        image[y - 4 : y + 5, 560:640] = 255
+    assert all(box[0] in (100, 500) and box[2] in (500, 1100) for box in _boxes(_drawn(image))) and before

@@ -234,3 +234,30 @@ def test_a_wall_that_begins_and_ends_between_two_lines_is_no_crease() -> None:
     drawn.down(image, 400, 150, 650, thick=2)
     rulings, _ = lines.find(image, drawn.DPI)
     assert _span(rulings, 400, horizontal=False) == pytest.approx((200, 600), abs=12)
+
+
+def test_a_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
+    image = drawn.paper()
+    _frame(image)
+    drawn.across(image, 430, 0, 1199, thick=3, ink=215)
+    drawn.across(image, 430, 100, 1100, thick=3, ink=40)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 430, horizontal=True) == pytest.approx((100, 1100), abs=30)
+
+
+def test_a_thick_frame_that_a_seal_crosses_is_one_line() -> None:
+    image = drawn.paper()
+    _frame(image)
+    drawn.across(image, 100, 100, 1100, thick=11, ink=40)
+    cv2.circle(image, (400, 110), 60, 120, 7)
+    rulings, _ = lines.find(image, drawn.DPI)
+    first, last = _span(rulings, 100, horizontal=True)
+    assert first <= 110 and last >= 1090
+
+
+def test_the_sides_of_a_seal_set_askew_are_no_walls() -> None:
+    image = drawn.paper()
+    _frame(image)
+    drawn.across(image, 300, 100, 1100)
+    cv2.line(image, (600, 95), (610, 310), 90, 6)
+    assert not _at(lines.find(image, drawn.DPI)[0], 605, horizontal=False, near=12)
