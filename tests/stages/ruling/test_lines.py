@@ -248,7 +248,7 @@ def test_a_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
 def test_a_thick_frame_that_a_seal_crosses_is_one_line() -> None:
     image = drawn.paper()
     _frame(image)
-    drawn.across(image, 100, 100, 1100, thick=11, ink=40)
+    drawn.across(image, 100, 100, 1100, thick=7, ink=40)
     cv2.circle(image, (400, 110), 60, 120, 7)
     rulings, _ = lines.find(image, drawn.DPI)
     first, last = _span(rulings, 100, horizontal=True)
