@@ -57,6 +57,7 @@ WORDS = {
     "lean": "纸面倾斜",
     "page-reads-well": "整页好认",
     "near-hole": "靠近装订孔",
+    "unread-ink": "旁边还有没读出的字迹",
     "found:after-label": "紧跟标签",
     "found:by-shape": "凭样子找到",
     "found:cell-below": "在标签下一格",

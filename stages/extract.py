@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,12 @@ _COMPOUND = {
     "birth_date_place": ("birth_date", "birth_place"),
     "origin_status": ("family_origin", "class_status"),
 }
+_SEAL = "（盖章）"
+_STAMP = re.compile(
+    r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
+    r"(?P<date>(?:[\d一二三四五六七八九十〇零○廿]+\s*年[\d一二三四五六七八九十\s\n]*月?[\d一二三四五六七八九十廿\s\n]*日?)?)\s*\Z"
+)
+"""What stands under an opinion: the place of the seal, and a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,9 @@ def _pairs(pages: Iterable[_PageFinds]) -> Iterable[Pair]:
         for found in finds.found:
             if found.rule == "no-value":
                 continue
+            found, stamp = _without_stamp(found)
+            if stamp is not None:
+                yield Pair(_SEAL, stamp.text, number, stamp.piece().scan_box)
             box = _around(finds.page, found)
             named = found.label.name if found.label is not None and found.label.kind != "other" else None
             value = "\n".join(b.text for b in found.value)
@@ -224,6 +234,18 @@ def _pairs(pages: Iterable[_PageFinds]) -> Iterable[Pair]:
                 if block.text.strip():
                     label = _printed(heads.get(name, name.lstrip("?")))
                     yield Pair(label, block.text, number, block.piece().scan_box, table.kind)
+
+
+def _without_stamp(found: Found) -> tuple[Found, Block | None]:
+    """An opinion without the place of the seal and the date under it, and these by themselves."""
+    if not fold(found.text).endswith("意见") or not found.value:
+        return found, None
+    block = found.value[-1]
+    stamp = _STAMP.search(block.text) if len(block.text) == len(block.chars) else None
+    if stamp is None or (not stamp.start() and len(found.value) == 1):
+        return found, None
+    rest, below = block.part(0, stamp.start()), block.part(stamp.start("date"), len(block.chars))
+    return replace(found, value=(*found.value[:-1], rest)), below if below.chars else None
 
 
 def _printed(label: str) -> str:

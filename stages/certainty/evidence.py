@@ -186,7 +186,17 @@ def _paper(raw: RawField, pages: list[PageText]) -> dict[str, float]:
         "lean": min(1.0, max(abs(page.quality.skew_degrees) for page in pages)),
         "page-reads-well": _news(fmean(errors)) if errors else 0.0,
         "near-hole": float(_near_hole(raw, pages)),
+        "unread-ink": math.log1p(_loose(raw, pages)),
     }
+
+
+def _loose(raw: RawField, pages: list[PageText]) -> float:
+    """The most ink, in characters, that stands unread beside a line of the value."""
+    lines = [(page.number, line) for page in pages for line in page.lines if line.loose]
+    return max(
+        (line.loose for n, line in lines for piece in raw.pieces if piece.page == n and line.box.overlap(piece.box)),
+        default=0.0,
+    )
 
 
 def _near_hole(raw: RawField, pages: list[PageText]) -> bool:

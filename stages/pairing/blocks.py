@@ -109,7 +109,9 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
     if len(lines) < 2 or is_label(whole.text):
         return [whole]
     standing = _in_columns(whole, lines)
-    if standing is not None and (is_label(standing.text) or (_ends_well(standing) and not _ends_well(whole))):
+    if standing is not None and (
+        is_label(standing.text) or (_ends_well(standing) and not _ends_well(whole)) or _is_side(standing, box)
+    ):
         return [standing]
     parts = columns(lines)
     texts = [of_lines(page, column, union(x.box for x in column)).text for column in parts]
@@ -134,6 +136,12 @@ def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
     centres = [c.box.cx for c in rows[0]]
     standing = [tuple(c for row in rows for c in row if _nearest(centres, c.box.cx) == n) for n in range(count)]
     return Block(whole.page, sum(standing, ()), whole.box, whole.cell, whole.ink)
+
+
+def _is_side(standing: Block, box: Box) -> bool:
+    """Whether a tall narrow cell holds nothing but a text of two columns: rows of two words would not fill it so."""
+    inked = union(c.box for c in standing.chars)
+    return len(standing.chars) >= 7 and box.height > 1.6 * box.width and inked.height > 1.6 * inked.width
 
 
 def _ends_well(block: Block) -> bool:

@@ -135,6 +135,8 @@ class Line:
     cell: int | None = None
     vertical: bool = False
     ink: Ink = "unknown"
+    loose: float = 0.0
+    """Ink beside the line, in its row of its cell, that no line covers: about how many characters of it."""
 
     @property
     def text(self) -> str:

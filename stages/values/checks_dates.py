@@ -91,6 +91,8 @@ def _party(when: Mapping[str, Interval]) -> Iterator[Finding]:
     party, full, probation = when.get("party_date"), when.get("full_member_date"), when.get("probation_end")
     if party and party.last < _PARTY_FOUNDED:
         yield Finding("C05", "E", ("party_date",), "入党时间早于1921年7月建党，请核对。")
+    if party and (retired := when.get("retirement_date")) and retired.surely_before(party):
+        yield Finding("C05", "E", ("party_date", "retirement_date"), "入党时间晚于离休时间，请核对。")
     if party and (birth := when.get("birth_date")):
         most = ages(birth, party)[1]
         if 0 <= most < 16:
