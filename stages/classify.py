@@ -14,6 +14,7 @@ from stages.records import DocumentText, Line, PageText, RecognisedForm
 from stages.values.dates import find_dates
 
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
+_LONGEST_REVERSED = 8
 _HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
 
 
@@ -69,6 +70,8 @@ def _alike(text: str, titles: Iterable[str], line: Line, page: PageText) -> floa
     if not 2 <= len(text) <= 30 or (line.cell is not None and not line.vertical and len(text) < 4):
         return 0.0
     best = 0.0
+    if len(text) <= _LONGEST_REVERSED and text[::-1] in titles and _is_large(line, page):
+        return 1.0  # 傳自: old headings run from right to left
     for title in titles:
         if text == title:
             best = max(best, 1.0 if len(title) > 2 or _is_large(line, page) else 0.6)

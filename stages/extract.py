@@ -23,6 +23,8 @@ _COMPOUND = {
     "birth_date_place": ("birth_date", "birth_place"),
     "origin_status": ("family_origin", "class_status"),
 }
+_UNDER = 0.7
+"""Inches between a heading and the frame under it."""
 _SEAL = "（盖章）"
 _STAMP = re.compile(
     r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
@@ -83,11 +85,33 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     if not prose:
         rows = [row for row in loose if row.chars and not _is_heading(row, spec)]
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
-        found += [sections.with_rows_below(f, rows, loosely) for f in loosely]
+        loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
+        found += [_with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
         if spec is None:
             named = {f.label_box for f in loosely}
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
+
+
+def _with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int], others: Sequence[Found]) -> Found:
+    """A heading without value, with the lone wide cell right under it: 四、奖惩情况 over a frame."""
+    if found.label is None or found.label.kind not in ("field", "section") or any(b.chars for b in found.value):
+        return found
+    label = found.label_box
+    under = [
+        (block.box.y0, j)
+        for j, block in enumerate(web.blocks)
+        if -12 <= block.box.y0 - label.y1 < _UNDER * web.dpi
+        and block.box.x0 < label.x1 < block.box.x1
+        and block.box.width > 4 * web.dpi
+    ]
+    if not under or min(under)[1] in used:
+        return found
+    block = web.blocks[min(under)[1]]
+    between = any(label.y1 < other.label_box.cy < block.box.y0 for other in others)
+    if between or not block.text.strip() or book.match(block.text.split("\n")[0]) is not None:
+        return found
+    return replace(found, value=(block,), rule="box-below", pairing=0.9)
 
 
 def _tables(

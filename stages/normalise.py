@@ -13,7 +13,7 @@ from stages.values.codes import CodeKind, code_for
 from stages.values.dates import parse_date
 from stages.values.idnumber import find_id, near_misses, parse_id
 from stages.values.lexicon import split_unit_position
-from stages.values.names import read_name
+from stages.values.names import read_name, with_rare
 from stages.values.phone import parse_phones
 from stages.values.term_slips import mend_office
 from stages.values.text import clean, compact, forbidden
@@ -167,6 +167,8 @@ def _phone(raw: RawField, text: str) -> FieldValue:
 def _name(raw: RawField, people: str) -> FieldValue:
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     value = compact(_words(told if told is not None else raw.raw))
-    reading = read_name(value, ethnicity=people)
-    doubts = tuple(f"name-{reason}" for reason in reading.reasons)
-    return FieldValue(raw, value or None, valid=reading.plausible, doubts=doubts)
+    likely = with_rare(value)
+    reading = read_name(likely, ethnicity=people)
+    doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
+    others = (value,) if likely != value else ()
+    return FieldValue(raw, likely or None, valid=reading.plausible, alternates=others, doubts=doubts)

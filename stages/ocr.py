@@ -11,7 +11,7 @@ import numpy as np
 
 from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import digit_boxes, faint, glyphs, loose, order, script, segments, vertical, zeros
+from stages.reading import digit_boxes, faint, glyphs, loose, order, script, segments, showthrough, vertical, zeros
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RuledPage
 
@@ -37,13 +37,14 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     quads = engine.find_text(ruled.text, settings.longest_side)
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
-    found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi)
+    found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi, ruled.rulings)
     lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
+    lines = _without_echoes(showthrough.without(lines, ruled.text))
     lines = loose.noted(zeros.restored(script.settle(lines), ruled.text), ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
@@ -180,6 +181,19 @@ def _without_specks(lines: Sequence[Line]) -> list[Line]:
         for line in lines
         if len(line.chars) > 1 or line.score > _SURE or max(line.box.width, line.box.height) > 0.5 * usual
     ]
+
+
+def _without_echoes(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` without one or two characters read again beside the line of their cell that they are a part of."""
+    return [line for line in lines if len(line.chars) > 2 or not any(_echoes(line, other) for other in lines)]
+
+
+def _echoes(line: Line, other: Line) -> bool:
+    if other is line or line.cell is None or other.cell != line.cell or len(other.chars) <= len(line.chars):
+        return False
+    level = line.box.y_overlap(other.box) > 0.6 * line.box.height
+    shared = level and line.box.x_overlap(other.box) > 0.15 * line.box.width
+    return shared and (other.text.startswith(line.text) or other.text.endswith(line.text))
 
 
 def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:

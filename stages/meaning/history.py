@@ -29,6 +29,10 @@ _LOST_DASH = re.compile(
     r"(?<![\d.、])((?:19)?\d\d[.、](?:1[0-2]|0?[1-9]))((?:19)?\d\d[.、](?:1[0-2]|0?[1-9])(?![\d.、]))"
 )
 """39.649.8 and 1954、31969、9: a dash was lost between two dates."""
+_HEADS = re.compile(
+    r"(?:[自从]?何?年何?月?[至到]何?年何?月?|起止年月|起止时间)(?:在?何?地?(?:单位|部门|地区)[^\d]{0,6})(?:任?何?职务?)?(?:证明人)?"
+)
+"""Heads of columns printed above lines: 年月至年月 单位 职务."""
 _NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[〇零○0九]|[一二三四]野)")
 """1946-01八路军: a body whose name begins with a figure, close behind a date."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
@@ -69,7 +73,8 @@ def _mended(text: str) -> str:
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
     joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
-    joined = _NUMBERED_BODY.sub(" ", joined)
+    joined = _NUMBERED_BODY.sub(" ", re.sub(r"(?<=月)[ ]+月(?=[一-鿿]{3})", " ", joined))
+    joined = "\n".join(line for line in joined.split("\n") if not _HEADS.fullmatch("".join(line.split())))
     joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
     joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
     joined = _STAMPED.sub("", joined)
@@ -129,6 +134,12 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return columns
 
 
+def _goes_on(row: dict[str, str]) -> bool:
+    """Whether a row holds nothing but more words of one column: 阳信县公安局侦察 / 员, unit and post in one cell."""
+    filled = [name for name, text in row.items() if text.strip()]
+    return filled == ["unit_position"]
+
+
 def _wrapped(table: list[dict[str, str]]) -> list[dict[str, str]]:
     """Rows without those that hold only the months of the years above them: a date wrapped into the next ruled row."""
     rows: list[dict[str, str]] = []
@@ -138,6 +149,8 @@ def _wrapped(table: list[dict[str, str]]) -> list[dict[str, str]]:
         if rows and not others and any(dates) and all(not date or _WRAPPED.fullmatch(date) for date in dates):
             above = rows[-1]
             rows[-1] = above | {n: above.get(n, "") + d for n, d in zip(("start", "end"), dates, strict=True) if d}
+        elif rows and _goes_on(row):
+            rows[-1] = rows[-1] | {n: rows[-1].get(n, "") + text for n, text in row.items() if text.strip()}
         else:
             rows.append(row)
     return rows

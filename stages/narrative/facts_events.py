@@ -13,13 +13,16 @@ from stages.narrative.story import Cue, Story
 _BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
 _BORN_LATER = re.compile(r"[^。;,]{0,14}?(?:出生|诞生|降生)")
-_TREATMENT = re.compile(r"(?:享受|按照|按|比照|给予|定为)\s*(?P<what>(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)")
+_TREATMENT = re.compile(
+    r"(?:(?=享受)|按照|按|比照|给予|定为)\s*(?P<what>(?:享受)?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
+)
 _TREATMENT_AFTER = re.compile(r"待遇\s*(?:是|为|[:])\s*(?P<what>[^,。;!?\n]{2,16})")
 _AWARD = re.compile(
     r"(?:荣获|曾获|获得过?|获|荣立|立过|立|记|授予|被授予|颁发|评为|被评为|选为)(?:了|过)?\s*(?:我)?"
     r"(?P<what>[^,。;!?\n]{0,24}?(?:[一二三四特大小]等?功(?:[一二三四五六七八九十\d两]+次)?|[一二三四大小特]功|奖章|勋章|纪念章|荣誉证书?|奖状"
     r"|劳动模范|劳模|模范[一-鿿]{0,4}|先进工作者|先进生产者|先进个人|优秀共产党员|优秀党员|战斗英雄|英雄称号|称号|嘉奖)[”\"』」]?)"
 )
+_WAR = re.compile(r"(?:解放战争|抗日战争|抗美援朝|抗战|土改)(?:时期|期间|中)?$")
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
@@ -81,6 +84,8 @@ def awards(story: Story) -> Iterator[ProseFact]:
     """立…功, 荣获…奖章, 评为…模范: each one."""
     for each in _AWARD.finditer(story.text):
         at = each.span("what")
+        if (when := _WAR.search(story.text, max(0, each.start() - 10), each.start())) and each[0].startswith("立"):
+            at = (when.start(), at[1])
         own = story.doubts_about_subject(each.start())
         if "another-person" not in own:
             yield story.fact("awards", story.view.paper(*at), at, "award", own)

@@ -28,6 +28,10 @@ _GOES_ON = re.compile(
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
 )
 """A clause that only says that the post before it went on: 一直干(到1962年), 在那里一直工作."""
+_GONE = re.compile(
+    r"(?:我|因工作需要|奉命|又|才)*(?:调离|调出|调走|离任|离开|卸任|免职|去职|离职他调|他调)(?:该[职处]|那里|此地|工作)?"
+)
+"""A clause that only says that he left: 一九五三年二月调离."""
 _ALSO = re.compile(r"\s*(?:并|又|还|同时|另)*兼")
 _WHERE = re.compile(r"[在到去进入赴调]")
 _STUDY_OR_WORK = ("study", "work")
@@ -123,6 +127,17 @@ class _Telling:
             return
         if self.spanning is not None and piece.dated is self.spanning and not piece.later:
             piece = replace(piece, own=True)
+        if (
+            _GONE.fullmatch(text)
+            and piece.own
+            and piece.dated
+            and piece.dated.when.first
+            and self.told
+            and (self.fresh or len(self.told) > self.first)
+        ):
+            gone = replace(piece.dated, when=replace(piece.dated.when, kind="until", last=piece.dated.when.first))
+            _ended(self.told, gone)
+            return
         held = () if _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) else _posts_of(self.story, piece)
         held = tuple(each for each in held if piece.dated or self._worth_telling(each, piece))
         if held:
@@ -176,7 +191,7 @@ def _ended(told: list[_Told], until: Dated) -> None:
     """一直干到…: the end of the posts told last, unless they have one."""
     piece = told[-1].piece
     for index, each in enumerate(told):
-        if each.piece is piece and piece.until is None:
+        if each.piece is piece and piece.until is None and not (piece.dated and piece.own and piece.dated.when.last):
             told[index] = replace(each, piece=replace(piece, until=until))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stages.narrative import words
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
@@ -98,9 +99,20 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     start, end = _trim(view.text, start, end)
     if till := _TILL_THEN.search(view.text, start, end):
         end = till.start()
-    cuts = _cuts(view.text, *_trim(view.text, start, end))
+    cuts = _of_one_unit(list(_cuts(view.text, *_trim(view.text, start, end))), view.text)
     held = [Held(clean(view.paper(*cut.unit)), clean(view.paper(*cut.position)), cut.reasons) for cut in cuts]
     return tuple(each for each in held if each.unit or each.position)
+
+
+def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:
+    """Several posts at one unit as one, in the paper's words: 局长、党组书记; 主任兼党支部书记; 历任干事、科员."""
+    same = len(cuts) > 1 and all(cut.unit == cuts[0].unit and cut.position[0] < cut.position[1] for cut in cuts)
+    joined = all(text[a.position[1] : b.position[0]].strip() for a, b in pairwise(cuts))
+    if not same or not joined or any(cut.reasons for cut in cuts):
+        return cuts
+    start, end = cuts[0].position[0], cuts[-1].position[1]
+    closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
+    return [_Cut(cuts[0].unit, (start, end + closes))]
 
 
 def _begun(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:

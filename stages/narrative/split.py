@@ -13,6 +13,8 @@ _PLACED = re.compile(rf"{words.either('units', 'placed')}|军(?!事|代|需|械)
 _PARTY = re.compile(rf"(?:{words.either('units', 'party')})$")
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社区])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
 _SHORT_LEAD = re.compile(r"(?:军代表|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)")
+_RANKED = re.compile(r"[旅团师营军区队部][连排班营](?:指导|教导|副|长).?")
+"""教导五旅|连指导员: a rank told with the post; 独立团三连|指导员 numbers a unit."""
 _ENDS = words.either("units", "ends")
 _MORE_UNIT = re.compile(rf"区党委|[一-鿿]{{1,3}}学|[一二三四五六七八九十\d]{{1,3}}纵队?|[一-鿿]{{0,3}}(?:{_ENDS})")
 _UNIT_END = re.compile(rf"(?:{_ENDS}|[一二三四五六七八九十\d]纵|军区(?:炮兵|骑兵))$")
@@ -107,6 +109,8 @@ def _head_of_part(flat: str, post: int) -> int | None:
 
 def _longer_post(flat: str, post: int) -> int | None:
     """Party and mass bodies go with the post of the unit they belong to; so do 系主任, 军代表, 团职干事."""
+    if _RANKED.fullmatch(flat[max(0, post - 2) : post + 2]):
+        return post - 1
     for at in (post - 2, post - 1):
         if at > 1 and _SHORT_LEAD.match(flat, at):
             return at

@@ -20,6 +20,7 @@ class Grid:
 
     def __init__(self, blocks: Sequence[Block], dpi: float) -> None:
         self.blocks = list(blocks)
+        self.dpi = dpi
         self._touch = max(10.0, dpi * _TOUCH_INCHES)
 
     def right_of(self, index: int) -> list[int]:

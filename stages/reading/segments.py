@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box, union
-from stages.records import Cell, Image
+from stages.records import Cell, Image, Ruling
 
 _FAINTEST = 40
 
@@ -28,14 +28,20 @@ class Segment:
     vertical: bool = False
 
 
-def find(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, dpi: float) -> tuple[Segment, ...]:
-    """Segments of ``picture`` (H x W, dark on white, without drawn lines) from finder ``boxes`` and ``cells``."""
+def find(
+    boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, dpi: float, rulings: Sequence[Ruling] = ()
+) -> tuple[Segment, ...]:
+    """Segments of ``picture`` (H x W, dark on white, without drawn lines) from finder ``boxes`` and ``cells``.
+
+    Between ``rulings`` that close no cell stand the blanks of a form; a lone character on one is looked for, too.
+    """
     size = text_height(boxes, dpi)
     owner = owners(cells, picture.shape)
     pieces = _distinct(
         [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
     )
-    pieces += _overlooked(pieces, cells, picture, size)
+    pieces += _overlooked(pieces, [(n, cell.box) for n, cell in enumerate(cells)], picture, size)
+    pieces += _overlooked(pieces, [(None, box) for box in _blanks(rulings, cells, size)], picture, size)
     found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, picture, size)
     return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
 
@@ -180,15 +186,28 @@ def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int
     return [(a, b) for a, b in runs if b - a >= least]
 
 
-def _overlooked(pieces: Sequence[Segment], cells: Sequence[Cell], picture: Image, size: float) -> list[Segment]:
-    """Rows of ink inside cells that no piece covers: lone characters and short faint words."""
+def _blanks(rulings: Sequence[Ruling], cells: Sequence[Cell], size: float) -> list[Box]:
+    """The room for a line of text over each underline: a level ruling by itself, no wall of a cell."""
+    boxes = []
+    for ruling in rulings:
+        line = ruling.box
+        wall = any(cell.box.grown(12, 12).overlap(line) for cell in cells)
+        if ruling.horizontal and not wall and line.width > 1.5 * size:
+            boxes.append(Box(line.x0, round(line.y0 - 1.25 * size), line.x1, line.y0 + 4))
+    return [box for box in boxes if box.y0 > 0]
+
+
+def _overlooked(
+    pieces: Sequence[Segment], rooms: Sequence[tuple[int | None, Box]], picture: Image, size: float
+) -> list[Segment]:
+    """Rows of ink inside cells and blanks that no piece covers: lone characters and short faint words."""
     covered = np.zeros(picture.shape, np.uint8)
     for piece in pieces:
         b = piece.box.grown(6, 4).clipped(picture.shape[1], picture.shape[0])
         covered[b.y0 : b.y1, b.x0 : b.x1] = 1
     found = []
-    for index, cell in enumerate(cells):
-        inner = cell.box.grown(-4, -4)
+    for index, room in rooms:
+        inner = room.grown(-4, -4).clipped(picture.shape[1], picture.shape[0])
         if inner.width < 0.5 * size or inner.height < 0.5 * size:
             continue
         view = picture[inner.y0 : inner.y1, inner.x0 : inner.x1]

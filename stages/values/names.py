@@ -63,6 +63,14 @@ def read_name(text: str, *, ethnicity: str = "") -> NameReading:
     return NameReading(surname, name[len(surname) :], plausible=not reasons, reasons=tuple(reasons))
 
 
+def with_rare(name: str) -> str:
+    """``name`` with a rare character of names put for the one it is misread as, which no name has: 连牲 is 连甡.
+
+    A proposal: whoever uses it marks the value and keeps what was read.
+    """
+    return name[:1] + "".join(_rare().get(char, char) for char in name[1:])
+
+
 def is_name(text: str) -> bool:
     """Whether the text alone looks like a Chinese personal name of 2-4 characters."""
     return read_name(text).plausible
@@ -126,6 +134,13 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     data = _data()
     singles = "".join(str(data["single"]).split())
     return frozenset(singles), frozenset(str(data["compound"]).split())
+
+
+@cache
+def _rare() -> dict[str, str]:
+    """The common character, and the rare one it stands for in names; the first pair that names it counts."""
+    pairs = [(pair[1], pair[0]) for pair in _data()["rare"]]
+    return dict(reversed(pairs))
 
 
 @cache

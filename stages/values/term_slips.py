@@ -10,7 +10,7 @@ import re
 
 _DOUBLES = {
     "干": "千于", "子": "了孑", "长": "卡", "员": "贝", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
-    "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛",
+    "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛主",
     "大": "天太", "救": "权", "化": "他", "判": "利", "公": "工",
 }  # fmt: skip
 _OFFICES = (
@@ -33,6 +33,13 @@ _OFFICES = (
     "妇救会",
     "化肥厂",
     "审判员",
+    "卫生员",
+    "侦察员",
+    "通信员",
+    "指导员",
+    "教导员",
+    "组织委员",
+    "党支部书记",
     "专员公署",
 )
 _KIN = ("长子", "次子", "三子", "四子", "妻子", "独子", "养子", "长女", "长媳", "长孙")
@@ -63,9 +70,13 @@ _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))"
 """侦察服长: no post is called so."""
 
 
+_CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
+
+
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+    text = _CLERK.sub("干", text)
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
