@@ -18,7 +18,7 @@ def _page(shades: list[int]) -> tuple[Image, list[Line]]:
     for n, (shade, words) in enumerate(zip(shades, _WORDS, strict=True)):
         part = drawn.paper(700, 100)
         drawn.write(part, words, 60, 30, 40)
-        part = np.asarray(np.where(part < 128, shade, part), np.uint8)
+        part = np.asarray(np.where(part < 128, shade, 255), np.uint8)
         page[100 * n : 100 * n + 100] = part
         box = Box(56, 100 * n + 24, 70 + 40 * len(words), 100 * n + 80)
         lines.append(Line(written.line(words, 60, 100 * n + 30).chars, box, 0.97))
