@@ -52,6 +52,7 @@ class Decided:
     version: int
     action: str
     waiting: int
+    decision: int
 
 
 def hold(session: Session, document_id: str, visitor: Visitor) -> None:
@@ -81,7 +82,7 @@ def decide_field(session: Session, visitor: Visitor, document_id: str, version: 
     )  # fmt: skip
     note_judgement(session, decision, state.reading)
     waiting = sum(other.waits for field, other in states.items() if field != said.field)
-    return Decided(document.version, decision.action, waiting)
+    return Decided(document.version, decision.action, waiting, decision.id)
 
 
 def accept_shown(
