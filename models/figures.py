@@ -82,6 +82,12 @@ def certified(session: Session) -> list[Row]:
     ]
 
 
+def proven(session: Session) -> tuple[float, int]:
+    """The highest error bound among the certificates in force, and how many there are; 0 and 0 without any."""
+    bounds = [bound for *_, bound, _, stopped in certified(session) if not stopped and bound is not None]
+    return max(bounds, default=0.0), len(bounds)
+
+
 def corrections_by_field(session: Session) -> list[Row]:
     """Field, judged, corrected, unreadable; the most corrected first."""
     corrected, unreadable = _counted("correct"), _counted("unreadable")

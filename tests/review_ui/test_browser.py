@@ -50,7 +50,7 @@ def test_a_document_from_queue_to_archive_by_keyboard(open_page: Callable[..., P
     page.keyboard.press("Alt+u")
     assert field_in_focus(page) == "service_history"
     expect(page.locator("#field-health .said")).to_have_text("无法辨认 · 赵敏")
-    page.click("#field-service_history [data-add-row]")
+    page.keyboard.press("Alt+a")
     page.keyboard.insert_text("1953.6")
     page.keyboard.press("Enter")
     expect(page.locator("[data-waiting]")).to_have_text("待定 0 项")
