@@ -248,6 +248,10 @@ def test_the_paper_follows_the_row_in_use(open_page: Open, archive: Any) -> None
     expect(page.locator("rect.row")).to_have_attribute("data-row", "1")
     expect(page.locator("rect.row")).to_be_in_viewport()
     shot(page, "row")
+    page.focus("#value-name")  # nothing may cover the ink of lines that nobody is at
+    fills = page.evaluate("[...document.querySelectorAll('rect.part')].map((one) => getComputedStyle(one).fill)")
+    assert fills == ["none", "none"]
+    page.focus("#value-service_history")
     page.keyboard.press("Alt+a")  # a row nobody has read stands nowhere
     expect(page.locator("rect.row")).to_have_count(0)
     expect(page.locator("rect.here")).to_have_count(3)
