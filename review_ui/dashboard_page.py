@@ -75,9 +75,12 @@ def _fields(session: Session, _visitor: Visitor, words: Words) -> Sheet:
 
 
 def _scans(session: Session, _visitor: Visitor, words: Words) -> Sheet:
-    columns = ("分辨率", "色彩", "审核", "更正")
-    rows = [(dpi, words(labels.colours(mode)), *rest) for dpi, mode, *rest in figures.corrections_by_scan(session)]
-    return Sheet("scans", "各种扫描方式的更正", columns, rows, drawn=3, whole=2)
+    columns = ("扫描设备", "分辨率", "色彩", "审核", "更正")
+    rows = [
+        (scanner or words("不明"), dpi, words(labels.colours(mode)), *rest)
+        for scanner, dpi, mode, *rest in figures.corrections_by_scan(session)
+    ]
+    return Sheet("scans", "各种扫描方式的更正", columns, rows, drawn=4, whole=3)
 
 
 def _certified(session: Session, _visitor: Visitor, words: Words) -> Sheet:

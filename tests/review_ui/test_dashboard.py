@@ -29,7 +29,7 @@ def test_progress_waiting_and_automation(archive: Any, filed: list[int]) -> None
         share = figures.automation(session)
         by_field = {row[0]: row[1:] for row in figures.corrections_by_field(session)}
         today = figures.throughput(session)[-1]
-        assert figures.corrections_by_scan(session) == [("150 dpi", "gray", 14, 2)]
+        assert figures.corrections_by_scan(session) == [("SCAN 3000", "150 dpi", "gray", 14, 2)]
     assert (share.part, share.whole) == (8, 20)
     assert by_field["name"] == (2, 2, 0)
     assert by_field["health"] == (2, 0, 0)
