@@ -40,11 +40,16 @@ def place_of(reading: Reading, index: int) -> Place | None:
 
 
 def index_of(reading: Reading, character: str) -> int | None:
-    """Which character of the raw reading to show for ``character``: the least certain of them that has a place."""
+    """Which character of the raw reading to show for ``character``: the least certain of them that has a place.
+
+    A value may have been put right: where it is as long as the raw reading, its characters stand in the same places.
+    """
     inked = [number for number, char in enumerate(reading.raw) if not char.isspace()]
     scores = dict(zip(inked, reading.char_scores or (), strict=False)) if len(inked) == len(reading.char_scores) else {}
-    found = [number for number in inked if reading.raw[number] == character and place_of(reading, number)]
-    return min(found, key=lambda number: scores.get(number, 1.0), default=None)
+    found = [number for number in inked if reading.raw[number] == character]
+    if not found and isinstance(reading.value, str) and len(reading.value) == len(inked):
+        found = [number for number, char in zip(inked, reading.value, strict=True) if char == character]
+    return min((one for one in found if place_of(reading, one)), key=lambda one: scores.get(one, 1.0), default=None)
 
 
 def _width(char: str) -> float:

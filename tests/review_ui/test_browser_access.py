@@ -94,9 +94,10 @@ def to(page: Page, selector: str, key: str = "Tab") -> None:
 
 def test_a_whole_day_by_keyboard_alone(server: str, chromium: Browser) -> None:
     page = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720}).new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(15000)
     press, write = page.keyboard.press, page.keyboard.insert_text
     page.goto(server + "/")
+    expect(page.locator("#name")).to_be_focused()
     write("赵敏")
     press("Tab")
     write("correct horse")

@@ -48,3 +48,10 @@ def test_of_several_the_least_certain_is_shown() -> None:
     assert index_of(read("王 王玉", scores=[0.9, 0.4, 0.9]), "王") == 2
     assert index_of(read("王玉王"), "王") == 0
     assert index_of(read("王"), "玉") is None
+
+
+def test_a_value_that_was_put_right_is_shown_by_its_place() -> None:
+    put_right = Reading(raw="夏 林玉", value="夏林王", page=1, box=LINE, boxes=[], char_scores=[])
+    assert index_of(put_right, "王") == 3
+    shorter = Reading(raw="夏林玉。", value="夏林王", page=1, box=LINE, boxes=[], char_scores=[])
+    assert index_of(shorter, "王") is None
