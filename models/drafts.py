@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, delete
+from sqlalchemy import ForeignKey, delete, exists
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from models.decisions import Decision, Lease, stands
 from models.schema import Table, UtcDateTime, utcnow
 from models.sensitive import SensitiveJson
 
@@ -43,3 +44,11 @@ def keep_draft(session: Session, document_id: str, user: str, typed: dict[str, A
 def drop_drafts(session: Session, document_id: str) -> None:
     """Forget what anybody typed: the document is in the archive."""
     session.execute(delete(Draft).where(Draft.document_id == document_id))
+
+
+def drop_idle_leases(session: Session, user: str, keep: str) -> None:
+    """Let go of every document but ``keep`` that ``user`` only looked at: nothing said, nothing typed."""
+    said = exists().where(Decision.document_id == Lease.document_id, Decision.user == user, stands())
+    typed = exists().where(Draft.document_id == Lease.document_id, Draft.user == user)
+    idle = delete(Lease).where(Lease.user == user, Lease.document_id != keep, ~said, ~typed)
+    session.execute(idle.execution_options(synchronize_session=False))

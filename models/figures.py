@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, aliased
 from models.certificates import Certificate, Certification, Suspension
 from models.decisions import ACTIONS, Decision, stands
 from models.doubts import Doubt
-from models.intake import Batch, Document, Page
+from models.intake import Batch, Document, Page, SourceFile
 from models.people import Commit, Fact
 from models.schema import utcnow
 from models.status import ACCEPTED, FAILED, REVIEW
@@ -82,6 +82,12 @@ def certified(session: Session) -> list[Row]:
     ]
 
 
+def proven(session: Session) -> tuple[float, int]:
+    """The highest error bound among the certificates in force, and how many there are; 0 and 0 without any."""
+    bounds = [bound for *_, bound, _, stopped in certified(session) if not stopped and bound is not None]
+    return max(bounds, default=0.0), len(bounds)
+
+
 def corrections_by_field(session: Session) -> list[Row]:
     """Field, judged, corrected, unreadable; the most corrected first."""
     corrected, unreadable = _counted("correct"), _counted("unreadable")
@@ -90,12 +96,14 @@ def corrections_by_field(session: Session) -> list[Row]:
 
 
 def corrections_by_scan(session: Session) -> list[Row]:
-    """Resolution and colours of a document's first page, judged, corrected: what the way of scanning costs."""
+    """Device, resolution and colours of a document's first page, judged, corrected: what the way of scanning costs."""
     corrected, dpi = _counted("correct"), func.round(Page.dpi / 50) * 50
-    query = select(dpi, Page.colour_mode, func.count(), corrected).where(Decision.action.in_(ACTIONS), stands())
+    way = (SourceFile.scanner, dpi, Page.colour_mode)
+    query = select(*way, func.count(), corrected).where(Decision.action.in_(ACTIONS), stands())
     query = query.join(Page, (Page.document_id == Decision.document_id) & (Page.number == 1))
-    rows = session.execute(query.group_by(dpi, Page.colour_mode).order_by(corrected.desc()))
-    return [(f"{int(dots)} dpi", colours, judged, wrong) for dots, colours, judged, wrong in rows]
+    query = query.join(SourceFile, SourceFile.sha256 == Page.file_sha256)
+    rows = session.execute(query.group_by(*way).order_by(corrected.desc()))
+    return [(scanner, f"{int(dots)} dpi", colours, judged, wrong) for scanner, dots, colours, judged, wrong in rows]
 
 
 def slips(session: Session, user: str | None = None) -> list[Row]:

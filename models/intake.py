@@ -38,6 +38,8 @@ class SourceFile(Table):
     bytes: Mapped[int] = mapped_column(BigInteger)
     media_type: Mapped[str]
     name: Mapped[str]
+    scanner: Mapped[str | None]
+    """The device, as far as the file says."""
     stored_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.originals import OriginalStore
 from pipeline.intake import Input
+from pipeline.scanner import scanner_of
 from pipeline.storage import is_full
 from stages import scan
 from stages.errors import (
@@ -37,6 +38,7 @@ class HeldFile:
     bytes: int
     media_type: str
     name: str
+    scanner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _keep(path: Path, source: str, store: OriginalStore) -> HeldFile:
         if is_full(error):
             raise StorageFullError(str(store.root)) from error
         raise BrokenFileError(source, error.strerror or "I/O") from error
-    return HeldFile(sha256, size, _MEDIA[kind], source)
+    return HeldFile(sha256, size, _MEDIA[kind], source, scanner_of(store.path(sha256), kind))
 
 
 def _document_id(item: Input, files: list[HeldFile]) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.aside import aside_of, put_aside, take_up
 from models.audit import append_event
 from models.commit import commit_document, reopen
-from models.decisions import Decision, Withdrawal, claim_version, drop_lease, latest_decisions
+from models.decisions import Decision, Withdrawal, claim_version, drop_lease, latest_decisions, lease_of
 from models.drafts import drop_drafts
 from models.faults import (
     AmbiguousPersonError,
@@ -49,6 +49,24 @@ def withdraw(session: Session, visitor: Visitor, document_id: str, version: int,
     session.flush()
     append_event(session, visitor.name, "withdrawn", "document", document_id, {"decision": decision.id, "field": field})
     return document.version
+
+
+def withdraw_shown(session: Session, visitor: Visitor, decision_id: int) -> None:
+    """Take back one decision of a screenful, as long as it is the one that counts.
+
+    Like ``decide.accept_shown``, it leaves the document held only if it was held before.
+    """
+    decision = session.get(Decision, decision_id)
+    if decision is None:
+        raise NotFoundError
+    counts = latest_decisions(session, decision.document_id).get(decision.field)
+    if counts is None or counts.id != decision_id:
+        raise NotWithdrawnError(decision_id)
+    held = lease_of(session, decision.document_id)
+    document = _known(session, decision.document_id)
+    withdraw(session, visitor, document.id, document.version, decision.field)
+    if held is None:
+        drop_lease(session, document.id, visitor.name)
 
 
 def set_aside(session: Session, visitor: Visitor, document_id: str, version: int, kind: str, note: str) -> None:

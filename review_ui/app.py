@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -18,6 +19,7 @@ from review_ui import (
     admin_page,
     amend_routes,
     auth,
+    characters,
     dashboard_page,
     document_page,
     group_page,
@@ -78,6 +80,7 @@ def create_app(database_url: str, store: Path, *, secure_cookies: bool = False) 
         app.include_router(module.router)
     app.mount("/static", StaticFiles(directory=_STATIC))
     app.middleware("http")(_with_headers)
+    Thread(target=characters.warm, daemon=True).start()
     app.add_exception_handler(BookError, _on_book_error)
     app.add_exception_handler(HTTPException, _on_missing)
     app.add_exception_handler(RequestValidationError, _on_missing)

@@ -1,7 +1,8 @@
-"""A document as the review page shows it: one card a field, one picture a page with the boxes on it."""
+"""A document as the review page shows it: one card a field, in the order of the form."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -9,17 +10,20 @@ from typing import Any
 
 from models.fields import FieldState
 from models.intake import Page
-from models.readings import Reading
+from models.readings import CheckFound, Reading
 from review_ui import labels
 from review_ui.grounds import grounds_of
-from review_ui.images import turned_box, turned_size, upright_turns, with_margin
+from review_ui.images import turned_size, upright_turns, with_margin
+from review_ui.outlines import has_ink, rows_in_sight
 from review_ui.reasons import reason_words
 from review_ui.typed import as_date
 from stages.geometry import Box
 
-_CROP_WIDTH, _CROP, _TALL_CROP = 530, 84, 340
+_CROP_WIDTH, _CROP, _TALL_CROP = 530, 84, 240
 """Most pixels a crop takes on the page: wide, high for a line, high for a table or a long text."""
 _LONG = 40
+WHOLE_BATCH = "review-all"
+"""The reason that every field of a batch has: said once, above the fields."""
 _DOUBTED = 0.9
 """A character score (0..1) below which the character is marked."""
 
@@ -37,7 +41,10 @@ class Card:
     word: str
     style: str
     percent: int
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    """Words for why a person should look; what is true of the whole batch or told by ``checks`` is left out."""
+    checks: tuple[tuple[str, str, str], ...]
+    """Severity, word and message of each rule that objects to the field."""
     candidates: tuple[str, ...]
     tells: bool
     """Whether the confidence is shown beside the field."""
@@ -47,6 +54,8 @@ class Card:
     """What the probability rests on, for and against; empty where it is not told."""
     undoable: bool
     """Whether the visitor may take the decision back."""
+    row_lines: bool
+    """Whether each row of the table has its own outline on the paper."""
     crop: tuple[int, int] | None
     """Width and height the crop is shown at, so that nothing jumps when it arrives; None where there is no ink."""
 
@@ -55,29 +64,24 @@ class Card:
         return self.state.waits
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page picture, upright, and the boxes of the fields on it."""
-
-    number: int
-    width: int
-    height: int
-    boxes: tuple[tuple[str, str, Box, bool], ...]
-    """Field, title, box in the upright picture, whether it was doubtful."""
-
-
-def card_of(state: FieldState, pages: list[Page], undoable: frozenset[str] = frozenset()) -> Card:
+def card_of(
+    state: FieldState,
+    pages: list[Page],
+    checks: Sequence[CheckFound] = (),
+    undoable: frozenset[str] = frozenset(),
+) -> Card:
     """The card of a field as it stands; ``undoable``: fields whose decision the visitor may take back."""
     reading, value = state.reading, state.value
     confidence = reading.confidence if reading is not None else 1.0
     word, style = labels.confidence_level(confidence)
     columns = _columns(state.field, value)
     shown = value if isinstance(value, str) else ""
+    told = _checks(state.field, checks)
     return Card(
         field=state.field, title=labels.FIELDS.get(state.field, state.field), state=state, text=shown, columns=columns,
         rows=tuple(_row(row, columns) for row in value) if columns and isinstance(value, list) else (),
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
-        reasons=tuple(dict.fromkeys(reason_words(reason) for reason in state.reasons)),
+        reasons=_reasons(state, told), checks=told, row_lines=bool(columns) and rows_in_sight(pages, state),
         tells=reading is not None and not state.blind,
         candidates=_candidates(state, shown), marks=_marks(state), grounds=_grounds(state),
         undoable=state.field in undoable,
@@ -85,30 +89,9 @@ def card_of(state: FieldState, pages: list[Page], undoable: frozenset[str] = fro
     )  # fmt: skip
 
 
-def sheets_of(pages: list[Page], states: list[FieldState]) -> list[Sheet]:
-    """The pages in order, each with its boxes."""
-    return [_sheet(page, states) for page in pages]
-
-
-def _sheet(page: Page, states: list[FieldState]) -> Sheet:
-    turns = upright_turns(page)
-    width, height = turned_size(page.width, page.height, turns)
-    boxes = []
-    for state in states:
-        if state.reading is None:
-            continue
-        own = state.reading.boxes or [(state.reading.page, state.reading.box)]
-        for number, box in dict.fromkeys((number, tuple(box)) for number, box in own):
-            if number == page.number and _has_ink(box):
-                title = labels.FIELDS.get(state.field, state.field)
-                placed = turned_box(Box(*box), page.width, page.height, turns)
-                boxes.append((state.field, title, placed, state.doubtful))
-    return Sheet(page.number, width, height, tuple(boxes))
-
-
 def _crop_size(reading: Reading | None, pages: list[Page], tall: bool) -> tuple[int, int] | None:
     page = next((page for page in pages if reading is not None and page.number == reading.page), None)
-    if reading is None or page is None or not _has_ink(reading.box):
+    if reading is None or page is None or not has_ink(reading.box):
         return None
     part = with_margin(Box(*reading.box), page.width, page.height)
     width, height = turned_size(part.width, part.height, upright_turns(page))
@@ -116,8 +99,15 @@ def _crop_size(reading: Reading | None, pages: list[Page], tall: bool) -> tuple[
     return max(1, round(width * scale)), max(1, round(height * scale))
 
 
-def _has_ink(box: Any) -> bool:
-    return len(box) == 4 and box[2] > box[0] and box[3] > box[1]
+def _checks(field: str, checks: Sequence[CheckFound]) -> tuple[tuple[str, str, str], ...]:
+    own = [one for one in checks if field in one.fields]
+    return tuple(dict.fromkeys((one.severity, reason_words(one.rule)[0], one.message) for one in own))
+
+
+def _reasons(state: FieldState, checks: tuple[tuple[str, str, str], ...]) -> tuple[str, ...]:
+    told = {word for _, word, _ in checks} | {reason_words(WHOLE_BATCH)[0]}
+    words = dict.fromkeys(reason_words(reason)[0] for reason in state.reasons)
+    return tuple(word for word in words if word not in told)
 
 
 def _columns(field: str, value: Any) -> tuple[str, ...]:

@@ -36,14 +36,14 @@ class Understood:
     """``value``: how a single value would be kept; None for tables, and where it would be refused.
 
     ``told``: what the value itself says beside that (birth date and sex in an ID number), or what it may be.
-    ``doubts``: named reasons. ``rules``: messages of the domain's rules that concern the field.
+    ``doubts``: named reasons. ``rules``: of the domain's rules that concern the field, name and message.
     """
 
     value: str | None
     precision: str | None
     told: tuple[str, ...]
     doubts: tuple[str, ...]
-    rules: tuple[str, ...]
+    rules: tuple[tuple[str, str], ...]
 
 
 def look_at(document: Document, states: Iterable[FieldState], field: str, text: str) -> Understood:
@@ -80,14 +80,14 @@ def _told(field: str, value: str | None) -> tuple[str, ...]:
     return tuple(part for part in (number.birth_date, number.sex) if part)
 
 
-def _rules(form: RecognisedForm, states: Iterable[FieldState], typed: FieldValue) -> tuple[str, ...]:
-    """Messages of failed rules that name the typed field, the rest of the document standing as it does."""
+def _rules(form: RecognisedForm, states: Iterable[FieldState], typed: FieldValue) -> tuple[tuple[str, str], ...]:
+    """Failed rules that name the typed field, the rest of the document standing as it does."""
     field = typed.raw.field
     others = [_standing(state) for state in states if state.field != field]
     witnessed = _witnessed(form, [one.raw for one in (typed, *others)])
     checked = validate.run(NormalisedExtraction(witnessed, (typed, *others)), validate.ValidateSettings())
     found = [one for one in checked.checks if one.severity in ("E", "W") and field in one.fields]
-    return tuple(f"{one.rule} {one.message}" for one in found)
+    return tuple((one.rule, one.message) for one in found)
 
 
 def _standing(state: FieldState) -> FieldValue:

@@ -28,8 +28,8 @@ def show_dashboard(request: Request, visitor: Annotated[Visitor, Depends(signed_
     translate = _translate(request)
     with reading(desk_of(request).engine) as session:
         sheets = [make(session, visitor, translate) for make in _SHEETS.values()]
-        automatic = figures.automation(session)
-    return page(request, "dashboard.html", visitor=visitor, sheets=sheets, automatic=automatic)
+        automatic, proven = figures.automation(session), figures.proven(session)
+    return page(request, "dashboard.html", visitor=visitor, sheets=sheets, automatic=automatic, proven=proven)
 
 
 @router.get("/{key}.xlsx")
@@ -74,9 +74,13 @@ def _fields(session: Session, _visitor: Visitor, words: Words) -> Sheet:
     return Sheet("fields", "各字段的更正", ("字段", "审核", "更正", "无法辨认"), rows, drawn=2, whole=1)
 
 
-def _scans(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
-    columns = ("分辨率", "色彩", "审核", "更正")
-    return Sheet("scans", "各种扫描方式的更正", columns, figures.corrections_by_scan(session), drawn=3, whole=2)
+def _scans(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+    columns = ("扫描设备", "分辨率", "色彩", "审核", "更正")
+    rows = [
+        (scanner or words("不明"), dpi, words(labels.colours(mode)), *rest)
+        for scanner, dpi, mode, *rest in figures.corrections_by_scan(session)
+    ]
+    return Sheet("scans", "各种扫描方式的更正", columns, rows, drawn=4, whole=3)
 
 
 def _certified(session: Session, _visitor: Visitor, words: Words) -> Sheet:

@@ -16,7 +16,7 @@ from models.aside import aside_of
 from models.audit import append_event
 from models.commit import commit_document, reopen
 from models.decisions import Decision, claim_version, drop_lease, latest_decisions, lease_of, take_lease
-from models.drafts import drop_drafts
+from models.drafts import drop_drafts, drop_idle_leases
 from models.faults import ChangedMeanwhileError, PutAsideError, SamePersonError, WrongRoleError
 from models.fields import FieldState, field_states
 from models.intake import Document
@@ -52,12 +52,17 @@ class Decided:
     version: int
     action: str
     waiting: int
+    decision: int
 
 
 def hold(session: Session, document_id: str, visitor: Visitor) -> None:
-    """Take or prolong the visitor's hold on the document; raises HeldByOtherError while somebody else has it."""
+    """Take or prolong the visitor's hold on the document; raises HeldByOtherError while somebody else has it.
+
+    Whoever leafs through the queue holds what they look at, not everything they have looked at.
+    """
     require_reviewer(visitor)
     take_lease(session, document_id, visitor.name)
+    drop_idle_leases(session, visitor.name, document_id)
 
 
 def let_go(session: Session, document_id: str, visitor: Visitor) -> None:
@@ -81,7 +86,7 @@ def decide_field(session: Session, visitor: Visitor, document_id: str, version: 
     )  # fmt: skip
     note_judgement(session, decision, state.reading)
     waiting = sum(other.waits for field, other in states.items() if field != said.field)
-    return Decided(document.version, decision.action, waiting)
+    return Decided(document.version, decision.action, waiting, decision.id)
 
 
 def accept_shown(

@@ -25,10 +25,11 @@ from models.status import ACCEPTED, REVIEW
 from review_ui import decide, labels
 from review_ui.amend import undoable
 from review_ui.auth import Posted, Visitor, checked_post, reader
-from review_ui.cards import card_of, sheets_of
+from review_ui.cards import WHOLE_BATCH, card_of
 from review_ui.desk import desk_of
 from review_ui.faults import NotFoundError
 from review_ui.judgements import judgement_of, version_of
+from review_ui.outlines import sheets_of
 from review_ui.reasons import reason_words
 from review_ui.rendering import message_of, page, refusal, wants_json
 from review_ui.views import VIEWED, note_look
@@ -132,14 +133,16 @@ def _document_page(
     with reading(desk_of(request).engine) as session:
         shown = _read(session, document_id, visitor.name)
     mode = _mode(shown, visitor, held=holder is not None, correct=correct)
-    cards = [card_of(state, shown.pages, shown.undoable) for state in shown.states]
+    checks = [check for check in shown.checks if check.severity in ("E", "W")]
+    cards = [card_of(state, shown.pages, checks, shown.undoable) for state in shown.states]
     missing = [field for field in labels.FIELDS if field not in {card.field for card in cards}]
     return page(
         request, "document.html", visitor=visitor, status=409 if problem else 200, document=shown.document,
-        cards=cards, sheets=sheets_of(shown.pages, shown.states), match=shown.match, pairs=shown.pairs, mode=mode,
-        checks=[c for c in shown.checks if c.severity in ("E", "W")], held=holder or "", aside=shown.aside,
+        cards=cards, sheets=sheets_of(shown.pages, shown.states, shown.pairs), match=shown.match, mode=mode,
+        pairs=[pair for pair in shown.pairs if pair.field is None],
+        checks=_of_no_card(checks, {card.field for card in cards}), held=holder or "", aside=shown.aside,
         problem=problem, typed=typed, missing=missing, waiting=sum(card.waits for card in cards),
-        reasons=_reasons(shown.run), drafts=shown.drafts if mode else {},
+        reasons=_reasons(shown), drafts=shown.drafts if mode else {},
         correctable=visitor.decides and shown.document.status == ACCEPTED,
     )  # fmt: skip
 
@@ -166,16 +169,25 @@ def _read(session: Session, document_id: str, user: str) -> _Shown:
         document=document, run=run, states=states,
         pages=list(session.scalars(select(Page).filter_by(document_id=document_id).order_by(Page.number))),
         checks=list(checks_of(session, run)) if run is not None else [],
-        pairs=[pair for pair in pairs_of(session, run) if pair.field is None] if run is not None else [],
+        pairs=list(pairs_of(session, run)) if run is not None else [],
         match=match_of(session, document, states), holder=lease.user if lease else None,
         aside=aside_of(session, document_id), drafts=drafts_of(session, document_id, user),
         undoable=undoable(session, document_id, user),
     )  # fmt: skip
 
 
-def _reasons(run: Run | None) -> list[tuple[str, str]]:
+def _reasons(shown: _Shown) -> list[tuple[str, str]]:
     """Why the document as a whole waits; what single fields say is shown beside them."""
-    return list(dict.fromkeys(reason_words(reason) for reason in (run.reasons if run is not None else [])))
+    own = list(shown.run.reasons) if shown.run is not None else []
+    if any(WHOLE_BATCH in state.reasons for state in shown.states):
+        own.append(WHOLE_BATCH)
+    return list(dict.fromkeys(map(reason_words, own)))
+
+
+def _of_no_card(checks: list[CheckFound], fields: set[str]) -> list[tuple[str, str, str]]:
+    """Severity, word and message of the rules that object to something no card shows."""
+    lone = [check for check in checks if fields.isdisjoint(check.fields)]
+    return [(check.severity, reason_words(check.rule)[0], check.message) for check in lone]
 
 
 def _refused(request: Request, document_id: str, post: Posted, error: BookError) -> Response:

@@ -77,6 +77,23 @@ class Pictures:
         """The ink in ``box`` with some paper around it, upright, at most ``width`` pixels wide, as JPEG."""
         return self._remembered(("crop", key, turns, box, width), lambda: self._cut(key, turns, box, width))
 
+    def character(self, key: PageKey, turns: int, box: Box, place: tuple[float, float], width: int) -> bytes:
+        """One character of the line in ``box`` and half of its neighbours; ``place``: from and to, as shares of it."""
+        return self._remembered(
+            ("character", key, turns, box, place, width), lambda: self._cut_character(key, turns, box, place, width)
+        )
+
+    def _cut_character(self, key: PageKey, turns: int, box: Box, place: tuple[float, float], width: int) -> bytes:
+        image = self._scan(key)
+        edge = min(box.width, box.height) // 12  # boxes are tight, and strokes end at them
+        line = box.grown(edge, edge).clipped(image.shape[1], image.shape[0])
+        upright = np.rot90(image[line.y0 : line.y1, line.x0 : line.x1], turns)
+        standing = upright.shape[0] > upright.shape[1]  # a column of characters is read downwards
+        long = max(upright.shape[:2])
+        first, last = (min(long, max(0, round(long * share))) for share in place)
+        part = upright[first:last] if standing else upright[:, first:last]
+        return _jpeg(_shrunk(part if part.size else upright, width))
+
     def _cut(self, key: PageKey, turns: int, box: Box, width: int) -> bytes:
         image = self._scan(key)
         part = with_margin(box, image.shape[1], image.shape[0])

@@ -42,8 +42,9 @@ ROLES = {"clerk": "录入员", "reviewer": "审核员", "administrator": "管理
 ACTIONS = {"accept": "已确认", "correct": "已更正", "unreadable": "无法辨认", "absent": "不在此件"}
 ASIDE = {"exception": "疑难待议", "wrong-form": "表格认错", "rescan": "需要重扫"}
 _LEVELS = ((0.98, "很有把握", "high"), (0.9, "较有把握", "fair"), (0.6, "把握不大", "low"), (0.0, "没有把握", "poor"))
-
-
+COLOURS = {"1": "黑白", "L": "灰度", "LA": "灰度", "I;16": "灰度", "gray": "灰度"}
+POLICIES = {"review-all": "全部由人审核", "prior": "达到阈值的自动接收", "certified": "经过认证的自动接收"}
+SYSTEM = "系统"
 INKS = {"print": "印刷", "pen": "手写", "red": "红字", "unknown": "不明"}
 
 
@@ -51,6 +52,16 @@ def confidence_level(confidence: float) -> tuple[str, str]:
     """The word for a probability, and the name of its style."""
     word, style = next((word, style) for least, word, style in _LEVELS if confidence >= least)
     return word, style
+
+
+def colours(mode: str) -> str:
+    """A picture's colours, from the name of its kind of pixels."""
+    return COLOURS.get(mode, "彩色")
+
+
+def actor(name: str) -> str:
+    """Who did something; the program itself has no user."""
+    return SYSTEM if name == "system" else name
 
 
 def form_title(form: str | None) -> str:
@@ -66,6 +77,7 @@ def form_titles() -> dict[str, str]:
 
 def all_words() -> set[str]:
     """Every word here that reaches a page; the catalogue test wants each of them."""
-    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS, ASIDE, INKS)
+    tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS, ASIDE, INKS, COLOURS, POLICIES)
     titles = {spec.title for spec in load_all().values()}
-    return titles | {word for table in tables for word in table.values()} | {word for _, word, _ in _LEVELS}
+    words = {SYSTEM, colours("RGB"), *(word for _, word, _ in _LEVELS)}
+    return titles | words | {word for table in tables for word in table.values()}

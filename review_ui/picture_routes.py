@@ -15,11 +15,12 @@ from models.session import reading
 from review_ui.auth import Visitor, reader
 from review_ui.desk import desk_of
 from review_ui.faults import NotFoundError
+from review_ui.glyphs import place_of
 from review_ui.images import PageKey, upright_turns
 from review_ui.views import note_look
 from stages.geometry import Box
 
-_PAGE_WIDTH, _LARGE_WIDTH, _CROP_WIDTH = 1600, 2600, 1100
+_PAGE_WIDTH, _LARGE_WIDTH, _CROP_WIDTH, _GLYPH_WIDTH = 1600, 2600, 1100, 400
 router = APIRouter()
 
 
@@ -50,6 +51,24 @@ def show_crop(request: Request, reading_id: int, visitor: Annotated[Visitor, Dep
         found = _page(session, row.document_id, row.page)
     note_look(desk.engine, visitor, row.document_id, f"reading {reading_id}")
     return _jpeg(desk.pictures.crop(PageKey.of(found), upright_turns(found), Box(*row.box), _CROP_WIDTH))
+
+
+@router.get("/readings/{reading_id}/{index}.jpg")
+def show_character(
+    request: Request, reading_id: int, index: int, visitor: Annotated[Visitor, Depends(reader)]
+) -> Response:
+    """One character of a reading, to be held beside others."""
+    desk = desk_of(request)
+    with reading(desk.engine) as session:
+        row = session.get(Reading, reading_id)
+        place = place_of(row, index) if row is not None else None
+        if row is None or place is None:
+            raise NotFoundError
+        number, box, first, last = place
+        found = _page(session, row.document_id, number)
+    note_look(desk.engine, visitor, row.document_id, f"reading {reading_id}")
+    key, turns = PageKey.of(found), upright_turns(found)
+    return _jpeg(desk.pictures.character(key, turns, box, (first, last), _GLYPH_WIDTH))
 
 
 def _page(session: Session, document_id: str, number: int) -> Page:

@@ -103,8 +103,12 @@ def reason_words(reason: str) -> tuple[str, str]:
     return REASONS.get(code, code), labels.FIELDS.get(about, about)
 
 
+_GENERAL = ("not-certified", "form-policy", "review-all")
+"""Reasons of the archive's rules, not of the paper: they are said last."""
+
+
 def grouped(reasons: Iterable[str], by_field: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
-    """Words of a document's reasons, each once, with the titles of the fields that name it."""
+    """Words of a document's reasons, each once, with the titles of the fields that name it; the general ones last."""
     found: dict[str, list[str]] = {}
     for reason in reasons:
         word, about = reason_words(reason)
@@ -112,7 +116,9 @@ def grouped(reasons: Iterable[str], by_field: Mapping[str, list[str]]) -> list[t
     for reason, fields in by_field.items():
         word, _ = reason_words(reason)
         found.setdefault(word, []).extend(labels.FIELDS.get(field, field) for field in fields)
-    return [(word, list(dict.fromkeys(titles))) for word, titles in found.items()]
+    last = [REASONS[code] for code in _GENERAL]
+    told = sorted(found, key=lambda word: last.index(word) + 1 if word in last else 0)
+    return [(word, list(dict.fromkeys(found[word]))) for word in told]
 
 
 def all_words() -> set[str]:

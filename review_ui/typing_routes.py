@@ -100,5 +100,6 @@ def _told(request: Request, field: str, seen: Understood) -> dict[str, Any]:
     words = desk_of(request).words[language_of(request)].gettext
     understood = "" if seen.value is None else words(_PRECISE.get(seen.precision or "", "{0}")).format(seen.value)
     doubts = [words(word) for word, _ in dict.fromkeys(map(reason_words, seen.doubts))]
+    rules = [(words(reason_words(rule)[0]), message) for rule, message in seen.rules]
     shown = understood if field in labels.DATES or (field == "id_number" and seen.told) else ""
-    return {"understood": " ".join((shown, *seen.told)).strip(), "doubts": [*doubts, *seen.rules]}
+    return {"understood": " ".join((shown, *seen.told)).strip(), "doubts": doubts, "rules": rules}

@@ -83,3 +83,9 @@ def test_every_field_of_a_form_has_its_title_in_the_interface(form: str) -> None
 
 def test_the_interface_titles_the_fields_of_the_contract_and_no_other() -> None:
     assert set(labels.FIELDS) == set(FIELDS)
+
+
+def test_the_pictures_of_the_readme_are_there_and_small() -> None:
+    named = set(re.findall(r"!\[[^]]+\]\(([^)]+)\)", README))
+    assert named == {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").iterdir()}
+    assert max((ROOT / name).stat().st_size for name in named) < 400_000

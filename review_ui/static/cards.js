@@ -64,6 +64,7 @@ export function layIn(card, typed) {
 
 export function addRow(card, after = card.querySelector("tbody").lastElementChild) {
   const row = after.cloneNode(true);
+  row.removeAttribute("data-row"); // a new row stands nowhere on the paper
   for (const input of row.querySelectorAll("input")) {
     input.value = "";
     input.removeAttribute("value");

@@ -20,13 +20,16 @@ export function open(input) {
 async function look() {
   const wanted = asked.value.trim();
   if (!wanted) return list.replaceChildren();
+  if (!list.children.length) say(dialog.dataset.looking);
   const answer = await fetch(`/characters?asked=${encodeURIComponent(wanted)}`, { headers: { Accept: "application/json" } });
   if (!answer.ok || wanted !== asked.value.trim()) return;
   const { found, itself } = await answer.json();
   list.replaceChildren(...found.map((one) => entry(one.character, `${one.code} ${one.parts}`)));
   if (itself) list.append(entry(itself, dialog.dataset.itself));
-  if (!list.children.length) list.append(Object.assign(document.createElement("li"), { textContent: dialog.dataset.none }));
+  if (!list.children.length) say(dialog.dataset.none);
 }
+
+const say = (words) => list.replaceChildren(Object.assign(document.createElement("li"), { textContent: words }));
 
 function entry(text, about) {
   const item = document.createElement("li");

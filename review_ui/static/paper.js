@@ -7,27 +7,42 @@ const LARGE = 1.8; // from here on the coarse picture would blur
 let zoom = 1;
 let following = true;
 
+// The field's outline, its lines, and the line of the table row that somebody is at.
 export function pointAt(card) {
-  for (const rect of document.querySelectorAll("rect.here")) rect.classList.remove("here");
-  const found = [...paper.querySelectorAll("rect")].filter((rect) => rect.dataset.box === card.dataset.field);
-  for (const rect of found) rect.classList.add("here");
-  if (found[0] && following) setZoom(fitting(found[0]));
+  for (const rect of document.querySelectorAll("rect.here, rect.row")) rect.classList.remove("here", "row");
+  const rects = [...paper.querySelectorAll("rect")];
+  const field = card.dataset.field;
+  const whole = rects.filter((rect) => rect.dataset.box === field);
+  const lines = rects.filter((rect) => rect.dataset.part === field);
+  for (const rect of [...whole, ...lines]) rect.classList.add("here");
+  const number = document.activeElement?.closest?.("tr[data-row]")?.dataset.row;
+  const row = lines.find((rect) => rect.dataset.row === number);
+  row?.classList.add("row");
+  if (whole[0] && following) setZoom(fitting(row ?? lines[0] ?? whole[0], row ?? whole[0]));
   look();
-  card.scrollIntoView({ block: "nearest" });
-  document.activeElement?.scrollIntoView({ block: "nearest" }); // a card may be taller than its pane
+  show(card);
 }
 
 function look() {
-  paper.querySelector("rect.here")?.scrollIntoView({ block: "center", inline: "center" });
+  const here = paper.querySelector("rect.row") ?? paper.querySelector("rect.here");
+  here?.scrollIntoView({ block: "center", inline: "center" });
 }
 
-// As near as the line needs to be read, as long as the whole box stays in sight; a small change is not worth a jump.
-function fitting(rect) {
-  const box = rect.getBoundingClientRect();
+// The whole card where its pane is high enough, else the part of it that somebody types in.
+function show(card) {
+  const pane = document.querySelector(".field-list");
+  const tall = card.offsetHeight > pane.clientHeight - 16;
+  const place = tall ? (document.activeElement.closest("tr") ?? document.activeElement) : card;
+  place.scrollIntoView({ block: "nearest" });
+}
+
+// As near as a line needs to be read, as long as the whole stays in sight; a small change is not worth a jump.
+function fitting(line, whole) {
+  const [near, box] = [line, whole].map((rect) => rect.getBoundingClientRect());
   if (!box.width || !box.height) return zoom;
   const widest = (paper.clientWidth * 0.92) / (box.width / zoom);
   const tallest = (paper.clientHeight * 0.8) / (box.height / zoom);
-  const wanted = Math.max(1, Math.min(LINE / (box.height / zoom), widest, tallest, STEPS.at(-1)));
+  const wanted = Math.max(1, Math.min(LINE / (near.height / zoom), widest, tallest, STEPS.at(-1)));
   const step = STEPS.findLast((one) => one <= wanted + 0.05) ?? 1;
   return step >= zoom && step <= zoom * 1.3 && widest >= zoom && tallest >= zoom ? zoom : step;
 }
@@ -49,8 +64,8 @@ export function step(direction) {
 export function follow() {
   following = !following;
   press("[data-follow]", following);
-  const here = paper.querySelector("rect.here");
-  if (following && here) setZoom(fitting(here));
+  const here = paper.querySelector("rect.row") ?? paper.querySelector("rect.here");
+  if (following && here) setZoom(fitting(here, here));
   look();
 }
 

@@ -25,11 +25,10 @@ function tell(place, said) {
   if (!place) return;
   place.replaceChildren();
   if (said?.understood) place.append(`${desk.dataset.understood} ${said.understood} `);
-  for (const doubt of said?.doubts ?? []) {
-    const word = document.createElement("span");
-    word.className = "reason";
-    word.textContent = doubt;
-    place.append(word, " ");
+  const doubts = (said?.doubts ?? []).map((doubt) => [doubt, ""]);
+  for (const [doubt, message] of [...doubts, ...(said?.rules ?? [])]) {
+    const word = Object.assign(document.createElement("span"), { className: "reason", textContent: doubt });
+    place.append(word, message && ` ${message}`, " ");
   }
   place.hidden = !place.childNodes.length;
   const card = cardOf(place);

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import uvicorn
@@ -92,8 +92,10 @@ def open_page(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
     assert complaints == []
 
 
-def shot(page: Page, name: str) -> None:
+def shot(page: Page, name: str, kind: Literal["png", "jpeg"] = "png") -> None:
+    """A picture of the window; ``jpeg`` where much of it is a scan."""
     if SCREENSHOTS:
         page.evaluate("document.querySelectorAll('img').forEach(i => i.loading = 'eager')")
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=str(Path(SCREENSHOTS) / f"{name}.png"))
+        path = Path(SCREENSHOTS) / f"{name}.{kind}"
+        page.screenshot(path=str(path), type=kind, quality=80 if kind == "jpeg" else None)

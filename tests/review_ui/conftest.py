@@ -105,7 +105,8 @@ def template(paper: tuple[bytes, dict[str, list[int]]], tmp_path_factory: pytest
         batch = Batch(name="二〇二六年第一批", policy="prior")
         session.add(batch)
         sha256 = store.put_bytes(data)
-        session.add(SourceFile(sha256=sha256, bytes=len(data), media_type="image/jpeg", name="d0001.jpg"))
+        source = {"media_type": "image/jpeg", "name": "d0001.jpg", "scanner": "SCAN 3000"}
+        session.add(SourceFile(sha256=sha256, bytes=len(data), **source))
         session.flush()
         for number in (1, 2):
             add_paper(session, batch, sha256, number, boxes)

@@ -218,6 +218,30 @@ def test_what_is_typed_is_kept_for_its_writer_until_the_paper_is_filed(visit: Vi
         assert drafts_of(session, "doc1", "赵敏") == {}
 
 
+def test_who_leafs_through_papers_holds_the_last_and_what_was_begun(visit: Visit, archive: Any) -> None:
+    browser = visit("赵敏")
+
+    def held() -> list[str]:
+        with reading(archive.engine) as session:
+            return sorted(session.scalars(select(Lease.document_id).filter_by(user="赵敏")))
+
+    browser.get("/documents/doc1")
+    browser.get("/documents/doc2")
+    assert held() == ["doc2"]
+    browser.submit("/documents/doc2/draft", typed='{"address": "河北"}')
+    browser.get("/documents/doc1")
+    assert held() == ["doc1", "doc2"]
+    browser.submit("/documents/doc2/draft", typed="{}")
+    assert say(browser, archive, "name", value="夏林玉").status_code == 200
+    browser.get("/documents/doc2")
+    browser.get("/documents/doc1")
+    assert held() == ["doc1"]
+    browser.get("/documents/doc2")
+    assert held() == ["doc1", "doc2"]
+    visit("钱进").get("/documents/doc1")
+    assert held() == ["doc1", "doc2"]
+
+
 @pytest.mark.parametrize("typed", ["[]", '{"name": 1}', '{"nothing": "x"}', '{"name": [["x"]]}', "{", '"x"'])
 def test_a_draft_that_our_page_never_sends_is_refused(visit: Visit, archive: Any, typed: str) -> None:
     assert visit("赵敏").submit("/documents/doc1/draft", typed=typed).status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -102,7 +103,7 @@ def test_understood_while_typing(open_page: Open) -> None:
     page.fill("#value-birth_date", "一九二七年三月十五日")
     expect(page.locator("#field-birth_date .live")).to_have_text("理解为 1927-03-15（到日）")
     page.fill("#value-birth_date", "一九六〇年三月")
-    expect(page.locator("#field-birth_date .live")).to_contain_text("C01")
+    expect(page.locator("#field-birth_date .live")).to_contain_text("日期先后矛盾")
     shot(page, "understood")
     page.fill("#value-birth_date", "某年")
     expect(page.locator("#field-birth_date .live")).to_have_text("不像日期")
@@ -234,13 +235,40 @@ def test_the_cell_in_use_is_in_sight_in_a_table_taller_than_the_pane(open_page: 
     )
 
 
+def test_the_paper_follows_the_row_in_use(open_page: Open, archive: Any) -> None:
+    with writing(archive.engine) as session:
+        row = session.scalars(select(Reading).filter_by(document_id="doc1", field="service_history")).one()
+        left, top, right, _ = row.box
+        lines = [[1, [left, top, right, top + 26]], [1, [left, top + 32, right, top + 58]]]
+        put_in(session, row.id, "boxes", lines)
+    page = at_document(open_page)
+    page.focus("#value-service_history")
+    expect(page.locator("rect.row")).to_have_attribute("data-row", "0")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("rect.row")).to_have_attribute("data-row", "1")
+    expect(page.locator("rect.row")).to_be_in_viewport()
+    shot(page, "row")
+    page.focus("#value-name")  # nothing may cover the ink of lines that nobody is at
+    fills = page.evaluate("[...document.querySelectorAll('rect.part')].map((one) => getComputedStyle(one).fill)")
+    assert fills == ["none", "none"]
+    page.focus("#value-service_history")
+    page.keyboard.press("Alt+a")  # a row nobody has read stands nowhere
+    expect(page.locator("rect.row")).to_have_count(0)
+    expect(page.locator("rect.here")).to_have_count(3)
+
+
+def put_in(session: Any, reading_id: int, column: str, value: Any) -> None:
+    """What the machine read is never changed: a test that wants it otherwise says so in SQL."""
+    session.connection().exec_driver_sql("DROP TRIGGER IF EXISTS reading_no_update")
+    session.connection().exec_driver_sql(
+        f"UPDATE reading SET {column} = ? WHERE id = ?", (json.dumps(value), reading_id)
+    )
+
+
 def test_doubtful_characters_are_marked(open_page: Open, archive: Any) -> None:
     with writing(archive.engine) as session:
         row = session.scalars(select(Reading).filter_by(document_id="doc1", field="name")).one()
-        session.connection().exec_driver_sql("DROP TRIGGER reading_no_update")
-        session.connection().exec_driver_sql(
-            "UPDATE reading SET char_scores = '[0.99, 0.97, 0.41]' WHERE id = ?", (row.id,)
-        )
+        put_in(session, row.id, "char_scores", [0.99, 0.97, 0.41])
     page = at_document(open_page)
     expect(page.locator("#field-name .marks")).to_have_text("读作 夏林玉")
     expect(page.locator("#field-name mark")).to_have_text("玉")

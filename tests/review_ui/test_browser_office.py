@@ -32,7 +32,8 @@ def test_a_person_whose_papers_differ(open_page: Callable[..., Page], filed: lis
     page.click("text=合并")
     page.wait_for_url(f"**/persons/{one}#filing")
     expect(page.locator(".differ th .reason")).to_have_text(["记载不一"])
-    shot(page, "person-conflict")
+    page.evaluate("window.scrollTo(0, 0)")
+    shot(page, "person")
     page.evaluate("window.scrollTo(0, document.querySelector('#catalogue').offsetTop)")
     shot(page, "person-catalogue")
     page.click("#filing td button")
@@ -44,7 +45,6 @@ def test_numbers_and_administration(open_page: Callable[..., Page], filed: list[
     page.click("text=工作概况")
     expect(page.locator(".sheet")).to_have_count(7)
     assert page.locator("#batches rect.part").first.bounding_box()["width"] == 120
-    shot(page, "dashboard")
     page.click("nav >> text=管理")
     shot(page, "admin")
     page.fill("[name=name]", "周明")
@@ -76,7 +76,9 @@ def test_a_screenful_by_one_key(open_page: Callable[..., Page], archive: Any) ->
         assert session.scalars(select(Decision.document_id)).all() == ["doc2"]
     page.goto(page.url.split("/groups")[0] + "/groups/characters/林兴洲")
     expect(page.locator(".value")).to_have_count(4)
-    shot(page, "group-characters")
+    page.goto(page.url.split("/groups")[0] + "/groups/characters/王玉主")
+    expect(page.locator(".glyph")).to_have_count(2)
+    shot(page, "group")
 
 
 def test_a_second_person_goes_by_the_ink(open_page: Callable[..., Page], archive: Any) -> None:

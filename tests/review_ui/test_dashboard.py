@@ -29,7 +29,7 @@ def test_progress_waiting_and_automation(archive: Any, filed: list[int]) -> None
         share = figures.automation(session)
         by_field = {row[0]: row[1:] for row in figures.corrections_by_field(session)}
         today = figures.throughput(session)[-1]
-        assert figures.corrections_by_scan(session) == [("150 dpi", "gray", 14, 2)]
+        assert figures.corrections_by_scan(session) == [("SCAN 3000", "150 dpi", "gray", 14, 2)]
     assert (share.part, share.whole) == (8, 20)
     assert by_field["name"] == (2, 2, 0)
     assert by_field["health"] == (2, 0, 0)
@@ -58,12 +58,15 @@ def test_only_the_newest_certification_counts_and_says_what_is_suspended(visit: 
             ("sex", "cadre_basic", "print", 0.9, 0.0047, 0.95, False),
             ("name", "cadre_basic", "print", 0.97, 0.0047, 0.8, True),
         ]
+        assert figures.proven(session) == (0.0047, 1)  # a suspended one promises nothing
     page = visit("李计").get("/dashboard").text
+    assert "证明过的错误上限 <b>0.47%</b>（1 类）" in page
     assert "0.47%" in page and "已停用" in page and "0.970" in page
 
 
 def test_what_waits_is_counted_by_document(archive: Any) -> None:
     with reading(archive.engine) as session:
+        assert figures.proven(session) == (0.0, 0)
         assert figures.waiting_by_reason(session) == [
             ("low-confidence", 2), ("two-digit-year", 2), ("witness-disagrees", 2)
         ]  # fmt: skip
