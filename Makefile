@@ -10,7 +10,8 @@ BENCH_COUNT ?= 120
 BENCH_SEED ?= 1
 
 RUN_PACKAGES := tesseract-ocr tesseract-ocr-chi-sim poppler-utils python3-venv libgl1 libglib2.0-0
-TEST_PACKAGES := chromium fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei
+# libatomic1 is for the Node.js in Playwright's wheel, which drives Chromium.
+TEST_PACKAGES := chromium libatomic1 fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei
 
 .PHONY: help setup demo test check serve bench regen messages
 .DEFAULT_GOAL := help
