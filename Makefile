@@ -2,15 +2,18 @@
 
 SHELL := /bin/sh
 BIN := .venv/bin
-STAMP := .venv/.setup-stamp
-TEST_STAMP := .venv/.setup-stamp-test
+# A virtual environment knows its folder by name: the stamp is of one place, and a checkout that was moved is set up anew.
+STAMP := .venv/.setup-stamp-$(shell pwd -P | cksum | cut -d ' ' -f 1)
+TEST_STAMP := $(STAMP)-test
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 JOBS ?= 2
 DEMO_HOME ?= archive
 BENCH_COUNT ?= 120
 BENCH_SEED ?= 1
 
 RUN_PACKAGES := tesseract-ocr tesseract-ocr-chi-sim poppler-utils python3-venv libgl1 libglib2.0-0
-TEST_PACKAGES := chromium fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei
+# libatomic1 is for the Node.js in Playwright's wheel, which drives Chromium.
+TEST_PACKAGES := chromium libatomic1 fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-wqy-zenhei
 
 .PHONY: help setup demo test check serve bench regen messages
 .DEFAULT_GOAL := help
@@ -23,9 +26,10 @@ setup: $(STAMP) ## system packages, virtual environment, everything pinned in re
 $(STAMP): requirements.lock pyproject.toml Makefile tools/system_packages.sh
 	tools/system_packages.sh $(RUN_PACKAGES)
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新版本 / Python 3.11 or newer is needed" >&2; exit 1; }
-	test -x $(BIN)/python || python3 -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	test -e $@ || python3 -m venv --clear .venv
+	$(PIP) --no-deps --constraint requirements.lock setuptools wheel
+	$(PIP) --no-deps -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(TEST_STAMP): $(STAMP)
@@ -58,7 +62,7 @@ serve: setup ## the review interface over ./archive
 	$(BIN)/paper-archive serve --home "$(DEMO_HOME)"
 
 bench: $(TEST_STAMP) ## draws fresh documents and prints accuracy and speed against other readers
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -r samples/bench/requirements.txt \
+	@$(PIP) -c requirements.lock -r samples/bench/requirements.txt \
 		|| echo "OCRmyPDF 无法安装，不参加比较 / could not be installed and is left out of the comparison" >&2
 	$(BIN)/python -m samples.bench --count $(BENCH_COUNT) --seed $(BENCH_SEED) --out bench-out
 

@@ -18,10 +18,15 @@ if [ "$(id -u)" = 0 ]; then
 elif command -v sudo >/dev/null 2>&1; then
     run="sudo"
 else
-    echo "缺少系统软件包，请让管理员运行 / please have run as root: apt-get install -y$missing" >&2
+    echo "缺少系统软件包，请让管理员运行 / please have run as root: apt-get update && apt-get install -y$missing" >&2
     exit 1
 fi
-export DEBIAN_FRONTEND=noninteractive
-$run apt-get update -qq
+# A machine that has just started keeps apt's locks for itself a while; apt waits for one of the two on its own.
+tries=12
+until $run apt-get update -qq; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] || exit 1
+    sleep 5
+done
 # shellcheck disable=SC2086 - a list of words
-$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 $missing

@@ -13,12 +13,15 @@ from typing import Any, Literal
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--no-first-run"]  # fmt: skip
 IN_BROWSER = pytest.mark.browser
+PATIENCE_MS = 60_000
+"""How long a page may take: a machine that is busy with other work is slow and not wrong."""
+expect.set_options(timeout=PATIENCE_MS)
 SCREENSHOTS = os.environ.get("PAPER_ARCHIVE_SCREENSHOTS")
 """A folder for pictures of the pages; nothing is written without it."""
 
@@ -76,7 +79,7 @@ def open_page(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if "Content Security" in said.text else None)
         page.goto(server + "/login")

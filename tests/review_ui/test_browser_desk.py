@@ -14,7 +14,7 @@ from models.decisions import Decision, latest_decisions
 from models.intake import Document
 from models.readings import Reading
 from models.session import reading, writing
-from tests.review_ui.chromium import IN_BROWSER, Server, shot
+from tests.review_ui.chromium import IN_BROWSER, PATIENCE_MS, Server, shot
 
 pytestmark = IN_BROWSER
 Open = Callable[..., Page]
@@ -317,7 +317,7 @@ def dying(archive: Any) -> Any:
 def test_a_server_that_dies_in_mid_review(chromium: Browser, archive: Any, dying: dict[str, Any]) -> None:
     context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
     page = context.new_page()
-    page.set_default_timeout(8000)
+    page.set_default_timeout(PATIENCE_MS)
     page.goto(dying["url"] + "/login?next=/documents/doc1")
     page.fill("#name", "赵敏")
     page.fill("#password", "correct horse")
