@@ -7,7 +7,7 @@ every error survives pickling on its way back from a worker process.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class ArchiveError(Exception):
@@ -99,8 +99,27 @@ class EngineMissingError(EngineError):
     template = "没有找到识别引擎“{0}”。请运行 make setup 安装。"
 
 
+class Fault(NamedTuple):
+    """One thing wrong in a description: where, and what, as a template (the gettext key) with its arguments."""
+
+    where: str
+    template: str
+    args: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        said = self.template.format(*self.args)
+        return f"{self.where}: {said}" if self.where else said
+
+
+class Faults(tuple[Fault, ...]):
+    """Everything wrong in one description; as text, one fault after the other."""
+
+    def __str__(self) -> str:
+        return "；".join(map(str, self))
+
+
 class FormSpecError(ArchiveError):
-    """A form description is wrong; every fault is listed at once."""
+    """Arguments: name of the description, its ``Faults``: every fault is listed at once."""
 
     code = "form-spec"
     exit_code = 2

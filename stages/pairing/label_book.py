@@ -13,7 +13,7 @@ from typing import Literal
 from opencc import OpenCC
 from rapidfuzz.distance import Levenshtein
 
-from stages.forms.spec import FormSpec
+from stages.forms.spec import COMPOUND, FormSpec
 from stages.values.text import narrow
 
 Kind = Literal["field", "compound", "section", "other"]
@@ -150,8 +150,15 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]], dict[str,
 @cache
 def _book(extra: tuple[tuple[str, str], ...]) -> LabelBook:
     aliases, columns, remnants = _described()
-    own = {fold(word): Label("field", field, fold(word)) for word, field in extra}
+    own = {fold(word): Label(_kind_of(name, columns), name or word, fold(word)) for word, name in extra}
     return LabelBook({**aliases, **own}, columns, remnants)
+
+
+def _kind_of(name: str, tables: Mapping[str, object]) -> Kind:
+    """A form's own label for a table or for two fields works as those of every form do; for no field, it is print."""
+    if not name:
+        return "other"
+    return "section" if name in tables else "compound" if name in COMPOUND else "field"
 
 
 def for_form(form: FormSpec | None) -> LabelBook:
