@@ -126,6 +126,14 @@ class FormSpecError(ArchiveError):
     template = "表单说明“{0}”有误：{1}。请按 CONTRIBUTING.md 的说明改正后再运行。"
 
 
+class OnePaperError(ArchiveError):
+    """Arguments: what was given, how many papers are in it."""
+
+    code = "one-paper"
+    exit_code = 2
+    template = "“{0}”里有 {1} 份材料，起草表单说明一次只看一份。请指明其中一个文件，或只含一份材料的页的子文件夹。"
+
+
 class SettingsFileError(ArchiveError):
     """Arguments: path of the file, what is wrong in it."""
 

@@ -75,6 +75,13 @@ class LabelBook:
         field = self._remnants.get(folded)
         return Label("field", field, folded, distance=1) if field else None
 
+    def likest(self, text: str) -> tuple[Label, float]:
+        """The label of a field that ``text`` resembles most, though it may be none, and how much (0..1)."""
+        folded = fold(text)
+        named = (label for alias, label in self._aliases.items() if label.kind != "other" and len(alias) >= 3)
+        like = ((label, Levenshtein.normalized_similarity(folded, label.alias)) for label in named)
+        return max(like, key=lambda each: each[1])
+
     def exact(self, folded: str) -> Label | None:
         """The label whose folded alias is exactly ``folded``."""
         return self._aliases.get(folded)
@@ -145,6 +152,13 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]], dict[str,
     }
     remnants = {fold(word): field for field, words in data["remnants"].items() for word in words}
     return aliases, columns, remnants
+
+
+@cache
+def first_words() -> dict[str, str]:
+    """The word that forms use most for each field, by field."""
+    data = tomllib.loads(files("stages.forms").joinpath("labels.toml").read_text(encoding="utf-8"))
+    return {name: words[0] for table in ("fields", "sections") for name, words in data[table].items()}
 
 
 @cache
