@@ -15,6 +15,7 @@ from models.migrate import is_current, upgrade_to_head
 from models.originals import OriginalStore
 from models.session import sqlite_url
 from stages.errors import HomeBusyError, HomeMissingError
+from stages.forms.spec import OWN_FORMS
 
 HOME_VARIABLE = "PAPER_ARCHIVE_HOME"
 _PRIVATE_UMASK = 0o077
@@ -42,6 +43,11 @@ class Home:
     @property
     def settings_file(self) -> Path:
         return self.root / "settings.toml"
+
+    @property
+    def forms(self) -> Path:
+        """The forms that this archive describes for itself, one TOML file each."""
+        return self.root / OWN_FORMS
 
     @property
     def database_file(self) -> Path:
@@ -79,6 +85,7 @@ def make_home(root: Path) -> Home:
     home.root.chmod(0o700)
     home.store.root.mkdir(exist_ok=True)
     home.keys.mkdir(exist_ok=True)
+    home.forms.mkdir(exist_ok=True)
     _write_once(home.settings_file, _SETTINGS)
     _write_once(home.keys / _INSPECTION_KEY, secrets.token_hex(32))
     upgrade_to_head(home.database_url)

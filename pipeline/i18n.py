@@ -13,6 +13,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from stages.errors import Fault, Faults
+
 _FOLDER = Path(__file__).parent / "locale"
 _VARIABLES = ("PAPER_ARCHIVE_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 LANGUAGES = ("zh", "en")
@@ -47,7 +49,16 @@ def _(message: str) -> str:
 def localised(error: BaseException) -> str:
     """The message of an error of ``stages.errors`` or ``models.faults``, in the chosen language."""
     template = getattr(error, "template", None)
-    return str(error) if template is None else _(template).format(*error.args)
+    return str(error) if template is None else _(template).format(*map(_said, error.args))
+
+
+def localised_fault(fault: Fault) -> str:
+    """A fault of a description, in the chosen language."""
+    return str(Fault(fault.where, _(fault.template), fault.args))
+
+
+def _said(argument: object) -> object:
+    return "；".join(map(localised_fault, argument)) if isinstance(argument, Faults) else argument
 
 
 def _language(wanted: str | None) -> str:

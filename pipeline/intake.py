@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from stages.errors import ArchiveError, EmptyFolderError, InputError, MissingInputError, UnreadableFileError
+from stages.errors import (
+    ArchiveError,
+    EmptyFolderError,
+    InputError,
+    MissingInputError,
+    OnePaperError,
+    UnreadableFileError,
+)
 from stages.scanning.files import read_head, sniff
 from stages.scanning.headers import tiff_pages
 
@@ -63,6 +70,24 @@ def walk(paths: list[Path]) -> Iterator[Input | Passed]:
                 yield _failed(_relative(given, given), EmptyFolderError(_readable(str(given))))
         else:
             yield _single(given, _readable(given.name))
+
+
+def single_paper(path: Path) -> Input:
+    """The one paper that ``path`` is: a file, a folder of numbered pages, or a folder that holds one paper.
+
+    Raises OnePaperError where there are more, and what makes the paper unusable.
+    """
+    whole = path.absolute()
+    if _is_folder(whole):
+        pages = sorted((each for each in whole.iterdir() if not _is_junk(each.name)), key=lambda p: natural_key(p.name))
+        if _is_document_folder(pages):
+            return Input(_relative(whole, whole), "folder", tuple(pages))
+    found = [item for item in walk([whole]) if isinstance(item, Input)]
+    if len(found) > 1:
+        raise OnePaperError(_readable(str(path)), len(found))
+    if found[0].error is not None:
+        raise found[0].error
+    return found[0]
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:

@@ -22,8 +22,9 @@ from stages.certainty.calibration import from_json
 from stages.classify import ClassifySettings
 from stages.cleanup import CleanupSettings
 from stages.confidence import ConfidenceSettings
-from stages.errors import SettingsFileError
+from stages.errors import Fault, Faults, FormSpecError, SettingsFileError
 from stages.extract import ExtractSettings
+from stages.forms.spec import OWN_FORMS, FormSpec, every_form, in_folder
 from stages.layout import LayoutSettings
 from stages.normalise import NormaliseSettings
 from stages.ocr import OcrSettings
@@ -97,6 +98,11 @@ class Settings(BaseSettings):
         """Names everything that decides values and their confidences, which is all that a certificate speaks of."""
         return self.settings_hash("confidence")
 
+    @property
+    def forms(self) -> dict[str, FormSpec]:
+        """Every form that can be read, by id."""
+        return every_form(self.classify.own)
+
     def with_workers(self, workers: int | None) -> Settings:
         """The same with that many worker processes; None leaves it."""
         return self if workers is None else self.model_copy(update={"run": replace(self.run, workers=workers)})
@@ -110,23 +116,40 @@ class Settings(BaseSettings):
         return self.model_copy(update={"triage": replace(self.triage, certified=dict(sorted(thresholds.items())))})
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path, own: tuple[FormSpec, ...] | None = None) -> Settings:
     """The settings in ``path``; defaults where it is silent or missing. Raises SettingsFileError naming every fault.
 
-    What the archive learned about its own certainty lies beside it and takes the place of the project's calibration.
+    What the archive learned about its own certainty lies beside it and takes the place of the project's calibration;
+    so do its own forms (FormSpecError), unless the caller has read them: ``own``.
     """
+    own = own_forms(path.with_name(OWN_FORMS)) if own is None else own
     try:
         found = TomlConfigSettingsSource(Settings, path)() if path.is_file() else {}
         learned = path.with_name(CALIBRATION)
         if learned.is_file():
             calibration = from_json(learned.read_text(encoding="utf-8"))
             found = {**found, "confidence": ConfidenceSettings(calibration)}
+        if own:
+            found = {**found, "classify": {**found.get("classify", {}), "own": own}}
         return Settings(**found)
     except ValidationError as error:
         faults = "；".join(f"[{'.'.join(str(part) for part in one['loc'])}] {one['msg']}" for one in error.errors())
         raise SettingsFileError(str(path), faults) from error
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise SettingsFileError(str(path), str(error)) from error
+
+
+def own_forms(folder: Path) -> tuple[FormSpec, ...]:
+    """The forms described in ``folder``; FormSpecError naming what is wrong in any of its files."""
+    found, wrong = in_folder(folder)
+    if len(wrong) == 1:
+        raise wrong[0]
+    if wrong:
+        every = [
+            Fault(f"{error.args[0]} {fault.where}".rstrip(), *fault[1:]) for error in wrong for fault in error.args[1]
+        ]
+        raise FormSpecError(str(folder), Faults(every))
+    return tuple(found.values())
 
 
 @cache

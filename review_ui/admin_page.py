@@ -22,7 +22,6 @@ from review_ui.auth import Posted, Visitor, checked_post, signed_in
 from review_ui.desk import desk_of
 from review_ui.faults import MayNotSeeError
 from review_ui.rendering import message_of, page
-from stages.forms.spec import load_all
 
 _MOST = 20
 router = APIRouter(prefix="/admin")
@@ -100,10 +99,12 @@ def _admin_page(request: Request, visitor: Visitor, q: str, problem: str = "") -
         policies = dict(session.execute(select(Batch.name, Batch.policy)).all())
         doubled = fields_for_two(session)
         batches, papers = batch_progress(session), _accepted(session, q) if q.strip() else []
+    files, wrong = desk_of(request).forms.read()
+    own = {spec.id: name for name, spec in files.items()}
     return page(
         request, "admin.html", status=409 if problem else 200, visitor=visitor, users=users, batches=batches,
-        policies=policies, forms=load_all(), papers=papers, q=q, problem=problem, changes=visitor.role != "auditor",
-        doubled=doubled, key_fields=KEY_FIELDS,
+        policies=policies, papers=papers, q=q, problem=problem, changes=visitor.role != "auditor",
+        doubled=doubled, key_fields=KEY_FIELDS, own_forms=own, wrong_forms=wrong,
     )  # fmt: skip
 
 

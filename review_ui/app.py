@@ -33,7 +33,9 @@ from review_ui.desk import Desk
 from review_ui.faults import NotFoundError
 from review_ui.images import Pictures
 from review_ui.language import catalogues, environment
+from review_ui.own_forms import OwnForms
 from review_ui.rendering import refusal, wants_page
+from stages.forms.spec import OWN_FORMS
 
 _PAGES = (
     auth,
@@ -63,7 +65,7 @@ _HEADERS = {
 
 
 def create_app(database_url: str, store: Path, *, secure_cookies: bool = False) -> FastAPI:
-    """The application over an archive's database and store of originals.
+    """The application over an archive's database and store of originals, beside which its own forms lie.
 
     ``secure_cookies`` is for servers behind HTTPS; on plain HTTP a browser would drop such cookies.
     """
@@ -72,6 +74,7 @@ def create_app(database_url: str, store: Path, *, secure_cookies: bool = False) 
     app.state.desk = Desk(
         engine=open_engine(database_url),
         pictures=Pictures.from_store(store),
+        forms=OwnForms(store.parent / OWN_FORMS),
         environments={language: environment(language, spoken) for language, spoken in words.items()},
         words=words,
         secure_cookies=secure_cookies,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
@@ -19,6 +19,7 @@ from review_ui.language import language_of
 from review_ui.reasons import REASONS
 from review_ui.rendering import page
 from review_ui.sheets import Sheet, workbook
+from stages.forms.spec import FormSpec
 
 router = APIRouter(prefix="/dashboard")
 
@@ -27,7 +28,8 @@ router = APIRouter(prefix="/dashboard")
 def show_dashboard(request: Request, visitor: Annotated[Visitor, Depends(signed_in)]) -> Response:
     translate = _translate(request)
     with reading(desk_of(request).engine) as session:
-        sheets = [make(session, visitor, translate) for make in _SHEETS.values()]
+        forms = desk_of(request).forms.every()
+        sheets = [make(session, visitor, translate, forms) for make in _SHEETS.values()]
         automatic, proven = figures.automation(session), figures.proven(session)
     return page(request, "dashboard.html", visitor=visitor, sheets=sheets, automatic=automatic, proven=proven)
 
@@ -39,7 +41,7 @@ def get_workbook(request: Request, key: str, visitor: Annotated[Visitor, Depends
         raise NotFoundError
     translate = _translate(request)
     with reading(desk_of(request).engine) as session:
-        sheet = _SHEETS[key](session, visitor, translate)
+        sheet = _SHEETS[key](session, visitor, translate, desk_of(request).forms.every())
     return workbook(sheet, translate)
 
 
@@ -48,33 +50,34 @@ def _translate(request: Request) -> Callable[[str], str]:
 
 
 Words = Callable[[str], str]
+Forms = Mapping[str, FormSpec]
 
 
 def _word(known: dict[str, str], code: str) -> str:
     return known.get(code, code)
 
 
-def _batches(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
+def _batches(session: Session, _visitor: Visitor, _words: Words, _forms: Forms) -> Sheet:
     columns = ("批次", "材料", "已入库", "待审核", "失败", "处理中")
     return Sheet("batches", "批次进度", columns, figures.batch_progress(session), drawn=2, whole=1)
 
 
-def _waiting(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+def _waiting(session: Session, _visitor: Visitor, words: Words, _forms: Forms) -> Sheet:
     rows = [(words(_word(REASONS, code)), count) for code, count in figures.waiting_by_reason(session)]
     return Sheet("waiting", "为什么等待", ("原因", "材料"), rows, drawn=1)
 
 
-def _throughput(session: Session, _visitor: Visitor, _words: Words) -> Sheet:
+def _throughput(session: Session, _visitor: Visitor, _words: Words, _forms: Forms) -> Sheet:
     rows = figures.throughput(session)
     return Sheet("throughput", "近三十天的进度", ("日期", "审核的字段", "入库的材料"), rows, drawn=1)
 
 
-def _fields(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+def _fields(session: Session, _visitor: Visitor, words: Words, _forms: Forms) -> Sheet:
     rows = [(words(_word(labels.FIELDS, row[0])), *row[1:]) for row in figures.corrections_by_field(session)]
     return Sheet("fields", "各字段的更正", ("字段", "审核", "更正", "无法辨认"), rows, drawn=2, whole=1)
 
 
-def _scans(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+def _scans(session: Session, _visitor: Visitor, words: Words, _forms: Forms) -> Sheet:
     columns = ("扫描设备", "分辨率", "色彩", "审核", "更正")
     rows = [
         (scanner or words("不明"), dpi, words(labels.colours(mode)), *rest)
@@ -83,11 +86,11 @@ def _scans(session: Session, _visitor: Visitor, words: Words) -> Sheet:
     return Sheet("scans", "各种扫描方式的更正", columns, rows, drawn=4, whole=3)
 
 
-def _certified(session: Session, _visitor: Visitor, words: Words) -> Sheet:
+def _certified(session: Session, _visitor: Visitor, words: Words, forms: Forms) -> Sheet:
     columns = ("字段", "表格", "字迹", "阈值", "错误上限", "接收百分比", "现状")
     rows = [
         (
-            words(_word(labels.FIELDS, field)), words(labels.form_title(form)), words(_word(labels.INKS, ink)),
+            words(_word(labels.FIELDS, field)), words(labels.form_title(form, forms)), words(_word(labels.INKS, ink)),
             f"{threshold:.3f}", f"{bound:.2%}", round(100 * share), words("已停用" if suspended else "生效"),
         )
         for field, form, ink, threshold, bound, share, suspended in figures.certified(session)
@@ -95,13 +98,13 @@ def _certified(session: Session, _visitor: Visitor, words: Words) -> Sheet:
     return Sheet("certified", "已认证的自动接收", columns, rows, drawn=5)
 
 
-def _operators(session: Session, visitor: Visitor, _words: Words) -> Sheet:
+def _operators(session: Session, visitor: Visitor, _words: Words, _forms: Forms) -> Sheet:
     own = None if visitor.oversees else visitor.name
     rows = [(*row, f"{row[2] / row[1]:.1%}") for row in figures.slips(session, own)]
     return Sheet("operators", "审核人员", ("审核人", "审核", "后被更正", "失误率"), rows, drawn=2, whole=1)
 
 
-_SHEETS: dict[str, Callable[[Session, Visitor, Words], Sheet]] = {
+_SHEETS: dict[str, Callable[[Session, Visitor, Words, Forms], Sheet]] = {
     "batches": _batches, "waiting": _waiting, "throughput": _throughput, "certified": _certified, "fields": _fields,
     "scans": _scans, "operators": _operators,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from jinja2 import Environment
 from sqlalchemy import Engine
 
 from review_ui.images import Pictures
+from review_ui.own_forms import OwnForms
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Desk:
 
     engine: Engine
     pictures: Pictures
+    forms: OwnForms
     environments: dict[str, Environment]
     words: dict[str, NullTranslations]
     secure_cookies: bool

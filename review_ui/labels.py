@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from stages.forms.spec import load_all
+from collections.abc import Mapping
+
+from stages.forms.spec import FAULTS, FormSpec, load_all
 
 FIELDS = {
     "name": "姓名", "former_name": "曾用名", "sex": "性别", "ethnicity": "民族", "birth_date": "出生年月",
@@ -64,20 +66,20 @@ def actor(name: str) -> str:
     return SYSTEM if name == "system" else name
 
 
-def form_title(form: str | None) -> str:
+def form_title(form: str | None, forms: Mapping[str, FormSpec]) -> str:
     """What a form is called; the descriptions know, so a new form needs nothing here."""
-    spec = load_all().get(form or "")
+    spec = forms.get(form or "")
     return spec.title if spec is not None else form or "不认识的表格"
 
 
-def form_titles() -> dict[str, str]:
+def form_titles(forms: Mapping[str, FormSpec]) -> dict[str, str]:
     """Every described form and what it is called."""
-    return {key: spec.title for key, spec in load_all().items()}
+    return {key: spec.title for key, spec in forms.items()}
 
 
 def all_words() -> set[str]:
     """Every word here that reaches a page; the catalogue test wants each of them."""
     tables = (FIELDS, COLUMNS, CATEGORIES, FILING, EVENTS, STATUSES, ROLES, ACTIONS, ASIDE, INKS, COLOURS, POLICIES)
     titles = {spec.title for spec in load_all().values()}
-    words = {SYSTEM, colours("RGB"), *(word for _, word, _ in _LEVELS)}
+    words = {SYSTEM, colours("RGB"), *FAULTS.values(), *(word for _, word, _ in _LEVELS)}
     return titles | words | {word for table in tables for word in table.values()}

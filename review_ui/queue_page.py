@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
@@ -25,6 +25,7 @@ from review_ui.language import language_of
 from review_ui.reasons import REASONS, grouped
 from review_ui.rendering import page
 from review_ui.sheets import Sheet, workbook
+from stages.forms.spec import FormSpec
 
 _PER_PAGE, _MOST = 50, 5000
 _COOKIE = "queue"
@@ -60,7 +61,7 @@ def show_queue(
     with reading(desk_of(request).engine) as session:
         items = waiting(session, asked, after=Place.parse(after), limit=_PER_PAGE + 1)
         counts, count = status_counts(session, asked.batch or None), count_of(session, asked)
-        offered, asides = _offered(session), aside_counts(session)
+        offered, asides = _offered(session, desk_of(request).forms.every()), aside_counts(session)
     shown, query = items[:_PER_PAGE], query_of(asked)
     response = page(
         request, "queue.html", visitor=visitor, items=shown, grouped=grouped, counts=counts, asked=asked, count=count,
@@ -76,18 +77,18 @@ def get_workbook(
     request: Request, visitor: Annotated[Visitor, Depends(signed_in)], asked: Annotated[Asked, Depends(asked_for)]
 ) -> Response:
     """The narrowed queue as a workbook, its first five thousand documents."""
-    words = desk_of(request).words[language_of(request)].gettext
+    words, forms = desk_of(request).words[language_of(request)].gettext, desk_of(request).forms.every()
     with reading(desk_of(request).engine) as session:
         items = waiting(session, asked if visitor.reads_papers else replace(asked, words=""), limit=_MOST)
     columns = ("材料", "表格", "批次", "接收时间", "存疑字段", "已决定", "审核人", "原因")
-    return workbook(Sheet("queue", "审核队列", columns, [_row(item, words) for item in items], drawn=4), words)
+    return workbook(Sheet("queue", "审核队列", columns, [_row(item, words, forms) for item in items], drawn=4), words)
 
 
-def _row(item: QueueItem, words: Callable[[str], str]) -> tuple[Any, ...]:
+def _row(item: QueueItem, words: Callable[[str], str], forms: Mapping[str, FormSpec]) -> tuple[Any, ...]:
     document, holder = item.document, item.lease.user if item.lease is not None else ""
     why = [words(word) for word, _ in grouped(item.reasons, item.field_reasons)]
     received = document.received_at.astimezone().strftime("%Y-%m-%d %H:%M")
-    form = words(labels.form_title(document.form))
+    form = words(labels.form_title(document.form, forms))
     return document.source, form, item.batch, received, item.doubtful, item.decided, holder, "；".join(why)
 
 
@@ -117,13 +118,13 @@ def _days(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() else 0
 
 
-def _offered(session: Session) -> dict[str, dict[str, str]]:
+def _offered(session: Session, forms: Mapping[str, FormSpec]) -> dict[str, dict[str, str]]:
     """The choices of each part of the filter, as value and word."""
     batches = session.scalars(select(Batch.name).order_by(Batch.created_at.desc()).limit(200))
     people = session.scalars(select(User.name).where(User.role.in_(DECIDING)).order_by(User.name))
     return {
         "batch": {name: name for name in batches},
-        "form": {**labels.form_titles(), "unknown": "不认识的表格"},
+        "form": {**labels.form_titles(forms), "unknown": "不认识的表格"},
         "field": labels.FIELDS,
         "reason": REASONS,
         "reviewer": {name: name for name in people},

@@ -22,10 +22,17 @@ _STATUS = {
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
     """A template as a response; ``?lang=`` is remembered in a cookie."""
     language = language_of(request)
-    environment = desk_of(request).environments[language]
+    environment, forms = desk_of(request).environments[language], desk_of(request).forms.every()
     visitor = context.pop("visitor", None)
     text = environment.get_template(template).render(
-        visitor=visitor, labels=labels, languages=LANGUAGES, path=request.url.path, clock=_clock, day=_day, **context
+        visitor=visitor,
+        labels=labels,
+        forms=forms,
+        languages=LANGUAGES,
+        path=request.url.path,
+        clock=_clock,
+        day=_day,
+        **context,
     )
     response = HTMLResponse(text, status)
     if request.query_params.get("lang") in LANGUAGES:

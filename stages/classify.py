@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from stages.forms.spec import FormSpec, load_all
+from stages.forms.spec import FormSpec, every_form
 from stages.pairing.label_book import fold
 from stages.records import DocumentText, Line, PageText, RecognisedForm
 from stages.values.dates import find_dates
@@ -20,16 +20,20 @@ _HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
 
 @dataclass(frozen=True, slots=True)
 class ClassifySettings:
-    """Forms scoring under ``least_score`` (0..1) count as undescribed."""
+    """Forms scoring under ``least_score`` (0..1) count as undescribed.
+
+    ``own``: the archive's own forms. They come from its home; no settings file can spell them.
+    """
 
     least_score: float = 0.62
+    own: tuple[FormSpec, ...] = ()
 
 
 def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
     """Recognise the form; one that nobody described gets ``form=None`` and keeps its printed heading as title."""
     texts = [fold(line.text) for page in document.pages for line in page.lines]
-    scored = [(_score(spec, document.pages, texts), spec) for spec in load_all().values()]
-    best, spec = max(scored, key=lambda item: item[0])
+    scored = [(likeness(spec, document.pages, texts), spec) for spec in every_form(settings.own).values()]
+    best, spec = max(scored, key=lambda item: item[0])  # the archive's own forms stand first: they win where even
     known = best >= settings.least_score
     heading = _heading(document.pages)
     return RecognisedForm(
@@ -39,19 +43,25 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
         title=heading or (spec.title if known else None),
         formed_date=_formed_date(document.pages),
         score=round(best, 4),
+        spec=spec if known else None,
     )
 
 
-def _score(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> float:
-    """0..1: the likeness of the heading, raised by anchors of the form that stand on the paper."""
+def likeness(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> float:
+    """0..1: the likeness of the heading, raised by anchors of the form that stand on the paper (folded ``texts``)."""
     titles = [fold(t) for t in spec.titles]
     heading = max(
         (_alike(fold(text), titles, line, page) for page in pages[:2] for text, line in _headings(page)), default=0.0
     )
     anchors = [fold(a) for a in spec.anchors]
-    present = sum(any(a in text and len(text) <= len(a) + 6 for text in texts) for a in anchors)
+    present = sum(stands(anchor, texts) for anchor in anchors)
     share = present / max(3, len(anchors)) if anchors else 0.0
     return min(1.0, max(heading, 0.5 * heading + 0.9 * share if present >= 2 else heading))
+
+
+def stands(anchor: str, texts: Iterable[str]) -> bool:
+    """Whether a folded label stands among folded lines by itself, or nearly."""
+    return any(anchor in text and len(text) <= len(anchor) + 6 for text in texts)
 
 
 def _headings(page: PageText) -> Iterator[tuple[str, Line]]:

@@ -7,7 +7,7 @@ every error survives pickling on its way back from a worker process.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
 class ArchiveError(Exception):
@@ -99,12 +99,39 @@ class EngineMissingError(EngineError):
     template = "没有找到识别引擎“{0}”。请运行 make setup 安装。"
 
 
+class Fault(NamedTuple):
+    """One thing wrong in a description: where, and what, as a template (the gettext key) with its arguments."""
+
+    where: str
+    template: str
+    args: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        said = self.template.format(*self.args)
+        return f"{self.where}: {said}" if self.where else said
+
+
+class Faults(tuple[Fault, ...]):
+    """Everything wrong in one description; as text, one fault after the other."""
+
+    def __str__(self) -> str:
+        return "；".join(map(str, self))
+
+
 class FormSpecError(ArchiveError):
-    """A form description is wrong; every fault is listed at once."""
+    """Arguments: name of the description, its ``Faults``: every fault is listed at once."""
 
     code = "form-spec"
     exit_code = 2
     template = "表单说明“{0}”有误：{1}。请按 CONTRIBUTING.md 的说明改正后再运行。"
+
+
+class OnePaperError(ArchiveError):
+    """Arguments: what was given, how many papers are in it."""
+
+    code = "one-paper"
+    exit_code = 2
+    template = "“{0}”里有 {1} 份材料，起草表单说明一次只看一份。请指明其中一个文件，或只含一份材料的页的子文件夹。"
 
 
 class SettingsFileError(ArchiveError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from stages.classify import form_year
-from stages.forms.spec import FIELDS, FormSpec, load_all
+from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
 from stages.pairing import blocks, flow, free, grid, sections, tables, undescribed
 from stages.pairing.blocks import Block
@@ -15,14 +15,9 @@ from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, fold, for_form
 from stages.pairing.tables import Table
-from stages.records import Extraction, PageText, Pair, RawField, RecognisedForm
+from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range
 
-_COMPOUND = {
-    "unit_position": ("unit", "position"),
-    "birth_date_place": ("birth_date", "birth_place"),
-    "origin_status": ("family_origin", "class_status"),
-}
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
 _SEAL = "（盖章）"
@@ -41,7 +36,9 @@ class ExtractSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class _PageFinds:
+class PageFinds:
+    """What pairing found on one page: labels with their values, tables, and the rows of free text that are left."""
+
     page: PageText
     found: tuple[Found, ...]
     tables: tuple[Table, ...]
@@ -50,11 +47,8 @@ class _PageFinds:
 
 def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     """Pair labels with values on every page; a page without any label gives only its text."""
-    spec = load_all().get(form.form) if form.form else None
-    book = for_form(spec)
-    pages: list[_PageFinds] = []
-    for page in form.document.pages:
-        pages.append(_page(page, book, spec, pages[-1].tables[-1:] if pages else ()))
+    spec = form.spec
+    pages = look(form.document, spec)
     fields = _fields(pages)
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
         rows = [row for finds in pages for row in finds.free]
@@ -62,7 +56,16 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     return Extraction(form, _in_order(fields), tuple(_pairs(pages)))
 
 
-def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequence[Table]) -> _PageFinds:
+def look(document: DocumentText, spec: FormSpec | None) -> list[PageFinds]:
+    """What stands on every page; ``spec`` is None for a form nobody described."""
+    book = for_form(spec)
+    pages: list[PageFinds] = []
+    for page in document.pages:
+        pages.append(_page(page, book, spec, pages[-1].tables[-1:] if pages else ()))
+    return pages
+
+
+def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequence[Table]) -> PageFinds:
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
@@ -90,7 +93,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if spec is None:
             named = {f.label_box for f in loosely}
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
-    return _PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
+    return PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
 
 
 def _with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int], others: Sequence[Found]) -> Found:
@@ -145,7 +148,7 @@ def _is_heading(row: Block, spec: FormSpec | None) -> bool:
     return spec is not None and any(fold(row.text).endswith(fold(title)) for title in spec.titles)
 
 
-def _fields(pages: Sequence[_PageFinds]) -> dict[str, RawField]:
+def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
     for finds in pages:
         for table in finds.tables:
@@ -154,7 +157,7 @@ def _fields(pages: Sequence[_PageFinds]) -> dict[str, RawField]:
         for found in finds.found:
             if found.label is None or found.label.kind == "other":
                 continue
-            names = _COMPOUND.get(found.label.name, (found.label.name,))
+            names = COMPOUND.get(found.label.name, (found.label.name,))
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 _keep(fields, _of_pair(name, found, rule))
@@ -163,7 +166,7 @@ def _fields(pages: Sequence[_PageFinds]) -> dict[str, RawField]:
     return fields
 
 
-def _unlabelled_history(pages: Sequence[_PageFinds]) -> Iterable[RawField]:
+def _unlabelled_history(pages: Sequence[PageFinds]) -> Iterable[RawField]:
     """Lines that begin with spans of time are a service history, even where the label beside them cannot be read."""
     for finds in pages:
         for found in finds.found:
@@ -239,7 +242,7 @@ def _in_order(fields: dict[str, RawField]) -> tuple[RawField, ...]:
     return tuple(fields[name] for name in FIELDS if name in fields)
 
 
-def _pairs(pages: Iterable[_PageFinds]) -> Iterable[Pair]:
+def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
     for finds in pages:
         number = finds.page.number
         for found in finds.found:

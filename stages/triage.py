@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from stages.forms.spec import load_all
+from stages.forms.spec import FormSpec
 from stages.geometry import Box
 from stages.records import Check, FieldVerdict, JudgedExtraction, JudgedField, Route, Verdict, WitnessReading
 
@@ -55,8 +55,7 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     form = extraction.form
     witness = {w.field: w for w in checked.normalised.witnessed.witness}
     fields = tuple(
-        _field(j, form.form or "", witness.get(j.value.raw.field), objections(judged, j), settings)
-        for j in judged.fields
+        _field(j, form.spec, witness.get(j.value.raw.field), objections(judged, j), settings) for j in judged.fields
     )
     reasons = (*_document_reasons(form.form, fields, settings), *_whole_objections(checked.checks, settings))
     route: Route = "auto" if not reasons and all(f.route == "auto" for f in fields) else "review"
@@ -69,9 +68,9 @@ def run(judged: JudgedExtraction, settings: TriageSettings) -> Verdict:
     )  # fmt: skip
 
 
-def held_by_form(form: str) -> frozenset[str]:
+def held_by_form(form: FormSpec | None) -> frozenset[str]:
     """The fields that the policy of the form keeps with a person; none for a form nobody described."""
-    return frozenset(load_all()[form].always_review) if form in load_all() else frozenset()
+    return frozenset(form.always_review) if form is not None else frozenset()
 
 
 def bars(reason: str, severe: Collection[str]) -> bool:
@@ -90,7 +89,11 @@ def objections(judged: JudgedExtraction, one: JudgedField) -> tuple[Check, ...]:
 
 
 def _field(
-    one: JudgedField, form: str, witness: WitnessReading | None, objecting: tuple[Check, ...], settings: TriageSettings
+    one: JudgedField,
+    form: FormSpec | None,
+    witness: WitnessReading | None,
+    objecting: tuple[Check, ...],
+    settings: TriageSettings,
 ) -> FieldVerdict:
     value, raw = one.value, one.value.raw
     route, reasons = _judged(one, form, _doubts(one, witness, objecting), objecting, settings)
@@ -120,7 +123,11 @@ def _doubts(one: JudgedField, witness: WitnessReading | None, objecting: tuple[C
 
 
 def _judged(
-    one: JudgedField, form: str, every: tuple[str, ...], objecting: tuple[Check, ...], settings: TriageSettings
+    one: JudgedField,
+    form: FormSpec | None,
+    every: tuple[str, ...],
+    objecting: tuple[Check, ...],
+    settings: TriageSettings,
 ) -> tuple[Route, tuple[str, ...]]:
     """Where a value goes, and why a person should look at it. What is certified keeps its harmless doubts beside it."""
     name, severe = one.value.raw.field, {c.rule for c in objecting if c.severity == "E"}
@@ -133,7 +140,7 @@ def _judged(
         return ("review", barring) if barring else ("auto", ())
     held = ("form-policy",) if name in held_by_form(form) else ()
     if settings.policy == "certified" and one.value.value is not None and not held and not barring:
-        threshold = settings.certified.get(Stratum(name, form, one.value.raw.ink))
+        threshold = settings.certified.get(Stratum(name, form.id if form else "", one.value.raw.ink))
         if threshold is not None and one.confidence >= threshold:
             return "auto", every
     return "review", (*held, "not-certified" if settings.policy == "certified" else "review-all", *every)

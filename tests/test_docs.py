@@ -77,7 +77,7 @@ def test_links_and_pictures_of_the_documents_exist() -> None:
 @pytest.mark.parametrize("form", sorted(load_all()))
 def test_every_field_of_a_form_has_its_title_in_the_interface(form: str) -> None:
     assert [field for field in load_all()[form].fields if not labels.FIELDS.get(field)] == []
-    assert labels.form_title(form) != form
+    assert labels.form_title(form, load_all()) != form
     assert f"`{form}`" in README
 
 

@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po, write_po
 
 import models.faults
 import stages.errors
+from stages.forms.spec import FAULTS
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "pipeline" / "locale" / "en" / "LC_MESSAGES" / "messages.po"
@@ -23,7 +24,9 @@ def every_message() -> list[str]:
             ROOT / "pipeline", [("**.py", "python")], keywords={"_": None}
         )
     }
-    return sorted(found | templates(stages.errors.ArchiveError) | templates(models.faults.BookError))
+    return sorted(
+        found | set(FAULTS.values()) | templates(stages.errors.ArchiveError) | templates(models.faults.BookError)
+    )
 
 
 def templates(kind: type) -> set[str]:

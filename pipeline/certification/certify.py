@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from models.audit import append_event
 from models.certificates import Certificate, Certification
 from pipeline.certification.bounds import Demand, Trial, prove, still_needed
 from pipeline.certification.evidence import Evidence, gather
+from stages.forms.spec import FormSpec
 from stages.triage import Stratum
 
 ACTOR = "system"
 
 
-def certify(session: Session, reader: str, demand: Demand) -> list[Certificate]:
+def certify(session: Session, reader: str, demand: Demand, forms: Mapping[str, FormSpec]) -> list[Certificate]:
     """One certificate a stratum, the newest word on each of them from now on. The caller's transaction writes."""
     asked = Certification(target_error=demand.target, confidence=demand.confidence, reader=reader)
     session.add(asked)
     session.flush()
-    evidence = sorted(gather(session, reader).items(), key=lambda item: (item[0].form, item[0].field, item[0].ink))
+    evidence = sorted(
+        gather(session, reader, forms).items(), key=lambda item: (item[0].form, item[0].field, item[0].ink)
+    )
     made = [_certificate(asked, stratum, found, demand) for stratum, found in evidence]
     session.add_all(made)
     session.flush()

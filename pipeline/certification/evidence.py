@@ -21,7 +21,7 @@ keeps with a person, are no strata.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,7 @@ from models.intake import Document
 from models.readings import CheckFound, Reading, Run
 from models.suspension import machine_was_right
 from pipeline.certification.bounds import Trial
+from stages.forms.spec import FormSpec
 from stages.triage import Stratum, bars, held_by_form
 
 _ALL_SEEN = frozenset({"review-all", "not-certified"})
@@ -56,15 +57,15 @@ class Evidence:
     recalled: int = 0
 
 
-def gather(session: Session, reader: str) -> dict[Stratum, Evidence]:
-    """The evidence for ``reader``, by stratum."""
+def gather(session: Session, reader: str, forms: Mapping[str, FormSpec]) -> dict[Stratum, Evidence]:
+    """The evidence for ``reader``, by stratum; ``forms`` by id say what they keep with a person."""
     found: dict[Stratum, Evidence] = defaultdict(Evidence)
     suspended = _suspended_at(session)
     judged = sorted(_judged(session, reader), key=lambda one: one.order)
     severe = _severe_rules(session, reader)
     for one in judged:
         stratum = Stratum(one.reading.field, one.form, one.reading.ink)
-        if not _counts(one, suspended.get(stratum)) or stratum.field in held_by_form(stratum.form):
+        if not _counts(one, suspended.get(stratum)) or stratum.field in held_by_form(forms.get(stratum.form)):
             continue
         found[stratum].reviewed += 1
         rules = severe.get((one.reading.run_id, stratum.field), set()) | _ACROSS_PAPERS

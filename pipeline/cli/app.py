@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from pipeline.cli import certify, export, ingest, init, learn, serve, status, user, verify
+from pipeline.cli import certify, export, forms, ingest, init, learn, serve, status, user, verify
 from pipeline.cli.options import LanguageOption
 from pipeline.i18n import _
 
@@ -29,6 +29,11 @@ def build() -> typer.Typer:
     app.command("export", help=_("导出档案库的内容。"))(export.export)
     app.command("verify", help=_("核对全部原件校验值、状态和审计链；有问题时指出第一处并以 1 退出。"))(verify.verify)
     app.callback(help=about)(_program)
+    described = typer.Typer(help=_("能读的表：列出、检查、起草表单说明。"), no_args_is_help=True)
+    described.command("list", help=_("列出能读的表和说明在哪里；本馆的说明有错处时指出并以 1 退出。"))(forms.list_forms)
+    described.command("check", help=_("检查一份表单说明，一次列出全部错处并以 1 退出。"))(forms.check)
+    described.command("draft", help=_("读一份没有描述过的表，起草表单说明；填写的内容不写进草稿。"))(forms.draft)
+    app.add_typer(described, name="forms")
     users = typer.Typer(help=_("管理用户。"), no_args_is_help=True)
     users.command("add", help=_("添加用户；密码从提示输入，或取自 PAPER_ARCHIVE_PASSWORD。"))(user.add)
     app.add_typer(users, name="user")

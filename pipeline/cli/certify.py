@@ -34,9 +34,10 @@ def certify(
 ) -> None:
     """Proves thresholds from what reviewers decided, or says how much more must be reviewed."""
     place = open_home(home or default_root())
-    reader, engine = read_settings(place.settings_file).reader, open_engine(place.database_url)
+    settings, engine = read_settings(place.settings_file), open_engine(place.database_url)
+    reader = settings.reader
     with writing(engine) as session:
-        made = ask(session, reader, Demand(target_error, confidence))
+        made = ask(session, reader, Demand(target_error, confidence), settings.forms)
         found = outlook.answer(made, target_error, confidence)
     with reading(engine) as session:
         found |= {"suspended": outlook.suspended(session), "drift": outlook.drift(session, reader)}

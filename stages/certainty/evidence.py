@@ -16,7 +16,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from stages.certainty import plausible, spacing
-from stages.forms.spec import load_all
+from stages.forms.spec import FormSpec
 from stages.pairing.label_book import fold, for_form
 from stages.records import Check, CheckedExtraction, FieldValue, PageText, RawField, WitnessReading
 from stages.values.text import compact
@@ -34,7 +34,7 @@ class Surroundings:
     pages: Mapping[int, PageText]
     checks: tuple[Check, ...]
     witness: Mapping[str, WitnessReading]
-    form: str | None
+    form: FormSpec | None
     form_score: float
 
 
@@ -46,7 +46,7 @@ def surroundings(checked: CheckedExtraction) -> Surroundings:
         pages={page.number: page for page in form.document.pages},
         checks=checked.checks,
         witness={reading.field: reading for reading in witnessed.witness},
-        form=form.form,
+        form=form.spec,
         form_score=form.score,
     )
 
@@ -170,9 +170,9 @@ def _pairing(raw: RawField, around: Surroundings) -> dict[str, float]:
     }
 
 
-def _label_changed(raw: RawField, form: str | None) -> bool:
+def _label_changed(raw: RawField, form: FormSpec | None) -> bool:
     """Whether the label is not letter for letter one that the book has."""
-    found = for_form(load_all().get(form) if form else None).match(raw.label)
+    found = for_form(form).match(raw.label)
     return found is None or found.distance > 0
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from opencc import OpenCC
 from rapidfuzz.distance import Levenshtein
 
-from stages.forms.spec import FormSpec
+from stages.forms.spec import COMPOUND, FormSpec
 from stages.values.text import narrow
 
 Kind = Literal["field", "compound", "section", "other"]
@@ -91,6 +91,13 @@ class LabelBook:
         folded = fold(text)
         field = self._remnants.get(folded)
         return Label("field", field, folded, distance=1) if field else None
+
+    def likest(self, text: str) -> tuple[Label, float]:
+        """The label of a field that ``text`` resembles most, though it may be none, and how much (0..1)."""
+        folded = fold(text)
+        named = (label for alias, label in self._aliases.items() if label.kind != "other" and len(alias) >= 3)
+        like = ((label, Levenshtein.normalized_similarity(folded, label.alias)) for label in named)
+        return max(like, key=lambda each: each[1])
 
     def exact(self, folded: str) -> Label | None:
         """The label whose folded alias is exactly ``folded``."""
@@ -172,10 +179,24 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]], dict[str,
 
 
 @cache
+def first_words() -> dict[str, str]:
+    """The word that forms use most for each field, by field."""
+    data = tomllib.loads(files("stages.forms").joinpath("labels.toml").read_text(encoding="utf-8"))
+    return {name: words[0] for table in ("fields", "sections") for name, words in data[table].items()}
+
+
+@cache
 def _book(extra: tuple[tuple[str, str], ...]) -> LabelBook:
     aliases, columns, remnants = _described()
-    own = {fold(word): Label("field", field, fold(word)) for word, field in extra}
+    own = {fold(word): Label(_kind_of(name, columns), name or word, fold(word)) for word, name in extra}
     return LabelBook({**aliases, **own}, columns, remnants)
+
+
+def _kind_of(name: str, tables: Mapping[str, object]) -> Kind:
+    """A form's own label for a table or for two fields works as those of every form do; for no field, it is print."""
+    if not name:
+        return "other"
+    return "section" if name in tables else "compound" if name in COMPOUND else "field"
 
 
 def for_form(form: FormSpec | None) -> LabelBook:

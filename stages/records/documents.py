@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from stages.forms.spec import FormSpec
 from stages.geometry import Box
 from stages.records.pages import Char, DocumentText, Ink, Notice
 
@@ -13,7 +14,10 @@ Route = Literal["auto", "review"]
 
 @dataclass(frozen=True, slots=True)
 class RecognisedForm:
-    """Which form the document is. ``form`` is None when nobody described it. ``score`` is 0..1."""
+    """Which form the document is. ``form`` is None when nobody described it. ``score`` is 0..1.
+
+    ``spec`` describes ``form``; later stages read it here, since an archive may have forms of its own.
+    """
 
     document: DocumentText
     form: str | None
@@ -21,6 +25,7 @@ class RecognisedForm:
     title: str | None
     formed_date: str | None
     score: float
+    spec: FormSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from pipeline import settings as settings_module
 from pipeline import steps, tasks
 from pipeline.settings import Settings
 from stages import scan, triage
+from stages.forms.spec import load_all
 from stages.geometry import IDENTITY, Box
 from stages.records import (
     Char,
@@ -116,7 +117,9 @@ def _judged(document: DocumentText, text: str) -> JudgedExtraction:
     raws = {name: RawField(name, value, (), "fake", 1.0, ink="print") for name, (value, _) in told.items()}
     values = {name: FieldValue(raws[name], value) for name, (value, _) in told.items()}
     extraction = Extraction(
-        RecognisedForm(document, "cadre_basic", "一", "登记表", None, 0.9), tuple(raws.values()), ()
+        RecognisedForm(document, "cadre_basic", "一", "登记表", None, 0.9, load_all()["cadre_basic"]),
+        tuple(raws.values()),
+        (),
     )
     checked = CheckedExtraction(NormalisedExtraction(WitnessedExtraction(extraction, ()), tuple(values.values())), ())
     return JudgedExtraction(checked, tuple(JudgedField(values[name], told[name][1], ()) for name in told))

@@ -18,7 +18,9 @@ from pipeline.cli.ingest import batch_name
 from pipeline.home import Home
 
 Cards = Callable[[int], Path]
-COMMANDS = ("init", "ingest", "status", "serve", "export", "verify", "user add")
+COMMANDS = (
+    "init", "ingest", "status", "forms list", "forms check", "forms draft", "serve", "export", "verify", "user add",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -80,3 +80,27 @@ def test_a_paper_is_found_and_taken_back(visit: Visit, archive: Any, filed: list
         assert session.get_one(Document, "doc1").status == "review"
     assert browser.submit("/admin/reopen", json=False, document="doc1", reason="再来").status_code == 409
     assert browser.submit("/admin/reopen", json=False, document="none", reason="x").status_code == 409
+
+
+_CARD = """
+id = "contact_card"
+title = "离休干部联系卡"
+titles = ["离休干部联系卡"]
+category = "十"
+shape = "grid"
+fields = ["name"]
+always_review = ["name"]
+"""
+
+
+def test_own_forms_are_listed_as_they_lie_there(visit: Visit, archive: Any) -> None:
+    browser, folder = visit("李华"), archive.store.parent / "forms"
+    assert "离休干部联系卡" not in browser.get("/admin").text
+    folder.mkdir()
+    (folder / "card.toml").write_text(_CARD, "utf-8")
+    (folder / "half.toml").write_text(_CARD.replace('"十"', '"？"'), "utf-8")
+    for language, named in (("zh", "还没有填"), ("en", "not filled in yet")):
+        text = browser.get(f"/admin?lang={language}").text
+        assert "离休干部联系卡" in text and "card.toml" in text, "a title nobody translated shows as it is"
+        assert "half.toml" in text and named in text
+    assert "离休干部联系卡" in browser.get("/queue").text, "the queue can be narrowed to it"

@@ -107,3 +107,9 @@ def test_the_date_of_the_form(lines: tuple[str, ...], formed: str | None) -> Non
 def test_a_stricter_setting_leaves_doubtful_forms_undescribed() -> None:
     document = written.document(_headed("离休千部基木情况登记表"))
     assert classify.run(document, ClassifySettings(least_score=0.99)).form is None
+
+
+def test_an_own_form_wins_where_the_heading_is_that_of_another() -> None:
+    own = load_all()["cadre_basic"].model_copy(update={"id": "local_card"})
+    found = classify.run(written.document(_headed("离休干部登记表")), ClassifySettings(own=(own,)))
+    assert (found.form, found.spec) == ("local_card", own)

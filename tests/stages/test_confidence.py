@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stages import confidence
 from stages.certainty.calibration import shipped, vector
 from stages.confidence import ConfidenceSettings
+from stages.forms.spec import load_all
 from stages.records import (
     Check,
     CheckedExtraction,
@@ -39,7 +40,7 @@ def _judge(
 ) -> JudgedField:
     page = written.page()
     page = replace(page, quality=replace(page.quality, contrast=contrast))
-    form = RecognisedForm(written.document(page), "cadre_basic", "十", None, None, 1.0)
+    form = RecognisedForm(written.document(page), "cadre_basic", "十", None, None, 1.0, load_all()["cadre_basic"])
     witness = () if agrees is None else (WitnessReading(raw.field, "", agrees),)
     value = FieldValue(raw, raw.raw, valid=valid, doubts=doubts)
     checks = (Check("C01", severity, (raw.field,), ""), Check("C02", "E", ("other",), "")) if severity else ()

@@ -8,13 +8,14 @@ import pytest
 
 from stages import extract
 from stages.extract import ExtractSettings
+from stages.forms.spec import load_all
 from stages.geometry import Box
 from stages.records import Cell, Extraction, Line, PageText, RawField, RecognisedForm
 from tests.stages import written
 
 
 def _extract(*pages: PageText, form: str | None = "cadre_basic", formed: str | None = None) -> Extraction:
-    known = RecognisedForm(written.document(*pages), form, "十", "登记表", formed, 1.0)
+    known = RecognisedForm(written.document(*pages), form, "十", "登记表", formed, 1.0, load_all().get(form or ""))
     return extract.run(known, ExtractSettings())
 
 

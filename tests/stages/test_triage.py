@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from stages import triage
+from stages.forms.spec import load_all
 from stages.geometry import Box
 from stages.records import (
     Check,
@@ -41,7 +42,7 @@ def _verdict(
     settings: TriageSettings | None = None,
 ) -> Verdict:
     page = replace(written.page(free=[written.line("姓名", 100, 100)]), notices=(Notice("low-dpi", "…"),))
-    known = RecognisedForm(written.document(page), form, "十", "登记表", "1984-05", 0.97)
+    known = RecognisedForm(written.document(page), form, "十", "登记表", "1984-05", 0.97, load_all().get(form or ""))
     extraction = Extraction(known, tuple(f.value.raw for f in fields), ())
     witnessed = WitnessedExtraction(extraction, (WitnessReading("name", "唐玉云", True),))
     normalised = NormalisedExtraction(witnessed, tuple(f.value for f in fields))

@@ -8,6 +8,7 @@ import pytest
 
 from stages.certainty import plausible, spacing
 from stages.certainty.evidence import gather, surroundings
+from stages.forms.spec import load_all
 from stages.records import (
     CheckedExtraction,
     Extraction,
@@ -22,7 +23,9 @@ from tests.stages import written
 
 def _gather(field: str, text: str, value: object, witness: WitnessReading | None = None) -> dict[str, float]:
     raw = written.raw(field, text)
-    form = RecognisedForm(written.document(written.page()), "cadre_basic", "十", None, None, 1.0)
+    form = RecognisedForm(
+        written.document(written.page()), "cadre_basic", "十", None, None, 1.0, load_all()["cadre_basic"]
+    )
     witnessed = WitnessedExtraction(Extraction(form, (raw,), ()), (witness,) if witness else ())
     one = FieldValue(raw, value)
     return gather(one, surroundings(CheckedExtraction(NormalisedExtraction(witnessed, (one,)), ())))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
 from stages.errors import FormSpecError
-from stages.forms.spec import CATEGORIES, FIELDS, load_all, parse
+from stages.forms.spec import CATEGORIES, FIELDS, every_form, in_folder, load_all, parse
 from stages.pairing.label_book import fold, for_form
 
 _GOOD = """
@@ -108,9 +109,46 @@ colour = "red"
         ('fields = ["name", "rank"]', 'fields = "name"', "fields:"),
         ('shape = "grid"', 'shape = "grid', "line"),
         ('titles = ["离休费领取卡"]', "", "titles:"),
+        ('category = "9-2"', 'category = "？"', "category: 还没有填"),
+        ('title = "离休费领取卡"', 'title = "？"', "title: 还没有填"),
+        ('titles = ["离休费领取卡"]', 'titles = ["离休费领取卡", "？"]', "titles: 还没有填"),
+        ('"领取人" = "name"', '"领取人" = "nome"', "labels: 不认识的字段：nome"),
+        ('fields = ["name", "rank"]', 'fields = ["name", "rank", "name"]', "fields: 写了不止一次：name"),
     ],
 )
 def test_each_single_fault(before: str, after: str, named: str) -> None:
     assert before in _GOOD
     with pytest.raises(FormSpecError, match=named):
         parse(_GOOD.replace(before, after), "pension_card.toml")
+
+
+@pytest.mark.parametrize(
+    ("meaning", "kind"),
+    [("rank", "field"), ("unit_position", "compound"), ("service_history", "section"), ("", "other")],
+)
+def test_a_label_of_its_own_works_as_those_of_every_form_do(meaning: str, kind: str) -> None:
+    spec = parse(_GOOD.replace('"领取人" = "name"', f'"领取人" = "{meaning}"'), "pension_card.toml")
+    label = for_form(spec).match("领取人")
+    assert label is not None and (label.kind, label.name) == (kind, meaning or "领取人")
+
+
+def test_the_forms_of_a_folder_and_what_is_wrong_in_it(tmp_path: Path) -> None:
+    (tmp_path / "b.toml").write_text(_GOOD, "utf-8")
+    (tmp_path / "a.toml").write_text(_GOOD.replace("pension_card", "cadre_basic"), "utf-8-sig")
+    (tmp_path / "c.toml").write_text(_GOOD, "utf-8")
+    (tmp_path / "d.toml").write_text(_GOOD, "gb18030")
+    (tmp_path / ".e.toml").write_text("half a dow", "utf-8")
+    (tmp_path / "notes.txt").write_text("not a form", "utf-8")
+    (tmp_path / "f.toml").mkdir()
+    found, wrong = in_folder(tmp_path)
+    assert {name: spec.id for name, spec in found.items()} == {"a.toml": "cadre_basic", "b.toml": "pension_card"}
+    assert [error.args[0] for error in wrong] == ["c.toml", "d.toml"]
+    assert "b.toml" in str(wrong[0]) and "UTF-8" in str(wrong[1])
+    assert in_folder(tmp_path / "nowhere") == ({}, [])
+
+
+def test_an_own_form_stands_first_and_takes_the_place_of_one_with_its_id() -> None:
+    own = parse(_GOOD.replace("pension_card", "cadre_basic"), "own.toml")
+    forms = every_form([own])
+    assert next(iter(forms)) == "cadre_basic" and forms["cadre_basic"] is own
+    assert set(forms) == set(load_all()) and load_all()["cadre_basic"] is not own
