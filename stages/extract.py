@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from stages.classify import form_year
 from stages.forms.spec import FIELDS, FormSpec, load_all
 from stages.geometry import Box
-from stages.pairing import blocks, flow, free, grid, sections, tables, undescribed
+from stages.pairing import blocks, flow, free, grid, red, sections, tables, undescribed
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -57,7 +57,8 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
         rows = [row for finds in pages for row in finds.free]
         fields = _with_prose(fields, rows, form_year(form), spec)
-    return Extraction(form, _in_order(fields), tuple(_pairs(pages)))
+    told = red.with_corrections(_in_order(fields), form.document.pages)
+    return Extraction(form, told, tuple(_pairs(pages)))
 
 
 def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequence[Table]) -> _PageFinds:

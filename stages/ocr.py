@@ -11,9 +11,9 @@ import numpy as np
 
 from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import digit_boxes, faint, glyphs, loose, order, script, segments, vertical, zeros
+from stages.reading import digit_boxes, faint, glyphs, loose, order, red_notes, script, segments, vertical, zeros
 from stages.reading.segments import Segment
-from stages.records import Char, Image, Ink, Line, PageText, RuledPage
+from stages.records import Char, Image, Ink, Line, PageText, RedNote, RuledPage
 
 _LARGE = 400_000
 """Pixels from which a segment is no line any more: a column or a picture."""
@@ -41,6 +41,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
+    lines, notes, ruled = _parted(lines, boxes, ruled, settings, engine)
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
@@ -50,6 +51,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
         lines=order.sort(lines, ruled.cells), cells=ruled.cells, rulings=ruled.rulings, holes=page.holes,
         quality=page.quality, engine=f"{engine.name} {engine.version}", pixel_sha256="", notices=page.notices,
+        red_notes=notes,
     )  # fmt: skip
 
 
@@ -61,6 +63,23 @@ def _looked_again(lines: list[Line], ruled: RuledPage, settings: OcrSettings, en
     boxes = [b for q in quads if (b := _rectangle(q).clipped(width, height)).area > 0]
     found = segments.find(boxes, ruled.cells, deep.text, ruled.page.dpi)
     return faint.with_more(lines, found, lambda segment: _line(segment, deep, settings, engine))
+
+
+def _parted(
+    lines: list[Line], boxes: Sequence[Box], ruled: RuledPage, settings: OcrSettings, engine: PageEngine
+) -> tuple[list[Line], tuple[RedNote, ...], RuledPage]:
+    """``lines`` without what another hand wrote at them in red, that by itself, and the page they stand on."""
+    if ruled.page.red_ink is None:
+        return lines, (), ruled
+
+    def read(segment: Segment, picture: Image) -> Line | None:
+        seen = replace(ruled, text=picture, page=replace(ruled.page, gray=picture))
+        line = _line(segment, seen, settings, engine)
+        return glyphs.settle([line], picture, engine)[0] if line and isinstance(engine, GlyphReader) else line
+
+    size = segments.text_height(boxes, ruled.page.dpi)
+    parted = red_notes.part(lines, ruled.cells, ruled.text, ruled.page.red_ink, size, read)
+    return parted.lines, parted.notes, replace(ruled, text=parted.picture)
 
 
 def _rectangle(quad: np.ndarray) -> Box:
