@@ -52,6 +52,7 @@ WORDS = {
     "form-unknown": "表格不认识",
     "form-score": "表格认得",
     "red-ink": "红字",
+    "pen-ink": "手写",
     "contrast": "墨色对比",
     "speckle": "纸面有斑点",
     "lean": "纸面倾斜",

@@ -11,7 +11,19 @@ import numpy as np
 
 from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import digit_boxes, faint, glyphs, loose, order, red_notes, script, segments, vertical, zeros
+from stages.reading import (
+    digit_boxes,
+    faint,
+    glyphs,
+    loose,
+    order,
+    pen,
+    red_notes,
+    script,
+    segments,
+    vertical,
+    zeros,
+)  # fmt: skip
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RedNote, RuledPage
 
@@ -45,7 +57,8 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
-    lines = loose.noted(zeros.restored(script.settle(lines), ruled.text), ruled.cells, ruled.text)
+    lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
+    lines = loose.noted(lines, ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
@@ -233,7 +246,7 @@ def _narrow(first: Char, second: Char) -> bool:
 
 
 def _ink_of(box: Box, ruled: RuledPage) -> Ink:
-    """Whether the strokes inside ``box`` are red; pen and print are told apart later, where the form is known."""
+    """Whether the strokes inside ``box`` are red; pen and print are told apart later, over the whole page."""
     red = ruled.page.red[box.y0 : box.y1, box.x0 : box.x1]
     view = ruled.text[box.y0 : box.y1, box.x0 : box.x1]
     dark = view < segments.ink_cut(view)

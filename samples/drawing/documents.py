@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.drawing import autobiography, booklet, corrections, forms, prose, tradition, undescribed
+from samples.drawing import autobiography, booklet, corrections, fonts, forms, prose, tradition, undescribed
 from samples.drawing.blocks import Block, Record
 from samples.drawing.compose import compose
 from samples.drawing.fields import Filling
@@ -50,7 +50,8 @@ _FORM_WEIGHTS = {
 class Wish:
     """What may be drawn. `kind` fixes the file kind, `dpi` the resolution; 0 and "" leave them to the lot.
 
-    `corrected` is the share (0-1) of papers of grade 1 and worse on which a value is corrected in red.
+    `corrected` is the share (0-1) of papers of grade 1 and worse on which a value is corrected in red. `face` names the
+    face that values are written in.
     """
 
     forms: Sequence[str] = FORMS
@@ -59,6 +60,7 @@ class Wish:
     kind: str = ""
     dpi: int = 0
     corrected: float = 0.1
+    face: str = ""
 
 
 def _draw(form: str, ink: str, wish: Wish, rng: random.Random) -> tuple[list[Sheet], Record, LayoutStyle]:
@@ -81,6 +83,8 @@ def _style(form: str, ink: str, wish: Wish, rng: random.Random) -> LayoutStyle:
     style = make_style(rng, ink, landscape=form not in ("resume_booklet", "appointment"))
     if wish.dpi:
         style = replace(style, dpi=wish.dpi)
+    if wish.face:
+        style = replace(style, value_hand=replace(style.value_hand, face=fonts.named(wish.face)))
     if form == "honour_certificate":
         columns = rng.choice([1, 1, 2])
         mode = rng.choice(["underline", "underline", "underline", "bare"])

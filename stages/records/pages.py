@@ -137,6 +137,7 @@ class Char:
     score: float
     box: Box
     others: tuple[tuple[str, float], ...] = ()
+    ink: Ink = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
