@@ -58,6 +58,9 @@ class Reading(AppendOnly, Table):
     rule: Mapped[str]
     witness: Mapped[str | None] = mapped_column(SensitiveText)
     ink: Mapped[str] = mapped_column(default="unknown")
+    corrections: Mapped[list[dict[str, Any]] | None] = mapped_column(SensitiveJson, default=list)
+    """``[{"text", "page", "box", "ink"}, ...]``: what another hand wrote at the value; empty text where it only struck
+    it out. None: read before corrections were told apart."""
     evidence: Mapped[list[Any]] = mapped_column(JSON, default=list)
     alternates: Mapped[list[str] | None] = mapped_column(SensitiveJson, default=list)
     confidence: Mapped[float]

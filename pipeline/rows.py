@@ -14,7 +14,7 @@ from models.readings import CheckFound, PairSeen, Reading, Run
 from pipeline import codec
 from pipeline.certification.passing import Outcome
 from pipeline.outcomes import DocumentDone, PageFacts
-from stages.records import FieldVerdict, Notice, PageRef, PageText, Verdict
+from stages.records import Correction, FieldVerdict, Notice, PageRef, PageText, Verdict
 
 
 def add_page(session: Session, document_id: str, ref: PageRef, facts: PageFacts, text: PageText) -> None:
@@ -71,11 +71,16 @@ def describe(document: Document, verdict: Verdict) -> None:
     document.error_code = document.error_message = None
 
 
+def _correction(one: Correction) -> dict[str, object]:
+    return {"text": one.text, "page": one.page, "box": codec.encode(one.box), "ink": one.ink}
+
+
 def _reading(found: FieldVerdict) -> dict[str, object]:
     return {
         "field": found.field, "raw": found.raw, "value": codec.encode(found.value), "precision": found.precision,
         "code": found.code, "page": found.page, "box": codec.encode(found.box), "boxes": codec.encode(found.boxes),
         "char_scores": codec.encode(found.char_scores), "rule": found.rule, "witness": found.witness,
-        "ink": found.ink, "evidence": codec.encode(found.evidence), "alternates": list(found.alternates),
+        "ink": found.ink, "corrections": [_correction(one) for one in found.corrections],
+        "evidence": codec.encode(found.evidence), "alternates": list(found.alternates),
         "confidence": float(found.confidence), "route": found.route, "reasons": list(found.reasons),
     }  # fmt: skip

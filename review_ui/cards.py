@@ -46,6 +46,8 @@ class Card:
     checks: tuple[tuple[str, str, str], ...]
     """Severity, word and message of each rule that objects to the field."""
     candidates: tuple[str, ...]
+    corrections: tuple[tuple[str, str], ...]
+    """What another hand wrote in red: its words, and what they mean as the value."""
     tells: bool
     """Whether the confidence is shown beside the field."""
     marks: tuple[tuple[str, bool], ...]
@@ -83,8 +85,8 @@ def card_of(
         word=word, style=style, percent=min(99, int(confidence * 100)) if confidence < 1 else 100,
         reasons=_reasons(state, told), checks=told, row_lines=bool(columns) and rows_in_sight(pages, state),
         tells=reading is not None and not state.blind,
-        candidates=_candidates(state, shown), marks=_marks(state), grounds=_grounds(state),
-        undoable=state.field in undoable,
+        candidates=_candidates(state, shown), corrections=_corrections(state),
+        marks=_marks(state), grounds=_grounds(state), undoable=state.field in undoable,
         crop=_crop_size(reading, pages, bool(columns) or len(shown) > _LONG),
     )  # fmt: skip
 
@@ -143,6 +145,12 @@ def _marks(state: FieldState) -> tuple[tuple[str, bool], ...]:
 
 def _grounds(state: FieldState) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return grounds_of(state.reading.evidence or ()) if state.reading is not None and not state.blind else ((), ())
+
+
+def _corrections(state: FieldState) -> tuple[tuple[str, str], ...]:
+    told = [one["text"] for one in (state.reading.corrections or ())] if state.reading is not None else []
+    read = as_date if state.field in labels.DATES else str
+    return tuple((text, read(text) or text) for text in dict.fromkeys(told) if text)
 
 
 def _candidates(state: FieldState, shown: str) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ _GROUNDS = (
     _against("found:by-shape", "凭样子找到"),
 )
 TOLD = frozenset(ground.evidence for ground in _GROUNDS)
-UNTOLD = frozenset({"all-characters", "mean-character", "length", "entries", "form-score", "contrast"})
+UNTOLD = frozenset({"pen-ink", "all-characters", "mean-character", "length", "entries", "form-score", "contrast"})
 """Evidence every field has about as much of, or that other words tell already: it would be said of all alike."""
 
 

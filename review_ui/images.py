@@ -148,7 +148,8 @@ def turned_box(box: Box, width: int, height: int, turns: int) -> Box:
 
 
 def _cleaned(image: Image, dpi: float) -> Image:
-    flat = light.flatten(seals.without_seals(image, seals.red_mask(image), dpi), dpi)
+    red = seals.red_mask(image)
+    flat = light.flatten(seals.without_seals(image, red, seals.seal_area(red, dpi)), dpi)
     return light.stretch(flat, light.ink_level(flat))
 
 

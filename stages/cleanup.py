@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.cleaning import borders, direction, light, seals, skew
+from stages.cleaning import borders, direction, light, red_ink, seals, skew
 from stages.engines.protocol import PageEngine
 from stages.geometry import as_matrix, map_box
-from stages.records import CleanPage, Image, PageQuality, ScannedPage
+from stages.records import CleanPage, Image, PageQuality, RedInk, ScannedPage
 
 _EXIF_TURNS = {3: 2, 6: 1, 8: 3}
 _ROTATIONS = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
@@ -36,7 +36,9 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     reduced, scale = _reduced(page, settings)
     dpi = page.dpi * scale
     red = seals.red_mask(reduced)
-    gray = seals.without_seals(reduced, red, dpi)
+    area = seals.seal_area(red, dpi)
+    gray = seals.without_seals(reduced, red, area)
+    loose = red_ink.outside_seals(red, area, dpi)
     border = borders.black_border(gray)
     gray = _painted(gray, border)
     flat = light.flatten(gray, dpi)
@@ -47,6 +49,11 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     forward, size = _map(reduced.shape, lean, hinted)
     level = _warped(light.stretch(flat, ink), forward, size)
     found = direction.quarter_turns(level, engine) if settings.find_direction else 0
+    apart = None
+    if loose is not None:
+        lifted = light.stretch(light.flatten(_painted(red_ink.lifted(reduced, gray, loose), border), dpi), ink)
+        pictures = (_warped(picture, forward, size) for picture in (lifted, red_ink.alone(reduced, loose)))
+        apart = RedInk(*(_turned(picture, found) for picture in pictures))
     upright, gray_page = _turn(found, size) @ forward, _turned(level, found)
     size = gray_page.shape[1], gray_page.shape[0]
     return CleanPage(
@@ -58,7 +65,7 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
             skew_degrees=lean, quarter_turns=(hinted + found) % 4, contrast=light.contrast(ink),
             sharpness=light.sharpness(gray), speckle=light.speckle(gray_page), red_share=float((red > 0).mean()),
         ),
-        notices=page.notices,
+        notices=page.notices, red_ink=apart,
     )  # fmt: skip
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
-from stages.pairing import blocks, flow, free, grid, sections, tables, undescribed
+from stages.pairing import blocks, flow, free, grid, red, sections, tables, undescribed
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, fold, for_form
 from stages.pairing.tables import Table
+from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range
 
@@ -53,7 +54,8 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
         rows = [row for finds in pages for row in finds.free]
         fields = _with_prose(fields, rows, form_year(form), spec)
-    return Extraction(form, _in_order(fields), tuple(_pairs(pages)))
+    told = red.with_corrections(map(_inked, _in_order(fields)), form.document.pages)
+    return Extraction(form, told, tuple(_pairs(pages)))
 
 
 def look(document: DocumentText, spec: FormSpec | None) -> list[PageFinds]:
@@ -236,6 +238,11 @@ def _with_prose(
     if spec is None and len(told) < 4:
         return fields
     return {**fields, **open_fields}
+
+
+def _inked(raw: RawField) -> RawField:
+    """``raw`` in the ink of most of its characters, where that is not red."""
+    return replace(raw, ink=majority([c for piece in raw.pieces for c in piece.chars])) if raw.ink == "unknown" else raw
 
 
 def _in_order(fields: dict[str, RawField]) -> tuple[RawField, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from stages.certainty import plausible
 from stages.classify import form_year
 from stages.meaning import family, history
-from stages.records import FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
+from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import parse_date
@@ -18,6 +19,7 @@ from stages.values.phone import parse_phones
 from stages.values.term_slips import mend_office
 from stages.values.text import clean, compact, forbidden
 
+_TABLES = frozenset({"service_history", "family_members"})
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
 _CODES: dict[str, CodeKind] = {
     "sex": "sex", "ethnicity": "ethnicity", "marital_status": "marital", "political_status": "political",
@@ -49,11 +51,32 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    values = tuple(
-        _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
-        for raw in extraction.fields
-    )
-    return NormalisedExtraction(witnessed, values)
+    values = (_understood(raw, people, year, settings) for raw in extraction.fields)
+    return NormalisedExtraction(witnessed, tuple(_corrected(value, people, year, settings) for value in values))
+
+
+def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
+    return _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
+
+
+def _corrected(value: FieldValue, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
+    """``value`` with a doubt where another hand corrected it. It stays what the first hand wrote.
+
+    Red words beside a value that nobody struck out are its correction only if they are such a value themselves, and not
+    a checker's mark.
+    """
+    raw = value.raw
+    if not raw.corrections:
+        return value
+
+    def is_one(correction: Correction) -> bool:
+        alone = replace(raw, raw=correction.text, pieces=(), rows=(), rule="", blank=not correction.text)
+        read = _understood(alone, people, year, settings)
+        return plausible.fits(read) is True or (raw.field not in _TABLES and read.valid is True)
+
+    kept = tuple(one for one in raw.corrections if one.struck or is_one(one))
+    doubts = (*value.doubts, "corrected") if kept else value.doubts
+    return replace(value, raw=replace(raw, corrections=kept), doubts=doubts)
 
 
 def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> FieldValue:

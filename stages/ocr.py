@@ -11,9 +11,22 @@ import numpy as np
 
 from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import digit_boxes, faint, glyphs, loose, order, script, segments, showthrough, vertical, zeros
+from stages.reading import (
+    digit_boxes,
+    faint,
+    glyphs,
+    loose,
+    order,
+    pen,
+    red_notes,
+    script,
+    segments,
+    showthrough,
+    vertical,
+    zeros,
+)
 from stages.reading.segments import Segment
-from stages.records import Char, Image, Ink, Line, PageText, RuledPage
+from stages.records import Char, Image, Ink, Line, PageText, RedNote, RuledPage
 
 _LARGE = 400_000
 """Pixels from which a segment is no line any more: a column or a picture."""
@@ -41,16 +54,19 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
+    lines, notes, ruled = _parted(lines, boxes, ruled, settings, engine)
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = _without_echoes(showthrough.without(lines, ruled.text))
-    lines = loose.noted(zeros.restored(script.settle(lines), ruled.text), ruled.cells, ruled.text)
+    lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
+    lines = loose.noted(lines, ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
         lines=order.sort(lines, ruled.cells), cells=ruled.cells, rulings=ruled.rulings, holes=page.holes,
         quality=page.quality, engine=f"{engine.name} {engine.version}", pixel_sha256="", notices=page.notices,
+        red_notes=notes,
     )  # fmt: skip
 
 
@@ -62,6 +78,23 @@ def _looked_again(lines: list[Line], ruled: RuledPage, settings: OcrSettings, en
     boxes = [b for q in quads if (b := _rectangle(q).clipped(width, height)).area > 0]
     found = segments.find(boxes, ruled.cells, deep.text, ruled.page.dpi)
     return faint.with_more(lines, found, lambda segment: _line(segment, deep, settings, engine))
+
+
+def _parted(
+    lines: list[Line], boxes: Sequence[Box], ruled: RuledPage, settings: OcrSettings, engine: PageEngine
+) -> tuple[list[Line], tuple[RedNote, ...], RuledPage]:
+    """``lines`` without what another hand wrote at them in red, that by itself, and the page they stand on."""
+    if ruled.page.red_ink is None:
+        return lines, (), ruled
+
+    def read(segment: Segment, picture: Image) -> Line | None:
+        seen = replace(ruled, text=picture, page=replace(ruled.page, gray=picture))
+        line = _line(segment, seen, settings, engine)
+        return glyphs.settle([line], picture, engine)[0] if line and isinstance(engine, GlyphReader) else line
+
+    size = segments.text_height(boxes, ruled.page.dpi)
+    parted = red_notes.part(lines, ruled.cells, ruled.text, ruled.page.red_ink, size, read)
+    return parted.lines, parted.notes, replace(ruled, text=parted.picture)
 
 
 def _rectangle(quad: np.ndarray) -> Box:
@@ -228,7 +261,7 @@ def _narrow(first: Char, second: Char) -> bool:
 
 
 def _ink_of(box: Box, ruled: RuledPage) -> Ink:
-    """Whether the strokes inside ``box`` are red; pen and print are told apart later, where the form is known."""
+    """Whether the strokes inside ``box`` are red; pen and print are told apart later, over the whole page."""
     red = ruled.page.red[box.y0 : box.y1, box.x0 : box.x1]
     view = ruled.text[box.y0 : box.y1, box.x0 : box.x1]
     dark = view < segments.ink_cut(view)

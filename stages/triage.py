@@ -106,6 +106,7 @@ def _field(
         precision=value.precision, code=value.code, alternates=value.alternates, rule=raw.rule,
         char_scores=tuple(c.score for p in raw.pieces for c in p.chars),
         witness=witness.text if witness else None, ink=raw.ink, evidence=one.evidence,
+        corrections=raw.corrections,
     )  # fmt: skip
 
 

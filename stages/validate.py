@@ -37,7 +37,9 @@ def run(normalised: NormalisedExtraction, settings: ValidateSettings) -> Checked
 def _on_the_paper(normalised: NormalisedExtraction, birth_date: str | None) -> Iterator[Finding]:
     """C19-C21, as far as one document shows them. C18 and C22 need the person's other papers: see the pipeline."""
     form = normalised.witnessed.extraction.form
-    yield from check_alterations((), red={v.raw.field for v in normalised.values if v.raw.ink == "red"})
+    red = {v.raw.field for v in normalised.values if v.raw.ink == "red"}
+    corrected = {v.raw.field for v in normalised.values if v.raw.corrections}
+    yield from check_alterations((), red=red, corrected=corrected)
     yield from check_catalogue([_entry(form)], birth_date=birth_date)
     if form.form == _BOOKLET and (form_year(form) or 0) >= _BOOKLET_SINCE:
         seal = _seal_seen(form.document.pages)

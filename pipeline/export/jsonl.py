@@ -65,6 +65,7 @@ def _field(state: FieldState) -> dict[str, Any]:
         "box": list(found.box) if found is not None else None,
         "precision": state.precision,
         "reviewed_by": state.reviewed_by,
+        **({"corrections": found.corrections} if found is not None and found.corrections else {}),
     }
 
 

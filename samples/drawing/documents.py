@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samples.drawing import autobiography, booklet, forms, prose, tradition, undescribed
+from samples.drawing import autobiography, booklet, corrections, fonts, forms, prose, tradition, undescribed
 from samples.drawing.blocks import Block, Record
 from samples.drawing.compose import compose
 from samples.drawing.fields import Filling
@@ -48,16 +48,22 @@ _FORM_WEIGHTS = {
 
 @dataclass(frozen=True)
 class Wish:
-    """What may be drawn. `kind` fixes the file kind, `dpi` the resolution; 0 and "" leave them to the lot."""
+    """What may be drawn. `kind` fixes the file kind, `dpi` the resolution; 0 and "" leave them to the lot.
+
+    `corrected` is the share (0-1) of papers of grade 1 and worse on which a value is corrected in red. `face` names the
+    face that values are written in.
+    """
 
     forms: Sequence[str] = FORMS
     grades: Sequence[int] = GRADES
     inks: Sequence[str] = INKS
     kind: str = ""
     dpi: int = 0
+    corrected: float = 0.1
+    face: str = ""
 
 
-def _draw(form: str, ink: str, wish: Wish, rng: random.Random) -> tuple[list[Sheet], Record]:
+def _draw(form: str, ink: str, wish: Wish, rng: random.Random) -> tuple[list[Sheet], Record, LayoutStyle]:
     person = make_person(rng)
     if form == "autobiography":
         vertical = rng.random() < 0.4
@@ -65,18 +71,20 @@ def _draw(form: str, ink: str, wish: Wish, rng: random.Random) -> tuple[list[She
         style = _style(form, ink, wish, rng)
         if filling.year < 1957 or rng.random() < 0.1:
             paragraphs = tradition.words_in_traditional(paragraphs)
-        return autobiography.draw_prose(paragraphs, style, rng, vertical)
+        return (*autobiography.draw_prose(paragraphs, style, rng, vertical), style)
     filling, blocks = FORM_MAKERS[form](person, rng)
     style = _style(form, ink, wish, rng)
     if filling.year < 1957 or rng.random() < 0.06:
         blocks = tradition.in_traditional(blocks)
-    return compose(blocks, style, rng)
+    return (*compose(blocks, style, rng), style)
 
 
 def _style(form: str, ink: str, wish: Wish, rng: random.Random) -> LayoutStyle:
     style = make_style(rng, ink, landscape=form not in ("resume_booklet", "appointment"))
     if wish.dpi:
         style = replace(style, dpi=wish.dpi)
+    if wish.face:
+        style = replace(style, value_hand=replace(style.value_hand, face=fonts.named(wish.face)))
     if form == "honour_certificate":
         columns = rng.choice([1, 1, 2])
         mode = rng.choice(["underline", "underline", "underline", "bare"])
@@ -103,9 +111,12 @@ def make_document(name: str, seed: str, wish: Wish, out: Path) -> dict[str, Any]
     rng = random.Random(seed)
     form = rng.choices(list(wish.forms), [_FORM_WEIGHTS[form] for form in wish.forms])[0]
     grade, ink = rng.choice(list(wish.grades)), rng.choice(list(wish.inks))
-    sheets, record = _draw(form, ink, wish, rng)
+    sheets, record, style = _draw(form, ink, wish, rng)
     if form == "resume_booklet" and len(sheets) > 1 and rng.random() < 0.15:
         sheets = open_spreads(sheets, record)
+    second = random.Random(f"{seed} corrected")
+    wanted = grade > 0 and form != "autobiography" and second.random() < wish.corrected
+    corrected = corrections.correct(sheets, record, style, second) if wanted else {}
     damage, placing = pick_damage(grade, ink, rng), pick_placing(grade, rng)
     quality = rng.randint(*{0: (85, 93), 1: (60, 88), 2: (60, 88), 3: (50, 80)}[grade])
     kind = wish.kind or pick_kind(len(sheets), rng.random())
@@ -118,9 +129,11 @@ def make_document(name: str, seed: str, wish: Wish, out: Path) -> dict[str, Any]
         scans.append(picture)
         matrices.append(matrix)
     mode = rng.choices(["RGB", "L", "1"], [0.88, 0.08, 0.04 if grade < 2 else 0])[0]
+    mode = "RGB" if corrected else mode
     source = write_scans(scans, out / name, kind, sheets[0].dpi, quality, mode)
     shapes = [(picture.shape[0], picture.shape[1]) for picture in scans]
     truth = {"source": source, "form": form, "grade": grade, "ink": ink, "dpi": sheets[0].dpi, "pages": len(sheets)}
+    truth |= {"corrections": corrected} if corrected else {}
     return truth | _truth(sheets, record, placing, matrices, shapes)
 
 

@@ -89,6 +89,16 @@ def pen_faces() -> tuple[Face, ...]:
     return faces
 
 
+def named(name: str) -> Face:
+    """The installed face called ``name``; raises FontMissingError when there is none."""
+    found = next((face for face in system_faces() if face.name == name), None)
+    return found or next((face for face in pen_faces() if face.name == name), None) or _missing(name)
+
+
+def _missing(name: str) -> Face:
+    raise FontMissingError(f"No font {name!r} found. Install: apt-get install {_DEBIAN_PACKAGES}; pen fonts: README")
+
+
 def get_pen_fonts() -> list[Path]:
     """Fetch the pen fonts with npm into `.fonts` and convert each to TTF; return their paths."""
     PEN_FONT_FOLDER.mkdir(exist_ok=True)

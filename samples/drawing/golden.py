@@ -29,7 +29,7 @@ def draw_golden(folder: Path) -> None:
     """Draw the golden set in `folder` and write its truth.jsonl."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = [
-        make_document(name, seed, Wish((form,), (grade,), (ink,), kind), folder)
+        make_document(name, seed, Wish((form,), (grade,), (ink,), kind, corrected=0), folder)
         for name, seed, form, grade, ink, kind in GOLDEN
     ]
     (folder / "truth.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")

@@ -174,6 +174,8 @@ def render(sheet: Sheet, back: Sheet, damage: Damage, rng: random.Random) -> NDA
         )
         for cover, colour in zip(masks, (damage.rule_ink, damage.label_ink, damage.value_ink), strict=True):
             _lay_ink(page, cover * fade, colour)
+    if sheet.red is not None:
+        _lay_ink(page, _mask(sheet.red) * 0.95, sheet.red_ink)
     if sheet.photo is not None:
         x, y = sheet.photo_at
         picture = np.asarray(sheet.photo, dtype=np.float32)[:, :, None] / 255 * np.array([1, 0.98, 0.94], np.float32)

@@ -24,6 +24,9 @@ class Sheet:
     photo_at: tuple[int, int] = (0, 0)
     lines: list[str] = field(default_factory=list)
     seal_spots: list[tuple[float, float]] = field(default_factory=list)
+    red: Image.Image | None = None
+    red_ink: tuple[float, float, float] = (0.8, 0.1, 0.1)
+    """The mask of what another hand wrote in red, None on most papers, and its colour (RGB 0-1)."""
 
     def __post_init__(self) -> None:
         """Start with three empty masks."""
@@ -34,7 +37,10 @@ class Sheet:
         return mm * self.dpi / 25.4
 
     def layer(self, name: str) -> Image.Image:
-        """Give the mask called rules, printed or filled."""
+        """Give the mask called rules, printed, filled or red; the red one is made when it is first asked for."""
+        if name == "red":
+            self.red = self.red or Image.new("L", (self.width, self.height), 0)
+            return self.red
         return {"rules": self.rules, "printed": self.printed, "filled": self.filled}[name]
 
     def rule(self, x0: float, y0: float, x1: float, y1: float, thickness_mm: float, dotted: bool = False) -> None:

@@ -167,6 +167,7 @@ def _pairing(raw: RawField, around: Surroundings) -> dict[str, float]:
         "form-unknown": float(around.form is None),
         "form-score": around.form_score,
         "red-ink": float(raw.ink == "red"),
+        "pen-ink": float(raw.ink == "pen"),
     }
 
 

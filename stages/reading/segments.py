@@ -101,7 +101,7 @@ def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Ima
         part = Box(
             max(box.x0, wall.x0 + 1), max(box.y0, wall.y0 - 2), min(box.x1, wall.x1 - 1), min(box.y1, wall.y1 + 2)
         )
-        tight = _tightened(part, picture)
+        tight = tightened(part, picture)
         if tight is not None and part.overlap(wall) > 0.4 * part.area:
             pieces.append(Segment(tight, index))
     return pieces + _outside(box, [cells[index].box for index in touched], picture)
@@ -111,7 +111,7 @@ def _outside(box: Box, walls: Sequence[Box], picture: Image) -> list[Segment]:
     """What of ``box`` stands left or right of every cell it touches: text runs on past a table's edge."""
     left, right = min(w.x0 for w in walls), max(w.x1 for w in walls)
     sides = (Box(box.x0, box.y0, min(box.x1, left), box.y1), Box(max(box.x0, right), box.y0, box.x1, box.y1))
-    tight = [_tightened(side, picture) for side in sides if side.width > 0.5 * box.height]
+    tight = [tightened(side, picture) for side in sides if side.width > 0.5 * box.height]
     return [Segment(t, None) for t in tight if t is not None and t.width > 0.3 * box.height]
 
 
@@ -136,7 +136,7 @@ def _distinct(pieces: Sequence[Segment]) -> list[Segment]:
     return kept
 
 
-def _tightened(box: Box, picture: Image) -> Box | None:
+def tightened(box: Box, picture: Image) -> Box | None:
     """``box`` drawn in to its ink sideways; None when there is none."""
     clip = box.clipped(picture.shape[1], picture.shape[0])
     if clip.area <= 0:

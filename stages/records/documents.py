@@ -50,6 +50,17 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What another hand wrote at a value in other ink, ``box`` in scan pixels; no text where it only struck it out."""
+
+    text: str
+    page: int
+    box: Box
+    ink: Ink
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RawField:
     """A field as paired on the paper, before any understanding of its value.
 
@@ -66,6 +77,7 @@ class RawField:
     label: str = ""
     blank: bool = False
     ink: Ink = "unknown"
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +188,7 @@ class FieldVerdict:
     witness: str | None
     ink: Ink
     evidence: tuple[Evidence, ...]
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

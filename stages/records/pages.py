@@ -65,10 +65,23 @@ class PageQuality:
 
 
 @dataclass(frozen=True, slots=True)
+class RedInk:
+    """Red ink outside seals, told apart from the rest: H x W uint8 each, dark on white, in the page frame.
+
+    ``lifted``: the page as if nothing red were on it; ``alone``: nothing but the red. Where red crosses other ink,
+    ``alone`` has gaps.
+    """
+
+    lifted: Image
+    alone: Image
+
+
+@dataclass(frozen=True, slots=True)
 class CleanPage:
     """The upright, level, evenly lit working copy. ``gray``: H x W uint8, ink dark on white.
 
-    ``red`` is 255 where a seal or red ink lies. ``to_scan`` maps page pixels to scan pixels.
+    ``red`` is 255 where a seal or red ink lies. ``to_scan`` maps page pixels to scan pixels. ``red_ink`` is None where
+    no red ink was seen outside seals, as on most pages.
     """
 
     ref: PageRef
@@ -81,6 +94,7 @@ class CleanPage:
     holes: tuple[Box, ...]
     quality: PageQuality
     notices: tuple[Notice, ...] = ()
+    red_ink: RedInk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +137,7 @@ class Char:
     score: float
     box: Box
     others: tuple[tuple[str, float], ...] = ()
+    ink: Ink = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +159,24 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class RedNote:
+    """What another hand wrote in red at a value. ``line`` has no characters where the value was only struck out.
+
+    ``over`` is the part of the first hand's ink it belongs to, ``struck`` whether a red stroke, or the words
+    themselves, go through that.
+    """
+
+    line: Line
+    over: Box
+    struck: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
-    """What was read on one page. ``lines`` are in reading order; ``width`` x ``height`` is the page frame."""
+    """What was read on one page. ``lines`` are in reading order; ``width`` x ``height`` is the page frame.
+
+    ``red_notes`` are not among the lines: a value's line is what stood there first.
+    """
 
     number: int
     source: str
@@ -165,10 +196,11 @@ class PageText:
     working_image: str | None = None
     """Store key of the working copy (gray, page frame), for crops; None when it was not kept."""
     notices: tuple[Notice, ...] = ()
+    red_notes: tuple[RedNote, ...] = ()
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join(line.text for line in (*self.lines, *(note.line for note in self.red_notes)) if line.chars)
 
 
 @dataclass(frozen=True, slots=True)

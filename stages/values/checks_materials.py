@@ -67,13 +67,18 @@ def check_across(field: str, readings: Sequence[MaterialValue], *, approved: boo
             yield Finding("C18", "W", (field,), message)
 
 
-def check_alterations(fields: Collection[str], *, red: Collection[str] = ()) -> Iterator[Finding]:
+def check_alterations(
+    fields: Collection[str], *, red: Collection[str] = (), corrected: Collection[str] = ()
+) -> Iterator[Finding]:
     """C19: cells in which over-writing, scraping or pasting was seen; only the audited dates are reported.
 
     ``red``: cells written in red, which is how a correction was often entered; the message says no more than that.
+    ``corrected``: cells where another hand struck a value out or wrote a second one in red.
     """
     for field, title in _TITLES.items():
-        if field in red:
+        if field in corrected:
+            yield Finding("C19", "W", (field,), f"{title}一格有红字更正，按原填写的读取，请核对更正的依据。")
+        elif field in red:
             yield Finding("C19", "W", (field,), f"{title}一格有红色字迹，可能经过更改，请看原图。")
         elif field in fields:
             yield Finding("C19", "W", (field,), f"{title}一格疑有涂改，请看原图。")

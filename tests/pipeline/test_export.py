@@ -1,5 +1,7 @@
 """The shape of the export, as the contract has it."""
 
+from models.fields import FieldState
+from models.readings import Reading
 from pipeline.export import jsonl
 
 
@@ -10,3 +12,14 @@ def test_entries_carry_the_keys_of_the_contract_and_nothing_is_lost() -> None:
     assert jsonl._by_contract("service_history", [post]) == [post]
     assert jsonl._by_contract("name", "夏林玉") == "夏林玉"
     assert jsonl._by_contract("family_members", None) is None
+
+
+def test_a_correction_stands_beside_its_field_and_others_have_none() -> None:
+    told = {"text": "1946.1", "page": 1, "box": [500, 300, 700, 340], "ink": "red"}
+    common = {"field": "work_start_date", "raw": "1945.3", "value": "1945-03", "page": 1, "box": [0, 0, 9, 9]}
+    rest = {"confidence": 0.9, "route": "review", "reasons": ["corrected"]}
+    corrected = FieldState("work_start_date", Reading(**common, **rest, corrections=[told]), None)
+    plain = FieldState("work_start_date", Reading(**common, **rest, corrections=[]), None)
+    assert jsonl._field(corrected)["corrections"] == [told]
+    assert jsonl._field(corrected)["value"] == "1945-03"
+    assert "corrections" not in jsonl._field(plain)

@@ -12,7 +12,7 @@ from models.audit import AuditEvent
 from models.decisions import Decision, Lease
 from models.intake import Document
 from models.people import Person, current_facts, current_service, lay_names
-from models.readings import Reading
+from models.readings import Reading, Run
 from models.session import reading, writing
 
 Visit = Callable[..., Any]
@@ -171,3 +171,22 @@ def test_the_queue_says_why_and_how_far(visit: Visit, archive: Any) -> None:
     say(browser, archive, "name", 1, value="夏林玉")
     text = browser.get("/queue").text
     assert "d0001.jpg" in text and "1 / 7" in text and "0 / 7" in text and "赵敏" in text and "识别把握不足" in text
+
+
+def test_a_correction_is_offered_by_name(visit: Visit, archive: Any) -> None:
+    with writing(archive.engine) as session:
+        run = Run(document_id="doc1", settings_hash="s", route="review")
+        session.add(run)
+        session.flush()
+        words = {"text": "一九二八年四月", "page": 1, "box": [500, 300, 700, 340], "ink": "red"}
+        session.add(
+            Reading(
+                run_id=run.id, document_id="doc1", field="birth_date", raw="1927.3", value="1927-03", page=1,
+                box=[0, 0, 9, 9], rule="right-of", confidence=0.9, route="review", reasons=["corrected"],
+                corrections=[words, {**words, "text": ""}],
+            )
+        )  # fmt: skip
+    text = visit("赵敏").get("/documents/doc1").text
+    assert "有红字更正，读的是原填写的" in text
+    assert text.count("红字更正：") == 1
+    assert 'data-candidate="1928-04"><kbd>1</kbd> 红字更正：一九二八年四月</button>' in text

@@ -108,3 +108,28 @@ def test_boxes_lie_in_the_scan(drawn: tuple[Path, list[dict[str, Any]]]) -> None
             assert 0 <= x0 < x1 and 0 <= y0 < y1
             if size:
                 assert x1 <= size[0] and y1 <= size[1]
+
+
+def _corrected(folder: Path, share: float) -> list[dict[str, Any]]:
+    folder.mkdir()
+    wish = Wish(("cadre_basic", "appointment"), (1,), ("print", "typed"), "tif", 100, corrected=share)
+    return [make_document(f"c{n}", f"corrected-{n}", wish, folder) for n in range(3)]
+
+
+def test_a_correction_leaves_the_paper_as_it_was_filled_in(tmp_path: Path) -> None:
+    plain, corrected = _corrected(tmp_path / "plain", 0), _corrected(tmp_path / "corrected", 1)
+    assert any("corrections" in truth for truth in corrected) and not any("corrections" in truth for truth in plain)
+    for before, after in zip(plain, corrected, strict=True):
+        assert (before["fields"], before["boxes"]) == (after["fields"], after["boxes"])
+        for field, words in after.get("corrections", {}).items():
+            assert field in after["fields"] and words != after["fields"][field]
+            assert words in after["text"].splitlines()
+
+
+def test_a_correction_is_red(tmp_path: Path) -> None:
+    truth = next(truth for truth in _corrected(tmp_path / "red", 1) if "corrections" in truth)
+    field = next(iter(truth["corrections"]))
+    with Image.open(tmp_path / "red" / truth["source"]) as picture:
+        picture.seek(truth["boxes"][field]["page"] - 1)
+        red, green, _ = (band.histogram() for band in picture.convert("RGB").split())
+    assert sum(green[:110]) - sum(red[:110]) > 100, "some pixels are dark in green and not in red"

@@ -10,7 +10,7 @@ from stages import extract
 from stages.extract import ExtractSettings
 from stages.forms.spec import load_all
 from stages.geometry import Box
-from stages.records import Cell, Extraction, Line, PageText, RawField, RecognisedForm
+from stages.records import Cell, Extraction, Ink, Line, PageText, RawField, RecognisedForm
 from tests.stages import written
 
 
@@ -191,6 +191,15 @@ def test_red_corrections_are_marked() -> None:
     page = written.page([(Box(100, 300, 430, 370), ""), (Box(430, 300, 900, 370), "")])
     page = replace(page, lines=(label, line))
     assert _fields(_extract(page))["treatment"].ink == "red"
+
+
+def test_a_value_is_in_the_ink_of_most_of_its_characters() -> None:
+    lines = {text: written.line(text, x, 310, cell=cell) for text, x, cell in (("姓名", 110, 0), ("唐玉云", 440, 1))}
+    inks: tuple[Ink, ...] = ("pen", "unknown", "pen")
+    chars = tuple(replace(c, ink=ink) for c, ink in zip(lines["唐玉云"].chars, inks, strict=True))
+    page = written.page([(Box(100, 300, 430, 370), ""), (Box(430, 300, 900, 370), "")])
+    page = replace(page, lines=(lines["姓名"], replace(lines["唐玉云"], chars=chars)))
+    assert _fields(_extract(page))["name"].ink == "pen"
 
 
 @pytest.mark.parametrize("form", [None, "cadre_basic", "honour_certificate", "autobiography"])

@@ -188,3 +188,24 @@ def test_a_word_of_office_read_as_its_double_is_mended_and_told() -> None:
     value = _one("service_history", "1950.3-1952.6 仟平泉县粮食局副局长")
     assert value.value == [{"start": "1950-03", "end": "1952-06", "unit": "平泉县粮食局", "position": "副局长"}]
     assert "repaired" in value.doubts
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words", "struck", "kept"),
+    [
+        ("work_start_date", "1945年3月", "1946.1", True, True),
+        ("work_start_date", "1945年3月", "1946.1", False, True),
+        ("work_start_date", "1945年3月", "已核", False, False),
+        ("name", "唐玉云", "贺占永", False, True),
+        ("name", "唐玉云", "同意", False, False),
+        ("name", "唐玉云", "", True, True),
+        ("awards", "立三等功一次", "阅", False, False),
+    ],
+)
+def test_a_correction_leaves_the_value_and_a_doubt(field: str, text: str, words: str, struck: bool, kept: bool) -> None:
+    plain = written.raw(field, text)
+    corrected = replace(plain, corrections=(written.correction(words, struck=struck),))
+    (value,), (before,) = _of(corrected), _of(plain)
+    assert value.value == before.value is not None
+    assert ("corrected" in value.doubts) is kept
+    assert [one.text for one in value.raw.corrections] == ([words] if kept else [])

@@ -25,7 +25,7 @@ from stages.records import (
     WitnessedExtraction,
     WitnessReading,
 )
-from stages.triage import TriageSettings
+from stages.triage import Stratum, TriageSettings
 from tests.stages import written
 
 
@@ -163,3 +163,13 @@ def test_the_box_is_around_the_pieces_of_the_first_page() -> None:
     assert found.page == 1 and found.box == Box(100, 100, 340, 200)
     assert [page for page, _ in found.boxes] == [1, 1, 2]
     assert _of(_verdict(_NAME, _field("sex", None)), "sex").box == Box(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("policy", ["prior", "certified"])
+def test_what_another_hand_corrected_never_passes_unseen(policy: str) -> None:
+    raw = replace(written.raw("name", "唐玉云"), corrections=(written.correction("唐玉芸"),))
+    one = JudgedField(FieldValue(raw, "唐玉云", doubts=("corrected",)), 0.9999, ())
+    settings = TriageSettings(policy=policy, certified={Stratum("name", "cadre_basic", "unknown"): 0.5})  # type: ignore[arg-type]
+    found = _of(_verdict(one, settings=settings), "name")
+    assert found.route == "review" and "corrected" in found.reasons
+    assert found.corrections == raw.corrections

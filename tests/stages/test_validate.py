@@ -24,12 +24,19 @@ def _checked(
     skip: tuple[str, ...] = (),
     doubtful: str = "",
     red: tuple[str, ...] = (),
+    corrected: tuple[str, ...] = (),
     form: RecognisedForm = _BASIC,
     **values: str,
 ) -> CheckedExtraction:
     fields = tuple(
         FieldValue(
-            replace(written.raw(name, value), ink="red" if name in red else "unknown"), value, valid=name != doubtful
+            replace(
+                written.raw(name, value),
+                ink="red" if name in red else "unknown",
+                corrections=(written.correction("1946.1"),) if name in corrected else (),
+            ),
+            value,
+            valid=name != doubtful,
         )
         for name, value in values.items()
     )
@@ -121,3 +128,9 @@ def test_c21_only_a_seal_that_would_have_shown_is_missed() -> None:
     assert _rules(_checked(form=_booklet("1999-12", red=0.0002, form="cadre_basic"))) == []
     (found,) = [c for c in _checked(form=_booklet("1999-12", red=0.0002)).checks if c.rule == "C21"]
     assert found.message == "1999年干部履历表缺少组织印章。"
+
+
+def test_a_corrected_date_is_named_among_the_alterations() -> None:
+    checked = _checked(corrected=("work_start_date", "name"), work_start_date="1945-03", name="唐玉云")
+    (found,) = [c for c in checked.checks if c.rule == "C19"]
+    assert (found.severity, found.fields) == ("W", ("work_start_date",)) and "红字更正" in found.message

@@ -8,6 +8,7 @@ from stages.geometry import IDENTITY, Box, Matrix, union
 from stages.records import (
     Cell,
     Char,
+    Correction,
     DocumentText,
     FieldValue,
     Ink,
@@ -94,6 +95,11 @@ def page(
 
 def document(*pages: PageText) -> DocumentText:
     return DocumentText("d1", "drawn.png", pages)
+
+
+def correction(text: str, *, struck: bool = True) -> Correction:
+    """What another hand wrote in red somewhere."""
+    return Correction(text, 1, Box(500, 300, 700, 340), "red", struck)
 
 
 def raw(

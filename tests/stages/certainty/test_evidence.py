@@ -13,6 +13,7 @@ from stages.records import (
     CheckedExtraction,
     Extraction,
     FieldValue,
+    Ink,
     NormalisedExtraction,
     RecognisedForm,
     WitnessedExtraction,
@@ -68,3 +69,12 @@ def test_a_second_reader_that_differs_much_counts_more() -> None:
 def test_entries_without_a_part_are_open() -> None:
     rows = [{"start": None, "end": "1950-01", "unit": "粮食局", "position": "局长"}]
     assert _gather("service_history", "……", rows)["open-entries"] > 0
+
+
+@pytest.mark.parametrize(("ink", "told"), [("pen", 1.0), ("print", 0.0), ("red", 0.0), ("unknown", 0.0)])
+def test_pen_ink_is_evidence(ink: Ink, told: float) -> None:
+    raw = replace(written.raw("name", "唐玉云"), ink=ink)
+    form = RecognisedForm(written.document(written.page()), "cadre_basic", "十", None, None, 1.0)
+    one = FieldValue(raw, "唐玉云")
+    normalised = NormalisedExtraction(WitnessedExtraction(Extraction(form, (raw,), ()), ()), (one,))
+    assert gather(one, surroundings(CheckedExtraction(normalised, ())))["pen-ink"] == told

@@ -22,12 +22,17 @@ def _stamp(image: Image, centre: tuple[int, int], radius: int = 130) -> None:
     image[...] = np.minimum(image, layer)
 
 
+def _without(page: Image) -> Image:
+    red = seals.red_mask(page)
+    return seals.without_seals(page, red, seals.seal_area(red, drawn.DPI))
+
+
 def test_the_seal_goes_and_the_text_under_it_stays() -> None:
     plain = drawn.paper(700, 500)
     drawn.write(plain, "一九八四年五月十七日", 120, 230, 44)
     page = drawn.colour(plain)
     _stamp(page, (340, 250))
-    lifted = seals.without_seals(page, seals.red_mask(page), drawn.DPI)
+    lifted = _without(page)
     was_ink, was_paper = plain < 90, plain > 250
     sealed = was_paper & (cv2.cvtColor(page, cv2.COLOR_BGR2GRAY) < 150)
     assert sealed.sum() > 3000, "the drawing holds no seal"
@@ -57,13 +62,25 @@ def test_a_red_printed_line_of_text_stays_dark() -> None:
     cover = drawn.paper(1200, 400)
     drawn.write(cover, "老干部离休荣誉证书平泉县人民政府颁发", 60, 100, 56)
     page[cover < 128] = _RED
-    lifted = seals.without_seals(page, seals.red_mask(page), drawn.DPI)
+    lifted = _without(page)
     assert np.percentile(lifted[cover < 60], 90) < 140
 
 
 def test_a_page_without_red_is_just_its_gray() -> None:
     page = drawn.colour(drawn.prose())
-    assert (seals.without_seals(page, seals.red_mask(page), drawn.DPI) == drawn.prose()).all()
+    assert (_without(page) == drawn.prose()).all()
+
+
+def test_a_small_seal_has_a_frame_and_a_struck_value_has_none() -> None:
+    page = drawn.colour(drawn.paper(900, 400))
+    cv2.rectangle(page, (100, 100), (190, 190), _RED, 6)
+    cv2.line(page, (120, 130), (170, 160), _RED, 6)
+    drawn.write(cover := drawn.paper(900, 400), "较弱", 520, 160, 40)
+    page[cover < 128] = _RED
+    for y in (110, 130):
+        cv2.line(page, (500, y), (610, y), _RED, 5)
+    area = seals.seal_area(seals.red_mask(page), drawn.DPI)
+    assert area[145, 145] == 255 and not area[:, 450:].any()
 
 
 def test_a_pale_seal_leaves_nothing_that_reads_like_a_stroke() -> None:
@@ -72,5 +89,5 @@ def test_a_pale_seal_leaves_nothing_that_reads_like_a_stroke() -> None:
     cv2.circle(layer, (340, 250), 130, (150, 150, 205), 12)
     cv2.circle(layer, (340, 250), 40, (150, 150, 205), -1)
     page[...] = np.minimum(page, layer)
-    lifted = seals.without_seals(page, seals.red_mask(page), drawn.DPI)
+    lifted = _without(page)
     assert np.percentile(lifted, 0.5) > 225
