@@ -17,8 +17,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 import stages
 from pipeline import codec
+from pipeline.learned import with_learned
 from pipeline.outcomes import PageFacts
-from stages.certainty.calibration import from_json
 from stages.classify import ClassifySettings
 from stages.cleanup import CleanupSettings
 from stages.confidence import ConfidenceSettings
@@ -34,8 +34,6 @@ from stages.validate import ValidateSettings
 from stages.witness import WitnessSettings
 
 Policy = Literal["review-all", "prior", "certified"]
-CALIBRATION = "calibration.json"
-"""What an archive learned (``stages.certainty.calibration``), beside its settings."""
 PAGE_STAGES = ("scan", "cleanup", "layout", "ocr")
 DOCUMENT_STAGES = ("classify", "extract", "witness", "normalise", "validation", "confidence", "triage")
 """Names of the settings of every stage, in the order in which ``pipeline.steps`` runs them."""
@@ -113,15 +111,11 @@ class Settings(BaseSettings):
 def read_settings(path: Path) -> Settings:
     """The settings in ``path``; defaults where it is silent or missing. Raises SettingsFileError naming every fault.
 
-    What the archive learned about its own certainty lies beside it and takes the place of the project's calibration.
+    What the archive learned lies beside it (``pipeline.learned``).
     """
     try:
         found = TomlConfigSettingsSource(Settings, path)() if path.is_file() else {}
-        learned = path.with_name(CALIBRATION)
-        if learned.is_file():
-            calibration = from_json(learned.read_text(encoding="utf-8"))
-            found = {**found, "confidence": ConfidenceSettings(calibration)}
-        return Settings(**found)
+        return Settings(**with_learned(found, path.parent))
     except ValidationError as error:
         faults = "；".join(f"[{'.'.join(str(part) for part in one['loc'])}] {one['msg']}" for one in error.errors())
         raise SettingsFileError(str(path), faults) from error

@@ -13,7 +13,7 @@ from stages.pairing import blocks, flow, free, grid, sections, tables, undescrib
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook, fold, for_form
+from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
 from stages.pairing.tables import Table
 from stages.records import Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range
@@ -33,9 +33,13 @@ _STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ExtractSettings:
-    """``prose_fallback``: read free text as a narrative where labels leave fields open."""
+    """``prose_fallback``: read free text as a narrative where labels leave fields open.
+
+    ``labels``: what the archive learned that its forms call their fields.
+    """
 
     prose_fallback: bool = True
+    labels: tuple[OwnLabel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class _PageFinds:
 def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     """Pair labels with values on every page; a page without any label gives only its text."""
     spec = load_all().get(form.form) if form.form else None
-    book = for_form(spec)
+    book = for_form(spec, settings.labels)
     pages: list[_PageFinds] = []
     for page in form.document.pages:
         pages.append(_page(page, book, spec, pages[-1].tables[-1:] if pages else ()))

@@ -56,6 +56,12 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     return NormalisedExtraction(witnessed, values)
 
 
+def understood(field: str, text: str, form_year: int | None = None) -> FieldValue:
+    """What ``text`` by itself says as ``field``, a single value; wherever it may stand on the paper."""
+    raw = RawField(field, text, (), "", 1.0, blank=not compact(text))
+    return _name(raw, "") if field == "name" and not raw.blank else _value(raw, form_year, NormaliseSettings())
+
+
 def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> FieldValue:
     if raw.field == "service_history":
         return history.value(raw, year)
