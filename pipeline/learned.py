@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from stages.certainty.calibration import from_json
-from stages.confidence import ConfidenceSettings
 from stages.forms.spec import FIELDS
 from stages.pairing.label_book import OwnLabel
+from stages.values.own_words import OwnWords
 
-CALIBRATION, LABELS = "calibration.json", "labels.json"
-PARTS = {"calibration": CALIBRATION, "labels": LABELS}
+CALIBRATION, LABELS, WORDS = "calibration.json", "labels.json", "words.json"
+PARTS = {"labels": LABELS, "words": WORDS, "calibration": CALIBRATION}
 """What can be learned, each by itself, and its file; in the order in which it is learned."""
 
 Sections = dict[str, Any]
@@ -50,16 +51,33 @@ def labels_from_json(text: str) -> tuple[OwnLabel, ...]:
     return labels
 
 
+def words_to_json(words: OwnWords) -> str:
+    """Words as a file."""
+    return json.dumps(asdict(words), ensure_ascii=False, indent=1) + "\n"
+
+
+def words_from_json(text: str) -> OwnWords:
+    """The words in a file. Raises ValueError, KeyError or TypeError when it is none."""
+    return OwnWords(**{name: tuple(str(word) for word in words) for name, words in json.loads(text).items()})
+
+
 def _add(sections: Sections, section: str, more: Mapping[str, Any]) -> None:
     sections[section] = {**sections.get(section, {}), **more}
 
 
 def _calibration(sections: Sections, text: str, _folder: Path) -> None:
-    sections["confidence"] = ConfidenceSettings(from_json(text))
+    _add(sections, "confidence", {"calibration": from_json(text)})
 
 
 def _labels(sections: Sections, text: str, _folder: Path) -> None:
     _add(sections, "extract", {"labels": labels_from_json(text)})
 
 
-_READERS: dict[str, Callable[[Sections, str, Path], None]] = {CALIBRATION: _calibration, LABELS: _labels}
+def _words(sections: Sections, text: str, _folder: Path) -> None:
+    for section in ("extract", "normalise", "confidence"):
+        _add(sections, section, {"words": words_from_json(text)})
+
+
+_READERS: dict[str, Callable[[Sections, str, Path], None]] = {
+    CALIBRATION: _calibration, LABELS: _labels, WORDS: _words
+}  # fmt: skip

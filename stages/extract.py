@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from stages.classify import form_year
 from stages.forms.spec import FIELDS, FormSpec, load_all
@@ -17,6 +17,7 @@ from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
 from stages.pairing.tables import Table
 from stages.records import Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range
+from stages.values.own_words import OwnWords, knowing
 
 _COMPOUND = {
     "unit_position": ("unit", "position"),
@@ -35,11 +36,12 @@ _STAMP = re.compile(
 class ExtractSettings:
     """``prose_fallback``: read free text as a narrative where labels leave fields open.
 
-    ``labels``: what the archive learned that its forms call their fields.
+    ``labels``: what the archive learned that its forms call their fields; ``words``: its own, beside the shipped lists.
     """
 
     prose_fallback: bool = True
     labels: tuple[OwnLabel, ...] = ()
+    words: OwnWords = field(default_factory=OwnWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,11 @@ class _PageFinds:
 
 def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     """Pair labels with values on every page; a page without any label gives only its text."""
+    with knowing(settings.words):
+        return _extracted(form, settings)
+
+
+def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     spec = load_all().get(form.form) if form.form else None
     book = for_form(spec, settings.labels)
     pages: list[_PageFinds] = []

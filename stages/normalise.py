@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stages.classify import form_year
 from stages.meaning import family, history
 from stages.records import FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
+from stages.values import own_slips
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import parse_date
 from stages.values.idnumber import find_id, near_misses, parse_id
 from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name
+from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
 from stages.values.term_slips import mend_office
 from stages.values.text import clean, compact, forbidden
@@ -24,6 +26,8 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
+_OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
+"""Fields that the archive's own words put right, and which of its lists."""
 _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
@@ -39,9 +43,10 @@ _FILL = " \n_＿：:;；,，.。、·•'`~"
 
 @dataclass(frozen=True, slots=True)
 class NormaliseSettings:
-    """``least_year``: no date in these files is earlier."""
+    """``least_year``: no date in these files is earlier. ``words``: the archive's own, beside the shipped lists."""
 
     least_year: int = 1850
+    words: OwnWords = field(default_factory=OwnWords)
 
 
 def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> NormalisedExtraction:
@@ -49,10 +54,11 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    values = tuple(
-        _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
-        for raw in extraction.fields
-    )
+    with knowing(settings.words):
+        values = tuple(
+            _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
+            for raw in extraction.fields
+        )
     return NormalisedExtraction(witnessed, values)
 
 
@@ -91,6 +97,9 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field in ("unit", "position", "treatment", "rank"):
         mended = mend_office(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
+    if raw.field in _OWN:
+        own = own_slips.mended(value, raw, _OWN[raw.field])
+        doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own
     if kind is None:
         return FieldValue(raw, value, doubts=doubts)
     if raw.field == "sex":
@@ -175,4 +184,5 @@ def _name(raw: RawField, people: str) -> FieldValue:
     value = compact(_words(told if told is not None else raw.raw))
     reading = read_name(value, ethnicity=people)
     doubts = tuple(f"name-{reason}" for reason in reading.reasons)
-    return FieldValue(raw, value or None, valid=reading.plausible, doubts=doubts)
+    others = own_slips.names_offered(value, raw) if told is None else ()
+    return FieldValue(raw, value or None, valid=reading.plausible, alternates=others, doubts=doubts)

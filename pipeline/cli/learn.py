@@ -22,6 +22,7 @@ class Part(StrEnum):
     """What can be left by itself; the parts of ``pipeline.learned``."""
 
     LABELS = "labels"
+    WORDS = "words"
     CALIBRATION = "calibration"
 
 

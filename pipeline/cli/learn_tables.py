@@ -48,7 +48,7 @@ def show_undone(found: dict[str, Any]) -> None:
 
 def title(part: str) -> str:
     """What a clerk calls a part."""
-    return {"labels": _("标签"), "calibration": _("把握")}[part]
+    return {"labels": _("标签"), "words": _("词表"), "calibration": _("把握")}[part]
 
 
 def _ending(part: dict[str, Any]) -> str:
@@ -94,6 +94,22 @@ def _labels(console: Console, part: dict[str, Any]) -> None:
     _comparison(console, part["comparison"])
 
 
+def _words(console: Console, part: dict[str, Any]) -> None:
+    if not part["trials"]:
+        console.print(_("没有新词：一个词要在几个人的材料上由审核员确认过。"))
+        return
+    names = {"posts": _("职务"), "units": _("单位"), "places": _("地方"), "names": _("姓名用字")}
+    table = _table(_("各类词分别试"), _("词"), _("新词"), _("好"), _("坏"), _("把握"), "")
+    for one in part["trials"]:
+        compared = one["comparison"]
+        table.add_row(
+            names[one["kind"]], str(one["words"]), str(compared["better"]), str(compared["worse"]),
+            f"{compared['not_worse']:.0%}", _("采用") if one["kept"] else _("不用"),
+        )  # fmt: skip
+    console.print(table)
+    _comparison(console, part["comparison"])
+
+
 def _scope(scope: str) -> str:
     return {EVERYWHERE: _("各表"), UNDESCRIBED: _("未说明的表")}.get(scope, scope)
 
@@ -102,13 +118,11 @@ def _comparison(console: Console, compared: dict[str, Any]) -> None:
     """Before and after on the papers held back."""
     if not compared["papers"]:
         return
-    table = _table(
-        _("留出的 {0} 份材料上").format(compared["papers"]), "", _("对"), _("读错"), _("不是它"), _("缺"), _("条目对"),
-        _("条目 F1"),
-    )  # fmt: skip
+    counts = (_("对"), _("读错"), _("不是它"), _("缺"), _("备选对"), _("条目对"))
+    table = _table(_("留出的 {0} 份材料上").format(compared["papers"]), "", *counts, _("条目 F1"))
     for name, key in ((_("现在"), "before"), (_("学习后"), "after")):
         one = compared[key]
-        numbers = [str(one[count]) for count in ("right", "misread", "wrong", "missing", "hit")]
+        numbers = [str(one[count]) for count in ("right", "misread", "wrong", "missing", "offered", "hit")]
         table.add_row(name, *numbers, f"{one['f1']:.4f}")
     console.print(table)
     console.print(
@@ -133,4 +147,6 @@ def _table(heading: str, *columns: str) -> Table:
     return table
 
 
-_SHOWN: dict[str, Callable[[Console, dict[str, Any]], None]] = {"labels": _labels, "calibration": _calibration}
+_SHOWN: dict[str, Callable[[Console, dict[str, Any]], None]] = {
+    "labels": _labels, "words": _words, "calibration": _calibration
+}  # fmt: skip

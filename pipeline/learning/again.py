@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +19,7 @@ from pipeline.learning.papers import Paper
 from pipeline.outcomes import page_key
 from pipeline.settings import Settings
 from stages import classify, extract, normalise
-from stages.records import DocumentText, PageRef, PageText, WitnessedExtraction
+from stages.records import DocumentText, FieldValue, PageRef, PageText, WitnessedExtraction
 
 MOST_PAPERS = 400
 """Papers that are understood again at most, about a tenth of a second each; those of more persons tell no more."""
@@ -31,12 +30,12 @@ def examined(papers: Sequence[Paper]) -> list[Paper]:
     return [paper for paper in papers if paper.held_back][:MOST_PAPERS]
 
 
-def values(document: DocumentText, settings: Settings) -> dict[str, Any]:
+def values(document: DocumentText, settings: Settings) -> dict[str, FieldValue]:
     """What the machine takes each field of the document for; fields without a value are left out."""
     form = classify.run(document, settings.classify)
     extraction = extract.run(form, settings.extract)
     normalised = normalise.run(WitnessedExtraction(extraction, ()), settings.normalise)
-    return {value.raw.field: value.value for value in normalised.values if value.value}
+    return {value.raw.field: value for value in normalised.values if value.value}
 
 
 def texts(session: Session, papers: Sequence[Paper]) -> Iterator[tuple[Paper, DocumentText]]:

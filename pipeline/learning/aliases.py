@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +23,7 @@ from pipeline.settings import Settings
 from stages.forms.spec import FIELDS
 from stages.normalise import understood as read_as
 from stages.pairing.label_book import EVERYWHERE, UNDESCRIBED, OwnLabel, bare
+from stages.records import FieldValue
 
 LEAST_PERSONS = 3
 """Persons on whose papers the label must have been seen with the value of the field."""
@@ -146,8 +146,8 @@ def _brings_wrong(old: Seen, new: Seen) -> bool:
     )
 
 
-def _is_wrong(paper: Paper, name: str, values: Mapping[str, Any]) -> bool:
-    want, got = paper.told[name], values.get(name)
+def _is_wrong(paper: Paper, name: str, values: Mapping[str, FieldValue]) -> bool:
+    want, got = paper.told[name], values[name].value if name in values else None
     return bool(got) and squeezed(want) != squeezed(got) and not (want and belongs(want, got))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.learning import again
 from pipeline.learning.papers import Paper, belongs, squeezed
 from pipeline.settings import Settings
+from stages.records import FieldValue
 
 LISTS = {"service_history": ("start", "end", "unit", "position"), "family_members": ("relation", "name")}
 """Fields that are lists, and the parts of an entry that must be right."""
@@ -26,7 +27,8 @@ _RESAMPLES, _SEED = 2000, 20240101
 class Tally:
     """How many values are right, misread (the right ink, another reading), wrong, or missing; entries of lists apart.
 
-    ``wanted``, ``given`` and ``hit`` count entries: on the papers, told by the machine, and told rightly.
+    ``wanted``, ``given`` and ``hit`` count entries: on the papers, told by the machine, and told rightly. ``offered``:
+    misread values of which the right reading is offered beside.
     """
 
     right: int = 0
@@ -36,6 +38,7 @@ class Tally:
     wanted: int = 0
     given: int = 0
     hit: int = 0
+    offered: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         return Tally(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(Tally)))
@@ -47,8 +50,8 @@ class Tally:
 
     @property
     def worth(self) -> int:
-        """Right values and entries less wrong ones: what makes one way better than another on a paper."""
-        return self.right - self.wrong - self.misread + self.hit - (self.given - self.hit)
+        """Right values and entries less wrong ones, by which one way beats another; half a value for one offered."""
+        return 2 * (self.right - self.wrong - self.misread + self.hit - (self.given - self.hit)) + self.offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +92,13 @@ def _with_f1(told: Any) -> Any:
     return {name: _with_f1(value) for name, value in told.items()}
 
 
-Seen = Sequence[tuple[Paper, Mapping[str, Any]]]
+Seen = Sequence[tuple[Paper, Mapping[str, FieldValue]]]
 """Papers with what the machine takes each of their fields for."""
 
 
 def understood(session: Session, papers: Sequence[Paper], ways: Sequence[Settings]) -> list[Seen]:
     """The papers as each of ``ways`` understands them; their pages are fetched once."""
-    found: list[list[tuple[Paper, Mapping[str, Any]]]] = [[] for _ in ways]
+    found: list[list[tuple[Paper, Mapping[str, FieldValue]]]] = [[] for _ in ways]
     for paper, text in again.texts(session, papers):
         for seen, settings in zip(found, ways, strict=True):
             seen.append((paper, again.values(text, settings)))
@@ -117,7 +120,7 @@ def compare(old: Seen, new: Seen) -> Comparison:
     )  # fmt: skip
 
 
-def tally(paper: Paper, seen: Mapping[str, Any]) -> Tally:
+def tally(paper: Paper, seen: Mapping[str, FieldValue]) -> Tally:
     """What became of every field of which people said something."""
     return _sum(_judged(field, want, seen.get(field)) for field, want in paper.told.items())
 
@@ -128,16 +131,18 @@ def entries(field: str, value: Any) -> Counter[tuple[str, ...]]:
     return Counter(tuple(squeezed(row.get(part)) for part in LISTS[field]) for row in rows)
 
 
-def _judged(field: str, want: Any, got: Any) -> Tally:
+def _judged(field: str, want: Any, found: FieldValue | None) -> Tally:
+    got = found.value if found is not None else None
     if field in LISTS:
         wanted, given = entries(field, want), entries(field, got)
         counted = Tally(wanted=wanted.total(), given=given.total(), hit=(wanted & given).total())
         return replace(counted, right=int(bool(want) and wanted == given))
-    if not got:
+    if found is None or not got:
         return Tally(missing=int(bool(want)))
     if squeezed(want) == squeezed(got):
         return Tally(right=1)
-    return Tally(misread=1) if want and belongs(want, got) else Tally(wrong=1)
+    offered = bool(want) and squeezed(want) in map(squeezed, found.alternates)
+    return Tally(misread=1, offered=int(offered)) if want and belongs(want, got) else Tally(wrong=1)
 
 
 def _sum(tallies: Iterable[Tally]) -> Tally:

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from models.audit import append_event
 from models.session import reading, writing
 from pipeline.home import Home
-from pipeline.learned import labels_to_json
-from pipeline.learning import aliases, calibrating, shelf
+from pipeline.learned import labels_to_json, words_to_json
+from pipeline.learning import aliases, calibrating, lexicon, shelf
 from pipeline.learning.examples import judged
 from pipeline.learning.judging import figures
 from pipeline.learning.papers import Paper, judged_papers, persons
@@ -91,6 +91,16 @@ def _labels(session: Session, papers: list[Paper], settings: Settings) -> Learne
     return Learned(told, better=True, data=data, settings=aliases.with_labels(settings, kept))
 
 
+def _words(session: Session, papers: list[Paper], settings: Settings) -> Learned:
+    found = lexicon.learn(session, papers, settings)
+    told = figures(found)
+    del told["made"], told["better"]
+    if not found.better:
+        return Learned(told, better=False)
+    data = words_to_json(found.made).encode()
+    return Learned(told, better=True, data=data, settings=lexicon.with_words(settings, found.made))
+
+
 def _calibration(session: Session, _papers: list[Paper], settings: Settings) -> Learned:
     found = calibrating.recalibrate(judged(session), settings.confidence.calibration, settings.triage.prior_threshold)
     told = asdict(found)
@@ -100,5 +110,7 @@ def _calibration(session: Session, _papers: list[Paper], settings: Settings) -> 
     return Learned(told, better=True, data=to_json(found.made).encode(), settings=settings)
 
 
-_WAYS: dict[str, Callable[[Session, list[Paper], Settings], Learned]] = {"labels": _labels, "calibration": _calibration}
+_WAYS: dict[str, Callable[[Session, list[Paper], Settings], Learned]] = {
+    "labels": _labels, "words": _words, "calibration": _calibration
+}  # fmt: skip
 """What is learned, in order: the certainty last, since it is about whatever reads."""

@@ -46,7 +46,7 @@ _VISITOR = Visitor("赵敏", "reviewer", "", datetime.now(UTC))
 def main() -> None:
     """Draw, read, review and learn; what is there already is not done again."""
     parser = argparse.ArgumentParser(prog="python -m samples.bench.learning", description=__doc__)
-    parser.add_argument("--count", type=int, default=40)
+    parser.add_argument("--count", type=int, default=90)
     parser.add_argument("--seed", default="learning")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--out", type=Path, default=Path("bench-out/learning"))
@@ -86,7 +86,7 @@ def _person(rng: random.Random) -> Person:
     """A life with some posts that no list has."""
     person = make_person(rng)
     posts = tuple(
-        replace(post, position=rng.choice(STRANGE_POSTS)) if rng.random() < 0.35 else post for post in person.posts
+        replace(post, position=rng.choice(STRANGE_POSTS)) if rng.random() < 0.5 else post for post in person.posts
     )
     return replace(person, posts=posts)
 
