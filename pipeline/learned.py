@@ -14,11 +14,13 @@ from typing import Any
 
 from stages.certainty.calibration import from_json
 from stages.forms.spec import FIELDS
+from stages.narrative.cutter import CutterFile
 from stages.pairing.label_book import OwnLabel
 from stages.values.own_words import OwnWords
 
-CALIBRATION, LABELS, WORDS = "calibration.json", "labels.json", "words.json"
-PARTS = {"labels": LABELS, "words": WORDS, "calibration": CALIBRATION}
+CALIBRATION, LABELS, WORDS, CUTTING = "calibration.json", "labels.json", "words.json", "cutting.json"
+PARTS = {"labels": LABELS, "words": WORDS, "cutting": CUTTING, "calibration": CALIBRATION}
+SHELF = "learned"
 """What can be learned, each by itself, and its file; in the order in which it is learned."""
 
 Sections = dict[str, Any]
@@ -61,6 +63,11 @@ def words_from_json(text: str) -> OwnWords:
     return OwnWords(**{name: tuple(str(word) for word in words) for name, words in json.loads(text).items()})
 
 
+def model_name(sha256: str) -> str:
+    """What the file of a trained model is called on the shelf."""
+    return f"{sha256}.spacy"
+
+
 def _add(sections: Sections, section: str, more: Mapping[str, Any]) -> None:
     sections[section] = {**sections.get(section, {}), **more}
 
@@ -78,6 +85,15 @@ def _words(sections: Sections, text: str, _folder: Path) -> None:
         _add(sections, section, {"words": words_from_json(text)})
 
 
+def _cutting(sections: Sections, text: str, folder: Path) -> None:
+    """The model itself stays on the shelf, where it is never overwritten; only its hash is put in force."""
+    sha256 = str(json.loads(text)["sha256"])
+    found = sorted((folder / SHELF).glob(f"[0-9]*/{model_name(sha256)}"))
+    if not found:
+        raise ValueError(f"{SHELF}/*/{model_name(sha256)}")
+    _add(sections, "normalise", {"cutter": CutterFile(sha256, found[0])})
+
+
 _READERS: dict[str, Callable[[Sections, str, Path], None]] = {
-    CALIBRATION: _calibration, LABELS: _labels, WORDS: _words
+    CALIBRATION: _calibration, LABELS: _labels, WORDS: _words, CUTTING: _cutting
 }  # fmt: skip

@@ -132,7 +132,7 @@ def _program() -> str:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     for kind in (PageFacts, PageText, Verdict):
         digest.update(codec.signature(kind).encode())
-    for package in ("rapidocr", "openvino", "onnxruntime", "opencv-python", "simplejpeg", "pytesseract"):
+    for package in ("rapidocr", "openvino", "onnxruntime", "opencv-python", "simplejpeg", "pytesseract", "spacy"):
         try:
             digest.update(f"{package} {version(package)}".encode())
         except PackageNotFoundError:

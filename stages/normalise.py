@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from stages.classify import form_year
 from stages.meaning import family, history
+from stages.narrative.cutter import CutterFile, asking
 from stages.records import FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
 from stages.values import own_slips
 from stages.values.blanks import is_blank
@@ -43,10 +44,14 @@ _FILL = " \n_＿：:;；,，.。、·•'`~"
 
 @dataclass(frozen=True, slots=True)
 class NormaliseSettings:
-    """``least_year``: no date in these files is earlier. ``words``: the archive's own, beside the shipped lists."""
+    """``least_year``: no date in these files is earlier.
+
+    ``words``: the archive's own, beside the shipped lists; ``cutter``: its own second opinion on lines of a résumé.
+    """
 
     least_year: int = 1850
     words: OwnWords = field(default_factory=OwnWords)
+    cutter: CutterFile | None = None
 
 
 def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> NormalisedExtraction:
@@ -54,7 +59,7 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    with knowing(settings.words):
+    with knowing(settings.words), asking(settings.cutter):
         values = tuple(
             _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
             for raw in extraction.fields

@@ -23,6 +23,7 @@ class Part(StrEnum):
 
     LABELS = "labels"
     WORDS = "words"
+    CUTTING = "cutting"
     CALIBRATION = "calibration"
 
 

@@ -48,7 +48,7 @@ def show_undone(found: dict[str, Any]) -> None:
 
 def title(part: str) -> str:
     """What a clerk calls a part."""
-    return {"labels": _("标签"), "words": _("词表"), "calibration": _("把握")}[part]
+    return {"labels": _("标签"), "words": _("词表"), "cutting": _("履历切分"), "calibration": _("把握")}[part]
 
 
 def _ending(part: dict[str, Any]) -> str:
@@ -110,6 +110,16 @@ def _words(console: Console, part: dict[str, Any]) -> None:
     _comparison(console, part["comparison"])
 
 
+def _cutting(console: Console, part: dict[str, Any]) -> None:
+    console.print(_("学习用 {0} 人的 {1} 条履历。").format(part["persons"], part["entries"]))
+    if part["wants"] is not None:
+        wanted = {"entries": _("条履历"), "persons": _("人")}
+        missing = "、".join(f"{count} {wanted[name]}" for name, count in part["wants"].items())
+        console.print(_("太少，没有学习；至少还差：{0}。").format(missing))
+        return
+    _comparison(console, part["comparison"])
+
+
 def _scope(scope: str) -> str:
     return {EVERYWHERE: _("各表"), UNDESCRIBED: _("未说明的表")}.get(scope, scope)
 
@@ -148,5 +158,5 @@ def _table(heading: str, *columns: str) -> Table:
 
 
 _SHOWN: dict[str, Callable[[Console, dict[str, Any]], None]] = {
-    "labels": _labels, "words": _words, "calibration": _calibration
+    "labels": _labels, "words": _words, "cutting": _cutting, "calibration": _calibration
 }  # fmt: skip

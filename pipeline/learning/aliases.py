@@ -29,6 +29,8 @@ LEAST_PERSONS = 3
 """Persons on whose papers the label must have been seen with the value of the field."""
 _TOLERATED = 10
 """One paper in so many may speak against it: values are misread, and cells paired wrongly."""
+_MOST_CARRYING = 60
+"""Held-back papers on which one label is judged at most."""
 _LABEL = re.compile(r"[一-鿿]{2,12}")
 _SINGLE = tuple(name for name in FIELDS if name not in LISTS)
 
@@ -92,13 +94,25 @@ def propose(papers: Sequence[Paper], beside: Beside) -> list[Proposal]:
     """The labels whose field the papers tell, the surest first."""
     told: dict[str, dict[str, _Witnesses]] = defaultdict(lambda: defaultdict(_Witnesses))
     forms: dict[str, set[str]] = defaultdict(set)
+    common = _common(papers, beside)
     for paper in papers:
         for label, value in beside.get(paper.id, ()):
+            if label not in common:
+                continue
             forms[label].add(paper.form or UNDESCRIBED)
             for name in _SINGLE:
                 _note(told[label][name], paper, name, value)
     found = [one for label, fields in told.items() if (one := _field_of(label, fields, forms[label])) is not None]
     return sorted(found, key=lambda one: (-one.persons, one.label.alias))
+
+
+def _common(papers: Sequence[Paper], beside: Beside) -> frozenset[str]:
+    """Labels on papers of enough persons to say anything."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for paper in papers:
+        for label, _ in beside.get(paper.id, ()):
+            seen[label].add(paper.person)
+    return frozenset(label for label, persons in seen.items() if len(persons) >= LEAST_PERSONS)
 
 
 def _field_of(label: str, fields: Mapping[str, _Witnesses], forms: set[str]) -> Proposal | None:
@@ -130,6 +144,7 @@ def _note(seen: _Witnesses, paper: Paper, name: str, value: str) -> None:
 def _judged(session: Session, one: Proposal, held: Sequence[Paper], beside: Beside, settings: Settings) -> Proposal:
     """The proposal with what it does to the held-back papers that carry its label."""
     carrying = [paper for paper in held if any(label == one.label.alias for label, _ in beside.get(paper.id, ()))]
+    carrying = carrying[:_MOST_CARRYING]
     old, new = understood(session, carrying, (settings, with_labels(settings, (one.label,))))
     comparison = compare(old, new)
     kept = comparison.adoptable and not _brings_wrong(old, new)

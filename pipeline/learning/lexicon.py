@@ -60,8 +60,10 @@ def learn(session: Session, papers: Sequence[Paper], settings: Settings) -> Outc
     found = gathered([paper for paper in papers if not paper.held_back], _people(papers))
     held = again.examined(papers)
     kinds = {kind: more for kind in KINDS if (more := _only(found, present, KINDS[kind])) != OwnWords()}
+    if not kinds:
+        return Outcome()
     ways = [settings, *(with_words(settings, present | more) for more in kinds.values())]
-    old, *tried = understood(session, held, ways if kinds else ())
+    old, *tried = understood(session, held, ways)
     trials, kept = [], present
     for (kind, more), new in zip(kinds.items(), tried, strict=True):
         comparison = compare(old, new)

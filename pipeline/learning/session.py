@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Engine
@@ -12,8 +13,8 @@ from sqlalchemy.orm import Session
 from models.audit import append_event
 from models.session import reading, writing
 from pipeline.home import Home
-from pipeline.learned import labels_to_json, words_to_json
-from pipeline.learning import aliases, calibrating, lexicon, shelf
+from pipeline.learned import labels_to_json, model_name, words_to_json
+from pipeline.learning import aliases, calibrating, cutting, lexicon, shelf
 from pipeline.learning.examples import judged
 from pipeline.learning.judging import figures
 from pipeline.learning.papers import Paper, judged_papers, persons
@@ -50,7 +51,7 @@ def learn(place: Home, engine: Engine, *, adopt: bool) -> dict[str, Any]:
         }  # fmt: skip
     for part, way in _WAYS.items():
         with reading(engine) as session:
-            found = way(session, papers, settings)
+            found = way(session, papers, settings, place)
         told = {**found.figures, "better": found.better, "adopted": False, "id": None}
         if found.better and found.settings is not None:
             settings = found.settings
@@ -80,7 +81,7 @@ def _note(engine: Engine, action: str, number: str, detail: dict[str, Any]) -> N
         append_event(session, ACTOR, action, "archive", number, detail)
 
 
-def _labels(session: Session, papers: list[Paper], settings: Settings) -> Learned:
+def _labels(session: Session, papers: list[Paper], settings: Settings, _place: Home) -> Learned:
     found = aliases.learn(session, papers, settings)
     told = figures(found)
     del told["made"], told["better"]
@@ -91,7 +92,7 @@ def _labels(session: Session, papers: list[Paper], settings: Settings) -> Learne
     return Learned(told, better=True, data=data, settings=aliases.with_labels(settings, kept))
 
 
-def _words(session: Session, papers: list[Paper], settings: Settings) -> Learned:
+def _words(session: Session, papers: list[Paper], settings: Settings, _place: Home) -> Learned:
     found = lexicon.learn(session, papers, settings)
     told = figures(found)
     del told["made"], told["better"]
@@ -101,7 +102,18 @@ def _words(session: Session, papers: list[Paper], settings: Settings) -> Learned
     return Learned(told, better=True, data=data, settings=lexicon.with_words(settings, found.made))
 
 
-def _calibration(session: Session, _papers: list[Paper], settings: Settings) -> Learned:
+def _cutting(session: Session, papers: list[Paper], settings: Settings, place: Home) -> Learned:
+    found = cutting.learn(session, papers, settings, place.root)
+    told = figures(replace(found, made=b""))
+    del told["made"], told["better"]
+    if not found.better:
+        return Learned(told, better=False)
+    sha256 = cutting.sha256(found.made)
+    data = json.dumps({"sha256": sha256}).encode()
+    return Learned(told, better=True, data=data, settings=settings, more={model_name(sha256): found.made})
+
+
+def _calibration(session: Session, _papers: list[Paper], settings: Settings, _place: Home) -> Learned:
     found = calibrating.recalibrate(judged(session), settings.confidence.calibration, settings.triage.prior_threshold)
     told = asdict(found)
     del told["made"], told["better"]
@@ -110,7 +122,7 @@ def _calibration(session: Session, _papers: list[Paper], settings: Settings) -> 
     return Learned(told, better=True, data=to_json(found.made).encode(), settings=settings)
 
 
-_WAYS: dict[str, Callable[[Session, list[Paper], Settings], Learned]] = {
-    "labels": _labels, "words": _words, "calibration": _calibration
+_WAYS: dict[str, Callable[[Session, list[Paper], Settings, Home], Learned]] = {
+    "labels": _labels, "words": _words, "cutting": _cutting, "calibration": _calibration
 }  # fmt: skip
 """What is learned, in order: the certainty last, since it is about whatever reads."""

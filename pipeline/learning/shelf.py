@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.home import Home
-from pipeline.learned import PARTS
+from pipeline.learned import PARTS, SHELF
 from stages.errors import NothingLearnedError
 
 _REPORT, _BEFORE = "report.json", "before.json"
@@ -45,17 +45,12 @@ def states(home: Home) -> list[State]:
     ]
 
 
-def next_number(home: Home) -> str:
-    """The number that the next state gets."""
-    taken = [int(path.name) for path in shelf_of(home).glob("[0-9]*") if path.name.isdigit()]
-    return f"{max(taken, default=0) + 1:04}"
-
-
 def put_up(home: Home, part: str, data: bytes, report: dict[str, Any], more: Mapping[str, bytes] | None = None) -> str:
     """Lay a state on the shelf, not in force yet; its number. ``more``: files that stay on the shelf beside it."""
     shelf = shelf_of(home)
     shelf.mkdir(mode=0o700, exist_ok=True)
-    number = next_number(home)
+    taken = [int(path.name) for path in shelf.glob("[0-9]*") if path.name.isdigit()]
+    number = f"{max(taken, default=0) + 1:04}"
     draft = shelf / f"{number}.part"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
@@ -96,7 +91,7 @@ def undo(home: Home, part: str | None = None) -> State:
 
 def shelf_of(home: Home) -> Path:
     """The folder of all states."""
-    return home.root / "learned"
+    return home.root / SHELF
 
 
 def _replace(home: Home, part: str, data: bytes) -> None:
