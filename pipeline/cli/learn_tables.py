@@ -144,6 +144,8 @@ def _comparison(console: Console, compared: dict[str, Any]) -> None:
 
 def _compared(part: dict[str, Any]) -> str:
     """Before and after of an adopted state in one line."""
+    if not part:
+        return ""
     if "comparison" in part:
         one, other = part["comparison"]["before"], part["comparison"]["after"]
         return f"{one['right']} → {other['right']}, F1 {one['f1']:.4f} → {other['f1']:.4f}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -145,3 +146,19 @@ def test_nothing_of_anybody_is_kept(home: Home, engine: Engine) -> None:
     assert labels == (OwnLabel("籍属何处", "native_place", "undescribed"),)
     with reading(engine) as opened:
         assert opened.scalars(select(Document.form)).first() is None
+
+
+def test_the_command_shows_adopts_lists_and_leaves(program: Any) -> None:
+    home = make_home(program.home)
+    engine = open_engine(home.database_url)
+    fill(engine, "籍属何处", PLACES * 2)
+    engine.dispose()
+    shown = program.run("learn", "--dry-run").stdout
+    assert "籍属何处" in shown and "native_place" in shown and "没有采用" in shown and shelf.states(home) == []
+    assert "已采用，是第 0001 版" in program.run("learn").stdout
+    assert "0001（现用） 标签" in program.run("learn", "--list").stdout
+    program.run("learn", "--undo", "--part", "nothing", code=2)
+    program.run("learn", "--undo", "--part", "words", code=2)
+    assert "标签" in program.run("learn", "--undo", "--part", "labels").stdout
+    listed = json.loads(program.run("learn", "--list", "--json").stdout)
+    assert [(one["number"], one["part"], one["in_force"]) for one in listed] == [("0001", "labels", False)]

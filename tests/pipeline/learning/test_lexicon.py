@@ -106,3 +106,34 @@ def test_words_that_bring_nothing_are_refused(home: Home, engine: Engine) -> Non
     fill(engine, "科员", "科员")
     report = session.learn(home, engine, adopt=True)["words"]
     assert report["trials"] and not report["adopted"] and shelf.states(home) == []
+
+
+def inked(engine: Engine, name: str, told: str, unit: str, doubts: dict[str, str], number: int) -> None:
+    """A card whose name and unit are read as given; the paper says ``told`` and 隆化县粮食局."""
+    rows: list[desk.Row] = [("姓名", name, "性别", "男"), ("工作单位", unit, "民族", "汉族")]
+    desk.paper(engine, rows, {"name": told, "unit": "隆化县粮食局"}, number=number, doubts=doubts)
+
+
+def test_known_units_put_doubted_ink_right_and_say_so(home: Home, engine: Engine) -> None:
+    for number, surname in enumerate(SURNAMES):
+        odd = number % 2 == 0
+        inked(
+            engine, surname + "玉云", surname + "玉云", "隆化县粮良局" if odd else "隆化县粮食局", {"良": "食"}, number
+        )
+    report = session.learn(home, engine, adopt=True)["words"]
+    assert {one["kind"]: one["kept"] for one in report["trials"]}["units"] and report["adopted"]
+    told = report["comparison"]
+    assert told["after"]["right"] > told["before"]["right"] and told["after"]["misread"] == 0
+
+
+def test_known_characters_of_names_are_offered_and_no_name_is_rewritten(home: Home, engine: Engine) -> None:
+    for number, surname in enumerate(SURNAMES):
+        read = surname + ("王云" if number % 3 else "玉云")
+        inked(engine, read, surname + "玉云", "隆化县粮食局", {"王": "玉"} if surname != "王" else {}, number)
+    report = session.learn(home, engine, adopt=True)["words"]
+    assert {one["kind"]: one["kept"] for one in report["trials"]}["names"]
+    told = report["comparison"]
+    assert told["after"]["offered"] > told["before"]["offered"] == 0
+    assert told["after"]["right"] == told["before"]["right"]
+    words = words_from_json((home.root / "words.json").read_text("utf-8"))
+    assert words.given == ("云", "玉") and words.surnames == ()
