@@ -76,7 +76,7 @@ def learn(session: Session, papers: Sequence[Paper], settings: Settings) -> Outc
     if not kept:
         return Outcome(tuple(judged))
     old, new = understood(session, held, (settings, with_labels(settings, kept)))
-    comparison = compare(old, new)
+    comparison = compare(old, new, lambda seen: seen.paired)
     return Outcome(tuple(judged), comparison, comparison.adoptable, (*settings.extract.labels, *kept))
 
 
@@ -146,7 +146,7 @@ def _judged(session: Session, one: Proposal, held: Sequence[Paper], beside: Besi
     carrying = [paper for paper in held if any(label == one.label.alias for label, _ in beside.get(paper.id, ()))]
     carrying = carrying[:_MOST_CARRYING]
     old, new = understood(session, carrying, (settings, with_labels(settings, (one.label,))))
-    comparison = compare(old, new)
+    comparison = compare(old, new, lambda seen: seen.paired)
     kept = comparison.adoptable and not _brings_wrong(old, new)
     return replace(one, seen=len(carrying), comparison=comparison, kept=kept)
 

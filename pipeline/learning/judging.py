@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -51,12 +51,17 @@ class Tally:
     @property
     def worth(self) -> int:
         """Right values and entries less wrong ones, by which one way beats another; half a value for one offered."""
-        return 2 * (self.right - self.wrong - self.misread + self.hit - (self.given - self.hit)) + self.offered
+        return self.paired - 2 * self.misread + self.offered
+
+    @property
+    def paired(self) -> int:
+        """The same of labels alone: that the right ink was misread is not theirs to answer for."""
+        return 2 * (self.right - self.wrong + self.hit - (self.given - self.hit))
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``better`` and ``worse``: persons on whose papers the new way does better, or worse.
+    """``better`` and ``worse``: persons on whose papers the new way does better, or worse; ``gain``: over all papers.
 
     ``not_worse``: share (0..1) of resamplings of the persons in which it does no worse than the old one.
     """
@@ -66,12 +71,13 @@ class Comparison:
     after: Tally = Tally()
     better: int = 0
     worse: int = 0
+    gain: int = 0
     not_worse: float = 0.0
 
     @property
     def adoptable(self) -> bool:
         """Better on several persons' papers, surely no worse over all; neither values nor entries lose."""
-        gained = self.after.worth > self.before.worth and self.better >= LEAST_GAIN
+        gained = self.gain > 0 and self.better >= LEAST_GAIN
         held = self.after.right >= self.before.right and self.after.f1 >= self.before.f1
         return gained and held and self.not_worse >= SURE
 
@@ -105,18 +111,18 @@ def understood(session: Session, papers: Sequence[Paper], ways: Sequence[Setting
     return list(found)
 
 
-def compare(old: Seen, new: Seen) -> Comparison:
+def compare(old: Seen, new: Seen, worth: Callable[[Tally], int] = lambda one: one.worth) -> Comparison:
     """``new`` against ``old``, the same papers in the same order."""
     before, after = Tally(), Tally()
     gains: dict[str, int] = defaultdict(int)
     for (paper, was), (_, now) in zip(old, new, strict=True):
         one, other = tally(paper, was), tally(paper, now)
         before, after = before + one, after + other
-        gains[paper.person] += other.worth - one.worth
+        gains[paper.person] += worth(other) - worth(one)
     told = list(gains.values())
     return Comparison(
         papers=len(old), before=before, after=after, better=sum(gain > 0 for gain in told),
-        worse=sum(gain < 0 for gain in told), not_worse=_share_not_worse(told),
+        worse=sum(gain < 0 for gain in told), gain=sum(told), not_worse=_share_not_worse(told),
     )  # fmt: skip
 
 

@@ -38,7 +38,10 @@ STRANGE_LABELS = {
     "native_place": "籍属何处", "work_start_date": "投身革命年月", "education": "读书程度", "health": "体况",
 }  # fmt: skip
 """What some printers call these fields, and no list of labels does."""
-STRANGE_POSTS = ("督粮专差", "合作指导", "保健专管", "学田经管", "驿运稽查")
+_AREAS = ("督粮", "合作", "保健", "学田", "驿运", "盐务", "屯垦", "义仓", "蚕桑", "矿警", "荣誉", "渡口")
+_ROLES = ("专差", "指导", "专管", "经管", "稽查", "协办", "巡视", "坐办")
+STRANGE_POSTS = tuple(area + role for area in _AREAS for role in _ROLES)
+"""Posts no list has: some stand on papers of several people, so that the word is learned, most on one or two."""
 FORMS = ("cadre_basic", "retirement_approval", "undescribed")
 _VISITOR = Visitor("赵敏", "reviewer", "", datetime.now(UTC))
 

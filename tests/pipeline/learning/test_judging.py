@@ -88,6 +88,14 @@ def test_what_may_be_chance_or_harms_is_refused(old: list[str | None], new: list
     assert not compared(old, new).adoptable
 
 
+def test_a_label_does_not_answer_for_ink_that_was_misread() -> None:
+    old, new = seen(4, [None] * 4), seen(4, ["夏林玉", "夏林玉", "夏林王", "夏林王"])
+    assert compare(old, new).worse == 2 and not compare(old, new).adoptable
+    found = compare(old, new, lambda one: one.paired)
+    assert (found.better, found.worse, found.adoptable) == (2, 0, True)
+    assert compare(old, seen(4, ["夏林玉", "粮食局", "粮食局", None]), lambda one: one.paired).not_worse < 0.95
+
+
 def test_nothing_held_back_adopts_nothing() -> None:
     assert compare([], []) == Comparison() and not Comparison().adoptable
 
