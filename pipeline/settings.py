@@ -17,8 +17,8 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 import stages
 from pipeline import codec
+from pipeline.learned import with_learned
 from pipeline.outcomes import PageFacts
-from stages.certainty.calibration import from_json
 from stages.classify import ClassifySettings
 from stages.cleanup import CleanupSettings
 from stages.confidence import ConfidenceSettings
@@ -35,8 +35,6 @@ from stages.validate import ValidateSettings
 from stages.witness import WitnessSettings
 
 Policy = Literal["review-all", "prior", "certified"]
-CALIBRATION = "calibration.json"
-"""What an archive learned (``stages.certainty.calibration``), beside its settings."""
 PAGE_STAGES = ("scan", "cleanup", "layout", "ocr")
 DOCUMENT_STAGES = ("classify", "extract", "witness", "normalise", "validation", "confidence", "triage")
 """Names of the settings of every stage, in the order in which ``pipeline.steps`` runs them."""
@@ -119,16 +117,13 @@ class Settings(BaseSettings):
 def read_settings(path: Path, own: tuple[FormSpec, ...] | None = None) -> Settings:
     """The settings in ``path``; defaults where it is silent or missing. Raises SettingsFileError naming every fault.
 
-    What the archive learned about its own certainty lies beside it and takes the place of the project's calibration;
-    so do its own forms (FormSpecError), unless the caller has read them: ``own``.
+    What the archive learned lies beside it (``pipeline.learned``); so do its own forms (FormSpecError), unless the
+    caller has read them: ``own``.
     """
     own = own_forms(path.with_name(OWN_FORMS)) if own is None else own
     try:
         found = TomlConfigSettingsSource(Settings, path)() if path.is_file() else {}
-        learned = path.with_name(CALIBRATION)
-        if learned.is_file():
-            calibration = from_json(learned.read_text(encoding="utf-8"))
-            found = {**found, "confidence": ConfidenceSettings(calibration)}
+        found = with_learned(found, path.parent)
         if own:
             found = {**found, "classify": {**found.get("classify", {}), "own": own}}
         return Settings(**found)
@@ -161,7 +156,7 @@ def _program() -> str:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     for kind in (PageFacts, PageText, Verdict):
         digest.update(codec.signature(kind).encode())
-    for package in ("rapidocr", "openvino", "onnxruntime", "opencv-python", "simplejpeg", "pytesseract"):
+    for package in ("rapidocr", "openvino", "onnxruntime", "opencv-python", "simplejpeg", "pytesseract", "spacy"):
         try:
             digest.update(f"{package} {version(package)}".encode())
         except PackageNotFoundError:

@@ -12,19 +12,25 @@ from dataclasses import dataclass, field
 from stages.certainty.calibration import PAIRING, READING, Calibration, shipped
 from stages.certainty.evidence import Surroundings, gather, surroundings
 from stages.records import CheckedExtraction, Evidence, FieldValue, JudgedExtraction, JudgedField
+from stages.values.own_words import OwnWords, knowing
 
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceSettings:
-    """``calibration``: the project's own, or what an archive learned (``calibration.json`` in its home)."""
+    """``calibration``: the project's own, or what an archive learned (``calibration.json`` in its home).
+
+    ``words``: the archive's own, beside the shipped lists.
+    """
 
     calibration: Calibration = field(default_factory=shipped)
+    words: OwnWords = field(default_factory=OwnWords)
 
 
 def run(checked: CheckedExtraction, settings: ConfidenceSettings) -> JudgedExtraction:
     """A probability (0..1) and its evidence for every field."""
     around = surroundings(checked)
-    fields = tuple(_judged(value, around, settings.calibration) for value in checked.normalised.values)
+    with knowing(settings.words):
+        fields = tuple(_judged(value, around, settings.calibration) for value in checked.normalised.values)
     return JudgedExtraction(checked, fields)
 
 

@@ -160,6 +160,12 @@ class NothingLearnedError(ArchiveError):
     template = "档案库“{0}”现在用的不是学习得来的版本，没有可以退回的。请用 paper-archive learn --list 查看各版。"
 
 
+class ModelDamagedError(ArchiveError):
+    code = "model-damaged"
+    exit_code = 2
+    template = "学习得来的模型“{0}”不在或已损坏。请从备份恢复，或用 paper-archive learn --undo --part cutting 退回。"
+
+
 class UnknownBatchError(ArchiveError):
     code = "unknown-batch"
     exit_code = 2

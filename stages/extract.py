@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
@@ -13,11 +13,12 @@ from stages.pairing import blocks, flow, free, grid, red, sections, tables, unde
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook, fold, for_form
+from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
 from stages.pairing.tables import Table
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range
+from stages.values.own_words import OwnWords, knowing
 
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
@@ -31,9 +32,14 @@ _STAMP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ExtractSettings:
-    """``prose_fallback``: read free text as a narrative where labels leave fields open."""
+    """``prose_fallback``: read free text as a narrative where labels leave fields open.
+
+    ``labels``: what the archive learned that its forms call their fields; ``words``: its own, beside the shipped lists.
+    """
 
     prose_fallback: bool = True
+    labels: tuple[OwnLabel, ...] = ()
+    words: OwnWords = field(default_factory=OwnWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,13 @@ class PageFinds:
 
 def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     """Pair labels with values on every page; a page without any label gives only its text."""
+    with knowing(settings.words):
+        return _extracted(form, settings)
+
+
+def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     spec = form.spec
-    pages = look(form.document, spec)
+    pages = look(form.document, spec, settings.labels)
     fields = _fields(pages)
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
         rows = [row for finds in pages for row in finds.free]
@@ -58,9 +69,9 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     return Extraction(form, told, tuple(_pairs(pages)))
 
 
-def look(document: DocumentText, spec: FormSpec | None) -> list[PageFinds]:
-    """What stands on every page; ``spec`` is None for a form nobody described."""
-    book = for_form(spec)
+def look(document: DocumentText, spec: FormSpec | None, own: Sequence[OwnLabel] = ()) -> list[PageFinds]:
+    """What stands on every page; ``spec`` is None for a form nobody described. ``own``: labels the archive learned."""
+    book = for_form(spec, own)
     pages: list[PageFinds] = []
     for page in document.pages:
         pages.append(_page(page, book, spec, pages[-1].tables[-1:] if pages else ()))

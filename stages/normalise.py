@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from stages.certainty import plausible
 from stages.classify import form_year
 from stages.meaning import family, history
+from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
+from stages.values import own_slips
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import parse_date
 from stages.values.idnumber import find_id, near_misses, parse_id
 from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name, with_rare
+from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
 from stages.values.term_slips import mend_office
 from stages.values.text import clean, compact, forbidden
@@ -26,6 +29,8 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
+_OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
+"""Fields that the archive's own words put right, and which of its lists."""
 _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
@@ -41,9 +46,14 @@ _FILL = " \n_＿：:;；,，.。、·•'`~"
 
 @dataclass(frozen=True, slots=True)
 class NormaliseSettings:
-    """``least_year``: no date in these files is earlier."""
+    """``least_year``: no date in these files is earlier.
+
+    ``words``: the archive's own, beside the shipped lists; ``cutter``: its own second opinion on lines of a résumé.
+    """
 
     least_year: int = 1850
+    words: OwnWords = field(default_factory=OwnWords)
+    cutter: CutterFile | None = None
 
 
 def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> NormalisedExtraction:
@@ -51,8 +61,10 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    values = (_understood(raw, people, year, settings) for raw in extraction.fields)
-    return NormalisedExtraction(witnessed, tuple(_corrected(value, people, year, settings) for value in values))
+    with knowing(settings.words), asking(settings.cutter):
+        values = [_understood(raw, people, year, settings) for raw in extraction.fields]
+        told = tuple(_corrected(value, people, year, settings) for value in values)
+    return NormalisedExtraction(witnessed, told)
 
 
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -77,6 +89,12 @@ def _corrected(value: FieldValue, people: str, year: int | None, settings: Norma
     kept = tuple(one for one in raw.corrections if one.struck or is_one(one))
     doubts = (*value.doubts, "corrected") if kept else value.doubts
     return replace(value, raw=replace(raw, corrections=kept), doubts=doubts)
+
+
+def understood(field: str, text: str, form_year: int | None = None) -> FieldValue:
+    """What ``text`` by itself says as ``field``, a single value; wherever it may stand on the paper."""
+    raw = RawField(field, text, (), "", 1.0, blank=not compact(text))
+    return _name(raw, "") if field == "name" and not raw.blank else _value(raw, form_year, NormaliseSettings())
 
 
 def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -108,6 +126,9 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field in ("unit", "position", "treatment", "rank"):
         mended = mend_office(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
+    if raw.field in _OWN:
+        own = own_slips.mended(value, raw, _OWN[raw.field])
+        doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own
     if kind is None:
         return FieldValue(raw, value, doubts=doubts)
     if raw.field == "sex":
@@ -193,5 +214,6 @@ def _name(raw: RawField, people: str) -> FieldValue:
     likely = with_rare(value)
     reading = read_name(likely, ethnicity=people)
     doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
-    others = (value,) if likely != value else ()
+    others = own_slips.names_offered(value, raw) if told is None else ()
+    others = (*((value,) if likely != value else ()), *others)
     return FieldValue(raw, likely or None, valid=reading.plausible, alternates=others, doubts=doubts)

@@ -24,7 +24,7 @@ def build() -> typer.Typer:
     )
     app.command("status", help=_("查看数量、失败原因和待审核的材料。"))(status.status)
     app.command("certify", help=_("用本馆的审核结果证明：哪些字段从多大把握起可以不经人看。"))(certify.certify)
-    app.command("learn", help=_("用审核结果重新校准把握；确有把握更好才采用，旧的保留。"))(learn.learn)
+    app.command("learn", help=_("从审核结果学习；确有把握更好才采用，旧的保留。"))(learn.learn)
     app.command("serve", help=_("启动审核界面。"))(serve.serve)
     app.command("export", help=_("导出档案库的内容。"))(export.export)
     app.command("verify", help=_("核对全部原件校验值、状态和审计链；有问题时指出第一处并以 1 退出。"))(verify.verify)

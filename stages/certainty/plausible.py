@@ -11,6 +11,7 @@ from stages.values.address import parse_address
 from stages.values.blanks import is_blank
 from stages.values.lexicon import is_position, is_unit, split_unit_position
 from stages.values.names import is_name, split_names
+from stages.values.own_words import known
 from stages.values.text import compact
 
 _KINDS = {
@@ -53,6 +54,8 @@ def fits(value: FieldValue) -> bool | None:
 
 
 def _place(words: str) -> bool:
+    if words in known().places:
+        return True
     found = parse_address(words)
     levels = (found.province, found.prefecture, found.county, found.town) if found is not None else ()
     return sum(map(bool, levels)) >= 2 and not _PLACE_BEGINS_INSIDE.match(words)

@@ -10,6 +10,7 @@ from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
+from stages.values import own_slips
 from stages.values.blanks import is_blank
 from stages.values.term_slips import mend_office
 
@@ -35,6 +36,8 @@ _HEADS = re.compile(
 """Heads of columns printed above lines: 年月至年月 单位 职务."""
 _NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[〇零○0九]|[一二三四]野)")
 """1946-01八路军: a body whose name begins with a figure, close behind a date."""
+_OWN = {"unit": "units", "position": "posts"}
+"""Columns that the archive's own words put right, and which of its lists."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
@@ -44,7 +47,7 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.rule.startswith("prose"):
         told = [_told(dict(row)) for row in raw.rows]
-        entries = [_with_terms_mended(row) for row in told]
+        entries = [_with_terms_mended(row, raw) for row in told]
         slips = ("repaired",) if entries != told else ()
         return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
     lines = _mended(raw.raw)
@@ -54,7 +57,7 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     slips = ("repaired",) if plain != lines and not raw.rows else ()
     doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
     entries = [_entry(e) for e in found]
-    mended = [_with_terms_mended(entry) for entry in entries]
+    mended = [_with_terms_mended(entry, raw) for entry in entries]
     if mended != entries:
         doubts = (*doubts, "repaired")
     if any(_DATE_LEFT.search(entry["unit"] or "") for entry in mended):
@@ -62,10 +65,11 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
     return FieldValue(raw, mended, valid=bool(found) and not doubts, doubts=doubts or _none(found))
 
 
-def _with_terms_mended(entry: dict[str, str | None]) -> dict[str, str | None]:
+def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str, str | None]:
     """Units and posts with slips put right; a 任 read as 仟 before a unit is no part of it."""
-    mended = {k: mend_office(v) if k in ("unit", "position") and v else v for k, v in entry.items()}
-    return mended | {"unit": re.sub(r"^仟(?=[一-鿿]{3})", "", mended["unit"] or "")}
+    mended = {k: mend_office(v) if k in _OWN and v else v for k, v in entry.items()}
+    mended |= {"unit": re.sub(r"^仟(?=[一-鿿]{3})", "", mended["unit"] or "")}
+    return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
 
 
 def _mended(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stages.narrative import words
+from stages.narrative.cutter import second_opinion
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
 from stages.values.lexicon import is_position
@@ -234,6 +235,8 @@ def _split(text: str, start: int, end: int) -> _Cut:
     if found is not None and found.position[0] < found.position[1]:
         low, high, post = start + found.unit[0], start + found.unit[1], start + found.position[0]
         reasons = () if found.certain or low == high else ("split-unsure",)
+        if reasons and (told := _second_opinion(text, start, end)):
+            return told
         if (
             gaps
             and low < gaps[-1].start() < post
@@ -241,9 +244,19 @@ def _split(text: str, start: int, end: int) -> _Cut:
         ):
             high, post = gaps[-1].start(), gaps[-1].end()
         return _Cut(_trim(text, low, high), (post, end), reasons)
+    if told := _second_opinion(text, start, end):
+        return told
     if gaps and (found is None or found.unit[1] + start <= gaps[-1].start()):
         return _Cut((start, gaps[-1].start()), (gaps[-1].end(), end), ("post-not-known",))
     return _Cut((start, end), (end, end), ("post-not-found",))
+
+
+def _second_opinion(text: str, start: int, end: int) -> _Cut | None:
+    """What the archive's own model says where the rules do not know; still marked as unsure."""
+    place = second_opinion(text[start:end])
+    if place is None:
+        return None
+    return _Cut(_trim(text, start, start + place), _trim(text, start + place, end), ("split-unsure",))
 
 
 def _goes_with_post(text: str, unit: tuple[int, int], start: int, post: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -52,6 +52,21 @@ class Label:
     """True for a label that names the field only where no better one stands on the form (安置地点 for the address)."""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnLabel:
+    """A label that an archive learned from its reviewers. ``alias`` is folded.
+
+    ``scope``: the one form it is seen on, by its id; ``undescribed`` for forms nobody described; ``*`` for all.
+    """
+
+    alias: str
+    field: str
+    scope: str = "*"
+
+
+UNDESCRIBED, EVERYWHERE = "undescribed", "*"
+
+
 @cache
 def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
@@ -60,6 +75,11 @@ def _to_simplified() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` for comparing labels: simplified, without spaces and punctuation. Never stored."""
     return _PUNCTUATION.sub("", _to_simplified().convert(narrow(text)))
+
+
+def bare(text: str) -> str:
+    """``fold`` without bracketed remarks: what a label is learned under."""
+    return fold(_BRACKETS.sub("", text))
 
 
 class LabelBook:
@@ -186,10 +206,11 @@ def first_words() -> dict[str, str]:
 
 
 @cache
-def _book(extra: tuple[tuple[str, str], ...]) -> LabelBook:
+def _book(extra: tuple[tuple[str, str], ...], own: tuple[tuple[str, str], ...]) -> LabelBook:
     aliases, columns, remnants = _described()
-    own = {fold(word): Label(_kind_of(name, columns), name or word, fold(word)) for word, name in extra}
-    return LabelBook({**aliases, **own}, columns, remnants)
+    learned = {alias: Label("field", field, alias) for alias, field in own if not _names_a_field(aliases.get(alias))}
+    described = {fold(word): Label(_kind_of(name, columns), name or word, fold(word)) for word, name in extra}
+    return LabelBook({**aliases, **learned, **described}, columns, remnants)
 
 
 def _kind_of(name: str, tables: Mapping[str, object]) -> Kind:
@@ -199,6 +220,12 @@ def _kind_of(name: str, tables: Mapping[str, object]) -> Kind:
     return "section" if name in tables else "compound" if name in COMPOUND else "field"
 
 
-def for_form(form: FormSpec | None) -> LabelBook:
-    """The book to read ``form`` with; None for a form nobody described."""
-    return _book(tuple(sorted(form.labels.items())) if form else ())
+def _names_a_field(label: Label | None) -> bool:
+    return label is not None and label.kind != "other"
+
+
+def for_form(form: FormSpec | None, own: Sequence[OwnLabel] = ()) -> LabelBook:
+    """The book to read ``form`` with; None for a form nobody described. What is described beats what was learned."""
+    scopes = (EVERYWHERE, form.id if form else UNDESCRIBED)
+    learned = tuple(sorted((one.alias, one.field) for one in own if one.scope in scopes))
+    return _book(tuple(sorted(form.labels.items())) if form else (), learned)

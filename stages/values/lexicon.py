@@ -1,8 +1,9 @@
 """Gazetteers of units and posts, and where a line like 河北省隆化县粮食局副局长 falls into unit and position.
 
-Words live in ``units.toml`` and ``posts.toml``. A split is ``certain`` when the part before the post ends like a unit
-(粮食局), or when the paper itself separates them, and everything after the first post is made of posts. Party bodies of
-a unit go with the post (粮食局 + 党委书记); party committees of a place are units (隆化县委 + 书记).
+Words live in ``units.toml`` and ``posts.toml``, beside the archive's own (``own_words``). A split is ``certain`` when
+the part before the post ends like a unit (粮食局), or when the paper itself separates them, and everything after the
+first post is made of posts. Party bodies of a unit go with the post (粮食局 + 党委书记); party committees of a place
+are units (隆化县委 + 书记).
 """
 
 import re
@@ -13,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from stages.values.names import fold
+from stages.values.own_words import OwnWords, known
 from stages.values.text import compact, narrow
 
 _JOIN = re.compile(r"(?<=.)(?:兼任?(?!职)|[、，,；;/]|及其?|暨|以及|并任|后任|又任|同时任)(?=.)")
@@ -201,13 +203,16 @@ def _ends_like_unit(folded: str) -> bool:
 
 def _ends_like_body(folded: str) -> bool:
     """Ends with a word of two or more characters that names a body, not just 科 or 部."""
-    return bool(re.search(rf"(?:{_strong_units()})$", folded))
+    return bool(known().pattern("bodies", _body_pattern).search(folded))
 
 
-@cache
-def _strong_units() -> str:
+def _body_pattern(own: OwnWords) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_strong_units(own)})$")
+
+
+def _strong_units(own: OwnWords) -> str:
     tables = [table for table in _words("units.toml").values() if "words" not in table]
-    return _any(" ".join(table["strong"] for table in tables))
+    return _any(" ".join([*(table["strong"] for table in tables), *map(fold, own.units)]))
 
 
 @cache
@@ -219,18 +224,24 @@ def _any(text: str) -> str:
     return "|".join(re.escape(word) for word in sorted(set(text.split()), key=lambda word: (-len(word), word)))
 
 
-@cache
 def _unit_pattern() -> re.Pattern[str]:
+    return known().pattern("units", _make_unit_pattern)
+
+
+def _make_unit_pattern(own: OwnWords) -> re.Pattern[str]:
     tables = [table for table in _words("units.toml").values() if "words" not in table]
     weak = "".join(sorted({char for table in tables for char in table.get("weak", "").split()}))
-    return re.compile(rf"(?:{_strong_units()}|(?<=[^\s、，,])[{weak}])$")
+    return re.compile(rf"(?:{_strong_units(own)}|(?<=[^\s、，,])[{weak}])$")
 
 
-@cache
 def _post_pattern() -> re.Pattern[str]:
+    return known().pattern("posts", _make_post_pattern)
+
+
+def _make_post_pattern(own: OwnWords) -> re.Pattern[str]:
     words, units = _words("posts.toml"), _words("units.toml")
     before = rf"(?:{_any(words['prefixes'])})*"
-    listed = _any(words["posts"] + words["doings"])
+    listed = _any(" ".join([words["posts"], words["doings"], *map(fold, own.posts)]))
     leaders, functions = _any(words["leaders"]), _any(units["functions"]["words"])
     party = rf"(?:{_PARTY}|{_DOUBLED}){before}(?:书记|委员|秘书|干事|成员|组长|主任)"
     mass = rf"{_MASS}{before}(?:{_any('主任 主席 会长 团长 队长 部长 委员 干事 书记')})"

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 import opencc
 
+from stages.values.own_words import known
 from stages.values.text import CJK, compact
 
 _SPLIT = re.compile(r"[、，,;；/（(）)]|又名|原名|化名|别名|曾用名|乳名|笔名|小名|字(?=.{1,2}$)")
@@ -82,7 +83,7 @@ def surname_of(name: str) -> str:
     singles, compounds = _surnames()
     if len(name) > 2 and folded[:2] in compounds:
         return name[:2]
-    return name[:1] if folded[:1] in singles else ""
+    return name[:1] if folded[:1] in singles or folded[:1] in known().surnames else ""
 
 
 def same_name(left: str, right: str) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.settings import CALIBRATION, read_settings
+from pipeline.learned import CALIBRATION
+from pipeline.settings import read_settings
 from stages.certainty.calibration import Calibration, Curve, shipped, to_json
 from stages.errors import FormSpecError, SettingsFileError
 from stages.forms.spec import OWN_FORMS

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from models.second import set_rule
 from models.session import writing
-from tests.review_ui.chromium import IN_BROWSER, shot
+from tests.review_ui.chromium import IN_BROWSER, PATIENCE_MS, shot
 
 pytestmark = IN_BROWSER
 Open = Callable[..., Page]
@@ -94,7 +94,7 @@ def to(page: Page, selector: str, key: str = "Tab") -> None:
 
 def test_a_whole_day_by_keyboard_alone(server: str, chromium: Browser) -> None:
     page = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720}).new_page()
-    page.set_default_timeout(15000)
+    page.set_default_timeout(PATIENCE_MS)
     press, write = page.keyboard.press, page.keyboard.insert_text
     page.goto(server + "/")
     expect(page.locator("#name")).to_be_focused()

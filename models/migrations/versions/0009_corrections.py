@@ -1,7 +1,7 @@
 """corrections: what another hand wrote at a value in other ink
 
-Revision ID: 0008
-Revises: 0007
+Revision ID: 0009
+Revises: 0008
 Create Date: 2026-11-25
 """
 

@@ -18,9 +18,10 @@ from pipeline.home import Home, make_home
 from pipeline.learning import shelf
 from pipeline.learning.calibrating import recalibrate
 from pipeline.learning.comparing import score, surely_better
-from pipeline.learning.examples import Shares, belongs
+from pipeline.learning.examples import Shares
+from pipeline.learning.papers import belongs
 from pipeline.settings import read_settings
-from stages.certainty.calibration import Bend, shipped
+from stages.certainty.calibration import Bend, shipped, to_json
 from stages.certainty.fitting import Example
 from stages.errors import NothingLearnedError
 
@@ -90,8 +91,12 @@ def home(tmp_path: Path) -> Home:
     return make_home(tmp_path / "home")
 
 
-def bent(slope: float) -> object:
-    return replace(shipped(), whole=Bend(slope, 0.1))
+def bent(slope: float) -> bytes:
+    return to_json(replace(shipped(), whole=Bend(slope, 0.1))).encode()
+
+
+def adopt(home: Home, slope: float) -> None:
+    shelf.put_in_force(home, shelf.put_up(home, "calibration", bent(slope), {"adopted": True}))
 
 
 def test_states_are_adopted_kept_and_left_again(home: Home) -> None:
@@ -99,19 +104,19 @@ def test_states_are_adopted_kept_and_left_again(home: Home) -> None:
     with pytest.raises(NothingLearnedError):
         shelf.undo(home)
     for slope in (0.5, 0.7):
-        shelf.put_in_force(home, shelf.put_up(home, bent(slope), {"adopted": True}))  # type: ignore[arg-type]
+        adopt(home, slope)
         assert read_settings(home.settings_file).confidence.calibration.whole.slope == slope
     assert [(one.number, one.in_force) for one in shelf.states(home)] == [("0001", False), ("0002", True)]
-    assert shelf.undo(home) == "0002"
+    assert shelf.undo(home).number == "0002"
     assert read_settings(home.settings_file).confidence.calibration.whole.slope == 0.5
-    assert shelf.undo(home) == "0001"
+    assert shelf.undo(home).number == "0001"
     assert read_settings(home.settings_file).confidence.calibration == shipped()
     assert len(shelf.states(home)) == 2
 
 
 def test_another_state_is_another_reader(home: Home) -> None:
     before = read_settings(home.settings_file).reader
-    shelf.put_in_force(home, shelf.put_up(home, bent(0.5), {}))  # type: ignore[arg-type]
+    adopt(home, 0.5)
     assert read_settings(home.settings_file).reader != before
 
 
@@ -121,7 +126,7 @@ from dataclasses import replace
 from pathlib import Path
 from pipeline.home import Home
 from pipeline.learning import shelf
-from stages.certainty.calibration import Bend, shipped
+from stages.certainty.calibration import Bend, shipped, to_json
 home, moment = Home(Path(sys.argv[1])), int(sys.argv[2])
 real, done = os.fsync, 0
 def fsync(descriptor):
@@ -131,14 +136,15 @@ def fsync(descriptor):
         os.kill(os.getpid(), signal.SIGKILL)
     real(descriptor)
 os.fsync = fsync
-number = shelf.put_up(home, replace(shipped(), whole=Bend(0.7, 0.1)), {"adopted": True})
+data = to_json(replace(shipped(), whole=Bend(0.7, 0.1))).encode()
+number = shelf.put_up(home, "calibration", data, {"adopted": True})
 shelf.put_in_force(home, number)
 print("done")
 """
 
 
 def test_a_kill_at_any_moment_leaves_the_old_or_the_new_whole(home: Home) -> None:
-    shelf.put_in_force(home, shelf.put_up(home, bent(0.5), {"adopted": True}))  # type: ignore[arg-type]
+    adopt(home, 0.5)
     slopes, moment = [], 0
     while True:
         moment += 1

@@ -1,0 +1,83 @@
+"""Slips put right by the archive's own words: one character off a known unit, post or place, and in doubt in the ink.
+
+A repair is a proposal: the reader itself must have had the right character among its candidates, whoever uses it marks
+the value as repaired, and what was read stays in the raw text. Numbers and directions are never put right, since the
+first district and the second are both real.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from stages.records import Char, RawField
+from stages.values.names import fold, surname_of
+from stages.values.own_words import known
+
+_SHORTEST = 4
+_NEVER = frozenset("一二三四五六七八九十百〇零0123456789东西南北中上下前后左右大小正副男女")
+_MOST_NAMES = 3
+_SURE = 0.9
+
+
+def mended(text: str, raw: RawField, kind: str) -> str:
+    """``text`` as the only known word of ``kind`` (units, posts, places) that it may be a misreading of."""
+    words: tuple[str, ...] = getattr(known().words, kind)
+    if not words or len(text) < _SHORTEST:
+        return text
+    near = _near(words, text)
+    if len(near) != 1:
+        return text
+    ((word, place),) = near
+    doubted = text[place] not in _NEVER and word[place] not in _NEVER
+    return word if doubted and _offered(raw, text, place, word[place]) else text
+
+
+def names_offered(name: str, raw: RawField) -> tuple[str, ...]:
+    """Other readings of a name: where a character is in doubt, a candidate that is known from other people's names."""
+    chars = _ink(raw)
+    given, surnames = known().given, known().surnames
+    if not (given or surnames) or "".join(c.text for c in chars) != name:
+        return ()
+    found: list[str] = []
+    for place, char in enumerate(chars):
+        if char.score >= _SURE:
+            continue
+        for other, _ in char.others:
+            read = name[:place] + other + name[place + 1 :]
+            fits = other in given if place else bool(surname_of(read)) or other in surnames
+            if fits and len(other) == 1 and fold(other) != fold(char.text):
+                found.append(read)
+    return tuple(dict.fromkeys(found))[:_MOST_NAMES]
+
+
+def _near(words: tuple[str, ...], text: str) -> list[tuple[str, int]]:
+    """Known words that differ from ``text`` in one character, and where; none where ``text`` is known itself."""
+    index = _index(words)
+    if text in index:
+        return []
+    places = range(len(text))
+    found = {(word, place) for place in places for word in index.get(text[:place] + "\0" + text[place + 1 :], ())}
+    return sorted(found)
+
+
+@lru_cache(maxsize=16)
+def _index(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Every word with one character left open, and every word itself -> the words."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for key in (word, *(word[:place] + "\0" + word[place + 1 :] for place in range(len(word)))):
+            found.setdefault(key, []).append(word)
+    return {key: tuple(several) for key, several in found.items()}
+
+
+def _offered(raw: RawField, text: str, place: int, wanted: str) -> bool:
+    """Whether the reader had ``wanted`` among its candidates where ``text`` stands in the ink."""
+    chars = _ink(raw)
+    whole = "".join(c.text if len(c.text) == 1 else "\0" for c in chars)
+    at = whole.find(text)
+    return at >= 0 and any(other == wanted for other, _ in chars[at + place].others)
+
+
+def _ink(raw: RawField) -> Sequence[Char]:
+    return [char for piece in raw.pieces for char in piece.chars if char.text.strip()]
