@@ -38,6 +38,10 @@ _DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
 _STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
+_HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
+"""What the form tells the writer before his answer: （详细到门牌号）."""
+_NEXT_PART = re.compile(r"\n[一二三四五六七八九十]{1,2}[、.．][一-鿿、]{2,12}\s*\Z")
+"""The heading of the form's next part, where the wall before it was not found: 二、职务待遇."""
 _SENTENCES = frozenset({"awards", "health"})
 """Fields that are told in sentences: the last stop is the writer's, and no speck."""
 _SHORT = 6
@@ -116,13 +120,16 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return _id_number(raw, text)
     if raw.field == "phone":
         return _phone(raw, text)
-    value = _words(_SCRAP.sub("", text))
+    value = _words(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", text))))
     if not value:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
     doubts = ("forbidden-character",) if forbidden(value) else ()
     kind = _CODES.get(raw.field)
+    head = _words(text.split("\n")[0])
+    if kind is not None and head != value and code_for(kind, value) is None and code_for(kind, head) is not None:
+        value = head
     if raw.field in ("unit", "position", "treatment", "rank"):
         mended = mend_office(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended

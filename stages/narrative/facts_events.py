@@ -12,7 +12,7 @@ from stages.narrative.story import Cue, Story
 
 _BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
-_BORN_LATER = re.compile(r"[^。;,]{0,14}?(?:出生|诞生|降生)")
+_BORN_LATER = re.compile(r"(?:[,，]\s*我?(?=出生|诞生|降生))?[^。;,]{0,14}?(?:出生|诞生|降生)")
 _TREATMENT = re.compile(
     r"(?:(?=享受)|按照|按|比照|给予|定为)\s*(?P<what>(?:享受)?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
 )

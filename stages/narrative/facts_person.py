@@ -56,6 +56,11 @@ _HEALTH = (
 )
 
 
+_RANK = re.compile(
+    r"(?:行政级别|职务级别|干部级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
+)
+
+
 def name(story: Story) -> Iterator[ProseFact]:
     """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain."""
     for found in _NAME.finditer(story.text):
@@ -119,6 +124,11 @@ def education(story: Story) -> Iterator[ProseFact]:
 
 def health(story: Story) -> Iterator[ProseFact]:
     yield from _first(story, "health", _HEALTH, "health")
+
+
+def rank(story: Story) -> Iterator[ProseFact]:
+    """行政级别…, 职级为…."""
+    yield from _first(story, "rank", (_RANK,), "rank")
 
 
 def _first(

@@ -17,6 +17,7 @@ from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.split import is_part, is_unit
 from stages.narrative.story import Story
 from stages.narrative.text import fold
+from stages.values.lexicon import is_position
 
 _NO_SERVICE = re.compile(words.either("values", "no_service"))
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
@@ -116,7 +117,11 @@ class _Telling:
         own = self.story.doubts_about_subject(piece.end)
         if "another-person" in own:
             return
-        place = place_alone(self.story.view, piece.start, piece.end)
+        if self.going and self.spanning is not None and self.unit and is_position(fold(text)):
+            self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, text),), own)
+            self.spanning = None
+            return
+        place = place_alone(self.story.view, piece.start, piece.end) or self._bare_unit(piece, text)
         if place is not None and place[1]:
             self._take(piece, (Held(place[0], ""),), own)
             return
@@ -145,6 +150,12 @@ class _Telling:
             self._take(piece, held, own)
         elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
             _ended(self.told, piece.until)
+
+    def _bare_unit(self, piece: Piece, text: str) -> tuple[str, bool] | None:
+        """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""
+        own = piece.own or piece.dated is self.spanning
+        whole = own and piece.dated is not None and piece.dated.when.last is not None
+        return (text, False) if whole and is_unit(fold(text)) and not is_position(fold(text)) else None
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""

@@ -26,6 +26,7 @@ _RULES = (
     facts_events.treatment,
     facts_events.awards,
     facts_person.health,
+    facts_person.rank,
     facts_places.address,
     facts_family.family_members,
 )

@@ -21,6 +21,9 @@ _UNKNOWN = re.compile(
 )
 """Words before a colon, where a form asks for something nobody described."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
+_LEAST_GOING_ON = 4
+_MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
+"""More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、"
@@ -172,6 +175,9 @@ def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
         ):
             continue
         after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
+        if after is None and len(folded) >= _LEAST_GOING_ON and (more := _MORE.match(block.text, end + 1)):
+            best = _Hit(label, start, more.end("words"), more.end(), more["colon"] != "")
+            break
         best = _Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
     return best
 

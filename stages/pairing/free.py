@@ -51,18 +51,22 @@ def _rows(free: Sequence[Line], page: PageText, book: LabelBook) -> list[Block]:
         if not _bounded(band, page):
             result += _hung(page, levels)
             continue
-        for near in _near(levels):
+        for near in _near(levels, book):
             result += _form_row(page, near, book) if len(near) > 1 else _hung(page, near)
     return result
 
 
-def _near(levels: Sequence[list[Line]]) -> list[list[list[Line]]]:
-    """Levels in groups parted by more than the height of a line: a heading is no part of the row under it."""
+def _near(levels: Sequence[list[Line]], book: LabelBook) -> list[list[list[Line]]]:
+    """Levels in groups parted by more than the height of a line: a heading is no part of the row under it.
+
+    A level of labels stays with what stands under it.
+    """
     groups: list[list[list[Line]]] = []
     for lv in levels:
         above = groups[-1][-1] if groups else []
         gap = min(line.box.y0 for line in lv) - max((line.box.y1 for line in above), default=0)
-        if groups and gap < min(line.box.height for line in (*above, *lv)):
+        labels = sum(book.match(line.text) is not None for line in above)
+        if groups and (gap < min(line.box.height for line in (*above, *lv)) or labels >= max(2, 0.6 * len(above))):
             groups[-1].append(lv)
         else:
             groups.append([lv])

@@ -11,7 +11,7 @@ from functools import partial
 from stages.geometry import Box, union
 from stages.pairing import walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.grid import Grid
+from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook
 from stages.records import Line, PageText
 
@@ -63,7 +63,7 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
         for kind in _NEEDED:
             if _head(kind, grid.blocks[index], book) is None:
                 continue
-            table = _at(index, kind, grid, book)
+            table = _at(index, kind, grid, book) or _sideways(index, kind, grid, book)
             if table is not None:
                 tables.append(table)
                 used |= table.cells
@@ -148,6 +148,30 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
     every = frozenset({*run, *cells})
     return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
+
+
+def _sideways(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
+    """A table lying on its side, heads under each other and one person a column, that begins at cell ``index``."""
+    chain = [index]
+    while under := [j for j in grid.below(chain[-1]) if same_width(grid.blocks[j].box, grid.blocks[index].box)]:
+        if under[0] in chain or not grid.blocks[under[0]].text.strip():
+            break
+        if _head(kind, grid.blocks[under[0]], book) is None:
+            break
+        chain.append(under[0])
+    heads = [_head(kind, grid.blocks[j], book) for j in chain]
+    first, second = _NEEDED[kind]
+    if len(chain) < 3 or not (first & set(heads) and second & set(heads)):
+        return None
+    runs = [grid.run_right(j)[1:] for j in chain]
+    rows: list[Row] = []
+    for top in runs[0]:
+        column = [next((j for j in run if same_width(grid.blocks[j].box, grid.blocks[top].box)), None) for run in runs]
+        cells = [(str(head), grid.blocks[j]) for head, j in zip(heads, column, strict=True) if j is not None]
+        rows += [tuple(cells)] if any(block.text.strip() for _, block in cells) else []
+    used = frozenset({*chain, *(j for run in runs for j in run)})
+    printed = tuple((str(head), grid.blocks[j].text.replace("\n", "")) for head, j in zip(heads, chain, strict=True))
+    return Table(kind, tuple(rows), used, union(grid.blocks[j].box for j in used), printed) if rows else None
 
 
 def _months(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -75,9 +76,26 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
             inner = [c for c in beside if low < _middle(c) < high]
             outer = [c for c in beside if abs(_middle(c) - place) <= reach]
             through = sum(s.x0 + reach < place < s.x1 - reach and top < _middle(s) < bottom for s in lines)
-            if len(group) >= 3 and inner and not outer and through < len(group):
+            if len(group) < 3 or outer or through >= len(group):
+                continue
+            if not inner:
+                walls = [c for c in crossing if low < _middle(c) < high]
+                levels = sorted(_middle(s) for _, s in group)
+                top, bottom = _walled(levels, walls, near) or (0.0, 0.0)
+            if bottom > top:
                 added.append(Stroke(round(top), round(bottom), place, place, 2.0, round(bottom - top)))
     return added
+
+
+def _walled(levels: Sequence[float], walls: Sequence[Stroke], near: float) -> tuple[float, float] | None:
+    """From the first to the last row between ``levels`` that has a wall of its own, reaching from line to line; None
+    where fewer than two rows have one."""
+    rows = [
+        (a, b)
+        for a, b in pairwise(levels)
+        if b - a > near and any(w.x0 <= a + near and b - near <= w.x1 for w in walls)
+    ]
+    return (rows[0][0], rows[-1][1]) if len(rows) > 1 else None
 
 
 def _middle(stroke: Stroke) -> float:
