@@ -25,6 +25,7 @@ def red_mask(colour: Image) -> Image:
 
 
 _FRAME = np.ones((3, 3), np.uint8)
+_SIDES = 0.75
 _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
 
@@ -48,7 +49,8 @@ def seal_area(red: Image, dpi: float) -> Image:
         inked = marks[y : y + h, x : x + w][own].mean()
         if not (26 <= w <= 195 and 20 <= h <= 195 and 0.4 < w / h < 2.5 and inked > 0.12):
             continue
-        if min(w, h) >= _SMALL or _enclosed(np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)):
+        ink = np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)
+        if min(w, h) >= _SMALL or _enclosed(ink) or _framed(ink):
             area[y : y + h, x : x + w] = 255
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
 
@@ -58,6 +60,18 @@ def _enclosed(marks: Image) -> bool:
     closed = cv2.morphologyEx(cv2.copyMakeBorder(marks, 4, 4, 4, 4, cv2.BORDER_CONSTANT), cv2.MORPH_CLOSE, _FRAME)
     cv2.floodFill(closed, None, (0, 0), (2,))
     return int((closed != 2).sum()) > 0.5 * marks.size
+
+
+def _framed(marks: Image) -> bool:
+    """Whether the ink of ``marks`` (1 on 0) runs along most of the sides of the box, upright or askew, around it."""
+    points = cv2.findNonZero(marks)
+    if points is None:
+        return False
+    outline = np.zeros_like(marks)
+    box = cv2.boxPoints(cv2.minAreaRect(points)).astype(np.int32)
+    cv2.polylines(outline, [box], True, (1,), 1)
+    near = cv2.dilate(marks, np.ones((5, 5), np.uint8))
+    return float(near[outline > 0].mean()) > _SIDES
 
 
 def without_seals(colour: Image, red: Image, area: Image) -> Image:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
@@ -175,11 +175,16 @@ def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
         ):
             continue
         after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
-        if after is None and len(folded) >= _LEAST_GOING_ON and (more := _MORE.match(block.text, end + 1)):
-            best = _Hit(label, start, more.end("words"), more.end(), more["colon"] != "")
-            break
         best = _Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
-    return best
+    return _going_on(block, best) if best is not None and not best.colon else best
+
+
+def _going_on(block: Block, hit: _Hit) -> _Hit:
+    """``hit`` with more words of a label of which the book has only the beginning."""
+    if len(hit.label.alias) < _LEAST_GOING_ON or len(block.text) != len(block.chars):
+        return hit
+    more = _MORE.match(block.text, hit.end)
+    return replace(hit, end=more.end("words"), value_from=more.end(), colon=bool(more["colon"])) if more else hit
 
 
 def _believable(block: Block, hit: _Hit) -> bool:
