@@ -25,7 +25,7 @@ def red_mask(colour: Image) -> Image:
 
 
 _FRAME = np.ones((3, 3), np.uint8)
-_SIDES = 0.75
+_SIDES = 0.8
 _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
 
@@ -70,7 +70,7 @@ def _framed(marks: Image) -> bool:
     outline = np.zeros_like(marks)
     box = cv2.boxPoints(cv2.minAreaRect(points)).astype(np.int32)
     cv2.polylines(outline, [box], True, (1,), 1)
-    near = cv2.dilate(marks, np.ones((5, 5), np.uint8))
+    near = cv2.dilate(marks, np.ones((3, 3), np.uint8))
     return float(near[outline > 0].mean()) > _SIDES
 
 

@@ -113,3 +113,7 @@ def test_an_own_form_wins_where_the_heading_is_that_of_another() -> None:
     own = load_all()["cadre_basic"].model_copy(update={"id": "local_card"})
     found = classify.run(written.document(_headed("离休干部登记表")), ClassifySettings(own=(own,)))
     assert (found.form, found.spec) == ("local_card", own)
+
+
+def test_an_old_heading_runs_from_right_to_left() -> None:
+    assert _of(_headed("傳自", "任耀才，男，原籍河北省隆化縣")).form == "autobiography"

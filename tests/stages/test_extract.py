@@ -239,3 +239,21 @@ def test_rows_without_walls_between_their_columns() -> None:
     page = replace(written.page(free=lines), cells=walls)
     fields = _fields(_extract(page))
     assert [dict(row)["name"] for row in fields["family_members"].rows] == ["敖瑞洁", "区长淼"]
+
+
+def test_a_heading_over_an_empty_frame_names_what_stands_in_it() -> None:
+    cells = [(Box(200, 500, 1800, 800), "一九五八年被评为县先进工作者")]
+    page = written.page(cells, free=[written.line("四、奖惩情况", 200, 420)])
+    assert _texts(_extract(page))["awards"] == "一九五八年被评为县先进工作者"
+
+
+def test_an_opinion_ends_before_the_place_of_the_seal() -> None:
+    rows = [("单位意见", "情况属实，同意上报。\n（盖章） 1987年5月17日")]
+    told = {(pair.label, pair.value) for pair in _extract(written.page(written.table(rows, (300, 900)))).pairs}
+    assert ("单位意见", "情况属实，同意上报。") in told and ("（盖章）", "1987年5月17日") in told
+
+
+def test_a_history_in_lines_goes_on_under_the_line_beside_its_label() -> None:
+    page = _prose("主要经历：1940年8月至1945年4月在武委会任干事", "1945年4月至1949年12月在粮食局任科员")
+    raw = _texts(_extract(page))["service_history"]
+    assert raw.split("\n") == ["1940年8月至1945年4月在武委会任干事", "1945年4月至1949年12月在粮食局任科员"]

@@ -209,3 +209,22 @@ def test_a_correction_leaves_the_value_and_a_doubt(field: str, text: str, words:
     assert value.value == before.value is not None
     assert ("corrected" in value.doubts) is kept
     assert [one.text for one in value.raw.corrections] == ([words] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("awards", "1951年获奖状一张；1959年评为先进工作者。", "1951年获奖状一张；1959年评为先进工作者。"),
+        ("address", "（详细到门牌号）\n隆化县新华路55号", "隆化县新华路55号"),
+        ("health", "高血压、冠心病\n二、职务待遇", "高血压、冠心病"),
+        ("ethnicity", "汉族\n一", "汉族"),
+    ],
+)
+def test_what_belongs_to_the_form_is_no_value(field: str, text: str, value: str) -> None:
+    assert _one(field, text).value == value
+
+
+def test_a_character_no_name_has_is_the_rare_one_and_told() -> None:
+    found = _one("name", "袁连牲")
+    assert found.value == "袁连甡" and "repaired" in found.doubts and "袁连牲" in found.alternates
+    assert _one("name", "牲连袁").value == "牲连袁", "a surname is never touched"

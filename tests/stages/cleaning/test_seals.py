@@ -91,3 +91,15 @@ def test_a_pale_seal_leaves_nothing_that_reads_like_a_stroke() -> None:
     page[...] = np.minimum(page, layer)
     lifted = _without(page)
     assert np.percentile(lifted, 0.5) > 225
+
+
+def test_a_small_seal_set_askew_is_a_seal_and_small_writing_is_none() -> None:
+    page = drawn.colour(drawn.paper(700, 500))
+    corners = cv2.boxPoints(((340.0, 250.0), (180.0, 90.0), -15.0)).astype(np.int32)
+    cv2.polylines(page, [corners], True, _RED, 6)
+    assert seals.seal_area(seals.red_mask(page), drawn.DPI)[250, 340] == 255
+    written_red = drawn.paper(700, 500)
+    drawn.write(written_red, "良好", 300, 230, 60)
+    page = drawn.colour(drawn.paper(700, 500))
+    page[written_red < 128] = _RED
+    assert not seals.seal_area(seals.red_mask(page), drawn.DPI).any()

@@ -169,3 +169,25 @@ def test_what_the_text_does_not_settle_is_never_certain(text: str, field: str) -
 def test_a_fact_quotes_the_paper() -> None:
     for fact in read_prose(LIFE):
         assert LIFE[fact.span[0] : fact.span[1]] == fact.raw
+
+
+def test_posts_behind_commas() -> None:
+    text = (
+        "一九四五年九月—一九五八年十一月，华北联合大学教育学院，学员；\n"
+        "一九五八年十一月—一九八〇年四月，榆林地区专员公署农林科，科员；"
+    )
+    entries = [fact.value for fact in read_prose(text) if fact.field == "service_history"]
+    assert [(e.start, e.end, e.unit, e.position) for e in entries if not isinstance(e, str)] == [
+        ("1945-09", "1958-11", "华北联合大学教育学院", "学员"),
+        ("1958-11", "1980-04", "榆林地区专员公署农林科", "科员"),
+    ]
+
+
+def test_a_rank_told() -> None:
+    facts = {fact.field: fact.value for fact in read_prose("离休前为行政级别县处级正职，1984年6月离休。")}
+    assert facts["rank"] == "县处级正职"
+
+
+def test_a_birth_told_behind_its_date() -> None:
+    facts = {fact.field: fact.value for fact in read_prose("1924年11月12日，我出生在蒙阴县大庙乡一个贫苦农民家庭。")}
+    assert facts["birth_date"] == "1924-11-12"

@@ -98,3 +98,13 @@ def test_words_before_a_colon_are_a_label_though_nobody_described_it() -> None:
         "name": "唐玉云",
         "sex": "男",
     }
+
+
+def test_a_label_read_with_a_slip_before_its_colon() -> None:
+    assert _pairs("出牛年月： 一九二五年十二月") == {"birth_date": "一九二五年十二月"}
+
+
+def test_a_label_goes_on_where_the_book_ends() -> None:
+    """受过何种奖励|或处分 is one label; 原工作单位及职务 is known whole."""
+    assert _pairs("受过何种奖励及惩戒：1949年立二等功")["awards"] == "1949年立二等功"
+    assert "及职务" not in _pairs("原工作单位及职务：平泉县粮食局局长").get("unit", "")

@@ -121,3 +121,46 @@ def test_a_head_nobody_knows_keeps_its_words() -> None:
 def test_heads_without_rows_are_an_empty_table() -> None:
     (table,) = _tables(written.table([_HEADS], _WIDTHS))
     assert table.rows == ()
+
+
+def test_a_family_table_on_its_side() -> None:
+    """Heads under each other, one person a column; nothing in it is the name of the person whose file it is."""
+    rows = [
+        ("与本人关系", "爱人", "长女", ""),
+        ("姓名", "朱殿臣", "朱小平", ""),
+        ("年龄", "73", "50", ""),
+        ("工作单位", "沁源县医院", "沁源县邮电局", ""),
+    ]
+    (table,) = _tables(written.table(rows, (240, 300, 300, 200)))
+    assert table.kind == "family_members"
+    assert [(row["relation"], row["name"], row["unit"]) for row in _rows(table)] == [
+        ("爱人", "朱殿臣", "沁源县医院"),
+        ("长女", "朱小平", "沁源县邮电局"),
+    ]
+    assert len(table.cells) == 16
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("何年何月起", "何年何月止", "在何地何部门", "任何职务"),
+        ("自何年", "至何年", "曾在何地何单位工作", "所任职务"),
+        ("起", "止", "何地区何单位", "担任何种职务"),
+    ],
+)
+def test_heads_no_list_has_are_told_by_their_wording(heads: tuple[str, ...]) -> None:
+    rows = [heads, ("1945年3月", "1949年9月", "平泉县大队", "战士")]
+    (table,) = _tables(written.table(rows, _WIDTHS[:4]))
+    assert _rows(table) == [{"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"}]
+
+
+def test_a_row_below_the_last_wall_belongs_to_the_table() -> None:
+    cells = written.table([("称谓", "姓名", "年龄"), ("长子", "梁保国", "50")], (200, 300, 200))
+    (table,) = _tables(cells)
+    low = max(box.y1 for box, _ in cells) + 20
+    lines = [written.line(t, x, low) for t, x in (("三子", 120), ("梁跃进", 320), ("38", 640))]
+    page = written.page(cells, free=lines)
+    (row,) = tables.open_rows(table, [lines], page)
+    assert {name: block.text for name, block in row} == {"relation": "三子", "name": "梁跃进", "birth_date": "38"}
+    far = [written.line(t, x, low + 400) for t, x in (("三子", 120), ("梁跃进", 320), ("38", 640))]
+    assert tables.open_rows(table, [far], page) == []

@@ -142,3 +142,14 @@ def test_a_line_broken_by_a_seal_adds_no_side() -> None:
     for y in (200, 400, 600):
         image[y - 4 : y + 5, 560:640] = 255
     assert all(box[0] in (100, 500) and box[2] in (500, 1100) for box in _boxes(_drawn(image))) and before
+
+
+def test_a_table_open_at_both_sides_is_closed_where_its_lines_end() -> None:
+    """Level lines that end together, and in each row walls of its own: no wall inside crosses the whole table."""
+    image = drawn.paper()
+    for y in (100, 200, 300, 400):
+        drawn.across(image, y, 100, 1100)
+    for x, top in ((400, 100), (700, 200), (500, 300), (900, 300)):
+        drawn.down(image, x, top, top + 100)
+    found = _boxes(_drawn(image))
+    assert (100, 100, 400, 200) in found and (400, 100, 1100, 200) in found and (900, 300, 1100, 400) in found
