@@ -99,7 +99,7 @@ def test_a_small_seal_set_askew_is_a_seal_and_small_writing_is_none() -> None:
     cv2.polylines(page, [corners], True, _RED, 6)
     assert seals.seal_area(seals.red_mask(page), drawn.DPI)[250, 340] == 255
     written_red = drawn.paper(700, 500)
-    drawn.write(written_red, "良好", 300, 230, 60)
+    drawn.write(written_red, "副局长", 300, 230, 44)
     page = drawn.colour(drawn.paper(700, 500))
     page[written_red < 128] = _RED
     assert not seals.seal_area(seals.red_mask(page), drawn.DPI).any()
