@@ -32,6 +32,7 @@ _CODES: dict[str, CodeKind] = {
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
 """Fields that the archive's own words put right, and which of its lists."""
 _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
+_MISREAD_COMMA = re.compile(r"(?<=[一二三四五六七八九十])\s*[：:]\s*(?=[一二三四五六七八九十])")
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
 _DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
@@ -42,6 +43,8 @@ _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|�
 """What the form tells the writer before his answer: （详细到门牌号）."""
 _NEXT_PART = re.compile(r"\n[一二三四五六七八九十]{1,2}[、.．][一-鿿、]{2,12}\s*\Z")
 """The heading of the form's next part, where the wall before it was not found: 二、职务待遇."""
+_CUT_OFF = re.compile(r"[、.．]\s*\Z")
+"""A date that ends in its separator: what came behind it was not read."""
 _SENTENCES = frozenset({"awards", "health"})
 """Fields that are told in sentences: the last stop is the writer's, and no speck."""
 _SHORT = 6
@@ -170,7 +173,7 @@ def _compound_part(raw: RawField) -> str:
 
 
 def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
-    text = _MISREAD_POINT.sub(".", text)
+    text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
     mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year)
@@ -185,6 +188,8 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         doubts.append("repaired")
     if early:
         doubts.append("implausible-year")
+    if _CUT_OFF.search(text):
+        doubts.append("year-incomplete")
     if told and not reading.certain:
         doubts.append("relative-date")
     return FieldValue(

@@ -30,6 +30,10 @@ _LOST_DASH = re.compile(
     r"(?<![\d.、])((?:19)?\d\d[.、](?:1[0-2]|0?[1-9]))((?:19)?\d\d[.、](?:1[0-2]|0?[1-9])(?![\d.、]))"
 )
 """39.649.8 and 1954、31969、9: a dash was lost between two dates."""
+_FLAT_DASH = re.compile(
+    r"(?<=[、.年])([一二三四五六七八九十]{1,3}?月?)[一ー](?=[一1][九9][〇零○一二三四五六七八九\d]{2}[、.年]|至今)"
+)
+"""六一一九六一、七: the dash between two dates in Chinese figures was read as one."""
 _HEADS = re.compile(
     r"(?:[自从]?何?年何?月?[至到]何?年何?月?|起止年月|起止时间)(?:在?何?地?(?:单位|部门|地区)[^\d]{0,6})(?:任?何?职务?)?(?:证明人)?"
 )
@@ -77,6 +81,7 @@ def _mended(text: str) -> str:
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
     joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
+    joined = _FLAT_DASH.sub(r"\1—", joined)
     joined = _NUMBERED_BODY.sub(" ", re.sub(r"(?<=月)[ ]+月(?=[一-鿿]{3})", " ", joined))
     joined = "\n".join(line for line in joined.split("\n") if not _HEADS.fullmatch("".join(line.split())))
     joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
@@ -164,6 +169,7 @@ def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset
     """The dates of every row, from one column or two, and the rows in which the rows beside them put one right."""
     ranges = [_one_line(columns.get("range", "")) for columns in table]
     if any(ranges):
+        ranges = [_FLAT_DASH.sub(r"\1—", both) for both in ranges]
         mended = neighbours.mended_lines(_LOST_DASH.sub(r"\1—\2", "\n".join(ranges))).split("\n")
         return mended, [""] * len(table), frozenset(n for n, both in enumerate(ranges) if both != mended[n])
     starts, ends = ([_one_line(columns.get(name, "")) for columns in table] for name in ("start", "end"))

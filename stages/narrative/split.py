@@ -25,7 +25,7 @@ _HEADED = re.compile(r"革委会副?主任|管理委员会副?主任")
 _ONE_WORD = frozenset({"委员", "员会", "办事", "办公"})
 """Pairs that no unit ends within."""
 _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
-_WORKS = re.compile(r"[厂矿场校学社队店院所司站]$")
+_WORKS = re.compile(r"[厂矿场校学社队店院所司站局园处馆行]$")
 _POST_ENDS = "长工手"
 LONGEST_PART = 6
 """Characters; the longest are 生产指挥部 and 法制委员会."""

@@ -228,3 +228,7 @@ def test_a_character_no_name_has_is_the_rare_one_and_told() -> None:
     found = _one("name", "袁连牲")
     assert found.value == "袁连甡" and "repaired" in found.doubts and "袁连牲" in found.alternates
     assert _one("name", "牲连袁").value == "牲连袁", "a surname is never touched"
+
+
+def test_a_date_that_ends_in_its_separator_waits_for_a_person() -> None:
+    assert "year-incomplete" in _one("work_start_date", "一九四九、").doubts

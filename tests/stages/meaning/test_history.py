@@ -182,3 +182,8 @@ def test_a_point_lost_in_a_column_of_dates() -> None:
 def test_a_body_that_begins_with_a_figure_behind_a_date() -> None:
     found = history.value(written.raw("service_history", "1941-02-1946-01八路军——五师三四三旅班长"), None)
     assert found.value == [_post("1941-02", "1946-01", "八路军一一五师三四三旅", "班长")]
+
+
+def test_a_dash_read_as_one_between_dates_in_chinese_figures() -> None:
+    found = history.value(written.raw("service_history", "一九六六、八一一九七八、九 呼兰县革委会文教组 组长"), None)
+    assert found.value == [_post("1966-08", "1978-09", "呼兰县革委会文教组", "组长")]

@@ -127,3 +127,14 @@ def test_a_side_label_of_short_rows_is_read_row_by_row(boxes: list[Box]) -> None
     rows = sorted(s.box.y0 for s in _in(segments.find([*boxes, *others], cells, image, drawn.DPI), 0))
     assert len(rows) == 3 and all(b - a == pytest.approx(90, abs=12) for a, b in pairwise(rows))
     assert not any(s.vertical for s in segments.find([*boxes, *others], cells, image, drawn.DPI))
+
+
+def test_flat_strokes_in_a_second_line_are_found_and_put_together() -> None:
+    """一九六六、十 and under it 二, which the finder misses: two level strokes are one character."""
+    page = drawn.paper(700, 300)
+    drawn.write(page, "一九六六、十", 70, 60, 44)
+    drawn.write(page, "二", 70, 120, 44)
+    cell = Cell(Box(50, 40, 600, 200), 1)
+    found = segments.find([Box(66, 56, 340, 112)], [cell], page, drawn.DPI)
+    low = [s.box for s in found if s.box.cy > 115]
+    assert len(low) == 1 and low[0].height > 25
