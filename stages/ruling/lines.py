@@ -165,13 +165,15 @@ def _walls(
     near = 0.1 * dpi
     first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
     left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
+    begins, ends, lies = (np.array([getattr(p, side) for p in pieces], np.float64) for side in ("x0", "x1", "left"))
     for line in lines:
         middle = (line.left + line.right) / 2
         at = left + slope * (middle - first)
         meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
         crossed = {round(place) for place in at[meets].tolist()}
         level = dpi * (0.022 if least == _SOME else 0.016)
-        own = [p for p in pieces if abs(p.left - line.at(p.x0)) <= level and p.x1 > line.x0 and p.x0 < line.x1]
+        level_with = np.abs(lies - (line.left + line.slope * (begins - line.x0))) <= level
+        own = [pieces[n] for n in np.flatnonzero(level_with & (ends > line.x0) & (begins < line.x1)).tolist()]
         if crossed:
             crossed |= _open_ends(line, lines, crossed, dpi)
         if len(crossed) > 1:
