@@ -45,6 +45,8 @@ _NEXT_PART = re.compile(r"\n[一二三四五六七八九十]{1,2}[、.．][一-�
 """The heading of the form's next part, where the wall before it was not found: 二、职务待遇."""
 _CUT_OFF = re.compile(r"[、.．]\s*\Z")
 """A date that ends in its separator: what came behind it was not read."""
+_STRUCK = frozenset("一丨1Il|八丿乀/／\\")
+"""What the stroke through an empty cell is read as; no field has such a value."""
 _SENTENCES = frozenset({"awards", "health"})
 """Fields that are told in sentences: the last stop is the writer's, and no speck."""
 _SHORT = 6
@@ -124,7 +126,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "phone":
         return _phone(raw, text)
     value = _words(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", text))))
-    if not value:
+    if not value or value in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"

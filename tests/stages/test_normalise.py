@@ -232,3 +232,8 @@ def test_a_character_no_name_has_is_the_rare_one_and_told() -> None:
 
 def test_a_date_that_ends_in_its_separator_waits_for_a_person() -> None:
     assert "year-incomplete" in _one("work_start_date", "一九四九、").doubts
+
+
+@pytest.mark.parametrize("stroke", ["一", "八", "1", "|"])
+def test_a_stroke_through_an_empty_cell_is_no_value(stroke: str) -> None:
+    assert _one("former_name", stroke).value is None
