@@ -55,6 +55,7 @@ _GROUNDS = (
     _for("found:cell-below", "在标签下面的格子里"),
     _for("found:after-label", "紧跟在标签后面"),
     _for("found:table", "在表格里"),
+    _for("found:box-below", "在标题下面的框里"),
     _against("doubtful-characters", "有没把握的字"),
     _against("witness-differs", "两个识别引擎读法不同"),
     _against("witness-unlike", "两个识别引擎读法不同"),

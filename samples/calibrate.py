@@ -10,13 +10,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.learning.examples import belongs
 from samples.bench.compare import judge
 from samples.bench.records import JsonObject, Truth, read_truth
-from stages.certainty.calibration import Calibration, to_json, vector
+from stages.certainty.calibration import Calibration, Curve, shipped, to_json, vector
 from stages.certainty.fitting import Example, fit, held_out
 
 _READINGS = """SELECT d.source, r.field, r.value, r.evidence FROM reading r JOIN document d ON d.id = r.document_id
@@ -38,8 +39,22 @@ def main() -> None:
         passed = [one.right for one, chance in zip(examples, chances, strict=True) if chance >= threshold]
         share = len(passed) / len(examples)
         print(f"  from {threshold}: {share:.3f} pass, {passed.count(False)} of {len(passed)} wrong")
-    made: Calibration = fit(examples)
+    made = _with_unseen(fit(examples), shipped(), examples)
     options.out.write_text(to_json(made), "utf-8")
+
+
+def _with_unseen(made: Calibration, before: Calibration, examples: list[Example]) -> Calibration:
+    """``made`` with the weights it had ``before`` for evidence of which these papers hold nothing, such as red ink."""
+    seen = {name for one in examples for name, value in one.evidence.items() if value}
+    curves = {
+        name: Curve(new.intercept, {**{n: w for n, w in old.weights.items() if n not in seen}, **new.weights})
+        for name, new, old in (
+            ("pairing", made.pairing, before.pairing),
+            ("reading", made.reading, before.reading),
+            ("rows", made.rows, before.rows),
+        )
+    }
+    return replace(made, **curves)
 
 
 def examples_of(home: Path, truths: list[Truth]) -> Iterator[Example]:
