@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
-from stages.pairing import blocks, flow, free, grid, red, sections, tables, undescribed
+from stages.pairing import blocks, flow, free, grid, opinions, red, sections, tables, undescribed
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -22,12 +21,6 @@ from stages.values.own_words import OwnWords, knowing
 
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
-_SEAL = "（盖章）"
-_STAMP = re.compile(
-    r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
-    r"(?P<date>(?:[\d一二三四五六七八九十〇零○廿]+\s*年[\d一二三四五六七八九十\s\n]*月?[\d一二三四五六七八九十廿\s\n]*日?)?)\s*\Z"
-)
-"""What stands under an opinion: the place of the seal, and a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +259,9 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
         for found in finds.found:
             if found.rule == "no-value":
                 continue
-            found, stamp = _without_stamp(found)
+            found, stamp = opinions.without_stamp(found)
             if stamp is not None:
-                yield Pair(_SEAL, stamp.text, number, stamp.piece().scan_box)
+                yield Pair(opinions.SEAL, stamp.text, number, stamp.piece().scan_box)
             box = _around(finds.page, found)
             named = found.label.name if found.label is not None and found.label.kind != "other" else None
             value = "\n".join(b.text for b in found.value)
@@ -279,18 +272,6 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
                 if block.text.strip():
                     label = _printed(heads.get(name, name.lstrip("?")))
                     yield Pair(label, block.text, number, block.piece().scan_box, table.kind)
-
-
-def _without_stamp(found: Found) -> tuple[Found, Block | None]:
-    """An opinion without the place of the seal and the date under it, and these by themselves."""
-    if not fold(found.text).endswith("意见") or not found.value:
-        return found, None
-    block = found.value[-1]
-    stamp = _STAMP.search(block.text) if len(block.text) == len(block.chars) else None
-    if stamp is None or (not stamp.start() and len(found.value) == 1):
-        return found, None
-    rest, below = block.part(0, stamp.start()), block.part(stamp.start("date"), len(block.chars))
-    return replace(found, value=(*found.value[:-1], rest)), below if below.chars else None
 
 
 def _printed(label: str) -> str:

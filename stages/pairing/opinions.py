@@ -1,0 +1,29 @@
+"""Opinions of offices: the words, and under them the place of the seal and a date, which are no part of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from stages.pairing.blocks import Block
+from stages.pairing.found import Found
+from stages.pairing.label_book import fold
+
+SEAL = "（盖章）"
+_STAMP = re.compile(
+    r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
+    r"(?P<date>(?:[\d一二三四五六七八九十〇零○廿]+\s*年[\d一二三四五六七八九十\s\n]*月?[\d一二三四五六七八九十廿\s\n]*日?)?)\s*\Z"
+)
+"""What stands under an opinion: the place of the seal, and a date."""
+
+
+def without_stamp(found: Found) -> tuple[Found, Block | None]:
+    """An opinion without the place of the seal and the date under it, and these by themselves."""
+    if not fold(found.text).endswith("意见") or not found.value:
+        return found, None
+    block = found.value[-1]
+    stamp = _STAMP.search(block.text) if len(block.text) == len(block.chars) else None
+    if stamp is None or (not stamp.start() and len(found.value) == 1):
+        return found, None
+    rest, below = block.part(0, stamp.start()), block.part(stamp.start("date"), len(block.chars))
+    return replace(found, value=(*found.value[:-1], rest)), below if below.chars else None
