@@ -10,10 +10,10 @@ from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
 from stages.pairing import blocks, flow, free, grid, opinions, red, sections, tables, undescribed
 from stages.pairing.blocks import Block
+from stages.pairing.columns import Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
-from stages.pairing.tables import Table
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from stages.narrative import words
+from stages.narrative.appointment import appointment
 from stages.narrative.clauses import Piece, pieces, sentences
 from stages.narrative.dated import Dated
-from stages.narrative.posts import Held, appointment, place_alone, read_posts
+from stages.narrative.posts import Held, place_alone, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.split import is_part, is_unit
 from stages.narrative.story import Story

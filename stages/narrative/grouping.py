@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from stages.narrative.appointment import appointment
 from stages.narrative.dated import Dated
-from stages.narrative.posts import appointment
 from stages.narrative.slips import HEAD
 from stages.narrative.split import split
 from stages.values.lexicon import is_unit

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from stages.narrative import words
+from stages.narrative.appointment import LIKE_A_POST, appointment, begun, ends_in_post
 from stages.narrative.cutter import second_opinion
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
@@ -38,15 +39,6 @@ _TO = re.compile(
 _LAST_TO = re.compile(rf"(?:{_TO.pattern})\s*$")
 _MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|{_SENT}|(?<=[后中])在")
 _SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调入进去])\s*$")
-_TAKES = words.either("cues", "appoint", "also")
-_APPOINT = re.compile(
-    r"(?:任命|提拔|提升|选举?|推选|委任|委派|指派|指定|批准|决定|调|派|让|叫)我(?:为|任|当选?为?|担任|做)"
-    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做"
-)
-_NO_APPOINT = re.compile(
-    words.either("cues", "stop") + r"|当局(?!长)|当中(?![队学])|当地(?!委)|任教(?![员导师育研务授练])"
-)
-_ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
 _EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
 _AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
@@ -56,12 +48,10 @@ _WORK = re.compile(
     r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
 )
 _WORD = re.compile(r"[^ 、;,/]*")
-_CLAUSE = re.compile(r"[^,;。]*")
 _SEVERAL = re.compile(
     r"[ ]+(?=[^ 、;,/])|\s*[、;,/]\s*(?:并|还|又|同时)?(?:兼任?)?|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*"
 )
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
-_LIKE_A_POST = re.compile(r"[一-鿿]{2,4}[员长师手]")
 _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
 """Behind a post: how long it went on, in words that name no date."""
 _SPACE = re.compile(r"[ ,]+")
@@ -116,32 +106,6 @@ def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:
     return [_Cut(cuts[0].unit, (start, end + closes))]
 
 
-def _begun(pattern: re.Pattern[str], text: str, start: int, end: int) -> str:
-    """What ``pattern`` matches at ``start``; nothing where it does not."""
-    found = pattern.match(text, start, end)
-    return found[0] if found else ""
-
-
-def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Bounds of the first word of taking office (任, 担任, 当选为); 主任 and 当时 hold none."""
-    barred = [found.span() for found in _NO_APPOINT.finditer(text, start, end)]
-    for found in _APPOINT.finditer(text, start, end):
-        low, high = found.span()
-        if any(left <= low and high <= right and right - left > high - low for left, right in barred):
-            continue
-        if _ALSO.fullmatch(found[0]) and _ends_in_post(text[start:low]):
-            continue
-        rest = _begun(_CLAUSE, text, high, end)
-        if found[0] == "代理" and (text[low - 1 : low] == "(" or is_position(rest.partition("(")[0])):
-            continue
-        if found[0] == "做" and not (_ends_in_post(rest) or _LIKE_A_POST.fullmatch(rest.strip())):
-            continue
-        if found[0].endswith("上") and text[high : high + 1] == "士":
-            high -= 1
-        return low, high
-    return None
-
-
 def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
     """The unit of a clause that only says where, and whether by a word of moving: 派我到粮食局, not 在粮食局."""
     low, high = _trim(view.text, start, end)
@@ -150,7 +114,7 @@ def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
     last = _LAST_TO.search(view.text, low, begin)
     if last is None or _NO_PLACE.search(where) or not is_unit(where):
         return None
-    if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or _ends_in_post(where):
+    if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or ends_in_post(where):
         return None
     return clean(view.paper(begin, high)), last[0] != "在"
 
@@ -209,10 +173,10 @@ def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, i
     for found in _SEVERAL.finditer(text, start, end):
         part = _trim(text, low, found.start())
         space = not found[0].strip()
-        if space and not is_position(_begun(_WORD, text, found.end(), end)):
+        if space and not is_position(begun(_WORD, text, found.end(), end)):
             continue
         words_of = text[slice(*part)]
-        listed = _ends_in_post(words_of) or (named and _LIKE_A_POST.fullmatch(words_of))
+        listed = ends_in_post(words_of) or (named and LIKE_A_POST.fullmatch(words_of))
         if found.start() > low and found.end() < end and listed and not (space and is_unit(words_of)):
             items.append(part)
             low = found.end()
@@ -220,16 +184,11 @@ def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, i
     return [item for item in items if item[0] < item[1]]
 
 
-def _ends_in_post(text: str) -> bool:
-    found = split(text)
-    return found is not None and found.position[0] < found.position[1]
-
-
 def _split(text: str, start: int, end: int) -> _Cut:
     """One item: by the lexicon, else at the last space (隆化县粮食局 某职)."""
     start, end = _trim(text, _after_lead(text, start, end), end)
     behind = _BEHIND.search(text, start, end)
-    if behind and behind.start() > start and _ends_in_post(text[start : behind.start()]):
+    if behind and behind.start() > start and ends_in_post(text[start : behind.start()]):
         end = behind.start()
     found, gaps = split(text[start:end]), list(_SPACE.finditer(text, start, end))
     if found is not None and found.position[0] < found.position[1]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
 from stages.pairing.blocks import Block, joined
+from stages.pairing.columns import Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
-from stages.pairing.tables import Table
 from stages.records import Char, Piece, RawField
 
 

@@ -5,46 +5,24 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from stages.geometry import Box, union
-from stages.pairing import walls
+from stages.pairing import sideways, walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.grid import Grid, same_width
+from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, with_months
+from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
 from stages.records import Line, PageText
 
-Row = tuple[tuple[str, Block], ...]
-
-_NEEDED = {
-    "service_history": ({"start", "range", "end"}, {"unit", "position", "unit_position"}),
-    "family_members": ({"relation"}, {"name"}),
-}
-_DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
-_RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table read: its kind (a section field), rows of (column, block), and the cells it used."""
-
-    kind: str
-    rows: tuple[Row, ...]
-    cells: frozenset[int]
-    box: Box
-    heads: tuple[tuple[str, str], ...] = ()
-    """The printed words over each column, by column name."""
-    columns: tuple[tuple[str, Box], ...] = ()
-    """Name and box of each column's head; empty for tables without walls."""
-
-
 def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
     """Cells under heads that share one cell, because no wall parts their columns, cut into those columns."""
-    for kind in _NEEDED:
+    for kind in NEEDED:
         blocks = walls.restored(blocks, partial(_heads, kind, book))
     return list(blocks)
 
@@ -60,10 +38,10 @@ def find(grid: Grid, book: LabelBook) -> list[Table]:
     for index in sorted(range(len(grid.blocks)), key=lambda j: grid.blocks[j].box.x0):  # from its first head on
         if index in used:
             continue
-        for kind in _NEEDED:
-            if _head(kind, grid.blocks[index], book) is None:
+        for kind in NEEDED:
+            if head(kind, grid.blocks[index], book) is None:
                 continue
-            table = _at(index, kind, grid, book) or _sideways(index, kind, grid, book)
+            table = _at(index, kind, grid, book) or sideways.table_at(index, kind, grid, book)
             if table is not None:
                 tables.append(table)
                 used |= table.cells
@@ -77,7 +55,7 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
         return None
     top = _bands(range(len(grid.blocks)), grid)[0]
     band = sorted(top, key=lambda j: grid.blocks[j].box.x0)[-len(above.columns) :]
-    if len(band) != len(above.columns) or not _first_of(above.kind).search(grid.blocks[band[0]].text):
+    if len(band) != len(above.columns) or not first_of(above.kind).search(grid.blocks[band[0]].text):
         return None
     boxes = [grid.blocks[j].box for j in band]
     if not _alike(boxes, [box for _, box in above.columns]) or any(book.match(grid.blocks[j].text) for j in band):
@@ -90,11 +68,6 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
     if not rows:
         return None
     return Table(above.kind, tuple(rows), frozenset(cells), union(boxes), above.heads, tuple(columns))
-
-
-def _first_of(kind: str) -> re.Pattern[str]:
-    """What the first column of a row holds: a date, or a 称谓 of few characters."""
-    return _DATED if kind == "service_history" else _RELATION
 
 
 def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
@@ -118,7 +91,7 @@ def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) ->
             continue
         homes = {id(line): n for line in own for n, (_, box) in enumerate(heads) if box.x0 <= line.box.cx < box.x1}
         first = [line for line in own if homes.get(id(line)) == 0]
-        dated = bool(first) and _first_of(table.kind).search("".join(line.text for line in first)) is not None
+        dated = bool(first) and first_of(table.kind).search("".join(line.text for line in first)) is not None
         if len(set(homes.values())) < 3 or not dated or min(line.box.y0 for line in own) > floor + 0.6 * pitch:
             break
         parts = [[line for line in own if homes.get(id(line)) == n] for n in range(len(heads))]
@@ -138,9 +111,9 @@ def of_open(kind: str, rows: Sequence[Row]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
-    heads = _months([_head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
-    first, second = _NEEDED[kind]
-    if not (first & set(heads) and second & set(heads)) or not _leads(heads):
+    heads = with_months([head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
+    first, second = NEEDED[kind]
+    if not (first & set(heads) and second & set(heads)) or not leads(heads):
         return None
     columns = _named(run, heads, grid)
     cells, rows = _rows(columns, grid, book, kind)
@@ -148,45 +121,6 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
     every = frozenset({*run, *cells})
     return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
-
-
-def _sideways(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
-    """A table lying on its side, heads under each other and one person a column, that begins at cell ``index``."""
-    chain = [index]
-    while under := [j for j in grid.below(chain[-1]) if same_width(grid.blocks[j].box, grid.blocks[index].box)]:
-        if under[0] in chain or not grid.blocks[under[0]].text.strip():
-            break
-        if _head(kind, grid.blocks[under[0]], book) is None:
-            break
-        chain.append(under[0])
-    heads = [_head(kind, grid.blocks[j], book) for j in chain]
-    first, second = _NEEDED[kind]
-    if len(chain) < 3 or not (first & set(heads) and second & set(heads)):
-        return None
-    runs = [grid.run_right(j)[1:] for j in chain]
-    rows: list[Row] = []
-    for top in runs[0]:
-        column = [next((j for j in run if same_width(grid.blocks[j].box, grid.blocks[top].box)), None) for run in runs]
-        cells = [(str(head), grid.blocks[j]) for head, j in zip(heads, column, strict=True) if j is not None]
-        rows += [tuple(cells)] if any(block.text.strip() for _, block in cells) else []
-    used = frozenset({*chain, *(j for run in runs for j in run)})
-    printed = tuple((str(head), grid.blocks[j].text.replace("\n", "")) for head, j in zip(heads, chain, strict=True))
-    return Table(kind, tuple(rows), used, union(grid.blocks[j].box for j in used), printed) if rows else None
-
-
-def _months(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
-    """``heads`` with each column 月 behind one of years as a part of that date."""
-    told = list(heads)
-    for n, text in enumerate(texts):
-        if n and told[n - 1] in ("start", "end") and "".join(text.split()) in ("月", "何月"):
-            told[n] = told[n - 1]
-    return told
-
-
-def _head(kind: str, block: Block, book: LabelBook) -> str | None:
-    """The column a cell heads: by its whole text, or by its first line where the line under the heads is missing."""
-    whole = book.column(kind, block.text)
-    return whole if whole is not None else book.column(kind, block.text.split("\n")[0])
 
 
 def _under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> list[Row]:
@@ -201,12 +135,6 @@ def _under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid)
 def _after_first_line(block: Block) -> Block:
     end = next((i for i, c in enumerate(block.chars) if c.text == "\n"), len(block.chars))
     return block.part(end, len(block.chars)) if end < len(block.chars) else Block(block.page, (), block.box, block.cell)
-
-
-def _leads(heads: Sequence[str | None]) -> bool:
-    """A family table is not any row that happens to hold 姓名: most of its cells must be heads of that table."""
-    known = sum(h is not None for h in heads)
-    return known >= 2 and known >= 0.6 * len(heads) and len(set(heads) - {None}) >= 2
 
 
 def _named(run: Sequence[int], heads: Sequence[str | None], grid: Grid) -> list[tuple[str, Box]]:
@@ -267,7 +195,7 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
 def begins_other_part(text: str) -> bool:
     """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 组织鉴定."""
     words = "".join(text.split())
-    return _OTHER_PART.fullmatch(words) is not None and _DATED.search(words) is None
+    return _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
 
 
 def _same_column(cell: Box, head: Box) -> bool:

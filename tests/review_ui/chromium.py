@@ -15,6 +15,9 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from models.decisions import Decision, latest_decisions
+from models.session import reading
+
 CHROMIUM = shutil.which("chromium")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
         "--disable-sync", "--no-first-run"]  # fmt: skip
@@ -102,3 +105,9 @@ def shot(page: Page, name: str, kind: Literal["png", "jpeg"] = "png") -> None:
         page.wait_for_load_state("networkidle")
         path = Path(SCREENSHOTS) / f"{name}.{kind}"
         page.screenshot(path=str(path), type=kind, quality=80 if kind == "jpeg" else None)
+
+
+def standing(archive: Any, field: str) -> Decision | None:
+    """What stands decided for a field of the first paper."""
+    with reading(archive.engine) as session:
+        return latest_decisions(session, "doc1").get(field)

@@ -1,4 +1,4 @@
-"""The desk itself, in a real Chromium: taking back, drafts, rare characters, tables, the paper, a server that dies."""
+"""The desk itself, in a real Chromium: taking back, drafts, rare characters, tables, the paper."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
-from models.decisions import Decision, latest_decisions
 from models.intake import Document
 from models.readings import Reading
 from models.session import reading, writing
-from tests.review_ui.chromium import IN_BROWSER, PATIENCE_MS, Server, shot
+from tests.review_ui.chromium import IN_BROWSER, shot, standing
 
 pytestmark = IN_BROWSER
 Open = Callable[..., Page]
@@ -36,11 +34,6 @@ def rows(page: Page) -> list[list[str]]:
 def picture(page: Page) -> dict[str, float]:
     """Where the first sheet stands on screen: left, width, height."""
     return page.evaluate("document.querySelector('.sheet img').getBoundingClientRect().toJSON()")
-
-
-def standing(archive: Any, field: str) -> Decision | None:
-    with reading(archive.engine) as session:
-        return latest_decisions(session, "doc1").get(field)
 
 
 def test_a_word_is_taken_back_by_key(open_page: Open, archive: Any) -> None:
@@ -290,52 +283,3 @@ def test_the_archive_is_corrected_at_the_desk(open_page: Open, archive: Any, fil
     expect(page.locator("#field-unit .said")).to_have_text("已更正 · 赵敏")
     with reading(archive.engine) as session:
         assert session.get_one(Document, "doc1").status == "accepted"
-
-
-@pytest.fixture
-def dying(archive: Any) -> Any:
-    """A server that a test may kill and start again at the same place."""
-    running = Server(archive.app())
-    running.__enter__()
-    holder = {"server": running}
-
-    def restart() -> None:
-        old = holder["server"]
-        old.__exit__()
-        old.socket.close()
-        holder["server"] = Server(archive.app(), old.port)
-        holder["server"].__enter__()
-
-    def stop() -> None:
-        holder["server"].__exit__()
-        holder["server"].socket.close()
-
-    holder.update(restart=restart, stop=stop, url=running.url)
-    yield holder
-    holder["server"].__exit__()
-
-
-def test_a_server_that_dies_in_mid_review(chromium: Browser, archive: Any, dying: dict[str, Any]) -> None:
-    context = chromium.new_context(locale="zh-CN", viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    page.goto(dying["url"] + "/login?next=/documents/doc1")
-    page.fill("#name", "赵敏")
-    page.fill("#password", "correct horse")
-    page.keyboard.press("Enter")
-    page.wait_for_url(dying["url"] + "/documents/doc1")
-    page.keyboard.press("Enter")
-    expect(page.locator("#field-name .said")).to_have_text("已确认 · 赵敏")
-    dying["stop"]()
-    page.fill("#value-address", "河北省隆化县隆化镇兴洲路")
-    page.keyboard.press("Enter")
-    expect(page.locator("#field-address .problem")).to_contain_text("网络中断")
-    assert page.input_value("#value-address") == "河北省隆化县隆化镇兴洲路"
-    shot(page, "server-gone")
-    dying["restart"]()
-    page.focus("#value-address")
-    page.keyboard.press("Enter")
-    expect(page.locator("#field-address .said")).to_have_text("已更正 · 赵敏")
-    decided = standing(archive, "address")
-    assert decided is not None and decided.new == "河北省隆化县隆化镇兴洲路"
-    context.close()

@@ -9,9 +9,9 @@ import pytest
 from stages.geometry import Box
 from stages.pairing import tables
 from stages.pairing.blocks import of_cells
+from stages.pairing.columns import Table
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import for_form
-from stages.pairing.tables import Table
 from tests.stages import written
 
 _BOOK = for_form(None)

@@ -1,0 +1,62 @@
+"""What a table of service history or family members is: its kind, its columns and the heads that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stages.geometry import Box
+from stages.pairing.blocks import Block
+from stages.pairing.label_book import LabelBook
+
+Row = tuple[tuple[str, Block], ...]
+
+
+NEEDED = {
+    "service_history": ({"start", "range", "end"}, {"unit", "position", "unit_position"}),
+    "family_members": ({"relation"}, {"name"}),
+}
+"""Kind -> the columns of which it has one each at least."""
+DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
+_RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table read: its kind (a section field), rows of (column, block), and the cells it used."""
+
+    kind: str
+    rows: tuple[Row, ...]
+    cells: frozenset[int]
+    box: Box
+    heads: tuple[tuple[str, str], ...] = ()
+    """The printed words over each column, by column name."""
+    columns: tuple[tuple[str, Box], ...] = ()
+    """Name and box of each column's head; empty for tables without walls."""
+
+
+def head(kind: str, block: Block, book: LabelBook) -> str | None:
+    """The column a cell heads: by its whole text, or by its first line where the line under the heads is missing."""
+    whole = book.column(kind, block.text)
+    return whole if whole is not None else book.column(kind, block.text.split("\n")[0])
+
+
+def with_months(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
+    """``heads`` with each column 月 behind one of years as a part of that date."""
+    told = list(heads)
+    for n, text in enumerate(texts):
+        if n and told[n - 1] in ("start", "end") and "".join(text.split()) in ("月", "何月"):
+            told[n] = told[n - 1]
+    return told
+
+
+def leads(heads: Sequence[str | None]) -> bool:
+    """A family table is not any row that happens to hold 姓名: most of its cells must be heads of that table."""
+    known = sum(h is not None for h in heads)
+    return known >= 2 and known >= 0.6 * len(heads) and len(set(heads) - {None}) >= 2
+
+
+def first_of(kind: str) -> re.Pattern[str]:
+    """What the first column of a row holds: a date, or a 称谓 of few characters."""
+    return DATED if kind == "service_history" else _RELATION
