@@ -15,6 +15,10 @@ from stages.values.dates import find_dates
 
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
 _LONGEST_REVERSED = 8
+_SENTENCE, _SENTENCES = 15, 4
+"""Characters of a line that is no label with its value, and how many such lines make prose."""
+_BORN = re.compile(r"生[于於]|出生")
+_SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
 
 
@@ -34,8 +38,10 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
     texts = [fold(line.text) for page in document.pages for line in page.lines]
     scored = [(likeness(spec, document.pages, texts), spec) for spec in every_form(settings.own).values()]
     best, spec = max(scored, key=lambda item: item[0])  # the archive's own forms stand first: they win where even
-    known = best >= settings.least_score
     heading = _heading(document.pages)
+    if best < settings.least_score and heading is None and _tells_a_life(document.pages):
+        best, spec = next(((settings.least_score, s) for _, s in scored if s.shape == "prose"), (best, spec))
+    known = best >= settings.least_score
     return RecognisedForm(
         document=document,
         form=spec.id if known else None,
@@ -124,6 +130,15 @@ def _formed_date(pages: tuple[PageText, ...]) -> str | None:
         if dates and dates[0].end - dates[0].start >= 0.8 * len(line.text.strip()):
             return dates[0].reading.iso
     return None
+
+
+def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
+    """Whether pages without cells begin with a birth and go on to service: a 自传 whose heading nobody can read."""
+    if not pages or any(page.cells for page in pages):
+        return False
+    lines = ["".join(line.text.split()) for page in pages for line in page.lines]
+    told = sum(len(line) >= _SENTENCE for line in lines) >= _SENTENCES
+    return told and bool(_BORN.search("".join(lines[:6]))) and bool(_SERVED.search("".join(lines)))
 
 
 def form_year(form: RecognisedForm) -> int | None:

@@ -105,7 +105,7 @@ def _rectangle(quad: np.ndarray) -> Box:
 def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> Line | None:
     chars = _read(segment, ruled.text, ruled, engine)
     if _mean(chars) < settings.doubtful:
-        chars = _read_again(segment, chars, ruled, engine)
+        chars = _read_again(segment, chars, ruled, settings, engine)
     chars = _without_noise(chars, settings.least_score)
     if not chars or _is_shape(chars, segment) or _is_scrap(chars, segment):
         return None
@@ -122,13 +122,17 @@ def _worth(chars: Sequence[Char]) -> float:
     return _mean(chars) * (1 - 0.3 / (1 + len(chars))) if chars else 0.0
 
 
-def _read_again(segment: Segment, first: tuple[Char, ...], ruled: RuledPage, engine: PageEngine) -> tuple[Char, ...]:
-    """The best reading of the same ink, also in other pictures: with its drawn lines, and thickened."""
+def _read_again(
+    segment: Segment, first: tuple[Char, ...], ruled: RuledPage, settings: OcrSettings, engine: PageEngine
+) -> tuple[Char, ...]:
+    """The best reading of the same ink, also in other pictures: with its drawn lines, and, if that does not do,
+    thickened."""
     if segment.box.area >= _LARGE:
         return first
-    pictures = (ruled.page.gray, _thickened(ruled.text, segment.box))
-    others = [_read(segment, picture, ruled, engine) for picture in pictures]
-    return max([first, *others], key=_worth)
+    best = max(first, _read(segment, ruled.page.gray, ruled, engine), key=_worth)
+    if _mean(best) >= settings.doubtful:
+        return best
+    return max(best, _read(segment, _thickened(ruled.text, segment.box), ruled, engine), key=_worth)
 
 
 def _thickened(picture: Image, box: Box) -> Image:

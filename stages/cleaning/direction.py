@@ -19,7 +19,7 @@ from stages.engines.protocol import PageEngine, ReadChar
 from stages.records import Image
 
 _LOOKS = (640, 960)
-_SAMPLE = 4
+_SAMPLE, _FIRST = 4, 2
 _WIDEST = 8
 _SURE = 0.86
 _FEW = 6
@@ -72,8 +72,12 @@ def _looked_at(gray: Image, longest_side: int, engine: PageEngine) -> _Look:
     boxes = engine.find_text(gray, longest_side)
     for turns in _order(boxes) if len(boxes) else ():
         crops = _crops(gray, boxes, turns)
-        lines = engine.read_lines(crops)
-        best = max(best, _Look(turns, _legibility(crops, lines), crops, lines), key=lambda look: look.worth)
+        lines = engine.read_lines(crops[:_FIRST])
+        look = _Look(turns, _legibility(crops[:_FIRST], lines), crops[:_FIRST], lines)
+        if not look.is_sure and crops[_FIRST:]:
+            lines = [*lines, *engine.read_lines(crops[_FIRST:])]
+            look = _Look(turns, _legibility(crops, lines), crops, lines)
+        best = max(best, look, key=lambda look: look.worth)
         if best.is_sure:
             break
     return best

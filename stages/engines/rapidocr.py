@@ -27,7 +27,7 @@ from stages.records import Image
 
 _HEIGHT = 48
 _STRIDE = 8
-_WIDTHS = (64, 128, 192, 256, 320, 384, 448, 512, 640, 768, 960, 1280, 1600, 2240, 3200)
+_LEAST_WIDTH, _WIDEST = 64, 3200
 _FOREIGN = re.compile(r"[\u0370-\u1cff\u3040-\u30ff\u3130-\u318f\uac00-\ud7af]")
 """Scripts that Chinese personnel files are not written in: Greek to Ol Chiki, kana, hangul."""
 _TWINS = (
@@ -70,10 +70,11 @@ class RapidOcrEngine:
         self.version = f"{version('rapidocr')}+PP-OCRv6-small+{networks.BACKEND}-{version(networks.BACKEND)}"
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
-        """See ``TextFinder``. The page is padded a little, so that few shapes are ever compiled."""
+        """See ``TextFinder``. Blank margins are left out, and the rest is padded a little, so that shapes repeat."""
         height, width = image.shape[:2]
         scale = min(1.0, longest_side / max(height, width))
         small = shrunk(image, round(width * scale), round(height * scale))
+        left, top, small = text_boxes.without_margins(small)
         rows, columns = (_room(side) for side in small.shape[:2])
         batch = np.ones((1, 3, rows, columns), np.float32)
         batch[0, :, : small.shape[0], : small.shape[1]] = small.astype(np.float32) / 127.5 - 1.0
@@ -81,7 +82,7 @@ class RapidOcrEngine:
             chances = self._finder.run(batch)[0, 0]
         except Exception as error:
             raise EngineError(self.name, str(error)) from error
-        return text_boxes.from_map(chances) / np.float32(scale)
+        return (text_boxes.from_map(chances) + np.array([left, top], np.float32)) / np.float32(scale)
 
     def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
         """See ``OcrEngine``. One line a batch: padding lines to a common width costs more than batching gains."""
@@ -96,11 +97,11 @@ class RapidOcrEngine:
         height, width = image.shape[:2]
         if height < 4 or width < 4:
             return ()
-        used = min(_WIDTHS[-1], max(8, math.ceil(_HEIGHT * width / height)))
+        used = min(_WIDEST, max(8, math.ceil(_HEIGHT * width / height)))
         scaled = cv2.resize(
             image, (used, _HEIGHT), interpolation=cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_LINEAR
         )
-        padded = next(width for width in _WIDTHS if width >= used)
+        padded = _line_room(used)
         tensor = np.zeros((1, 3, _HEIGHT, padded), np.float32)
         tensor[0, :, :, :used] = scaled.astype(np.float32) / 127.5 - 1.0
         try:
@@ -148,6 +149,12 @@ class RapidOcrEngine:
 def _room(side: int) -> int:
     """The least room for ``side`` pixels that the finder is asked for: it takes multiples of 32 only."""
     return side if side % 32 == 0 else math.ceil(side / 64) * 64
+
+
+def _line_room(width: int) -> int:
+    """The least room for a line ``width`` pixels wide. Each new width is compiled once, as dear as a reading."""
+    step = 32 if width <= 640 else 64 if width <= 1280 else 320
+    return max(_LEAST_WIDTH, math.ceil(width / step) * step)
 
 
 def _merge_table(alphabet: Sequence[str]) -> list[tuple[int, int]]:

@@ -238,7 +238,7 @@ def _words(loose: Image, size: float) -> list[Box]:
             min(loose.shape[0], b.y1 + 4 + lift),
         )
         for b, inked in _with_strokes_joined(found, size)
-        if _is_word(b, inked, size)
+        if _is_word(b, inked, size) and not _crosses(b, loose, size)
         for lift in [max(0, round((0.8 * size - b.height) / 2))]
     ]
 
@@ -250,6 +250,11 @@ def _is_word(box: Box, inked: int, size: float) -> bool:
     flat = w >= 0.6 * size and 0.04 * size <= h <= 1.9 * size
     tall_enough = stack or 0.45 * size <= h <= 1.9 * size or flat
     return tall_enough and w >= 0.22 * size and inked >= (0.02 if flat else 0.05) * size * size
+
+
+def _crosses(box: Box, room: Image, size: float) -> bool:
+    """Whether flat ink runs from one side of its room to the other, as a crease does and no 一."""
+    return box.height < 0.3 * size and box.width > max(size, 0.9 * room.shape[1])
 
 
 def _with_strokes_joined(found: Sequence[tuple[Box, int]], size: float) -> list[tuple[Box, int]]:

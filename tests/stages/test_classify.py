@@ -69,6 +69,21 @@ def test_a_page_of_values_and_an_empty_one_are_no_form() -> None:
         assert (found.form, found.title) == (None, None) and 0.0 <= found.score < 0.62
 
 
+_LIFE = (
+    "樊云武，男，原籍河北省隆化县李家庄，生于一九二七年",
+    "一月。祖辈种地为生，家中人口多，土地少，生活十分困难。",
+    "一九四八年一月参加革命工作，在隆化县青救会任干事，",
+    "至一九五〇年三月。解放后，同年四月调任隆化县法院审判员。",
+)
+
+
+def test_a_life_told_under_a_heading_nobody_can_read() -> None:
+    told = [written.line(text, 200, 700 + 120 * n) for n, text in enumerate(_LIFE)]
+    assert _of(written.page(free=[written.line("自", 500, 150, size=70), *told])).form == "autobiography"
+    assert _of(_headed("离休干部健康检查表", *_LIFE)).form is None
+    assert _of(written.page(free=told[:3])).form is None
+
+
 def test_a_document_without_pages() -> None:
     assert _of().form is None
 

@@ -40,3 +40,24 @@ def test_specks_are_no_text_and_boxes_stay_inside() -> None:
     chances[0:20, 60:100] = 1.0
     boxes = text_boxes.from_map(chances)
     assert len(boxes) == 1 and boxes.min() >= 0 and boxes.max() <= 99
+
+
+def test_blank_margins_are_left_out_and_specks_do_not_keep_them() -> None:
+    page = np.full((700, 500), 255, np.uint8)
+    page[200:220, 100:300] = 40
+    page[690:693, 480:484] = 0
+    left, top, part = text_boxes.without_margins(page)
+    assert (left, top, part.shape) == (68, 168, (84, 264))
+    assert (page[top : top + 84, left : left + 264] == part).all()
+
+
+def test_ink_up_to_the_edge_keeps_the_whole_page() -> None:
+    page = np.full((300, 200), 255, np.uint8)
+    page[0:300, 3:5] = page[10:12, 0:200] = 60
+    page[298, 190:200] = 60
+    assert text_boxes.without_margins(page)[2].shape == page.shape
+
+
+def test_an_empty_page_has_no_part_with_ink() -> None:
+    left, top, part = text_boxes.without_margins(np.full((300, 200), 250, np.uint8))
+    assert (left, top) == (0, 0) and part.size > 0
