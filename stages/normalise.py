@@ -113,7 +113,7 @@ def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> Fiel
         return family.value(raw)
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     text = told if told is not None else _compound_part(raw)
-    if raw.blank or not compact(text):
+    if raw.blank or is_blank(text):
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _DATES:
         return _date(raw, text, year, settings, told=told is not None)
@@ -126,7 +126,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "phone":
         return _phone(raw, text)
     value = _words(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", text))))
-    if not value or value in _STRUCK:
+    if is_blank(value) or value in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
@@ -146,8 +146,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "sex":
         value = next((s for s in ("男", "女") if s in value), value)
     match = code_for(kind, value)
-    known = match is not None or is_blank(value)
-    return FieldValue(raw, value, code=match.code if match else None, valid=known, doubts=doubts)
+    return FieldValue(raw, value, code=match.code if match else None, valid=match is not None, doubts=doubts)
 
 
 def _words(text: str) -> str:
@@ -183,7 +182,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
     if (reading is None or not reading.certain) and compact(outside) != compact(text):
         reading = parse_date(outside, form_year=year) or reading
     if reading is None:
-        return FieldValue(raw, None if is_blank(text) else _words(text), valid=False, doubts=("not-a-date",))
+        return FieldValue(raw, _words(text), valid=False, doubts=("not-a-date",))
     early = int(reading.iso[:4]) < settings.least_year
     doubts = [note for note in reading.notes if note != "left-over"]
     if reading.repaired or slipped:
@@ -207,8 +206,6 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
 def _id_number(raw: RawField, text: str) -> FieldValue:
     found = parse_id(text) or find_id(text)
     if found is None:
-        if is_blank(text):
-            return FieldValue(raw, _words(text))
         return FieldValue(raw, compact(text), valid=False, doubts=("not-an-id-number",))
     doubts = (("repaired",) if found.repaired else ()) + (() if found.valid else ("check-digit",))
     near = () if found.valid else near_misses(found.number)[:5]
@@ -219,7 +216,7 @@ def _phone(raw: RawField, text: str) -> FieldValue:
     words = _words(text)
     phones = parse_phones(words)
     good = bool(phones) and all(p.certain for p in phones)
-    return FieldValue(raw, compact(words) if phones else words, valid=good or is_blank(words))
+    return FieldValue(raw, compact(words) if phones else words, valid=good)
 
 
 def _name(raw: RawField, people: str) -> FieldValue:

@@ -12,6 +12,8 @@ from samples.drawing.style import LayoutStyle
 from samples.drawing.writing import Hand, measure, wrap, write_column, write_line
 
 LINE_PITCH = 1.32
+_NOTHING = ("无", "没有")
+"""What the paper says where a field has no value."""
 
 
 class Flow:
@@ -137,7 +139,7 @@ class Flow:
         self.record.pairs.append(pair)
         if slot.field is None:
             return
-        if slot.value is None:
+        if slot.value is None or slot.value in _NOTHING:
             target = self.record.unclear if slot.text.strip("／—-无 ") else None
             if target is not None:
                 target[slot.field] = slot.text

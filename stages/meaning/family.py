@@ -6,6 +6,7 @@ import re
 
 from stages.records import FieldValue, RawField
 from stages.values.blanks import blank_kind, is_blank
+from stages.values.dates import parse_date
 from stages.values.names import bare_name, fold, is_name
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
@@ -30,7 +31,7 @@ _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit",
 
 
 def value(raw: RawField) -> FieldValue:
-    """A list of {relation, name, ...} with the further columns the paper has, in its words."""
+    """A list of {relation, name, ...} with the further columns the paper has, in its words; sure dates in ISO 8601."""
     if raw.blank or (not raw.rows and is_blank(raw.raw)):
         return FieldValue(raw, None, doubts=("blank",))
     if raw.rule.startswith("prose"):
@@ -83,6 +84,8 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
         if _HEADING.fullmatch(row.get("relation", "")) or _is_noise(row):
             continue
         row = _both_in_one(row)
+        if born := parse_date(row.get("birth_date", "")):
+            row["birth_date"] = born.iso if born.certain else row["birth_date"]
         members.append({"relation": row.pop("relation", ""), "name": bare_name(row.pop("name", "")), **row})
     return members
 

@@ -122,9 +122,12 @@ def test_blank_fields(field: str) -> None:
     assert (value.value, value.doubts) == (None, ("blank",))
 
 
-def test_a_date_struck_out_is_no_value() -> None:
-    for text in ("／", "无", "—"):
-        assert _one("party_date", text).value is None
+@pytest.mark.parametrize("field", ["party_date", "former_name", "awards", "phone", "id_number", "health", "sex"])
+@pytest.mark.parametrize("text", ["／", "无", "—", "没有", "無", "不详"])
+def test_a_stroke_or_a_no_is_no_value(field: str, text: str) -> None:
+    """Domain §2.1: blank tokens. What the paper shows stays in ``raw``."""
+    value = _one(field, text)
+    assert (value.value, value.doubts, value.raw.raw) == (None, ("blank",), text)
 
 
 def test_every_field_gives_one_value_in_order() -> None:

@@ -17,12 +17,12 @@ def _table(*rows: dict[str, str]) -> FieldValue:
 def test_rows_of_a_table() -> None:
     found = _table(
         {"relation": "妻", "name": "张 淑兰", "birth_date": "1925.4", "unit": "平泉县\n百货公司"},
-        {"relation": "长子", "name": "唐建国", "birth_date": "1949.10", "unit": "一中"},
+        {"relation": "长子", "name": "唐建国", "birth_date": "三十二岁", "unit": "一中"},
         {"relation": "", "name": "", "birth_date": "", "unit": ""},
     )
     assert found.value == [
-        {"relation": "妻", "name": "张淑兰", "birth_date": "1925.4", "unit": "平泉县百货公司"},
-        {"relation": "长子", "name": "唐建国", "birth_date": "1949.10", "unit": "一中"},
+        {"relation": "妻", "name": "张淑兰", "birth_date": "1925-04", "unit": "平泉县百货公司"},
+        {"relation": "长子", "name": "唐建国", "birth_date": "三十二岁", "unit": "一中"},
     ]
     assert found.valid is True and found.doubts == ()
 
