@@ -24,7 +24,8 @@ _WIDEST = 8
 _SURE = 0.86
 _FEW = 6
 """Characters under which even lines that read well say little."""
-_PROBES = 3
+_PROBES, _LEAST, _ENOUGH = 3, 5, 7
+"""Lines whose characters are set upright one by one, and how many Chinese ones of each, at least and at most."""
 _SAME = 70.0
 _OTHER = 45.0
 
@@ -110,11 +111,8 @@ def _legibility(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]]) -
 
 def _characters_lie(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]], engine: PageEngine) -> bool:
     """Whether the characters of lines, each turned a quarter clockwise by itself, still read as the same text."""
-    probes = [
-        (crop, chars)
-        for crop, chars in zip(crops, lines, strict=True)
-        if sum("\u4e00" <= c.text <= "\u9fff" for c in chars) >= 5
-    ][:_PROBES]
+    told = [[c for c in line if "\u4e00" <= c.text <= "\u9fff"][:_ENOUGH] for line in lines]
+    probes = [(crop, chars) for crop, chars in zip(crops, told, strict=True) if len(chars) >= _LEAST][:_PROBES]
     if not probes:
         return False
     likeness: list[float] = []
