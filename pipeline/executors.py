@@ -8,6 +8,8 @@ reported lost; the others were only standing beside it.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
@@ -20,8 +22,25 @@ _AHEAD = 2
 
 
 def process_pool(workers: int) -> Executor:
-    """Fresh processes that share nothing with the parent, so no lock or thread of it is copied half-way."""
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    """Fresh processes that share nothing with the parent, so no lock or thread of it is copied half-way.
+
+    None outlives the parent, not even one that never had a task: each holds both ends of the queue it waits at, so the
+    queue does not tell it.
+    """
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_leave_with_parent)
+
+
+def _leave_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 class WorkLoop(Generic[Work, Result]):

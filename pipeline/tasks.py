@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -125,12 +124,11 @@ def _readers(document: DocumentText) -> str:
 
 @cache
 def _settle_in(log: Path) -> None:
-    """Once a process: one thread for OpenCV, no Ctrl-C of its own, no life after the parent's, and a log.
+    """Once a process: one thread for OpenCV, no Ctrl-C of its own, and a log.
 
     Decoders written in C grumble about damaged pictures on stderr, which would tear the parent's progress bar.
     """
-    parent = parent_process()
-    if parent is None:
+    if parent_process() is None:
         return
     with suppress(OSError):
         descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
@@ -139,9 +137,3 @@ def _settle_in(log: Path) -> None:
     faulthandler.enable()
     cv2.setNumThreads(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def leave_with_parent() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=leave_with_parent, daemon=True).start()
