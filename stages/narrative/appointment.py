@@ -11,12 +11,17 @@ from stages.values.lexicon import is_position
 _TAKES = words.either("cues", "appoint", "also")
 _APPOINT = re.compile(
     r"(?:任命|提拔|提升|选举?|推选|委任|委派|指派|指定|批准|决定|调|派|让|叫)我(?:为|任|当选?为?|担任|做)"
-    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做"
+    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做|(?<=[,;( ])职务:?(?![是为系及和等工级])"
 )
 _NO_APPOINT = re.compile(
-    words.either("cues", "stop") + r"|当局(?!长)|当中(?![队学])|当地(?!委)|任教(?![员导师育研务授练])"
+    words.either("cues", "stop")
+    + r"|当局(?!长)|当中(?![队学央]|共(?!产)|国共)|当地(?![委方])|任教(?![员导师育研务授练])"
+    + r"|当家(?![属委])|当初(?![中小级])|当作(?!业)|当兵(?![站工团])|当天(?![津水台长])|当日(?!照)|任职(?!工)|任何(?![家各]?[庄店村])"
 )
+"""Words that begin alike and hold no taking of office; 当中共县委, 当初小教员, 当天津市 do."""
 _ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
+_DOES = ("做", "充当", "职务", "职务:")
+"""Words that take an office only where one is named behind them."""
 _CLAUSE = re.compile(r"[^,;。]*")
 LIKE_A_POST = re.compile(r"[一-鿿]{2,4}[员长师手]")
 """What may be a post though no list knows it: 话务员, 放映员."""
@@ -46,7 +51,7 @@ def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
         rest = begun(_CLAUSE, text, high, end)
         if found[0] == "代理" and (text[low - 1 : low] == "(" or is_position(rest.partition("(")[0])):
             continue
-        if found[0] == "做" and not (ends_in_post(rest) or LIKE_A_POST.fullmatch(rest.strip())):
+        if found[0] in _DOES and not (ends_in_post(rest) or LIKE_A_POST.fullmatch(rest.strip())):
             continue
         if found[0].endswith("上") and text[high : high + 1] == "士":
             high -= 1

@@ -17,6 +17,8 @@ _LATER_HEAD = re.compile(
     r"|[^,\d]{0,6}?后(?=[,]?[调任升到担改当提分被我转派进]))"
 )
 _IN_TURN = re.compile(r"[^,\d]{0,6}先后")
+_SENTENCE_END = re.compile(r"[。;!?\n](?!\s*(?:其|所任|担任的)?职务[是为系:])")
+"""在县委工作。职务是干事: the post belongs to what was told before the stop."""
 _EVENTS = ("join", "party", "full_party", "candidate")
 
 
@@ -38,7 +40,7 @@ class Piece:
 def sentences(story: Story) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences, without their end signs."""
     start = 0
-    for found in re.finditer(r"[。;!?\n]", story.text):
+    for found in _SENTENCE_END.finditer(story.text):
         yield start, found.start()
         start = found.end()
     yield start, len(story.text)

@@ -37,7 +37,8 @@ _GONE = re.compile(
 _ALSO = re.compile(r"\s*(?:并|又|还|同时|另)*兼")
 _WHERE = re.compile(r"[在到去进入赴调]")
 _STUDY_OR_WORK = ("study", "work")
-_DOINGS = frozenset(words.table("cues")["study"])
+_DOINGS = frozenset((*words.table("cues")["study"], "学徒", "学徒工", "小工", "短工", "长工"))
+"""What somebody did before he served: without a date it is childhood and no post."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)
 _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
 """Behind a post: how long it went on, in words that name no date."""
 _SPACE = re.compile(r"[ ,]+")
+_BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,})[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")
+"""涉县县委（干事）."""
 
 
 _BODY = re.compile(r"[^ ]{1,2}|[^ ]{1,3}会")
@@ -125,6 +127,11 @@ def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
     word = appointment(text, start, end)
     if word is not None and word[1] < end:
         place = _place(text, start, word[0])
+        before = _trim(text, start, word[0])
+        if place[0] == place[1] and word[0] > before[1] and ends_in_post(text[slice(*before)]):
+            held = list(_listed(text, *before, (start, start)))
+            yield from held
+            place = held[-1].unit
         for cut in _listed(text, *_trim(text, word[1], end), place):
             yield _taken(cut, place)
         return
@@ -146,15 +153,16 @@ def _taken(cut: _Cut, place: tuple[int, int]) -> _Cut:
 
 def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator[_Cut]:
     """A list of posts; each keeps the unit named last. 在隆化县任区委书记: what stands behind 任 is the post."""
-    unit = place
+    unit, bare = place, False
     for low, high in _items(text, start, end, named=place[0] < place[1]):
         held = _split(text, low, high)
         own = text[slice(*held.unit)]
         inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, _short(text, unit)) or _SHORT_BODY.search(own)))
-        if own and inside and held.position[0] < held.position[1]:
+        if own and (inside or (bare and is_part(own, 3))) and held.position[0] < held.position[1]:
             held = _Cut(unit, (held.unit[0], held.position[1]), held.reasons)
         elif own:
             unit = held.unit
+        bare = not unit[0] < unit[1] and held.position[0] < held.position[1]
         yield _Cut(unit, held.position, held.reasons)
 
 
@@ -190,6 +198,9 @@ def _split(text: str, start: int, end: int) -> _Cut:
     behind = _BEHIND.search(text, start, end)
     if behind and behind.start() > start and ends_in_post(text[start : behind.start()]):
         end = behind.start()
+    told = _BRACKETED_POST.fullmatch(text, start, end)
+    if told and is_unit(told["unit"].strip()) and not ends_in_post(told["unit"]) and is_position(told["post"]):
+        return _Cut(_trim(text, *told.span("unit")), told.span("post"))
     found, gaps = split(text[start:end]), list(_SPACE.finditer(text, start, end))
     if found is not None and found.position[0] < found.position[1]:
         low, high, post = start + found.unit[0], start + found.unit[1], start + found.position[0]
