@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from stages.meaning import line_slips
 from stages.narrative import neighbours
 from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
@@ -14,32 +15,12 @@ from stages.values import own_slips
 from stages.values.blanks import is_blank
 from stages.values.term_slips import mend_office
 
-_LOST_POINTS = re.compile(r"(?m)(?:(?<=^)|(?<=[至到—–-]))(19\d\d)([1-9]|1[0-2])(?=[至到—–-]|[\u4e00-\u9fff ]|$)(?!年)")
-"""19523至196111: years and months whose points were lost."""
-_STRAY_FIGURE = re.compile(r"(?<=[.]\d\d)[ ]+\d(?=[一-鿿])(?![纵师旅团军连区分月日年大中支兵号营班个级])")
-"""1949.03-1951.07 7华北军区: a figure that numbers nothing."""
-_STAMPED = re.compile(r"\n[ ]*(?:同意[^\n]{0,12})?[（(]\s*盖\s*章\s*[)）][\s\S]{0,40}\Z")
-"""The office's stamp and date, which stand below the résumé of some forms."""
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
 _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,4})\s*年?\s*")
 _DAY = r"(?:[\d一二三四五六七八九十廿]{1,3}日)?\s*"
 _MONTH = re.compile(rf"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?{_DAY}")
 _WRAPPED = re.compile(rf"{_MONTH.pattern}|\s*月{_DAY}")
-_LOST_DASH = re.compile(
-    r"(?<![\d.、])((?:19)?\d\d[.、](?:1[0-2]|0?[1-9]))((?:19)?\d\d[.、](?:1[0-2]|0?[1-9])(?![\d.、]))"
-)
-"""39.649.8 and 1954、31969、9: a dash was lost between two dates."""
-_FLAT_DASH = re.compile(
-    r"(?<=[、.年])([一二三四五六七八九十]{1,3}?月?)[一ー](?=[一1][九9][〇零○一二三四五六七八九\d]{2}[、.年]|至今)"
-)
-"""六一一九六一、七: the dash between two dates in Chinese figures was read as one."""
-_HEADS = re.compile(
-    r"(?:[自从]?何?年何?月?[至到]何?年何?月?|起止年月|起止时间)(?:在?何?地?(?:单位|部门|地区)[^\d]{0,6})(?:任?何?职务?)?(?:证明人)?"
-)
-"""Heads of columns printed above lines: 年月至年月 单位 职务."""
-_NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[〇零○0九]|[一二三四]野)")
-"""1946-01八路军: a body whose name begins with a figure, close behind a date."""
 _OWN = {"unit": "units", "position": "posts"}
 """Columns that the archive's own words put right, and which of its lists."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
@@ -54,9 +35,8 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         entries = [_with_terms_mended(row, raw) for row in told]
         slips = ("repaired",) if entries != told else ()
         return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
-    lines = _mended(raw.raw)
-    plain = _LOST_DASH.sub(r"\1—\2", _LOST_POINTS.sub(r"\1.\2", lines))
-    plain = neighbours.mended_lines(plain.replace("仟", "任"))
+    lines = line_slips.tidied(raw.raw)
+    plain = neighbours.mended_lines(line_slips.mended(lines))
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
     slips = ("repaired",) if plain != lines and not raw.rows else ()
     doubts = tuple(dict.fromkeys([*slips, *(reason for entry in found for reason in entry.uncertain)]))
@@ -74,25 +54,6 @@ def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str,
     mended = {k: mend_office(v) if k in _OWN and v else v for k, v in entry.items()}
     mended |= {"unit": re.sub(r"^仟(?=[一-鿿]{3})", "", mended["unit"] or "")}
     return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
-
-
-def _mended(text: str) -> str:
-    """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
-    joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
-    joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
-    joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
-    joined = _FLAT_DASH.sub(r"\1—", joined)
-    joined = _NUMBERED_BODY.sub(" ", re.sub(r"(?<=月)[ ]+月(?=[一-鿿]{3})", " ", joined))
-    joined = "\n".join(line for line in joined.split("\n") if not _HEADS.fullmatch("".join(line.split())))
-    joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
-    joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
-    joined = _STAMPED.sub("", joined)
-    return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
-
-
-def _as_ones(dashes: re.Match[str]) -> str:
-    """The strokes of 一一五师 and 一二〇师, which look like dashes."""
-    return "一" * len(dashes[0])
 
 
 def _none(found: list[ResumeEntry]) -> tuple[str, ...]:
@@ -169,8 +130,8 @@ def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset
     """The dates of every row, from one column or two, and the rows in which the rows beside them put one right."""
     ranges = [_one_line(columns.get("range", "")) for columns in table]
     if any(ranges):
-        ranges = [_FLAT_DASH.sub(r"\1—", both) for both in ranges]
-        mended = neighbours.mended_lines(_LOST_DASH.sub(r"\1—\2", "\n".join(ranges))).split("\n")
+        ranges = [line_slips.with_dash(both) for both in ranges]
+        mended = neighbours.mended_lines(line_slips.mended("\n".join(ranges))).split("\n")
         return mended, [""] * len(table), frozenset(n for n, both in enumerate(ranges) if both != mended[n])
     starts, ends = ([_one_line(columns.get(name, "")) for columns in table] for name in ("start", "end"))
     return neighbours.mended_columns(starts, ends)

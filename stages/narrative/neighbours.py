@@ -21,6 +21,9 @@ _LINK = re.compile(r"\s*(?:[—–―\-~～－]+|至|到)+\s*")
 _DOTTED = re.compile(r"(?:19)?\d\d[.、]\d{1,2}")
 _POINTLESS = re.compile(r"((?:19)?[2-9]\d)(1[0-2]|0?[1-9])")
 """8311 in a column of dates like 77.10: the point was lost."""
+_NO_LAST_FIGURE = re.compile(r"(?P<decade>一九[三四五六七八九])[ ]?年(?P<month>十[一二]?|[一二三四五六七八九])月")
+"""一九七 年三月: the last figure of a year was not read."""
+_FIGURES = "〇一二三四五六七八九"
 _OPEN = re.compile(r"\s*(?:至今|到今|现在|今|目前)")
 
 
@@ -55,7 +58,12 @@ def mended_lines(text: str) -> str:
         end = here.reading.end
         if end is not None and end.iso[:7] < here.reading.start.iso[: len(end.iso[:7])]:
             end = None  # 至一九五 年六月 was read as a first month
-        if end is not None and there is None:
+        if end is not None and there is None and (lost := _NO_LAST_FIGURE.match(after.lstrip())):
+            whole = lost["decade"] + _FIGURES[int(end.iso[3])] + "年" + lost["month"] + "月"
+            told = parse_date(whole)
+            if told is not None and told.iso == end.iso[:7]:
+                rows[at + 1] = whole + after.lstrip()[lost.end() :]
+        elif end is not None and there is None:
             last = end.raw
             size = _slipped(after, last)
             rows[at + 1] = last + after[size:] if size else after

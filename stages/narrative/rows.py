@@ -17,6 +17,14 @@ from stages.values.dates import DateReading, parse_date
 _DITTO = re.compile(r"\s*(?:[〃″”“\"]+|''|同上|同前|仝上|仝前|々|,,)\s*")
 _LIKE_DITTO = re.compile(r"\s*[“”\"〃]?[Il1Ｉ１]{1,2}[“”\"〃)）]?\s*")
 """What the strokes of 〃 are read as; no unit and no post is called so."""
+_DITTO_TWICE = re.compile(r"(?:[〃″”“\"Il1Ｉ１|丨]{1,3}\s*)+(?:同上|同前|仝上|仝前)\s*|(?:(?:同上|同前)\s*){2,}")
+"""〃 and 同上 in one cell: both rows of a pair say the same."""
+_STROKE = re.compile(r"^\s*[1lIｌ|丨L]\s+(?=[一-鿿])")
+"""A piece of a wall before the words of a cell: 1 组长."""
+_POINTLESS = re.compile(
+    r"(?P<year>(?:一九|19)[〇零○一二三四五六七八九\d]{2})(?P<month>十[一二]?|[一二三四五六七八九]|[1-9])"
+)
+"""一九五五七, 19536: a year and a month whose point was lost."""
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")
 _EDGE_WORDS = re.compile(r"^(?:自|从|由|至|到|起)|(?:起|止|至)$")
@@ -91,6 +99,9 @@ def _when(start: str, end: str, previous: ResumeEntry | None, form_year: int | N
 def _single(text: str, form_year: int | None) -> DateReading | None:
     bare = _EDGE_WORDS.sub("", "".join(text.split()).strip("-—－~～至到.·"))
     bare = POINT_INSIDE.sub(r"\1\2", bare)
+    if parts := _POINTLESS.fullmatch(bare):
+        whole = parse_date(f"{parts['year']}年{parts['month']}月", form_year=form_year)
+        return replace(whole, repaired=True) if whole else None
     reading = parse_date(bare, form_year=form_year) if bare else None
     if reading is None and (lost := NO_CENTURY.match(bare)):
         whole = parse_date("一" + bare[len(lost["slip"] or "") :], form_year=form_year)
@@ -116,6 +127,7 @@ def _doubts(reading: DateReading | None, text: str) -> tuple[str, ...]:
 
 def _post(unit: str, position: str, previous: ResumeEntry | None) -> tuple[str, str, tuple[str, ...]]:
     """Unit and post in the paper's words; a merged column is split, a ditto copied."""
+    unit, position = (_STROKE.sub("", _DITTO_TWICE.sub("同上", cell)) for cell in (unit, position))
     if previous is not None:
         unit, position = (_LIKE_DITTO.sub("〃", c) if _LIKE_DITTO.fullmatch(c) else c for c in (unit, position))
     if _DITTO.fullmatch(unit) and not position.strip() and previous is not None:
