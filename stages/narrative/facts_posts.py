@@ -13,7 +13,7 @@ from stages.narrative import words
 from stages.narrative.appointment import appointment
 from stages.narrative.clauses import Piece, pieces, sentences
 from stages.narrative.dated import Dated
-from stages.narrative.posts import Held, place_alone, read_posts
+from stages.narrative.posts import LONGEST_POST, Held, place_alone, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.split import is_part, is_unit
 from stages.narrative.story import Story
@@ -69,6 +69,8 @@ def service_history(story: Story) -> Iterator[ProseFact]:
 
 def _says_something(entry: ResumeEntry) -> bool:
     """A clause with neither a time nor a post tells no service: 在党的教育下做了一些工作, 回顾走过的道路."""
+    if not (entry.start or entry.end) and len(entry.position) > LONGEST_POST:
+        return False
     return bool(entry.start or entry.end or entry.position.removeprefix("一些") not in ("", "工作"))
 
 

@@ -2,7 +2,8 @@
 
 The reader often has 黃 and 黄 or 愛 and 爱 nearly even. On a page in simplified characters a lone traditional twin is
 a slip of the reader when it doubted the character itself, or when the two glyphs can hardly be told apart in print.
-What was read first stays among the character's other candidates. Pages in traditional characters are left as they are.
+What was read first stays among the character's other candidates. On other pages hands and prints mix both scripts, so
+only what a page itself writes in traditional form elsewhere, and what the reader offers in that form, is settled to it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from stages.records import Char, Line
 
 _MOSTLY = 0.12
 _SURE = 0.97
+_SEEN, _OFFERED = 0.9, 0.002
+"""Scores (0..1) of a traditional form read elsewhere on the page, and of the same as a runner-up."""
 _HARDLY_TOLD_APART = frozenset("黃奧吳呂內換決況淚強遙產戶溫")
 
 
@@ -28,8 +31,11 @@ def settle(lines: Sequence[Line]) -> list[Line]:
     chars = {c.text for line in lines for c in line.chars if len(c.text) == 1}
     old = sum(_simplified(c) != c for c in chars)
     new = sum(_traditional(c) != c for c in chars)
-    if old == 0 or old > _MOSTLY * (old + new):
+    if old == 0:
         return list(lines)
+    if old > _MOSTLY * (old + new):
+        seen = frozenset(c.text for line in lines for c in line.chars if c.score >= _SEEN)
+        return [replace(line, chars=tuple(_as_elsewhere(c, seen) for c in line.chars)) for line in lines]
     return [replace(line, chars=tuple(_settled(c) for c in line.chars)) for line in lines]
 
 
@@ -42,6 +48,16 @@ def _settled(char: Char) -> Char:
         return char
     others = ((char.text, char.score), *((t, s) for t, s in char.others if t != twin))
     return replace(char, text=twin, others=others)
+
+
+def _as_elsewhere(char: Char, seen: frozenset[str]) -> Char:
+    """圍場县 on a page that writes 縣: the form of the page, where the reader had it among its candidates."""
+    twin = _traditional(char.text)
+    offered = dict(char.others).get(twin, 0.0)
+    if twin == char.text or twin not in seen or offered < _OFFERED:
+        return char
+    others = ((char.text, char.score), *((t, s) for t, s in char.others if t != twin))
+    return replace(char, text=twin, score=max(offered, 1 - char.score), others=others)
 
 
 @cache
