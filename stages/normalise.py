@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from stages.certainty import plausible
@@ -19,7 +20,7 @@ from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name, with_rare
 from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
-from stages.values.term_slips import mend_office
+from stages.values.term_slips import mend_health, mend_home, mend_office, mend_place
 from stages.values.text import clean, compact, forbidden
 
 _TABLES = frozenset({"service_history", "family_members"})
@@ -29,6 +30,11 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
+_TERMS: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("unit", "position", "treatment", "rank"), mend_office), "native_place": mend_place, "birth_place": mend_place,
+    "address": mend_home, "health": mend_health,
+}  # fmt: skip
+"""Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
 """Fields that the archive's own words put right, and which of its lists."""
 _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
@@ -135,14 +141,15 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     head = _words(text.split("\n")[0])
     if kind is not None and head != value and code_for(kind, value) is None and code_for(kind, head) is not None:
         value = head
-    if raw.field in ("unit", "position", "treatment", "rank"):
-        mended = mend_office(value)
+    if (mend := _TERMS.get(raw.field)) is not None:
+        mended = mend(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
     if raw.field in _OWN:
         own = own_slips.mended(value, raw, _OWN[raw.field])
         doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own
     if kind is None:
-        return FieldValue(raw, value, doubts=doubts)
+        others = own_slips.names_offered(value, raw) if raw.field == "former_name" else ()
+        return FieldValue(raw, value, doubts=doubts, alternates=others)
     if raw.field == "sex":
         value = next((s for s in ("男", "女") if s in value), value)
     match = code_for(kind, value)

@@ -34,10 +34,13 @@ def mended(text: str, raw: RawField, kind: str) -> str:
 
 
 def names_offered(name: str, raw: RawField) -> tuple[str, ...]:
-    """Other readings of a name: where a character is in doubt, a candidate that is known from other people's names."""
+    """Other readings of a name: where a character is in doubt, a candidate that is known from other people's names.
+
+    For a surname the shipped list knows them, too: 逢 may be the rarer 逄.
+    """
     chars = _ink(raw)
     given, surnames = known().given, known().surnames
-    if not (given or surnames) or "".join(c.text for c in chars) != name:
+    if "".join(c.text for c in chars) != name:
         return ()
     found: list[str] = []
     for place, char in enumerate(chars):

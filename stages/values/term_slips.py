@@ -11,7 +11,7 @@ import re
 _DOUBLES = {
     "干": "千于", "子": "了孑", "长": "卡", "员": "贝", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
     "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛主",
-    "大": "天太", "救": "权", "化": "他", "判": "利", "公": "工",
+    "大": "天太", "救": "权", "查": "杳", "废": "庆发", "化": "他", "判": "利", "公": "工",
 }  # fmt: skip
 _OFFICES = (
     "五七干校",
@@ -41,6 +41,12 @@ _OFFICES = (
     "组织委员",
     "党支部书记",
     "专员公署",
+    "纪律检查",
+    "检查站",
+    "检查组",
+    "农会主任",
+    "农会主席",
+    "残废",
 )
 _KIN = ("长子", "次子", "三子", "四子", "妻子", "独子", "养子", "长女", "长媳", "长孙")
 
@@ -63,21 +69,52 @@ _OFFICE = re.compile("|".join(sorted(map(re.escape, _OFFICE_SLIPS), key=len, rev
 
 
 _COUNTY = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![工家农文器玩用道炊刀])具(?=[级委局处乡镇]|人民|政府|革|公安|[一-鿿]{2}局)"
+    r"(?<=[\u4e00-\u9fff])(?<![工家农文器玩用道炊刀量刃模渔餐面卧教茶机])具"
+    r"(?=[级委局处乡镇]|人民|政府|革|公安|[一-鿿]{2}局|武装|武委|供销|抗日|支队|大队|独立|兵役|[卫农文财民][生林教粮政]"
+    r"|[一-鿿]{2,4}公社|第?[一二三四五六七八九十]{1,2}区|[农工]会|妇[联救]|青[联救]|人大|政协|[\u4e00-\u9fff]?小学|中学|医院)"
 )
+_SCHOOL = re.compile(r"(?<=[”\"七\u5730\u533a\u53bf\u5e02\u7701\u8def])千(?=校(?:$|[^尉官长]))")
+"""五七千校, 地区千校: no school has a thousand in its name."""
+_REST_HOME = re.compile(r"[千于午](?=休所)")
 _HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂])卡(?=$|[、，,])")
 _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
 """侦察服长: no post is called so."""
 
 
+_DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
 _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
+
+
+_PLACES = {
+    "元棣": "无棣", "元极县": "无极县", "元锡": "无锡", "元为县": "无为县", "菖县": "莒县", "菖南": "莒南", 
+    "末阳": "耒阳", "汩罗": "汨罗", "毫县": "亳县", "毫州": "亳州",
+    "盱胎": "盱眙", 
+}  # fmt: skip
+"""Counties as they are misread by one stroke; no place is called what stands on the left."""
+_PLACE = re.compile("|".join(sorted(map(re.escape, _PLACES), key=len, reverse=True)))
+
+
+def mend_place(text: str) -> str:
+    """A place whose county was misread by one stroke: 元棣县 for 无棣县."""
+    return _PLACE.sub(lambda slip: _PLACES[slip[0]], text)
 
 
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
+    text = mend_place(text)
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
-    text = _CLERK.sub("干", text)
+    text = _SCHOOL.sub("干", _REST_HOME.sub("干", _CLERK.sub("干", text)))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
+
+
+def mend_home(address: str) -> str:
+    """An address whose 干休所 was misread: 第一千休所15号, 第四午休所."""
+    return _REST_HOME.sub("干", mend_place(address))
+
+
+def mend_health(text: str) -> str:
+    """The grade of a disabled soldier with its 残废 as it must have been written: 二等乙级残庆."""
+    return _DISABLED.sub("残废", text)
 
 
 def mend_kin(relation: str) -> str:

@@ -66,3 +66,9 @@ def test_a_name_is_never_rewritten_only_offered() -> None:
         found = normalise._name(raw, "")
     assert found.value == "夏材王" and found.alternates == ("夏林王", "夏材玉") and found.doubts == ()
     assert names_offered("夏材王", raw) == ()
+
+
+def test_a_rare_surname_is_offered_beside_the_common_one() -> None:
+    """逄 is a surname of its own; the reader that has 逢 holds it for possible."""
+    assert names_offered("逢兆麟", inked("name", "逢兆麟", {0: "逄"})) == ("逄兆麟",)
+    assert names_offered("逢兆麟", inked("name", "逢兆麟", {1: "北"})) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stages.values.term_slips import mend_kin, mend_office
+from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_office, mend_place
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,38 @@ def test_kin(read: str, meant: str) -> None:
         ("享受副具级待遇", "享受副县级待遇"),
         ("副局卡", "副局长"),
         ("农具厂厂长", "农具厂厂长"),
+        ("沂水具武装委员会", "沂水县武装委员会"),
+        ("沂水具供销合作社", "沂水县供销合作社"),
+        ("沂水具郭家屯公社", "沂水县郭家屯公社"),
+        ("家具公社", "家具公社"),
+        ("教具公司", "教具公司"),
+        ("红旗茶具人民公社", "红旗茶具人民公社"),
+        ("莱阳县纪律检杳委员会", "莱阳县纪律检查委员会"),
+        ("兴隆县“五七”千校", "兴隆县“五七”干校"),
+        ("承德地区千校", "承德地区干校"),
+        ("千校尉营", "千校尉营"),
+        ("衣会主任", "农会主任"),
+        ("元棣县政协", "无棣县政协"),
+        ("元氏县政协", "元氏县政协"),
     ],
 )
 def test_counties_and_heads(read: str, meant: str) -> None:
     assert mend_office(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("惠阳军分区第一千休所15号", "惠阳军分区第一干休所15号"),
+        ("晋东南军分区第四午休所6号", "晋东南军分区第四干休所6号"),
+        ("元棣县人民医院家属院2栋3号", "无棣县人民医院家属院2栋3号"),
+        ("午门大街千佛山路15号", "午门大街千佛山路15号"),
+    ],
+)
+def test_addresses(read: str, meant: str) -> None:
+    assert mend_home(read) == meant
+
+
+def test_places_and_health() -> None:
+    assert mend_place("山东省菖南县") == "山东省莒南县" and mend_place("元江县") == "元江县"
+    assert mend_health("二等乙级残庆") == "二等乙级残废" and mend_health("残友") == "残友"
