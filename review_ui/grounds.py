@@ -70,6 +70,7 @@ _GROUNDS = (
     _against("uneven-size", "字的大小不一"),
     _against("pieces", "分成几段"),
     _against("stray-piece", "夹有零散的字"),
+    _against("more-than-one", "夹有别的栏目或日期"),
     _against("unexplained", "有没用上的字"),
     _against("odd-entries", "有不寻常的条目"),
     _against("open-entries", "有不完整的条目"),

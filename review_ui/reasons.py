@@ -22,6 +22,8 @@ REASONS = {
     "repaired": "个别字符由程序修正过",
     "forbidden-character": "含有不应出现的字符",
     "unusual": "写法不常见，请核对",
+    "another-label": "夹有别的栏目",
+    "tick-unclear": "勾选了哪一项看不清",
     "corrected": "有红字更正，读的是原填写的",
     "not-an-id-number": "不像身份证号",
     "check-digit": "身份证校验位不符",

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from stages.certainty import plausible
+from stages.certainty import foreign, plausible
 from stages.classify import form_year
 from stages.meaning import family, history
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import own_slips
+from stages.values import own_slips, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import parse_date
@@ -83,7 +83,9 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
 
 
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
-    return _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
+    value = _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
+    more = foreign.more_than_one(value)
+    return replace(value, valid=False, doubts=(*value.doubts, more)) if more else value
 
 
 def _corrected(value: FieldValue, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -127,6 +129,10 @@ def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> Fiel
 
 
 def _plain(raw: RawField, text: str) -> FieldValue:
+    asked = ticks.choice(text)
+    if asked is not None and not asked.answer:
+        return FieldValue(raw, _words(text), valid=False, doubts=("tick-unclear",))
+    text = asked.answer if asked is not None and asked.answer else text
     if raw.field == "id_number":
         return _id_number(raw, text)
     if raw.field == "phone":
@@ -151,6 +157,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         others = own_slips.names_offered(value, raw) if raw.field == "former_name" else ()
         return FieldValue(raw, value, doubts=doubts, alternates=others)
     if raw.field == "sex":
+        if ticks.unclear(value, ("男", "女")):
+            return FieldValue(raw, value, valid=False, doubts=(*doubts, "tick-unclear"))
         value = next((s for s in ("男", "女") if s in value), value)
     match = code_for(kind, value)
     return FieldValue(raw, value, code=match.code if match else None, valid=match is not None, doubts=doubts)

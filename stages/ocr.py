@@ -22,6 +22,7 @@ from stages.reading import (
     script,
     segments,
     showthrough,
+    ticks,
     vertical,
     zeros,
 )
@@ -60,6 +61,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = _without_echoes(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
+    lines = ticks.marked(lines, page.gray)
     lines = loose.noted(lines, ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,

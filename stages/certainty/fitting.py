@@ -28,8 +28,7 @@ SPEAKS_AGAINST = frozenset({
     "pieces", "stray-piece", "unexplained", "entries", "odd-entries", "open-entries", "witness-differs",
     "witness-unlike", "grammar-fails", "checks-warn", "checks-object", "doubts", "small-doubts", "repaired",
     "only-year", "compound-label", "label-changed", "form-unknown", "red-ink", "speckle", "lean", "near-hole",
-    "unread-ink",
-    "single-character",
+    "unread-ink", "single-character", "more-than-one",
 })  # fmt: skip
 _ONLY_PAIRING = frozenset({"pairing-score", "compound-label", "label-changed", "form-score"})
 _STRENGTH = 0.1

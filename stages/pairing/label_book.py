@@ -123,6 +123,10 @@ class LabelBook:
         """The label whose folded alias is exactly ``folded``."""
         return self._aliases.get(folded)
 
+    def aliases(self) -> tuple[str, ...]:
+        """Every label as it is folded."""
+        return tuple(self._aliases)
+
     def column(self, table: str, text: str) -> str | None:
         """The column of ``table`` (service_history, family_members) that ``text`` heads, or None."""
         names = self._columns[table]

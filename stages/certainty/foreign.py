@@ -1,0 +1,81 @@
+"""Another label inside a value: its cell swallowed the next one, and what stands there is more than one value.
+
+丰宁县四道营村 家庭出身雇农 is a place and a class. Such a value is never let through unseen, however clear its ink is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from stages.certainty.plausible import kind_of
+from stages.pairing.label_book import LabelBook, fold, for_form
+from stages.records import FieldValue
+from stages.values.dates import find_dates
+
+_TOLD = frozenset({"service_history", "family_members", "awards", "id_number"})
+"""Fields that are lists, sentences or one number: their words may name what elsewhere is a label."""
+_LONG = 4
+"""Characters of a label that no value holds by chance, wherever it stands."""
+_SHORT = (
+    "性别", "民族", "族别", "籍贯", "婚姻", "学历", "曾用名", "化名", "原名", "出身", "成份", "成分", "出生地", "职别", "部别", "党派",
+    "电话", "姓名", "年龄", "级别", "职级", "职务", "备注", "职称",
+)  # fmt: skip
+"""Short labels: each is a word of its own in units and posts (民族事务委员会), so it counts only where a piece begins."""
+_OFFICES = frozenset({"unit", "position", "address", "treatment", "medical_treatment", "rank", "health"})
+_LIKE_VALUES = re.compile(r"待遇|医疗|安置|护理|离休费|工资|职业|社会关系|单位盖章")
+"""What treatments and addresses are made of."""
+_UNDATED = frozenset({"name", "place", "office"})
+"""Kinds of values that hold no date."""
+_MONTH = len("1949-03")
+_AKIN = {"birth_place": "native_place", "native_place": "birth_place"}
+_A_NAME = 3
+
+
+def more_than_one(value: FieldValue) -> str:
+    """The doubt about a value that holds more than its own field: ``another-label``, ``several``, or empty."""
+    field, told = value.raw.field, value.value
+    if not isinstance(told, str):
+        return ""
+    ink = "" if value.raw.rule.startswith("prose") else value.raw.raw
+    if any(label in fold(told) for label in labels_inside(field, ink or told)):
+        return "another-label"
+    dated = kind_of(field) in _UNDATED and any(len(span.reading.iso) >= _MONTH for span in find_dates(told))
+    return "several" if dated else ""
+
+
+def labels_inside(field: str, text: str) -> tuple[str, ...]:
+    """The other fields' labels that stand inside ``text``, what was read as ``field``; none for lists and prose."""
+    if field in _TOLD or not text:
+        return ()
+    pieces = [fold(piece) for piece in text.split()]
+    whole = "".join(pieces)
+    if field in ("name", "former_name") and len(whole) <= _A_NAME:
+        return ()
+    found = [label for label in _long_labels() if label in whole and not _own(field, label)]
+    for label in _SHORT:
+        if _own(field, label) or label not in whole:
+            continue
+        begins = any(piece.startswith(label) and len(piece) < 14 for piece in pieces[1:])
+        inside = field not in _OFFICES and whole.find(label) >= 0 and whole != label
+        if begins or inside or _set_wide(label, pieces[1:]):
+            found.append(label)
+    return tuple(found)
+
+
+def _set_wide(label: str, pieces: list[str]) -> bool:
+    """婚 姻: the characters of a printed label stand apart."""
+    return any(a == label[0] and b.startswith(label[1:]) for a, b in zip(pieces, pieces[1:], strict=False))
+
+
+def _own(field: str, label: str) -> bool:
+    found = for_form(None).exact(label)
+    if found is None or found.kind == "other":
+        return False
+    return found.name in (field, _AKIN.get(field)) or (found.kind == "compound" and field in _OFFICES)
+
+
+@cache
+def _long_labels() -> tuple[str, ...]:
+    book: LabelBook = for_form(None)
+    return tuple(a for a in book.aliases() if len(a) >= _LONG and not _LIKE_VALUES.search(a))

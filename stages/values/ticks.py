@@ -1,0 +1,58 @@
+"""The answer of a question with boxes to tick: □男☑女 says 女, and □男女 says nothing.
+
+Only marks decide. Where one was dropped, or a reading leaves open which box is struck, there is no answer: the first
+word is never taken for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from stages.values.text import compact
+
+_TICKED, _EMPTY = "☑☒√✓✔", "☐□▢◻"
+_LIKE_EMPTY = "口囗ロ"
+"""What the reader makes of an empty box; a word of its own in other places."""
+_MARK = re.compile(rf"[{_TICKED}{_EMPTY}]")
+_TOKEN = re.compile(rf"[{_TICKED}{_EMPTY}{_LIKE_EMPTY}]|[^{_TICKED}{_EMPTY}{_LIKE_EMPTY}]+")
+_EDGE = "。.,，、;；:：|_ "
+_LONGEST = 8
+"""Characters of one of the words to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with boxes. ``answer`` is empty where the marks do not say which word is chosen."""
+
+    words: tuple[str, ...]
+    answer: str
+
+
+def choice(text: str) -> Choice | None:
+    """The question that ``text`` is, or None where it has no boxes.
+
+    Decided only where every word has a box, on the same side, and exactly one of the boxes is ticked.
+    """
+    flat = compact(text).strip(_EDGE)
+    if not _MARK.search(flat):
+        return None
+    tokens = [t for token in _TOKEN.findall(flat) if (t := token.strip(_EDGE))]
+    words = tuple(t for t in tokens if not _is_mark(t))
+    marks = [t for t in tokens if _is_mark(t)]
+    first, second = (tokens[0::2], tokens[1::2]) if len(tokens) % 2 == 0 else ([], [])
+    for own, told in ((first, second), (second, first)):
+        if len(own) > 1 and all(map(_is_mark, own)) and not any(map(_is_mark, told)):
+            chosen = [word for mark, word in zip(own, told, strict=True) if mark in _TICKED]
+            whole = all(len(word) <= _LONGEST for word in words)
+            return Choice(words, chosen[0] if len(chosen) == 1 and whole else "")
+    return Choice(words, "") if marks and words else None
+
+
+def unclear(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text names more than one of ``words``, or one beside what may be a box: □男女, 男/女, 口男."""
+    return sum(word in text for word in words) > 1 or any(_is_mark(char) for char in text)
+
+
+def _is_mark(token: str) -> bool:
+    return len(token) == 1 and token in _TICKED + _EMPTY + _LIKE_EMPTY

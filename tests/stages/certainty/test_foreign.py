@@ -1,0 +1,75 @@
+"""A value in which another field's label stands is more than one value: it says so and never passes unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages import normalise
+from stages.certainty import calibration, evidence, foreign
+from stages.triage import bars
+from tests.stages import written
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("birth_place", "河北省丰宁县四道营村 家庭出身雇农"),
+        ("birth_place", "河北省豐宁縣唐三营屯家庭成分下中農 本人成分學徒"),
+        ("native_place", "山西省武乡县张三营镇文化程度初中肄业"),
+        ("native_place", "河北省滦平县七家村最高学历 私塾三年"),
+        ("former_name", "民族满族生年月日1924-2原籍"),
+        ("class_status", "教員 婚 姻丧偶"),
+        ("health", "冠心病 學 歷初中肄業"),
+        ("position", "副部長 離休時職級十五級"),
+        ("unit", "丰宁县政协 职务副主席"),
+        ("address", "豐宁縣北關安州街101號 有何專長"),
+        ("name", "唐明 曾用名邱铁柱 性别男"),
+    ],
+)
+def test_a_swallowed_label(field: str, text: str) -> None:
+    value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
+    assert "another-label" in value.doubts and value.valid is False
+    assert bars("another-label", ())
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("unit", "河北省民族事务委员会"),
+        ("unit", "涉县电话局"),
+        ("unit", "承德地区级别评定办公室"),
+        ("native_place", "河北省承德县"),
+        ("birth_place", "河北省丰宁县四道营村"),
+        ("treatment", "享受副县级政治、生活待遇"),
+        ("medical_treatment", "享受副厅级医疗待遇"),
+        ("address", "回民区民族路38号"),
+        ("position", "职务津贴审批组组长"),
+        ("class_status", "学生成份"),
+        ("education", "初中文化"),
+        ("name", "李民族"),
+        ("awards", "1951年在原单位立功，家庭出身贫农"),
+    ],
+)
+def test_words_that_only_sound_like_labels(field: str, text: str) -> None:
+    value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
+    assert foreign.more_than_one(value) == ""
+
+
+@pytest.mark.parametrize("text", ["邯郸地区革委会农林组 1973.5.27", "无棣县手工业管理局 一九七九年六月十九日"])
+def test_a_date_within_a_unit(text: str) -> None:
+    value = normalise._understood(written.raw("unit", text), "", None, normalise.NormaliseSettings())
+    assert "several" in value.doubts and value.valid is False
+
+
+def test_the_probability_says_so() -> None:
+    """The same ink with and without a label inside."""
+    curves = calibration.shipped()
+    around = evidence.Surroundings({}, (), {}, None, 1.0)
+    told = [
+        normalise._understood(written.raw("birth_place", text), "", None, normalise.NormaliseSettings())
+        for text in ("河北省丰宁县四道营村", "河北省丰宁县四道营村家庭出身雇农")
+    ]
+    found = [evidence.gather(value, around) for value in told]
+    assert [each["more-than-one"] for each in found] == [0.0, 1.0]
+    right, wrong = (curves.judge(each)[2] for each in found)
+    assert wrong < 0.2 < right
