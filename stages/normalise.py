@@ -31,8 +31,8 @@ _CODES: dict[str, CodeKind] = {
     "health": "health",
 }  # fmt: skip
 _TERMS: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("unit", "position", "treatment", "rank"), mend_office), "native_place": mend_place, "birth_place": mend_place,
-    "address": mend_home, "health": mend_health,
+    **dict.fromkeys(("unit", "position", "treatment", "rank"), mend_office),
+    "native_place": mend_place, "birth_place": mend_place, "address": mend_home, "health": mend_health,
 }  # fmt: skip
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}

@@ -16,6 +16,7 @@ from stages.reading import (
     faint,
     glyphs,
     loose,
+    manuscript,
     order,
     pen,
     red_notes,
@@ -51,7 +52,8 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     quads = engine.find_text(ruled.text, settings.longest_side)
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
-    found = segments.find([b for b in boxes if b.area > 0], ruled.cells, ruled.text, page.dpi, ruled.rulings)
+    boxes = manuscript.rows_joined([b for b in boxes if b.area > 0], ruled.cells, ruled.text)
+    found = segments.find(boxes, ruled.cells, ruled.text, page.dpi, ruled.rulings)
     lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from stages.certainty.plausible import kind_of
 from stages.pairing.label_book import LabelBook, fold, for_form
@@ -18,10 +19,10 @@ _TOLD = frozenset({"service_history", "family_members", "awards", "id_number"})
 _LONG = 4
 """Characters of a label that no value holds by chance, wherever it stands."""
 _SHORT = (
-    "性别", "民族", "族别", "籍贯", "婚姻", "学历", "曾用名", "化名", "原名", "出身", "成份", "成分", "出生地", "职别", "部别", "党派",
-    "电话", "姓名", "年龄", "级别", "职级", "职务", "备注", "职称",
+    "性别", "民族", "族别", "籍贯", "婚姻", "学历", "曾用名", "化名", "原名", "出身", "成份", "成分", "出生地",
+    "职别", "部别", "党派", "电话", "姓名", "年龄", "级别", "职级", "职务", "备注", "职称",
 )  # fmt: skip
-"""Short labels: each is a word of its own in units and posts (民族事务委员会), so it counts only where a piece begins."""
+"""Short labels; in units and posts they are words (民族事务委员会), so there they count only where a piece begins."""
 _OFFICES = frozenset({"unit", "position", "address", "treatment", "medical_treatment", "rank", "health"})
 _LIKE_VALUES = re.compile(r"待遇|医疗|安置|护理|离休费|工资|职业|社会关系|单位盖章")
 """What treatments and addresses are made of."""
@@ -65,7 +66,7 @@ def labels_inside(field: str, text: str) -> tuple[str, ...]:
 
 def _set_wide(label: str, pieces: list[str]) -> bool:
     """婚 姻: the characters of a printed label stand apart."""
-    return any(a == label[0] and b.startswith(label[1:]) for a, b in zip(pieces, pieces[1:], strict=False))
+    return any(a == label[0] and b.startswith(label[1:]) for a, b in pairwise(pieces))
 
 
 def _own(field: str, label: str) -> bool:

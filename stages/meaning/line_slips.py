@@ -1,6 +1,7 @@
 """Lines of a résumé as they must have been written: the separators of their dates, dashes, strokes that are no words.
 
-What `tidied` does changes only how a sign is spelt; what `mended` does is a repair, and whoever uses it marks the value.
+What `tidied` does changes only how a sign is spelt; what `mended` does is a repair, and whoever uses it marks
+the value.
 """
 
 from __future__ import annotations

@@ -198,9 +198,9 @@ def _split(text: str, start: int, end: int) -> _Cut:
     behind = _BEHIND.search(text, start, end)
     if behind and behind.start() > start and ends_in_post(text[start : behind.start()]):
         end = behind.start()
-    told = _BRACKETED_POST.fullmatch(text, start, end)
-    if told and is_unit(told["unit"].strip()) and not ends_in_post(told["unit"]) and is_position(told["post"]):
-        return _Cut(_trim(text, *told.span("unit")), told.span("post"))
+    held = _BRACKETED_POST.fullmatch(text, start, end)
+    if held and is_unit(held["unit"].strip()) and not ends_in_post(held["unit"]) and is_position(held["post"]):
+        return _Cut(_trim(text, *held.span("unit")), held.span("post"))
     found, gaps = split(text[start:end]), list(_SPACE.finditer(text, start, end))
     if found is not None and found.position[0] < found.position[1]:
         low, high, post = start + found.unit[0], start + found.unit[1], start + found.position[0]

@@ -34,6 +34,8 @@ _COLON_DATE = re.compile(
 )
 _ALL_THE_WAY = re.compile(r"(?<=[0-9年月日号起])([ ,]*)一(?=直[到至])")
 """1942.1一直到: the 一 counts nothing."""
+_POINT_BEFORE_SIGN = re.compile(r"(?<=\d)[.·,、](?=[年月日])")
+"""1.月: a speck between a figure and its sign."""
 _PLACE = "(?:[元米里亩分次度](?=[一-鿿]{1,2}[县市区])|人(?=民))"
 _ZERO = re.compile(r"(?<=[三四五六七八九])[0Oo](?=年)")
 """四0年: a zero of another script."""
@@ -63,7 +65,7 @@ POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d|1(?=[.·][89]\d\d年))[.·]((?:[8
 def straightened(text: str, *, lines: bool) -> str:
     """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
     straight = undash(_dotted(_tidied(text)) if lines else text)
-    straight = POINT_INSIDE.sub(r" \1\2", _ZERO.sub("〇", straight))
+    straight = _POINT_BEFORE_SIGN.sub(" ", POINT_INSIDE.sub(r" \1\2", _ZERO.sub("〇", straight)))
     straight = _MEASURED_BEHIND.sub("伍", straight)
     straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
     return _NUMBERED_BEHIND.sub("伍", _ALL_THE_WAY.sub(r"\1 ", straight))

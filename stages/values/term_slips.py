@@ -86,9 +86,9 @@ _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
 
 
 _PLACES = {
-    "元棣": "无棣", "元极县": "无极县", "元锡": "无锡", "元为县": "无为县", "菖县": "莒县", "菖南": "莒南", 
+    "元棣": "无棣", "元极县": "无极县", "元锡": "无锡", "元为县": "无为县", "菖县": "莒县", "菖南": "莒南",
     "末阳": "耒阳", "汩罗": "汨罗", "毫县": "亳县", "毫州": "亳州",
-    "盱胎": "盱眙", 
+    "盱胎": "盱眙",
 }  # fmt: skip
 """Counties as they are misread by one stroke; no place is called what stands on the left."""
 _PLACE = re.compile("|".join(sorted(map(re.escape, _PLACES), key=len, reverse=True)))

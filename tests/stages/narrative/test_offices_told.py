@@ -1,4 +1,4 @@
-"""Posts that a clause of their own tells (职务是…), lists told without their unit, words that only begin like others."""
+"""Posts that a clause of their own tells (职务是…), lists without their unit, words that only begin like others."""
 
 import pytest
 from hypothesis import given
@@ -90,3 +90,7 @@ def test_posts_in_lines(line: str, unit: str, post: str) -> None:
 
 def test_childhood_is_no_service() -> None:
     assert told("十三岁到城里一家杂货铺当学徒，挨打受骂是常有的事。") == []
+
+
+def test_a_speck_between_a_figure_and_its_sign() -> None:
+    assert told("1980年1.月调雁北地区物资局任顾问。") == [("1980-01", None, "雁北地区物资局", "顾问")]

@@ -1,0 +1,88 @@
+"""Manuscript paper (稿纸): the finder's boxes of single characters put together again into the rows they stand in.
+
+On paper with a square for each character the finder boxes the characters one by one and passes over commas and stops,
+without which prose cannot be read. Where many boxes of one character stand in a row at the paper's own pitch, the row
+is one text; its ends are drawn out by a square where ink stands there, for a row may begin with the comma of the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from stages.geometry import Box, union
+from stages.reading.segments import ink_cut
+from stages.records import Cell, Image
+
+_LEAST_ROWS, _LEAST_IN_ROW = 3, 6
+_WIDEST = 1.5
+"""Width of a box of one character or figure pair, in its height."""
+_NEXT = 2.6
+"""Pitches from one character to the next with a comma's square between them."""
+_SPECK = 0.004
+"""Share (0..1) of a square that must be ink for a sign to stand in it."""
+
+
+def rows_joined(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image) -> list[Box]:
+    """``boxes`` with the rows of a manuscript paper in ``picture`` (H x W uint8, dark on white) joined into one each.
+
+    Only where the page has no cells of its own and several such rows; else the boxes as they are.
+    """
+    if cells:
+        return list(boxes)
+    rows = [run for row in _levels(boxes) for run in _runs(row)]
+    whole = [run for run in rows if len(run) >= _LEAST_IN_ROW]
+    if len(whole) < _LEAST_ROWS:
+        return list(boxes)
+    pitch = float(np.median([b.cx - a.cx for run in whole for a, b in pairwise(run)]))
+    taken = {id(box) for run in rows for box in run}
+    left, right = min(run[0].x0 for run in whole), max(run[-1].x1 for run in whole)
+    joined = [_drawn_out(union(run), pitch, left, right, picture) for run in rows]
+    return [*(box for box in boxes if id(box) not in taken), *joined]
+
+
+def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
+    """Boxes that stand beside each other, from left to right."""
+    levels: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda b: b.cy):
+        if levels and abs(box.cy - float(np.median([b.cy for b in levels[-1]]))) < 0.4 * box.height:
+            levels[-1].append(box)
+        else:
+            levels.append([box])
+    return [sorted(level, key=lambda b: b.x0) for level in levels]
+
+
+def _runs(level: Sequence[Box]) -> list[list[Box]]:
+    """Stretches of a level that are boxes of one character at one pitch; longer boxes end them."""
+    single = [box for box in level if box.width < _WIDEST * box.height]
+    steps = sorted(b.cx - a.cx for a, b in pairwise(single))
+    if not steps:
+        return []
+    pitch = steps[len(steps) // 2]
+    runs: list[list[Box]] = []
+    for box in level:
+        if box.width >= _WIDEST * box.height:
+            runs.append([])
+        elif runs and runs[-1] and box.cx - runs[-1][-1].cx < _NEXT * pitch:
+            runs[-1].append(box)
+        else:
+            runs.append([box])
+    return [run for run in runs if len(run) > 1]
+
+
+def _drawn_out(row: Box, pitch: float, left: float, right: float, picture: Image) -> Box:
+    """``row`` with the squares at its ends that hold a sign the finder passed over, within the paper's frame."""
+    step = round(pitch)
+    before = Box(row.x0 - step, row.y0, row.x0, row.y1)
+    behind = Box(row.x1, row.y0, row.x1 + step, row.y1)
+    x0 = before.x0 if before.x0 > left - 0.5 * pitch and _inked(before, picture) else row.x0
+    x1 = behind.x1 if behind.x1 < right + 0.5 * pitch and _inked(behind, picture) else row.x1
+    return Box(x0, row.y0, x1, row.y1)
+
+
+def _inked(square: Box, picture: Image) -> bool:
+    part = square.clipped(picture.shape[1], picture.shape[0])
+    view = picture[part.y0 : part.y1, part.x0 : part.x1]
+    return bool(view.size) and float((view < ink_cut(view)).mean()) > _SPECK
