@@ -198,22 +198,26 @@ def _split(text: str, start: int, end: int) -> _Cut:
     behind = _BEHIND.search(text, start, end)
     if behind and behind.start() > start and ends_in_post(text[start : behind.start()]):
         end = behind.start()
+    post, bracket, _ = text[start:end].partition("(")
+    if bracket and is_position(post):
+        return _Cut((start, start), (start, end))  # 副院长(副县级), one of a list
     held = _BRACKETED_POST.fullmatch(text, start, end)
-    if held and is_unit(held["unit"].strip()) and not ends_in_post(held["unit"]) and is_position(held["post"]):
+    body = held["unit"].strip() if held else ""
+    if held and is_unit(body) and not (is_position(body) or ends_in_post(body)) and is_position(held["post"]):
         return _Cut(_trim(text, *held.span("unit")), held.span("post"))
     found, gaps = split(text[start:end]), list(_SPACE.finditer(text, start, end))
     if found is not None and found.position[0] < found.position[1]:
-        low, high, post = start + found.unit[0], start + found.unit[1], start + found.position[0]
+        low, high, begin = start + found.unit[0], start + found.unit[1], start + found.position[0]
         reasons = () if found.certain or low == high else ("split-unsure",)
         if reasons and (told := _second_opinion(text, start, end)):
             return told
         if (
             gaps
-            and low < gaps[-1].start() < post
-            and _goes_with_post(text, (low, gaps[-1].start()), gaps[-1].end(), post)
+            and low < gaps[-1].start() < begin
+            and _goes_with_post(text, (low, gaps[-1].start()), gaps[-1].end(), begin)
         ):
-            high, post = gaps[-1].start(), gaps[-1].end()
-        return _Cut(_trim(text, low, high), (post, end), reasons)
+            high, begin = gaps[-1].start(), gaps[-1].end()
+        return _Cut(_trim(text, low, high), (begin, end), reasons)
     if told := _second_opinion(text, start, end):
         return told
     if gaps and (found is None or found.unit[1] + start <= gaps[-1].start()):
