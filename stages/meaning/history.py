@@ -21,6 +21,8 @@ _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,
 _DAY = r"(?:[\d一二三四五六七八九十廿]{1,3}日)?\s*"
 _MONTH = re.compile(rf"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?{_DAY}")
 _WRAPPED = re.compile(rf"{_MONTH.pattern}|\s*月{_DAY}")
+_LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
+"""What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
 """Columns that the archive's own words put right, and which of its lists."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
@@ -52,7 +54,7 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
 def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str, str | None]:
     """Units and posts with slips put right; a 任 read as 仟 before a unit is no part of it."""
     mended = {k: mend_office(v) if k in _OWN and v else v for k, v in entry.items()}
-    mended |= {"unit": re.sub(r"^仟(?=[一-鿿]{3})", "", mended["unit"] or "")}
+    mended |= {"unit": _LEFT_BEFORE.sub("", mended["unit"] or "")}
     return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
 
 

@@ -187,3 +187,13 @@ def test_a_body_that_begins_with_a_figure_behind_a_date() -> None:
 def test_a_dash_read_as_one_between_dates_in_chinese_figures() -> None:
     found = history.value(written.raw("service_history", "一九六六、八一一九七八、九 呼兰县革委会文教组 组长"), None)
     assert found.value == [_post("1966-08", "1978-09", "呼兰县革委会文教组", "组长")]
+
+
+def test_a_month_s_sign_is_no_part_of_a_unit() -> None:
+    raw = written.raw(
+        "service_history",
+        "一九七二年十二月至一九七八年八月 月 晋东南地区五七干校学员\n1978.8-1983.11 日照县人大常委会主任",
+    )
+    found = history.value(raw, None)
+    assert [each["unit"] for each in found.value] == ["晋东南地区五七干校", "日照县人大常委会"]
+    assert "repaired" in found.doubts

@@ -97,3 +97,9 @@ def test_childhood_is_no_service() -> None:
 
 def test_a_speck_between_a_figure_and_its_sign() -> None:
     assert told("1980年1.月调雁北地区物资局任顾问。") == [("1980-01", None, "雁北地区物资局", "顾问")]
+
+
+def test_a_name_close_behind_the_heading() -> None:
+    """A heading's line break is none in prose."""
+    facts = {fact.field: fact.value for fact in read_prose("我的自传\n牛连轩，原籍吉林省辉南县。我于1926年1月出生。")}
+    assert facts["name"] == "牛连轩" and facts["native_place"] == "吉林省辉南县"
