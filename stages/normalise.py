@@ -11,7 +11,7 @@ from stages.classify import form_year
 from stages.meaning import family, history
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import own_slips, ticks
+from stages.values import file_places, own_slips, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import parse_date
@@ -20,7 +20,7 @@ from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name, with_rare
 from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
-from stages.values.term_slips import mend_health, mend_home, mend_office, mend_place
+from stages.values.term_slips import mend_health, mend_home, mend_office
 from stages.values.text import clean, compact, forbidden
 
 _TABLES = frozenset({"service_history", "family_members"})
@@ -32,7 +32,8 @@ _CODES: dict[str, CodeKind] = {
 }  # fmt: skip
 _TERMS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("unit", "position", "treatment", "rank"), mend_office),
-    "native_place": mend_place, "birth_place": mend_place, "address": mend_home, "health": mend_health,
+    **dict.fromkeys(("native_place", "birth_place"), file_places.mend_place),
+    "address": mend_home, "health": mend_health,
 }  # fmt: skip
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
@@ -76,7 +77,8 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    with knowing(settings.words), asking(settings.cutter):
+    lines = (line.chars for page in extraction.form.document.pages for line in page.lines)
+    with knowing(settings.words), asking(settings.cutter), file_places.told_in(lines):
         values = [_understood(raw, people, year, settings) for raw in extraction.fields]
         told = tuple(_corrected(value, people, year, settings) for value in values)
     return NormalisedExtraction(witnessed, told)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from stages.values.file_places import mend_place
+
 _DOUBLES = {
     "干": "千于", "子": "了孑", "长": "卡", "员": "贝", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
     "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛主",
@@ -83,20 +85,6 @@ _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))"
 
 _DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
 _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
-
-
-_PLACES = {
-    "元棣": "无棣", "元极县": "无极县", "元锡": "无锡", "元为县": "无为县", "菖县": "莒县", "菖南": "莒南",
-    "末阳": "耒阳", "汩罗": "汨罗", "毫县": "亳县", "毫州": "亳州",
-    "盱胎": "盱眙",
-}  # fmt: skip
-"""Counties as they are misread by one stroke; no place is called what stands on the left."""
-_PLACE = re.compile("|".join(sorted(map(re.escape, _PLACES), key=len, reverse=True)))
-
-
-def mend_place(text: str) -> str:
-    """A place whose county was misread by one stroke: 元棣县 for 无棣县."""
-    return _PLACE.sub(lambda slip: _PLACES[slip[0]], text)
 
 
 def mend_office(text: str) -> str:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_office, mend_place
+from stages.values.file_places import mend_place
+from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_office
 
 
 @pytest.mark.parametrize(
