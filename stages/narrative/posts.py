@@ -55,7 +55,7 @@ _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)
 _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
 """Behind a post: how long it went on, in words that name no date."""
 _SPACE = re.compile(r"[ ,]+")
-_BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,})[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")
+_BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,}?)(?:学习|工作)?[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")
 """涉县县委（干事）."""
 
 
@@ -218,6 +218,9 @@ def _split(text: str, start: int, end: int) -> _Cut:
         ):
             high, begin = gaps[-1].start(), gaps[-1].end()
         return _Cut(_trim(text, low, high), (begin, end), reasons)
+    if bracket and text[end - 1] == ")" and ends_in_post(post):
+        cut = _split(text, start, start + len(post))
+        return _Cut(cut.unit, (cut.position[0], end), cut.reasons)  # 办公室副主任(主持工作)
     if told := _second_opinion(text, start, end):
         return told
     if gaps and (found is None or found.unit[1] + start <= gaps[-1].start()):
