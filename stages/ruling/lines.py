@@ -20,6 +20,8 @@ from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined
 _LEAST = 1.1
 _COVERED = 0.5
 _SOME, _MOST = 0.5, 0.8
+_TALL = 0.25
+"""Inches from line to line that a text has room in."""
 _DARKER = 2.5
 _STEEPEST = 0.03
 """Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
@@ -186,6 +188,7 @@ def _walls(
         for start, end in pairwise(places):
             drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
             drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
+            drawn = drawn and (end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi))
             if drawn:
                 run = [*run[:1], end] if run else [start, end]
             if run and (not drawn or end == places[-1]):
@@ -224,6 +227,17 @@ def _reaches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> boo
     """Whether the pieces go on to both ends of the stretch, as a wall's dashes do and a list of figures does not."""
     inside = [p for p in pieces if p.x1 > start and p.x0 < end]
     return bool(inside) and min(p.x0 for p in inside) - start <= near and end - max(p.x1 for p in inside) <= near
+
+
+def _touches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
+    """Whether something of the stretch is drawn at one of its ends, or nearly all of it: a stroke of a text that runs
+    over where a wall stands above and below it does neither."""
+    margin = near / 2  # a wall above ends in the line that is the stretch's end
+    inside = [p for p in pieces if p.x1 > start + margin and p.x0 < end - margin]
+    if not inside:
+        return False
+    free = min(min(p.x0 for p in inside) - start, end - max(p.x1 for p in inside))
+    return free <= near or _share(pieces, start, end) >= _MOST
 
 
 def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
