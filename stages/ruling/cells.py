@@ -15,6 +15,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Cell, Ruling
+from stages.ruling.sides import beside_labels
 from stages.ruling.strokes import Stroke
 
 _SHRINK = 2
@@ -28,6 +29,7 @@ def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tupl
     if len(across) < 2:
         return ()
     reach = dpi * 0.16
+    across, down = beside_labels(across, down, dpi)
     down = down + _missing_sides(across, down, dpi)
     across = across + _missing_sides(down, across, dpi)
     if len(down) < 2:
