@@ -49,15 +49,25 @@ class Grid:
         return [j for j in range(len(self.blocks)) if j != index and index in self.right_of(j)]
 
     def region_right(self, index: int) -> list[int]:
-        """Every cell right of ``index`` within its height, wall to wall, as a side label governs them."""
+        """Every cell right of ``index`` within its height, wall to wall, as a side label governs them.
+
+        Behind one cell of its whole height, cells of other heights belong to another part of the form.
+        """
         home = self.blocks[index].box
         region: set[int] = set()
         edge = {index}
         while edge:
             beside = {j for i in edge for j in self.right_of(i)} - region
-            edge = {j for j in beside if self.blocks[j].box.y_overlap(home) >= 0.6 * self.blocks[j].box.height}
+            within = {j for j in beside if self.blocks[j].box.y_overlap(home) >= 0.6 * self.blocks[j].box.height}
+            if region and len(edge) == 1 and any(not self._as_high(j, home) for j in within):
+                break
+            edge = within
             region |= edge
         return self._sorted(region)
+
+    def _as_high(self, index: int, home: Box) -> bool:
+        box = self.blocks[index].box
+        return box.y_overlap(home) >= 0.85 * max(box.height, home.height)
 
     def run_right(self, index: int) -> list[int]:
         """``index`` and the cells that follow it in its row, wall to wall, of much the same height."""

@@ -20,6 +20,10 @@ _OTHER_PART = re.compile(
 )
 
 
+_NEAR = 0.15
+"""Inches that a wall may stand beside that of the heads on bent or photographed paper."""
+
+
 def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
     """Cells under heads that share one cell, because no wall parts their columns, cut into those columns."""
     for kind in NEEDED:
@@ -182,6 +186,8 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         return False
     if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
         return False
+    if len(band) > 1 and not _walls_go_on([grid.blocks[j].box for j in band], [box for _, box in columns], grid.dpi):
+        return False
     matched = sum(any(_same_column(grid.blocks[j].box, box) for _, box in columns) for j in band)
     others = sum(
         (hit := book.match(grid.blocks[j].text)) is not None
@@ -190,6 +196,14 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         for j in band
     )
     return matched >= 0.6 * len(band) and matched >= min(2, len(columns) - 1) and others < 0.5 * len(band)
+
+
+def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:
+    """Whether most walls between the cells of a band stand under walls between the heads."""
+    inner = sorted(box.x0 for box in cells)[1:]
+    places = [x for box in heads for x in (box.x0, box.x1)]
+    near = _NEAR * dpi
+    return sum(min(abs(x - place) for place in places) <= near for x in inner) > 0.5 * len(inner)
 
 
 def begins_other_part(text: str) -> bool:

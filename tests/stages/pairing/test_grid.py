@@ -134,6 +134,15 @@ def test_a_side_labels_region_ends_where_the_table_ends() -> None:
     assert [web.blocks[j].text for j in web.region_right(home)] == ["1949年3月任科员"]
 
 
+def test_a_side_labels_region_ends_where_another_part_of_the_form_begins() -> None:
+    cells = [(Box(100, 300, 180, 700), "简历"), (Box(180, 300, 1000, 700), "1936.4 乐陵县大队 战士")]
+    cells += [(Box(1000, 300, 1300, 400), "生活待遇"), (Box(1300, 300, 1800, 400), "享受县处级待遇")]
+    cells += [(Box(1000, 400, 1300, 700), "备注"), (Box(1300, 400, 1800, 700), "")]
+    web = _grid(cells)
+    home = next(j for j, b in enumerate(web.blocks) if b.text == "简历")
+    assert [web.blocks[j].text for j in web.region_right(home)] == ["1936.4 乐陵县大队 战士"]
+
+
 def test_a_small_label_over_its_value_in_one_cell() -> None:
     cells = written.table([("籍贯\n河北平泉", "出生地", "隆化县")], [300, 200, 300], height=130)
     web = _grid(cells)

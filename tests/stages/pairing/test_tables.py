@@ -164,3 +164,18 @@ def test_a_row_below_the_last_wall_belongs_to_the_table() -> None:
     assert {name: block.text for name, block in row} == {"relation": "三子", "name": "梁跃进", "birth_date": "38"}
     far = [written.line(t, x, low + 400) for t, x in (("三子", 120), ("梁跃进", 320), ("38", 640))]
     assert tables.open_rows(table, [far], page) == []
+
+
+def test_a_row_with_walls_of_its_own_is_no_row_of_the_table_above() -> None:
+    heads = [("关系", "姓名", "工作单位"), ("爱人", "敖玉升", "乐陵县第一小学教师"), ("长子", "虞殿礼", "乐陵县医院")]
+    cells = written.table(heads, (240, 340, 860), x=220)
+    below = cells[-1][0].y1
+    edges = (
+        (100, 350, "安置去向"),
+        (350, 740, "就地安置"),
+        (740, 1000, "离休后住址"),
+        (1000, 1660, "乐陵县东风街86号"),
+    )
+    cells += [(Box(x0, below, x1, below + 70), text) for x0, x1, text in edges]
+    (table,) = _tables(cells)
+    assert [row["name"] for row in _rows(table)] == ["敖玉升", "虞殿礼"]
