@@ -15,7 +15,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
+from stages.ruling.strokes import Stroke, bow, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
 
 _LEAST = 1.1
 _COVERED = 0.5
@@ -54,8 +54,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
     kept_down += _solid(_walls(short_down, down_pieces, long, dpi, _MOST), turned, depth_down, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), cv2.transpose(_within(down_mask, kept_down)))
-    rulings = [Ruling(_box(s), True, s.left, s.right) for s in kept]
-    rulings += [Ruling(_swap(_box(s)), False, s.left, s.right) for s in kept_down]
+    rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
+    rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
     return tuple(rulings), np.asarray(mask, np.uint8)
 
 
@@ -66,7 +66,8 @@ def erase(gray: Image, mask: Image) -> Image:
 
 def _box(stroke: Stroke) -> Box:
     half = max(1.0, stroke.thick / 2)
-    low, high = min(stroke.left, stroke.right), max(stroke.left, stroke.right)
+    places = (stroke.left, stroke.right, (stroke.left + stroke.right) / 2 + stroke.bend)
+    low, high = min(places), max(places)
     return Box(stroke.x0, round(low - half), stroke.x1, round(high + half))
 
 
@@ -102,7 +103,7 @@ def _folded_along(line: Stroke, ends: tuple[float, float], depth: Image) -> Stro
     outside = np.concatenate([shades[: first - line.x0], shades[last - line.x0 :]])
     if not outside.size or quantile(inside, 0.4) < _DARKER * max(RIDGE, quantile(outside, 0.6)):
         return None
-    return _stretch(line, first, last)
+    return line.part(first, last)
 
 
 def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
@@ -167,14 +168,17 @@ def _walls(
     near = 0.1 * dpi
     first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
     left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
+    bend = np.array([c.bend for c in crossing], np.float64)
     begins, ends, lies = (np.array([getattr(p, side) for p in pieces], np.float64) for side in ("x0", "x1", "left"))
     for line in lines:
         middle = (line.left + line.right) / 2
-        at = left + slope * (middle - first)
+        at = left + slope * (middle - first) + bend * bow(np.clip((middle - first) / (last - first), 0, 1))
         meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
         crossed = {round(place) for place in at[meets].tolist()}
         level = dpi * (0.022 if least == _SOME else 0.016)
-        level_with = np.abs(lies - (line.left + line.slope * (begins - line.x0))) <= level
+        run_of = line.left + line.slope * (begins - line.x0)
+        run_of += line.bend * bow(np.clip((begins - line.x0) / line.length, 0, 1))
+        level_with = np.abs(lies - run_of) <= level
         own = [pieces[n] for n in np.flatnonzero(level_with & (ends > line.x0) & (begins < line.x1)).tolist()]
         if crossed:
             crossed |= _open_ends(line, lines, crossed, dpi)
@@ -193,7 +197,7 @@ def _walls(
                 run = [*run[:1], end] if run else [start, end]
             if run and (not drawn or end == places[-1]):
                 if run[1] - run[0] > 0.06 * dpi:
-                    walls.append(_stretch(line, run[0], run[1]))
+                    walls.append(line.part(run[0], run[1]))
                 run = []
     return walls
 
@@ -217,10 +221,6 @@ def _far_ends(line: Stroke, own: Sequence[Stroke], crossed: set[int], dpi: float
     if min(crossed) - line.x0 > _LEAST * dpi and _share(own, line.x0, min(crossed)) >= _MOST:
         ends.add(line.x0)
     return ends
-
-
-def _stretch(line: Stroke, start: int, end: int) -> Stroke:
-    return Stroke(start, end, line.at(start), line.at(end), line.thick, end - start)
 
 
 def _reaches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
@@ -284,5 +284,5 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:
     allowed = np.zeros_like(mask)
     for s in strokes:
-        cv2.line(allowed, (s.x0, round(s.left)), (s.x1, round(s.right)), 255, round(s.thick) + 8)
+        cv2.polylines(allowed, [s.points()], False, 255, round(s.thick) + 8)
     return np.asarray(cv2.bitwise_and(mask, allowed), np.uint8)

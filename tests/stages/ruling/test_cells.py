@@ -167,11 +167,12 @@ def test_a_text_that_runs_over_where_walls_stand_above_and_below_is_not_cut() ->
     assert (100, 340, 1100, 450) in [tuple(round(v / 10) * 10 for v in cell.box) for cell in _drawn(image)]
 
 
-def test_lines_that_curling_paper_has_bent() -> None:
+@pytest.mark.parametrize("bend", [6, 14, 25])
+def test_lines_that_curling_paper_has_bent(bend: int) -> None:
     image = drawn.paper(2000, 900)
     for y in (100, 250, 400, 550):
-        arc = [(x, y - round(6 * (1 - ((x - 1000) / 900) ** 2))) for x in range(100, 1901, 20)]
+        arc = [(x, y - round(bend * (1 - ((x - 1000) / 900) ** 2))) for x in range(100, 1901, 20)]
         cv2.polylines(image, [np.array(arc, np.int32)], False, 60, 3)
     for x in (100, 500, 1900):
-        drawn.down(image, x, 90, 550)
+        drawn.down(image, x, 100 - round(bend * (1 - ((x - 1000) / 900) ** 2)), 550)
     assert len(_drawn(image)) == 6
