@@ -22,7 +22,7 @@ _COLONS = "：:"
 _MOST_ROWS = 4
 _MOST_COLUMNS = 6
 """Columns that one label may be set over: 参 加 工 作 时 间."""
-_APART = 1.0
+_APART = 0.8
 """Character sizes of paper before a label that stands behind the value of another cell."""
 
 
@@ -111,6 +111,8 @@ def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> li
     if len(rows(every)) > _MOST_ROWS:
         return []
     shares = _shares(stand, book, around.habit and not around.answers)
+    if len(shares) == 1 and shares[0].label is not None and not shares[0].label.distance:
+        return [block_of(shares[0].words, box, own[0])]
     return _blocks(shares, box, own[0], around.goes_on) if _believable(shares, around.answers) else []
 
 

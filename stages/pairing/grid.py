@@ -13,6 +13,9 @@ from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook
 
 _TOUCH_INCHES = 0.12
+_WITHIN_WORD = 0.35
+"""Heights of a character between two of one word, with the wall that parts them."""
+_CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
 class Grid:
@@ -130,7 +133,7 @@ def pairs(
         if rule is None:
             continue
         block, label = grid.blocks[index], labels[index]
-        certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance - (0.1 if label.weak else 0.0)
+        certainty = _CERTAIN[rule] - 0.04 * label.distance - (0.1 if label.weak else 0.0)
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
         found += _cut_at_next_label(Found(label, block.text, block.box, blocks, rule, certainty), book)
     return found
@@ -171,13 +174,38 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
     beside = [j for j in grid.right_of(index) if j not in taken]
     values = [j for j in beside if j not in labels]
     if values and (len(values) == len(beside) or labels[index].kind != "other"):
-        return _digit_boxes(values, grid, labels), "right-cell"
+        values = _digit_boxes(values, grid, labels)
+        rest = _running_on(values, grid, labels, taken)
+        return values + rest, "cut-cell" if rest else "right-cell"
     under = [j for j in grid.below(index) if j not in taken and j not in labels]
     if under and not beside:
         return under[:1], "cell-below"
     if under and same_width(grid.blocks[under[0]].box, grid.blocks[index].box):
         return under[:1], "cell-below"
     return [], "no-value" if beside or under else None
+
+
+def _running_on(values: list[int], grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> list[int]:
+    """The cell in which a value goes on: characters stand at both sides of the wall as close as in a word, so that it
+    is a stroke of the text that was taken for a wall, or the text was written over one."""
+    if len(values) != 1:
+        return []
+    after = grid.run_right(values[0])[1:2]
+    if not after or after[0] in labels or after[0] in taken:
+        return []
+    ends, begins = (_at_wall(grid.blocks[j], last=j == values[0]) for j in (values[0], after[0]))
+    if ends is None or begins is None:
+        return []
+    level = ends.y_overlap(begins) > 0.6 * min(ends.height, begins.height)
+    return after if level and begins.x0 - ends.x1 < _WITHIN_WORD * min(ends.height, begins.height) else []
+
+
+def _at_wall(block: Block, *, last: bool) -> Box | None:
+    """The box of a block's outermost character, on its right where ``last``."""
+    boxes = [c.box for c in block.chars if c.text.strip()]
+    if not boxes:
+        return None
+    return max(boxes, key=lambda box: box.x1) if last else min(boxes, key=lambda box: box.x0)
 
 
 def same_width(one: Box, other: Box) -> bool:

@@ -13,6 +13,7 @@ from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, with_months
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
+from stages.pairing.words import words
 from stages.records import Line, PageText
 
 _OTHER_PART = re.compile(
@@ -20,6 +21,8 @@ _OTHER_PART = re.compile(
 )
 
 
+_OTHER_ROW = 1.75
+"""Sizes of a character from one line to the next that show two rows."""
 _NEAR = 0.15
 """Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
@@ -234,13 +237,24 @@ def _split(row: Row) -> list[Row]:
     lead = row[0][1] if row else None
     starts = _line_tops(lead) if lead is not None else []
     others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
-    if len(starts) < 3 or others < len(starts) - 1:
+    if not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
         return [row]
     edges = [*(top - 12 for top in starts), 10**9]
     parts: list[Row] = []
     for top, bottom in itertools.pairwise(edges):
         parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
     return parts
+
+
+def _two_entries(row: Row) -> bool:
+    """Whether the wall between two rows was not found: two lines a cell, farther apart than lines that run on, and as
+    many in each."""
+    filled = [block for _, block in row if block.text.strip()]
+    tops = [_line_tops(block) for block in filled]
+    if len(filled) < 3 or any(len(own) != 2 for own in tops):
+        return False
+    sizes = [max(word.size for word in words([block])) for block in filled]
+    return all(own[1] - own[0] > _OTHER_ROW * size for own, size in zip(tops, sizes, strict=True))
 
 
 def _line_tops(block: Block) -> list[int]:

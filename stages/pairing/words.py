@@ -6,18 +6,20 @@ The reader gives characters places but their boxes meet, so paper shows in how f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block
 from stages.records import Char
 
-_GAP = 1.45
+_GAP = 1.33
 """Character sizes between the middles of two characters that belong to different words."""
 _SPREAD = 1.3
 """The same within a label that is set wide."""
 _SAME_COLUMN = 0.15
+_TALL = 1.6
+"""Times as tall as wide that a line of two characters or more cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def words(own: Sequence[Block]) -> list[Word]:
                 run.append((start + n, char))
         lines.append(run)
         for line in lines:
-            found += _of_line(line)
+            upright = [word for piece in _pieces(line) for word in _standing(piece)]
+            stands = {word.start for word in upright}
+            found += upright + _of_line([(n, c) for n, c in line if n not in stands])
         start += len(block.chars) + 1
     return found
 
@@ -74,6 +78,31 @@ def _level(one: Char, other: Char) -> bool:
     if not one.text.strip() or not other.text.strip():
         return True
     return one.box.y_overlap(other.box) > 0.5 * min(one.box.height, other.box.height)
+
+
+def _pieces(line: Sequence[tuple[int, Char]]) -> list[list[tuple[int, Char]]]:
+    """A line in what its spaces part."""
+    pieces: list[list[tuple[int, Char]]] = [[]]
+    for n, char in line:
+        if char.text.strip():
+            pieces[-1].append((n, char))
+        else:
+            pieces.append([])
+    return pieces
+
+
+def _standing(line: Sequence[tuple[int, Char]]) -> list[Word]:
+    """The characters of a line that is taller than wide: two rows of a label set wide, read across as one line."""
+    if not 2 <= len(line) <= 3 or any(c.text <= "\u2fff" for _, c in line):
+        return []
+    box = union(c.box for _, c in line)
+    if any(c.box.height <= 0.9 * box.height for _, c in line) or box.height < _TALL * box.width:
+        return []
+    high = box.height // len(line)
+    return [
+        Word((replace(c, box=Box(box.x0, box.y0 + k * high, box.x1, box.y0 + (k + 1) * high)),), n, 0.8 * high)
+        for k, (n, c) in enumerate(line)
+    ]
 
 
 def _of_line(line: Sequence[tuple[int, Char]]) -> list[Word]:
@@ -93,8 +122,8 @@ def _size(chars: Sequence[Char]) -> float:
     """The side of a character's square: what most stand apart, but no less than their height tells."""
     high = sorted(c.box.height for c in chars)[len(chars) // 2]
     apart = sorted(b.box.cx - a.box.cx for a, b in pairwise(chars) if a.text > "\u2fff" and b.text > "\u2fff")
-    least, most = 0.5 * high, 0.9 * high
-    return min(max(apart[len(apart) // 2], least), most) if apart else 0.75 * high
+    least, most = 0.5 * high, 1.0 * high
+    return min(max(apart[len(apart) // 2], least), most) if apart else 0.85 * high
 
 
 def rows(own: Sequence[Word]) -> list[list[Word]]:

@@ -13,7 +13,7 @@ from stages.pairing import crowded, grid
 from stages.pairing.blocks import of_cells
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import for_form
-from stages.records import Line, PageText
+from stages.records import Char, Line, PageText
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -63,6 +63,15 @@ def test_a_label_in_two_rows_beside_its_value() -> None:
     ]
     page = _page((Box(100, 300, 800, 410), [lines[0], lines[1], lines[3], lines[4], lines[5]]))
     assert _pairs(page) == {"party_date": "1950.2"}
+
+
+def test_a_label_in_two_rows_that_was_read_by_columns() -> None:
+    boxes = (Box(120, 310, 141, 390), Box(141, 310, 162, 390))
+    across = Line(tuple(Char(c, 0.9, box) for c, box in zip("离时", boxes, strict=True)), Box(120, 310, 162, 390), 0.9)
+    label = (Box(100, 300, 400, 400), [across, written.line("休", 260, 310), written.line("间", 260, 355)])
+    assert _pairs(_page(label, (Box(400, 300, 900, 400), _row(("1983年9月4日", 420))))) == {
+        "retirement_date": "1983年9月4日"
+    }
 
 
 def test_labels_and_values_that_both_go_on_in_a_second_row() -> None:

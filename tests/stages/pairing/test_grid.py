@@ -153,3 +153,18 @@ def test_a_small_label_over_its_value_in_one_cell() -> None:
 def test_a_value_ends_where_the_next_label_stands_by_itself() -> None:
     found = _found(written.table([("级别", "行政十七级 联系电话 3272022")], [200, 900]))
     assert _text(found["rank"]) == "行政十七级" and _text(found["phone"]) == "3272022"
+
+
+def test_a_value_that_runs_over_a_wall_is_read_whole_and_not_trusted() -> None:
+    size = written.SIZE
+    cells = [(Box(100, 300, 400, 370), "家庭住址"), (Box(400, 300, 408 + 4 * size, 370), "惠民军分")]
+    cells += [(Box(408 + 4 * size, 300, 1600, 370), "区第一干休所18号"), (Box(1600, 300, 1900, 370), "")]
+    found = _found(cells)["address"]
+    assert _text(found) == "惠民军分|区第一干休所18号"
+    assert found.pairing <= 0.5
+
+
+def test_a_value_ends_at_its_wall_where_paper_stands_before_what_is_behind() -> None:
+    cells = [(Box(100, 300, 400, 370), "家庭住址"), (Box(400, 300, 900, 370), "存瑞路45号")]
+    found = _found([*cells, (Box(900, 300, 1600, 370), "见附页")])["address"]
+    assert _text(found) == "存瑞路45号"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -179,3 +180,19 @@ def test_a_row_with_walls_of_its_own_is_no_row_of_the_table_above() -> None:
     cells += [(Box(x0, below, x1, below + 70), text) for x0, x1, text in edges]
     (table,) = _tables(cells)
     assert [row["name"] for row in _rows(table)] == ["敖玉升", "虞殿礼"]
+
+
+@pytest.mark.parametrize(("apart", "rows"), [(1.25, 1), (2.2, 2)])
+def test_two_rows_whose_wall_was_not_found_are_two_entries(apart: float, rows: int) -> None:
+    cells = written.table([("关系", "姓名", "工作单位"), ("", "", "")], (240, 340, 860), height=140)
+    page = written.page(cells)
+    y = cells[3][0].y0 + 10
+    words = (("次女", "次子"), ("师素珍", "师德轩"), ("武乡县一中", "待业"))
+    lines = [
+        written.line(text, cells[3 + n][0].x0 + 8, y + round(k * apart * written.SIZE), cell=3 + n)
+        for n, column in enumerate(words)
+        for k, text in enumerate(column)
+    ]
+    page = replace(page, lines=(*page.lines, *lines))
+    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+    assert len(table.rows) == rows

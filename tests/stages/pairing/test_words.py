@@ -56,3 +56,10 @@ def test_a_block_keeps_the_spaces_and_line_ends_that_were_read() -> None:
     found = _words(written.line("1942年6月 日", 100, 100), written.line("村", 100, 100 + 2 * _SIZE))
     whole = of_lines(_PAGE, [], Box(0, 0, 900, 400))
     assert words.block_of(found, Box(0, 0, 900, 400), whole).text == "1942年6月 日\n村"
+
+
+def test_two_rows_read_across_as_one_line_are_two_characters() -> None:
+    boxes = (Box(100, 100, 121, 219), Box(121, 100, 142, 219))
+    across = Line(tuple(Char(c, 0.9, box) for c, box in zip("离时", boxes, strict=True)), Box(100, 100, 142, 219), 0.9)
+    found = _words(across, written.line("休", 240, 105), written.line("间", 240, 105 + _SIZE + 10))
+    assert words.text_of(found) == "离休时间"
