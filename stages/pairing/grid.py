@@ -24,7 +24,7 @@ class Grid:
     def __init__(self, blocks: Sequence[Block], dpi: float) -> None:
         self.blocks = list(blocks)
         self.dpi = dpi
-        self._touch = max(10.0, dpi * _TOUCH_INCHES)
+        self.touch = max(10.0, dpi * _TOUCH_INCHES)
 
     def right_of(self, index: int) -> list[int]:
         """Cells whose left wall is ``index``'s right wall, top to bottom."""
@@ -33,7 +33,7 @@ class Grid:
             j
             for j, other in enumerate(self.blocks)
             if j != index
-            and abs(other.box.x0 - box.x1) <= self._touch
+            and abs(other.box.x0 - box.x1) <= self.touch
             and other.box.y_overlap(box) >= 0.5 * min(other.box.height, box.height)
         )
 
@@ -44,7 +44,7 @@ class Grid:
             j
             for j, other in enumerate(self.blocks)
             if j != index
-            and abs(other.box.y0 - box.y1) <= self._touch
+            and abs(other.box.y0 - box.y1) <= self.touch
             and other.box.x_overlap(box) >= 0.5 * min(other.box.width, box.width)
         )
 
@@ -174,7 +174,7 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
     beside = [j for j in grid.right_of(index) if j not in taken]
     values = [j for j in beside if j not in labels]
     if values and (len(values) == len(beside) or labels[index].kind != "other"):
-        values = _digit_boxes(values, grid, labels)
+        values = _boxes_inside(index, values, grid, labels) or _digit_boxes(values, grid, labels)
         rest = _running_on(values, grid, labels, taken)
         return values + rest, "cut-cell" if rest else "right-cell"
     under = [j for j in grid.below(index) if j not in taken and j not in labels]
@@ -211,6 +211,23 @@ def _at_wall(block: Block, *, last: bool) -> Box | None:
 def same_width(one: Box, other: Box) -> bool:
     """Whether the side walls of one cell are those of the other, above or below it."""
     return one.x_overlap(other) >= 0.85 * max(one.width, other.width)
+
+
+def _boxes_inside(index: int, values: list[int], grid: Grid, labels: dict[int, Label]) -> list[int]:
+    """The boxes for single characters that stand inside an otherwise empty value cell, with paper around them."""
+    if any(grid.blocks[j].text.strip() for j in values):
+        return []
+    home = grid.blocks[index].box
+    level = [j for j, b in enumerate(grid.blocks) if b.box.x0 > home.cx and home.y0 < b.box.cy < home.y1]
+    row = sorted((j for j in level if grid.blocks[j].text.strip()), key=lambda j: grid.blocks[j].box.x0)
+    run: list[int] = []
+    for j in row:
+        box = grid.blocks[j].box
+        single = len(grid.blocks[j].text) <= 2 and box.width < 1.6 * box.height and box.height < home.height
+        if j in labels or not single or (run and box.x0 - grid.blocks[run[-1]].box.x1 > grid.touch):
+            break
+        run.append(j)
+    return run if len(run) >= 6 else []
 
 
 def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> list[int]:

@@ -155,7 +155,7 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
     under = [
         j
         for j, b in enumerate(grid.blocks)
-        if b.box.y0 >= bottom - 12 and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
+        if b.box.y0 >= _floor(b.box, columns) - 12 and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
     ]
     rows: list[Row] = []
     used: set[int] = set()
@@ -168,6 +168,11 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
         used |= set(band)
         rows += _split(_row(band, columns, grid))
     return used, [row for row in rows if any(block.text.strip() for _, block in row)]
+
+
+def _floor(cell: Box, columns: Sequence[tuple[str, Box]]) -> int:
+    """Where the head ends that a cell stands under: on bent paper heads do not end at one height."""
+    return max(columns, key=lambda column: column[1].x_overlap(cell))[1].y1
 
 
 def _bands(indexes: Sequence[int], grid: Grid) -> list[list[int]]:

@@ -18,6 +18,8 @@ _GAP = 1.33
 _SPREAD = 1.3
 """The same within a label that is set wide."""
 _SAME_COLUMN = 0.15
+_BARS, _BOXES = "|｜丨", 6
+"""What the reader makes of the walls between boxes for single figures, and how many of them are no writing."""
 _TALL = 1.6
 """Times as tall as wide that a line of two characters or more cannot be."""
 
@@ -56,6 +58,7 @@ def words(own: Sequence[Block]) -> list[Word]:
     """The words of a cell, which may have come in several blocks."""
     found: list[Word] = []
     start = 0
+    walled = sum(c.text in _BARS for block in own for c in block.chars) >= _BOXES
     for block in own:
         run: list[tuple[int, Char]] = []
         lines: list[list[tuple[int, Char]]] = []
@@ -63,7 +66,7 @@ def words(own: Sequence[Block]) -> list[Word]:
             if char.text == "\n" or (run and not _level(run[-1][1], char)):
                 lines.append(run)
                 run = []
-            if char.text != "\n":
+            if char.text != "\n" and not (walled and char.text in _BARS):
                 run.append((start + n, char))
         lines.append(run)
         for line in lines:

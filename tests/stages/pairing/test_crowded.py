@@ -126,3 +126,10 @@ def test_cells_of_tables_are_left_to_their_tables() -> None:
     page = written.page(cells)
     (finds,) = extract.look(written.document(page), None)
     assert [t.kind for t in finds.tables] == ["family_members"]
+
+
+def test_walls_between_boxes_that_were_read_as_bars_are_no_part_of_the_number() -> None:
+    page = _page((_WIDE, _row(("离休时间 一九八三年二月", 120), ("身份证号码 |1|3|0|8|2|2|2|4|", 900))))
+    found = _pairs(page)
+    assert found["retirement_date"] == "一九八三年二月"
+    assert "".join(found["id_number"].split()) == "13082224"

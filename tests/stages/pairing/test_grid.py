@@ -168,3 +168,9 @@ def test_a_value_ends_at_its_wall_where_paper_stands_before_what_is_behind() -> 
     cells = [(Box(100, 300, 400, 370), "家庭住址"), (Box(400, 300, 900, 370), "存瑞路45号")]
     found = _found([*cells, (Box(900, 300, 1600, 370), "见附页")])["address"]
     assert _text(found) == "存瑞路45号"
+
+
+def test_boxes_for_single_figures_inside_a_value_cell() -> None:
+    cells = [(Box(100, 300, 400, 430), "身份证号码"), (Box(400, 300, 600, 430), ""), (Box(1140, 300, 1500, 430), "")]
+    cells += [(Box(600 + 60 * n, 330, 660 + 60 * n, 400), figure) for n, figure in enumerate("130822161")]
+    assert _text(_found(cells)["id_number"]).replace("|", "") == "130822161"

@@ -196,3 +196,12 @@ def test_two_rows_whose_wall_was_not_found_are_two_entries(apart: float, rows: i
     page = replace(page, lines=(*page.lines, *lines))
     (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
     assert len(table.rows) == rows
+
+
+def test_heads_that_do_not_end_at_one_height_on_bent_paper() -> None:
+    cells = written.table([("关系", "姓名", "工作单位"), ("长女", "武文革", "宁城县林业局")], (240, 340, 860))
+    cells = [
+        (box._replace(y0=box.y0 + 14 * (n % 3), y1=box.y1 + 14 * (n % 3)), text) for n, (box, text) in enumerate(cells)
+    ]
+    (table,) = _tables(cells)
+    assert [row["name"] for row in _rows(table)] == ["武文革"]
