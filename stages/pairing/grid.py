@@ -155,7 +155,8 @@ def _label(block: Block, book: LabelBook) -> Label | None:
     """The label a cell is; a side label written downwards may have one more slip, its characters being cut apart."""
     inked = [c.box for c in block.chars if c.text.strip()]
     standing = len(inked) >= 4 and max(b.cx for b in inked) - min(b.cx for b in inked) < 0.5 * inked[0].width
-    return book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
+    found = book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
+    return found or (book.lacking(block.text) if "\n" in block.text else None)
 
 
 def _beside(value: Block, label: Block) -> Block:

@@ -101,7 +101,10 @@ def _folded_along(line: Stroke, ends: tuple[float, float], depth: Image) -> Stro
     shades = trace(line, depth)
     inside = shades[first - line.x0 : last - line.x0]
     outside = np.concatenate([shades[: first - line.x0], shades[last - line.x0 :]])
-    if not outside.size or quantile(inside, 0.4) < _DARKER * max(RIDGE, quantile(outside, 0.6)):
+    if not outside.size:
+        return None
+    dark = inside >= _DARKER * max(RIDGE, quantile(outside, 0.6))
+    if dark.mean() < 0.6 and not is_dashed(dark):
         return None
     return line.part(first, last)
 

@@ -174,3 +174,9 @@ def test_boxes_for_single_figures_inside_a_value_cell() -> None:
     cells = [(Box(100, 300, 400, 430), "身份证号码"), (Box(400, 300, 600, 430), ""), (Box(1140, 300, 1500, 430), "")]
     cells += [(Box(600 + 60 * n, 330, 660 + 60 * n, 400), figure) for n, figure in enumerate("130822161")]
     assert _text(_found(cells)["id_number"]).replace("|", "") == "130822161"
+
+
+def test_a_label_in_two_rows_of_which_one_character_was_missed() -> None:
+    found = _found(written.table([("何时\n党", "1942.2", "平泉\n县", "存瑞路")], [200, 400, 200, 400]))
+    assert _text(found["party_date"]) == "1942.2"
+    assert set(found) == {"party_date"}
