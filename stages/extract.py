@@ -82,6 +82,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
+    found = [sections.with_open_cell(f, web, page, book) for f in found]
     spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
     used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):
