@@ -190,6 +190,8 @@ def _bands(indexes: Sequence[int], grid: Grid) -> list[list[int]]:
 
 def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> bool:
     """Whether a band of cells continues the table: its walls stand where the heads' walls stand."""
+    if _fills_columns(band, columns, grid, kind):
+        return True
     if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):
         return False
     if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
@@ -204,6 +206,22 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         for j in band
     )
     return matched >= 0.6 * len(band) and matched >= min(2, len(columns) - 1) and others < 0.5 * len(band)
+
+
+def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, kind: str) -> bool:
+    """Whether a band is a row of the table of which walls were not found: it takes the table's width, and its texts
+    stand under the heads without running from one column into the next."""
+    boxes, heads = [grid.blocks[j].box for j in band], [box for _, box in columns]
+    inner, near = [box.x0 for box in heads[1:]], _NEAR * grid.dpi
+    if abs(min(b.x0 for b in boxes) - heads[0].x0) > near or abs(max(b.x1 for b in boxes) - heads[-1].x1) > near:
+        return False
+    if any(min(abs(x - place) for place in inner) > near for x in sorted(b.x0 for b in boxes)[1:]):
+        return False
+    texts = [union(char.box for char in run) for j in band for run in walls.runs(grid.blocks[j])]
+    if any(text.x0 + near < x < text.x1 - near for text in texts for x in inner):
+        return False
+    row = _row(band, columns, grid)
+    return sum(bool(block.chars) for _, block in row) >= 3 and first_of(kind).search(row[0][1].text) is not None
 
 
 def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:

@@ -205,3 +205,13 @@ def test_heads_that_do_not_end_at_one_height_on_bent_paper() -> None:
     ]
     (table,) = _tables(cells)
     assert [row["name"] for row in _rows(table)] == ["武文革"]
+
+
+def test_a_row_of_which_no_wall_was_found_belongs_to_its_table() -> None:
+    cells = written.table([("关系", "姓名", "工作单位"), ("", None, None), ("次子", "路明", "待业")], (240, 340, 860))
+    page = written.page(cells)
+    texts = (("长子", 120), ("路书礼", 400), ("农机厂", 700))
+    own = [written.line(text, x, cells[3][0].y0 + 10, cell=3) for text, x in texts]
+    page = replace(page, lines=(*page.lines, *own))
+    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+    assert [row["name"] for row in _rows(table)] == ["路书礼", "路明"]
