@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
-from stages.pairing import blocks, flow, free, grid, opinions, red, sections, tables, undescribed
+from stages.pairing import blocks, crowded, flow, free, grid, opinions, red, sections, tables, undescribed
 from stages.pairing.blocks import Block
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -76,11 +76,13 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = tables.with_walls(cells, book)
+    cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
+    found = [sections.with_open_cell(f, web, page, book) for f in found]
     spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
     used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):

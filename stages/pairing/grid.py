@@ -13,6 +13,9 @@ from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook
 
 _TOUCH_INCHES = 0.12
+_WITHIN_WORD = 0.35
+"""Heights of a character between two of one word, with the wall that parts them."""
+_CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
 class Grid:
@@ -21,7 +24,7 @@ class Grid:
     def __init__(self, blocks: Sequence[Block], dpi: float) -> None:
         self.blocks = list(blocks)
         self.dpi = dpi
-        self._touch = max(10.0, dpi * _TOUCH_INCHES)
+        self.touch = max(10.0, dpi * _TOUCH_INCHES)
 
     def right_of(self, index: int) -> list[int]:
         """Cells whose left wall is ``index``'s right wall, top to bottom."""
@@ -30,7 +33,7 @@ class Grid:
             j
             for j, other in enumerate(self.blocks)
             if j != index
-            and abs(other.box.x0 - box.x1) <= self._touch
+            and abs(other.box.x0 - box.x1) <= self.touch
             and other.box.y_overlap(box) >= 0.5 * min(other.box.height, box.height)
         )
 
@@ -41,7 +44,7 @@ class Grid:
             j
             for j, other in enumerate(self.blocks)
             if j != index
-            and abs(other.box.y0 - box.y1) <= self._touch
+            and abs(other.box.y0 - box.y1) <= self.touch
             and other.box.x_overlap(box) >= 0.5 * min(other.box.width, box.width)
         )
 
@@ -49,15 +52,25 @@ class Grid:
         return [j for j in range(len(self.blocks)) if j != index and index in self.right_of(j)]
 
     def region_right(self, index: int) -> list[int]:
-        """Every cell right of ``index`` within its height, wall to wall, as a side label governs them."""
+        """Every cell right of ``index`` within its height, wall to wall, as a side label governs them.
+
+        Behind one cell of its whole height, cells of other heights belong to another part of the form.
+        """
         home = self.blocks[index].box
         region: set[int] = set()
         edge = {index}
         while edge:
             beside = {j for i in edge for j in self.right_of(i)} - region
-            edge = {j for j in beside if self.blocks[j].box.y_overlap(home) >= 0.6 * self.blocks[j].box.height}
+            within = {j for j in beside if self.blocks[j].box.y_overlap(home) >= 0.6 * self.blocks[j].box.height}
+            if region and len(edge) == 1 and any(not self._as_high(j, home) for j in within):
+                break
+            edge = within
             region |= edge
         return self._sorted(region)
+
+    def _as_high(self, index: int, home: Box) -> bool:
+        box = self.blocks[index].box
+        return box.y_overlap(home) >= 0.85 * max(box.height, home.height)
 
     def run_right(self, index: int) -> list[int]:
         """``index`` and the cells that follow it in its row, wall to wall, of much the same height."""
@@ -120,7 +133,7 @@ def pairs(
         if rule is None:
             continue
         block, label = grid.blocks[index], labels[index]
-        certainty = (0.99 if rule == "right-cell" else 0.93) - 0.04 * label.distance - (0.1 if label.weak else 0.0)
+        certainty = _CERTAIN[rule] - 0.04 * label.distance - (0.1 if label.weak else 0.0)
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
         found += _cut_at_next_label(Found(label, block.text, block.box, blocks, rule, certainty), book)
     return found
@@ -142,7 +155,8 @@ def _label(block: Block, book: LabelBook) -> Label | None:
     """The label a cell is; a side label written downwards may have one more slip, its characters being cut apart."""
     inked = [c.box for c in block.chars if c.text.strip()]
     standing = len(inked) >= 4 and max(b.cx for b in inked) - min(b.cx for b in inked) < 0.5 * inked[0].width
-    return book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
+    found = book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
+    return found or (book.lacking(block.text) if "\n" in block.text else None)
 
 
 def _beside(value: Block, label: Block) -> Block:
@@ -161,7 +175,9 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
     beside = [j for j in grid.right_of(index) if j not in taken]
     values = [j for j in beside if j not in labels]
     if values and (len(values) == len(beside) or labels[index].kind != "other"):
-        return _digit_boxes(values, grid, labels), "right-cell"
+        values = _boxes_inside(index, values, grid, labels) or _digit_boxes(values, grid, labels)
+        rest = _running_on(values, grid, labels, taken)
+        return values + rest, "cut-cell" if rest else "right-cell"
     under = [j for j in grid.below(index) if j not in taken and j not in labels]
     if under and not beside:
         return under[:1], "cell-below"
@@ -170,9 +186,49 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
     return [], "no-value" if beside or under else None
 
 
+def _running_on(values: list[int], grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> list[int]:
+    """The cell in which a value goes on: characters stand at both sides of the wall as close as in a word, so that it
+    is a stroke of the text that was taken for a wall, or the text was written over one."""
+    if len(values) != 1:
+        return []
+    after = grid.run_right(values[0])[1:2]
+    if not after or after[0] in labels or after[0] in taken:
+        return []
+    ends, begins = (_at_wall(grid.blocks[j], last=j == values[0]) for j in (values[0], after[0]))
+    if ends is None or begins is None:
+        return []
+    level = ends.y_overlap(begins) > 0.6 * min(ends.height, begins.height)
+    return after if level and begins.x0 - ends.x1 < _WITHIN_WORD * min(ends.height, begins.height) else []
+
+
+def _at_wall(block: Block, *, last: bool) -> Box | None:
+    """The box of a block's outermost character, on its right where ``last``."""
+    boxes = [c.box for c in block.chars if c.text.strip()]
+    if not boxes:
+        return None
+    return max(boxes, key=lambda box: box.x1) if last else min(boxes, key=lambda box: box.x0)
+
+
 def same_width(one: Box, other: Box) -> bool:
     """Whether the side walls of one cell are those of the other, above or below it."""
     return one.x_overlap(other) >= 0.85 * max(one.width, other.width)
+
+
+def _boxes_inside(index: int, values: list[int], grid: Grid, labels: dict[int, Label]) -> list[int]:
+    """The boxes for single characters that stand inside an otherwise empty value cell, with paper around them."""
+    if any(grid.blocks[j].text.strip() for j in values):
+        return []
+    home = grid.blocks[index].box
+    level = [j for j, b in enumerate(grid.blocks) if b.box.x0 > home.cx and home.y0 < b.box.cy < home.y1]
+    row = sorted((j for j in level if grid.blocks[j].text.strip()), key=lambda j: grid.blocks[j].box.x0)
+    run: list[int] = []
+    for j in row:
+        box = grid.blocks[j].box
+        single = len(grid.blocks[j].text) <= 2 and box.width < 1.6 * box.height and box.height < home.height
+        if j in labels or not single or (run and box.x0 - grid.blocks[run[-1]].box.x1 > grid.touch):
+            break
+        run.append(j)
+    return run if len(run) >= 6 else []
 
 
 def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> list[int]:

@@ -112,6 +112,17 @@ class LabelBook:
         field = self._remnants.get(folded)
         return Label("field", field, folded, distance=1) if field else None
 
+    def lacking(self, text: str) -> Label | None:
+        """The label of four characters of which ``text`` has three: of a label set in two rows one is easily missed."""
+        folded = fold(text)
+        if len(folded) != 3:
+            return None
+        fuller = [a for a in self._by_length.get(4, ()) if Levenshtein.distance(a, folded, score_cutoff=1) == 1]
+        fields = {self._aliases[alias].name for alias in fuller}
+        if len(fields) != 1 or self._aliases[fuller[0]].kind != "field":
+            return None
+        return Label("field", self._aliases[fuller[0]].name, fuller[0], 1)
+
     def likest(self, text: str) -> tuple[Label, float]:
         """The label of a field that ``text`` resembles most, though it may be none, and how much (0..1)."""
         folded = fold(text)

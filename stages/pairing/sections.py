@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
-from stages.pairing.blocks import Block, joined
+from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
-from stages.records import Char, Piece, RawField
+from stages.pairing.label_book import LabelBook
+from stages.records import Char, Line, PageText, Piece, RawField
+
+_OPEN = 0.5
+"""Inches of paper before a text that belongs to the label on its left, though no wall closes it in."""
 
 
 def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Sequence[Table]) -> Found:
@@ -27,6 +32,29 @@ def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Se
     if len(region) <= 1:
         return found
     return replace(found, value=tuple(_rows_of(web, region)))
+
+
+def with_open_cell(found: Found, web: Grid, page: PageText, book: LabelBook) -> Found:
+    """A label without value beside which no cell closed, as a wall of it was not found, gets the text that stands
+    there: level with it, outside every cell, up to the next cell or label."""
+    if found.label is None or found.label.kind not in ("field", "compound") or any(b.chars for b in found.value):
+        return found
+    home = next((j for j, b in enumerate(web.blocks) if b.box == found.label_box), None)
+    if home is None or web.right_of(home):
+        return found
+    wall, top, bottom = found.label_box.x1, found.label_box.y0, found.label_box.y1
+    end = min((b.box.x0 for b in web.blocks if b.box.x0 > wall and top < b.box.cy < bottom), default=page.width)
+    own: list[Line] = []
+    for line in sorted(page.lines, key=lambda item: item.box.x0):
+        if line.cell is not None or not (wall - 8 <= line.box.x0 and line.box.x1 <= end and top < line.box.cy < bottom):
+            continue
+        before = own[-1].box.x1 if own else wall
+        if line.box.x0 - before > _OPEN * page.dpi or book.match(line.text) is not None:
+            break
+        own.append(line)
+    if not own:
+        return found
+    return replace(found, value=(of_lines(page, own, union(li.box for li in own)),), rule="open-cell", pairing=0.85)
 
 
 def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]) -> Found:

@@ -13,11 +13,18 @@ from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, with_months
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
+from stages.pairing.words import words
 from stages.records import Line, PageText
 
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
+
+
+_OTHER_ROW = 1.75
+"""Sizes of a character from one line to the next that show two rows."""
+_NEAR = 0.15
+"""Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
 
 def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
@@ -148,7 +155,7 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
     under = [
         j
         for j, b in enumerate(grid.blocks)
-        if b.box.y0 >= bottom - 12 and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
+        if b.box.y0 >= _floor(b.box, columns) - 12 and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
     ]
     rows: list[Row] = []
     used: set[int] = set()
@@ -161,6 +168,11 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
         used |= set(band)
         rows += _split(_row(band, columns, grid))
     return used, [row for row in rows if any(block.text.strip() for _, block in row)]
+
+
+def _floor(cell: Box, columns: Sequence[tuple[str, Box]]) -> int:
+    """Where the head ends that a cell stands under: on bent paper heads do not end at one height."""
+    return max(columns, key=lambda column: column[1].x_overlap(cell))[1].y1
 
 
 def _bands(indexes: Sequence[int], grid: Grid) -> list[list[int]]:
@@ -178,9 +190,13 @@ def _bands(indexes: Sequence[int], grid: Grid) -> list[list[int]]:
 
 def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> bool:
     """Whether a band of cells continues the table: its walls stand where the heads' walls stand."""
+    if _fills_columns(band, columns, grid, kind):
+        return True
     if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):
         return False
     if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
+        return False
+    if len(band) > 1 and not _walls_go_on([grid.blocks[j].box for j in band], [box for _, box in columns], grid.dpi):
         return False
     matched = sum(any(_same_column(grid.blocks[j].box, box) for _, box in columns) for j in band)
     others = sum(
@@ -190,6 +206,30 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         for j in band
     )
     return matched >= 0.6 * len(band) and matched >= min(2, len(columns) - 1) and others < 0.5 * len(band)
+
+
+def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, kind: str) -> bool:
+    """Whether a band is a row of the table of which walls were not found: it takes the table's width, and its texts
+    stand under the heads without running from one column into the next."""
+    boxes, heads = [grid.blocks[j].box for j in band], [box for _, box in columns]
+    inner, near = [box.x0 for box in heads[1:]], _NEAR * grid.dpi
+    if abs(min(b.x0 for b in boxes) - heads[0].x0) > near or abs(max(b.x1 for b in boxes) - heads[-1].x1) > near:
+        return False
+    if any(min(abs(x - place) for place in inner) > near for x in sorted(b.x0 for b in boxes)[1:]):
+        return False
+    texts = [union(char.box for char in run) for j in band for run in walls.runs(grid.blocks[j])]
+    if any(text.x0 + near < x < text.x1 - near for text in texts for x in inner):
+        return False
+    row = _row(band, columns, grid)
+    return sum(bool(block.chars) for _, block in row) >= 3 and first_of(kind).search(row[0][1].text) is not None
+
+
+def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:
+    """Whether most walls between the cells of a band stand under walls between the heads."""
+    inner = sorted(box.x0 for box in cells)[1:]
+    places = [x for box in heads for x in (box.x0, box.x1)]
+    near = _NEAR * dpi
+    return sum(min(abs(x - place) for place in places) <= near for x in inner) > 0.5 * len(inner)
 
 
 def begins_other_part(text: str) -> bool:
@@ -220,13 +260,24 @@ def _split(row: Row) -> list[Row]:
     lead = row[0][1] if row else None
     starts = _line_tops(lead) if lead is not None else []
     others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
-    if len(starts) < 3 or others < len(starts) - 1:
+    if not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
         return [row]
     edges = [*(top - 12 for top in starts), 10**9]
     parts: list[Row] = []
     for top, bottom in itertools.pairwise(edges):
         parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
     return parts
+
+
+def _two_entries(row: Row) -> bool:
+    """Whether the wall between two rows was not found: two lines a cell, farther apart than lines that run on, and as
+    many in each."""
+    filled = [block for _, block in row if block.text.strip()]
+    tops = [_line_tops(block) for block in filled]
+    if len(filled) < 3 or any(len(own) != 2 for own in tops):
+        return False
+    sizes = [max(word.size for word in words([block])) for block in filled]
+    return all(own[1] - own[0] > _OTHER_ROW * size for own, size in zip(tops, sizes, strict=True))
 
 
 def _line_tops(block: Block) -> list[int]:

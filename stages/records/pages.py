@@ -102,13 +102,15 @@ class Ruling:
     """A drawn line, horizontal or vertical, with its thickness inside ``box``.
 
     ``first`` and ``last`` are where it stands across its run at its left (upper) and right (lower) end: a horizontal
-    line's y, a vertical line's x. They differ on a page that was not photographed quite flat.
+    line's y, a vertical line's x. They differ on a page that was not photographed quite flat. ``bend`` is how far its
+    middle stands beyond the straight line between them, downwards or to the right, where the paper curls.
     """
 
     box: Box
     horizontal: bool
     first: float
     last: float
+    bend: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import cv2
@@ -15,6 +16,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Cell, Ruling
+from stages.ruling.sides import beside_labels
 from stages.ruling.strokes import Stroke
 
 _SHRINK = 2
@@ -28,6 +30,7 @@ def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tupl
     if len(across) < 2:
         return ()
     reach = dpi * 0.16
+    across, down = beside_labels(across, down, dpi)
     down = down + _missing_sides(across, down, dpi)
     across = across + _missing_sides(down, across, dpi)
     if len(down) < 2:
@@ -38,7 +41,7 @@ def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tupl
 
 
 def _stroke(start: int, end: int, ruling: Ruling) -> Stroke:
-    return Stroke(start, end, ruling.first, ruling.last, 2.0, end - start)
+    return Stroke(start, end, ruling.first, ruling.last, 2.0, end - start, bend=ruling.bend)
 
 
 def _drawn_out(line: Stroke, crossing: Sequence[Stroke], reach: float) -> Stroke:
@@ -53,7 +56,7 @@ def _drawn_out(line: Stroke, crossing: Sequence[Stroke], reach: float) -> Stroke
                 x0 = meets
             if end == line.x1 and x1 < meets <= end + reach:
                 x1 = meets
-    return Stroke(round(x0), round(x1), line.at(x0), line.at(x1), line.thick, line.drawn)
+    return replace(line, x0=round(x0), x1=round(x1), left=line.at(x0), right=line.at(x1))
 
 
 def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
@@ -115,9 +118,9 @@ def _together(ends: list[tuple[int, Stroke]], near: float) -> list[list[tuple[in
 def _regions(across: Sequence[Stroke], down: Sequence[Stroke], width: int, height: int, dpi: float) -> tuple[Cell, ...]:
     canvas = np.full((height // _SHRINK + 3, width // _SHRINK + 3), 255, np.uint8)
     for s in across:
-        cv2.line(canvas, _point(s.x0, s.left), _point(s.x1, s.right), 0, 1)
+        cv2.polylines(canvas, [s.points(_SHRINK, 1)], False, 0, 1)
     for s in down:
-        cv2.line(canvas, _point(s.left, s.x0), _point(s.right, s.x1), 0, 1)
+        cv2.polylines(canvas, [s.points(_SHRINK, 1)[:, ::-1]], False, 0, 1)
     grids = np.asarray(cv2.connectedComponents(255 - canvas, connectivity=8)[1])
     count, _, stats, _ = cv2.connectedComponentsWithStats(canvas, connectivity=4)
     cells = []
@@ -154,10 +157,6 @@ def _manuscript_paper(cells: Sequence[Cell], dpi: float) -> set[int]:
         if width < 0.6 * dpi and len(alike) >= 0.7 * len(boxes) and len(squares) >= _SQUARES:
             squared.add(grid)
     return squared
-
-
-def _point(x: float, y: float) -> tuple[int, int]:
-    return round(x / _SHRINK) + 1, round(y / _SHRINK) + 1
 
 
 def _grid_of(grids: np.ndarray, x: int, y: int, w: int, h: int) -> int:

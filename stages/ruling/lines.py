@@ -15,11 +15,13 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
+from stages.ruling.strokes import Stroke, bow, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
 
 _LEAST = 1.1
 _COVERED = 0.5
 _SOME, _MOST = 0.5, 0.8
+_TALL = 0.25
+"""Inches from line to line that a text has room in."""
 _DARKER = 2.5
 _STEEPEST = 0.03
 """Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
@@ -52,8 +54,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
     kept_down += _solid(_walls(short_down, down_pieces, long, dpi, _MOST), turned, depth_down, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), cv2.transpose(_within(down_mask, kept_down)))
-    rulings = [Ruling(_box(s), True, s.left, s.right) for s in kept]
-    rulings += [Ruling(_swap(_box(s)), False, s.left, s.right) for s in kept_down]
+    rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
+    rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
     return tuple(rulings), np.asarray(mask, np.uint8)
 
 
@@ -64,7 +66,8 @@ def erase(gray: Image, mask: Image) -> Image:
 
 def _box(stroke: Stroke) -> Box:
     half = max(1.0, stroke.thick / 2)
-    low, high = min(stroke.left, stroke.right), max(stroke.left, stroke.right)
+    places = (stroke.left, stroke.right, (stroke.left + stroke.right) / 2 + stroke.bend)
+    low, high = min(places), max(places)
     return Box(stroke.x0, round(low - half), stroke.x1, round(high + half))
 
 
@@ -98,9 +101,12 @@ def _folded_along(line: Stroke, ends: tuple[float, float], depth: Image) -> Stro
     shades = trace(line, depth)
     inside = shades[first - line.x0 : last - line.x0]
     outside = np.concatenate([shades[: first - line.x0], shades[last - line.x0 :]])
-    if not outside.size or quantile(inside, 0.4) < _DARKER * max(RIDGE, quantile(outside, 0.6)):
+    if not outside.size:
         return None
-    return _stretch(line, first, last)
+    dark = inside >= _DARKER * max(RIDGE, quantile(outside, 0.6))
+    if dark.mean() < 0.6 and not is_dashed(dark):
+        return None
+    return line.part(first, last)
 
 
 def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
@@ -165,14 +171,17 @@ def _walls(
     near = 0.1 * dpi
     first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
     left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
+    bend = np.array([c.bend for c in crossing], np.float64)
     begins, ends, lies = (np.array([getattr(p, side) for p in pieces], np.float64) for side in ("x0", "x1", "left"))
     for line in lines:
         middle = (line.left + line.right) / 2
-        at = left + slope * (middle - first)
+        at = left + slope * (middle - first) + bend * bow(np.clip((middle - first) / (last - first), 0, 1))
         meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
         crossed = {round(place) for place in at[meets].tolist()}
         level = dpi * (0.022 if least == _SOME else 0.016)
-        level_with = np.abs(lies - (line.left + line.slope * (begins - line.x0))) <= level
+        run_of = line.left + line.slope * (begins - line.x0)
+        run_of += line.bend * bow(np.clip((begins - line.x0) / line.length, 0, 1))
+        level_with = np.abs(lies - run_of) <= level
         own = [pieces[n] for n in np.flatnonzero(level_with & (ends > line.x0) & (begins < line.x1)).tolist()]
         if crossed:
             crossed |= _open_ends(line, lines, crossed, dpi)
@@ -186,11 +195,12 @@ def _walls(
         for start, end in pairwise(places):
             drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
             drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
+            drawn = drawn and (end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi))
             if drawn:
                 run = [*run[:1], end] if run else [start, end]
             if run and (not drawn or end == places[-1]):
                 if run[1] - run[0] > 0.06 * dpi:
-                    walls.append(_stretch(line, run[0], run[1]))
+                    walls.append(line.part(run[0], run[1]))
                 run = []
     return walls
 
@@ -216,14 +226,21 @@ def _far_ends(line: Stroke, own: Sequence[Stroke], crossed: set[int], dpi: float
     return ends
 
 
-def _stretch(line: Stroke, start: int, end: int) -> Stroke:
-    return Stroke(start, end, line.at(start), line.at(end), line.thick, end - start)
-
-
 def _reaches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
     """Whether the pieces go on to both ends of the stretch, as a wall's dashes do and a list of figures does not."""
     inside = [p for p in pieces if p.x1 > start and p.x0 < end]
     return bool(inside) and min(p.x0 for p in inside) - start <= near and end - max(p.x1 for p in inside) <= near
+
+
+def _touches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
+    """Whether something of the stretch is drawn at one of its ends, or nearly all of it: a stroke of a text that runs
+    over where a wall stands above and below it does neither."""
+    margin = near / 2  # a wall above ends in the line that is the stretch's end
+    inside = [p for p in pieces if p.x1 > start + margin and p.x0 < end - margin]
+    if not inside:
+        return False
+    free = min(min(p.x0 for p in inside) - start, end - max(p.x1 for p in inside))
+    return free <= near or _share(pieces, start, end) >= _MOST
 
 
 def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
@@ -270,5 +287,5 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:
     allowed = np.zeros_like(mask)
     for s in strokes:
-        cv2.line(allowed, (s.x0, round(s.left)), (s.x1, round(s.right)), 255, round(s.thick) + 8)
+        cv2.polylines(allowed, [s.points()], False, 255, round(s.thick) + 8)
     return np.asarray(cv2.bitwise_and(mask, allowed), np.uint8)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
-from stages.ruling.strokes import Stroke, ink_beside, is_dashed, median
+from stages.ruling.strokes import BENT, Stroke, bent, bow, ink_beside, is_dashed, median
 
 RIDGE = 18
 """How much darker (0..255) than its surroundings a pixel of a line is at least."""
@@ -142,13 +142,10 @@ def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None
     edge = max(4, columns.size // 12)
     left, right = median(heights[:edge]), median(heights[-edge:])
     trend = left + (right - left) / (columns[-1] - columns[0]) * (columns - columns[0])
+    line = Stroke(x + int(columns[0]), x + int(columns[-1]) + 1, y + left, y + right, thick, 0)
+    bend = bent(x + columns, heights - trend, line) if columns.size > BENT * thick else 0.0
+    if bend:
+        trend = trend + bend * bow((columns - columns[0]) / (columns[-1] - columns[0]))
     if median(np.abs(heights - trend)) > max(2.0, 0.6 * thick):
         return None
-    return Stroke(
-        x0=x + int(columns[0]),
-        x1=x + int(columns[-1]) + 1,
-        left=y + left,
-        right=y + right,
-        thick=thick,
-        drawn=int(inked.any(axis=0).sum()),
-    )
+    return replace(line, drawn=int(inked.any(axis=0).sum()), bend=bend)

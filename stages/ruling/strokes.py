@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,12 @@ from stages.records import Image
 _BREAK, _LEVEL = 0.3, 0.012
 """Inches: the widest break of a thin line, and how far out of line it may go on behind it."""
 _ACROSS = 2
+_SLIGHT = 2.0
+"""Pixels of a bend that are no more than unevenness."""
+_ROUND = 0.02
+"""Shares of its length that a line bends at most."""
+BENT = 60
+"""Times its thickness that a line is longer than any stroke of a character: then paper that curls may have bent it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class Stroke:
     """Pixels of the run that are really there; the rest is gaps."""
     dashed: bool = False
     """Found by the even beat of its dashes alone: figures under each other in a list beat as evenly."""
+    bend: float = 0.0
+    """How far (pixels of y) its middle stands below the straight line between its ends: paper curls."""
 
     @property
     def length(self) -> int:
@@ -41,20 +49,48 @@ class Stroke:
 
     def at(self, x: float) -> float:
         """The y of the line, drawn on straight, at ``x``."""
-        return self.left + self.slope * (x - self.x0)
+        straight = self.left + self.slope * (x - self.x0)
+        if not self.bend:
+            return straight
+        along = (x - self.x0) / self.length
+        if not 0 <= along <= 1:  # beyond its ends straight on
+            return straight + 4 * self.bend * min(along, 1 - along)
+        return straight + 4 * self.bend * along * (1 - along)
+
+    def points(self, scale: int = 1, margin: int = 0) -> NDArray[np.int32]:
+        """The line as points (x, y) of a picture ``scale`` times smaller with ``margin`` around it."""
+        xs = np.linspace(self.x0, self.x1, 9 if self.bend else 2)
+        places = [(round(x / scale) + margin, round(self.at(x) / scale) + margin) for x in xs]
+        return np.array(places, np.int32)
+
+    def part(self, start: int, end: int) -> Stroke:
+        """The stretch of the line from ``start`` to ``end``, all of it drawn."""
+        bend = self.bend * ((end - start) / self.length) ** 2 if self.bend else 0.0
+        return Stroke(start, end, self.at(start), self.at(end), self.thick, end - start, bend=bend)
 
 
 def trace(line: Stroke, depth: Image) -> NDArray[np.uint8]:
     """How dark (0..255) the page is along ``line``, pixel by pixel; ``depth`` is darkness against the surroundings."""
     end = max(line.x0 + 1, line.x1)
-    return _darkest(depth, line.x0, end, line.left, line.right, max(_ACROSS, round(line.thick / 2)))
+    across = max(_ACROSS, round(line.thick / 2))
+    return _darkest(depth, line.x0, end, line.left, line.right, across, line.bend)
 
 
-def _darkest(depth: Image, x0: int, x1: int, left: float, right: float, across: int = _ACROSS) -> NDArray[np.uint8]:
+def bow(share: NDArray[Any]) -> NDArray[Any]:
+    """How much of a line's bend its places, in shares (0..1) of its run, have."""
+    return np.asarray(4 * share * (1 - share))
+
+
+def _darkest(
+    depth: Image, x0: int, x1: int, left: float, right: float, across: int = _ACROSS, bend: float = 0.0
+) -> NDArray[np.uint8]:
     """The darkest pixel within ``across`` of a line from (``x0``, ``left``) to (``x1``, ``right``), all along it."""
     height, width = depth.shape
     xs = np.minimum(np.maximum(np.arange(x0, x1), 0), width - 1)
-    ys = np.rint(left + (right - left) / max(1, xs.size - 1) * np.arange(xs.size)).astype(np.int64)
+    places = left + (right - left) / max(1, xs.size - 1) * np.arange(xs.size)
+    if bend:
+        places += bend * bow(np.arange(xs.size) / max(1, xs.size - 1))
+    ys = np.rint(places).astype(np.int64)
     rows = np.minimum(np.maximum(ys + np.arange(-across, across + 1)[:, None], 0), height - 1)
     return np.asarray(depth[rows, xs].max(axis=0), np.uint8)
 
@@ -69,7 +105,8 @@ def ink_beside(line: Stroke, gray: Image, dpi: float) -> tuple[float, float]:
     """The shares (0..1) of a line's run that have ink just above and just below it."""
     away = line.thick / 2 + max(4.0, dpi * 0.018)
     xs = np.arange(line.x0, line.x1, 2)
-    ys = line.left + (line.right - line.left) * (xs - line.x0) / max(1, line.length)
+    share = (xs - line.x0) / max(1, line.length)
+    ys = line.left + (line.right - line.left) * share + line.bend * bow(share)
     height = gray.shape[0]
     above, below, middle = (
         gray[np.clip(rows, 0, height - 1).astype(np.int64), xs] for rows in (ys - away, ys + away, np.round(ys))
@@ -146,7 +183,20 @@ def _one(first: Stroke, second: Stroke) -> Stroke:
     overlap = max(0, first.x1 - second.x0)
     drawn = first.drawn + max(0, second.drawn - overlap)
     thick, dashed = max(first.thick, second.thick), first.dashed or second.dashed
-    return Stroke(first.x0, second.x1, first.left, second.right, thick, drawn, dashed)
+    whole = Stroke(first.x0, second.x1, first.left, second.right, thick, drawn, dashed)
+    if whole.length <= BENT * thick or first.x1 >= second.x1:
+        return whole
+    places = [first.x0 + first.length // 2, first.x1, second.x0, second.x0 + second.length // 2]
+    apart = [(first if n < 2 else second).at(x) - whole.at(x) for n, x in enumerate(places)]
+    return replace(whole, bend=bent(places, apart, whole))
+
+
+def bent(places: Sequence[float] | NDArray[Any], apart: Sequence[float] | NDArray[Any], line: Stroke) -> float:
+    """The bend of a straight ``line`` that best tells how far the places are from it; none where it is slight, or more
+    than paper bends: the ring that a cup left."""
+    share = bow((np.asarray(places, np.float64) - line.x0) / max(1, line.length))
+    bend = float((share * np.asarray(apart)).sum() / max(1e-9, float((share * share).sum())))
+    return bend if _SLIGHT <= abs(bend) <= _ROUND * line.length else 0.0
 
 
 def in_line(lines: Sequence[Stroke], dpi: float) -> list[Stroke]:

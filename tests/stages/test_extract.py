@@ -257,3 +257,9 @@ def test_a_history_in_lines_goes_on_under_the_line_beside_its_label() -> None:
     page = _prose("主要经历：1940年8月至1945年4月在武委会任干事", "1945年4月至1949年12月在粮食局任科员")
     raw = _texts(_extract(page))["service_history"]
     assert raw.split("\n") == ["1940年8月至1945年4月在武委会任干事", "1945年4月至1949年12月在粮食局任科员"]
+
+
+def test_the_text_beside_a_label_where_no_cell_closed() -> None:
+    cells = [(Box(100, 300, 400, 370), "入党年月"), (Box(100, 370, 400, 440), ""), (Box(1300, 300, 1600, 440), "照片")]
+    page = written.page(cells, [written.line("1950年07月", 440, 315), written.line("无关", 440, 500)])
+    assert _texts(_extract(page))["party_date"] == "1950年07月"

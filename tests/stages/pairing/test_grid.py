@@ -134,6 +134,15 @@ def test_a_side_labels_region_ends_where_the_table_ends() -> None:
     assert [web.blocks[j].text for j in web.region_right(home)] == ["1949年3月任科员"]
 
 
+def test_a_side_labels_region_ends_where_another_part_of_the_form_begins() -> None:
+    cells = [(Box(100, 300, 180, 700), "简历"), (Box(180, 300, 1000, 700), "1936.4 乐陵县大队 战士")]
+    cells += [(Box(1000, 300, 1300, 400), "生活待遇"), (Box(1300, 300, 1800, 400), "享受县处级待遇")]
+    cells += [(Box(1000, 400, 1300, 700), "备注"), (Box(1300, 400, 1800, 700), "")]
+    web = _grid(cells)
+    home = next(j for j, b in enumerate(web.blocks) if b.text == "简历")
+    assert [web.blocks[j].text for j in web.region_right(home)] == ["1936.4 乐陵县大队 战士"]
+
+
 def test_a_small_label_over_its_value_in_one_cell() -> None:
     cells = written.table([("籍贯\n河北平泉", "出生地", "隆化县")], [300, 200, 300], height=130)
     web = _grid(cells)
@@ -144,3 +153,30 @@ def test_a_small_label_over_its_value_in_one_cell() -> None:
 def test_a_value_ends_where_the_next_label_stands_by_itself() -> None:
     found = _found(written.table([("级别", "行政十七级 联系电话 3272022")], [200, 900]))
     assert _text(found["rank"]) == "行政十七级" and _text(found["phone"]) == "3272022"
+
+
+def test_a_value_that_runs_over_a_wall_is_read_whole_and_not_trusted() -> None:
+    size = written.SIZE
+    cells = [(Box(100, 300, 400, 370), "家庭住址"), (Box(400, 300, 408 + 4 * size, 370), "惠民军分")]
+    cells += [(Box(408 + 4 * size, 300, 1600, 370), "区第一干休所18号"), (Box(1600, 300, 1900, 370), "")]
+    found = _found(cells)["address"]
+    assert _text(found) == "惠民军分|区第一干休所18号"
+    assert found.pairing <= 0.5
+
+
+def test_a_value_ends_at_its_wall_where_paper_stands_before_what_is_behind() -> None:
+    cells = [(Box(100, 300, 400, 370), "家庭住址"), (Box(400, 300, 900, 370), "存瑞路45号")]
+    found = _found([*cells, (Box(900, 300, 1600, 370), "见附页")])["address"]
+    assert _text(found) == "存瑞路45号"
+
+
+def test_boxes_for_single_figures_inside_a_value_cell() -> None:
+    cells = [(Box(100, 300, 400, 430), "身份证号码"), (Box(400, 300, 600, 430), ""), (Box(1140, 300, 1500, 430), "")]
+    cells += [(Box(600 + 60 * n, 330, 660 + 60 * n, 400), figure) for n, figure in enumerate("130822161")]
+    assert _text(_found(cells)["id_number"]).replace("|", "") == "130822161"
+
+
+def test_a_label_in_two_rows_of_which_one_character_was_missed() -> None:
+    found = _found(written.table([("何时\n党", "1942.2", "平泉\n县", "存瑞路")], [200, 400, 200, 400]))
+    assert _text(found["party_date"]) == "1942.2"
+    assert set(found) == {"party_date"}

@@ -170,3 +170,11 @@ def test_any_text_can_be_asked_about(text: str) -> None:
 @given(st.text(alphabet="姓名出生年月籍貫黨齡 　：、（）()", max_size=12))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("何 时\n党", "party_date"), ("何时入", None), ("平泉县", None), ("政面貌", "political_status")]
+)
+def test_a_label_of_which_one_character_was_missed(text: str, field: str | None) -> None:
+    found = for_form(None).lacking(text)
+    assert (found.name if found else None) == field

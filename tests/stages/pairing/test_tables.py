@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -164,3 +165,53 @@ def test_a_row_below_the_last_wall_belongs_to_the_table() -> None:
     assert {name: block.text for name, block in row} == {"relation": "三子", "name": "梁跃进", "birth_date": "38"}
     far = [written.line(t, x, low + 400) for t, x in (("三子", 120), ("梁跃进", 320), ("38", 640))]
     assert tables.open_rows(table, [far], page) == []
+
+
+def test_a_row_with_walls_of_its_own_is_no_row_of_the_table_above() -> None:
+    heads = [("关系", "姓名", "工作单位"), ("爱人", "敖玉升", "乐陵县第一小学教师"), ("长子", "虞殿礼", "乐陵县医院")]
+    cells = written.table(heads, (240, 340, 860), x=220)
+    below = cells[-1][0].y1
+    edges = (
+        (100, 350, "安置去向"),
+        (350, 740, "就地安置"),
+        (740, 1000, "离休后住址"),
+        (1000, 1660, "乐陵县东风街86号"),
+    )
+    cells += [(Box(x0, below, x1, below + 70), text) for x0, x1, text in edges]
+    (table,) = _tables(cells)
+    assert [row["name"] for row in _rows(table)] == ["敖玉升", "虞殿礼"]
+
+
+@pytest.mark.parametrize(("apart", "rows"), [(1.25, 1), (2.2, 2)])
+def test_two_rows_whose_wall_was_not_found_are_two_entries(apart: float, rows: int) -> None:
+    cells = written.table([("关系", "姓名", "工作单位"), ("", "", "")], (240, 340, 860), height=140)
+    page = written.page(cells)
+    y = cells[3][0].y0 + 10
+    words = (("次女", "次子"), ("师素珍", "师德轩"), ("武乡县一中", "待业"))
+    lines = [
+        written.line(text, cells[3 + n][0].x0 + 8, y + round(k * apart * written.SIZE), cell=3 + n)
+        for n, column in enumerate(words)
+        for k, text in enumerate(column)
+    ]
+    page = replace(page, lines=(*page.lines, *lines))
+    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+    assert len(table.rows) == rows
+
+
+def test_heads_that_do_not_end_at_one_height_on_bent_paper() -> None:
+    cells = written.table([("关系", "姓名", "工作单位"), ("长女", "武文革", "宁城县林业局")], (240, 340, 860))
+    cells = [
+        (box._replace(y0=box.y0 + 14 * (n % 3), y1=box.y1 + 14 * (n % 3)), text) for n, (box, text) in enumerate(cells)
+    ]
+    (table,) = _tables(cells)
+    assert [row["name"] for row in _rows(table)] == ["武文革"]
+
+
+def test_a_row_of_which_no_wall_was_found_belongs_to_its_table() -> None:
+    cells = written.table([("关系", "姓名", "工作单位"), ("", None, None), ("次子", "路明", "待业")], (240, 340, 860))
+    page = written.page(cells)
+    texts = (("长子", 120), ("路书礼", 400), ("农机厂", 700))
+    own = [written.line(text, x, cells[3][0].y0 + 10, cell=3) for text, x in texts]
+    page = replace(page, lines=(*page.lines, *own))
+    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+    assert [row["name"] for row in _rows(table)] == ["路书礼", "路明"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import cv2
+import numpy as np
 import pytest
 
 from stages.geometry import Box
@@ -153,3 +155,24 @@ def test_a_table_open_at_both_sides_is_closed_where_its_lines_end() -> None:
         drawn.down(image, x, top, top + 100)
     found = _boxes(_drawn(image))
     assert (100, 100, 400, 200) in found and (400, 100, 1100, 200) in found and (900, 300, 1100, 400) in found
+
+
+def test_a_text_that_runs_over_where_walls_stand_above_and_below_is_not_cut() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 340, 450, 690))
+    for y0, y1 in ((100, 340), (450, 690)):
+        drawn.down(image, 600, y0, y1)
+    drawn.down(image, 600, 368, 424)  # the first stroke of 区
+    drawn.across(image, 368, 600, 650)
+    assert (100, 340, 1100, 450) in [tuple(round(v / 10) * 10 for v in cell.box) for cell in _drawn(image)]
+
+
+@pytest.mark.parametrize("bend", [6, 14, 25])
+def test_lines_that_curling_paper_has_bent(bend: int) -> None:
+    image = drawn.paper(2000, 900)
+    for y in (100, 250, 400, 550):
+        arc = [(x, y - round(bend * (1 - ((x - 1000) / 900) ** 2))) for x in range(100, 1901, 20)]
+        cv2.polylines(image, [np.array(arc, np.int32)], False, 60, 3)
+    for x in (100, 500, 1900):
+        drawn.down(image, x, 100 - round(bend * (1 - ((x - 1000) / 900) ** 2)), 550)
+    assert len(_drawn(image)) == 6

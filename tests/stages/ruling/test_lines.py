@@ -261,3 +261,20 @@ def test_the_sides_of_a_seal_set_askew_are_no_walls() -> None:
     drawn.across(image, 300, 100, 1100)
     cv2.line(image, (600, 95), (610, 310), 90, 6)
     assert not _at(lines.find(image, drawn.DPI)[0], 605, horizontal=False, near=12)
+
+
+def test_the_ring_that_a_cup_left_is_no_line() -> None:
+    image = drawn.paper(1600, 900)
+    cv2.ellipse(image, (800, 1900), (1500, 1500), 0, 240, 300, 90, 4)
+    assert lines.find(image, drawn.DPI)[0] == ()
+
+
+def test_a_dashed_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
+    image = drawn.paper()
+    _frame(image)
+    drawn.down(image, 500, 100, 700)
+    drawn.across(image, 400, 0, 1199, thick=3, ink=215)
+    for x in range(100, 1100, 12):
+        drawn.across(image, 400, x, x + 4, thick=2, ink=30)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=20)

@@ -1,0 +1,273 @@
+"""Cells that hold more than one thing: several pairs in a row, a label beside its value, a side label beside lines.
+
+Forms save walls: one cell holds 姓 名 唐明 曾用名 邱铁柱, or a label set in two rows with the value beside it. Such a
+cell is cut into what stands in it, label, value, label, value, as if the walls were there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from stages.geometry import Box, union
+from stages.pairing import flow
+from stages.pairing.blocks import Block
+from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.words import Word, block_of, columns, rows, text_of, together, words
+
+_TOUCH = 0.12
+"""Inches between a cell and the label cell it answers."""
+_COLONS = "：:"
+_MOST_ROWS = 4
+_MOST_COLUMNS = 6
+"""Columns that one label may be set over: 参 加 工 作 时 间."""
+_APART = 0.8
+"""Character sizes of paper before a label that stands behind the value of another cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """Words that belong together: a label, or a value where ``label`` is None."""
+
+    words: tuple[Word, ...]
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a cell's neighbours tell of it."""
+
+    answers: bool
+    """A label stands on its left, whose value it begins with."""
+    goes_on: bool
+    """What stands on its right may be the value of its last label."""
+    habit: bool
+    """The form's cells hold label and value together."""
+
+
+def parted(blocks: Sequence[Block], book: LabelBook, tables: frozenset[int] = frozenset()) -> list[Block]:
+    """``blocks`` with every ruled cell that holds more than one thing cut into label and value blocks; the cells of
+    ``tables``, by number, stay as they are."""
+    both = flow.holds_both([block for block in blocks if block.cell not in tables], book)
+    groups: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            groups.setdefault(block.cell, []).append(block)
+    result: list[Block] = []
+    done: set[int] = set()
+    for block in blocks:
+        if block.cell is None or block.cell in tables:
+            result.append(block)
+        elif block.cell not in done:
+            done.add(block.cell)
+            own = groups[block.cell]
+            box = union(b.box for b in own)
+            answers = any(_is_label(b, book) for b in _level(blocks, own, box, box.x0))
+            beside = [b for b in _level(blocks, own, box, box.x1) if _as_high(b.box, box)]
+            goes_on = any(not _is_label(b, book) for b in beside)
+            parts = _cut(own, box, _Around(answers, goes_on, both), book)
+            result += own if _labels(parts, book) < _labels(own, book) else parts or own
+    return result
+
+
+def _level(blocks: Sequence[Block], own: Sequence[Block], box: Box, wall: int) -> list[Block]:
+    """The cells beside the cell ``own`` at its side ``wall``."""
+    reach = max(10.0, own[0].page.dpi * _TOUCH)
+    return [
+        other
+        for other in blocks
+        if other.cell != own[0].cell
+        and abs((other.box.x1 if wall == box.x0 else other.box.x0) - wall) <= reach
+        and other.box.y_overlap(box) >= 0.5 * min(other.box.height, box.height)
+    ]
+
+
+def _as_high(one: Box, other: Box) -> bool:
+    return one.y_overlap(other) >= 0.7 * max(one.height, other.height)
+
+
+def _is_label(block: Block, book: LabelBook) -> bool:
+    hit = book.match(block.text)
+    return hit is not None and not hit.distance
+
+
+def _labels(blocks: Sequence[Block], book: LabelBook) -> int:
+    return sum(_is_label(block, book) for block in blocks)
+
+
+def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> list[Block]:
+    """The cell's parts; none where it holds one thing, or what it holds cannot be told."""
+    every = _without_number(_without_walls(words(own)), box)
+    if len(every) < 2 and not any(len(word.chars) > 2 for word in every):
+        return []
+    if book.match(own[0].text) is not None and len(own) == 1:
+        return []
+    stand = columns(every)
+    side = None if around.answers else _side_label(stand, book)
+    if side is not None:
+        rest = [word for word in every if not any(word is one for one in side)]
+        return _blocks([_Share(tuple(side)), _Share(tuple(rest))], box, own[0], around.goes_on)
+    if len(rows(every)) > _MOST_ROWS:
+        return []
+    shares = _shares(stand, book, around.habit and not around.answers)
+    if len(shares) == 1 and shares[0].label is not None and not shares[0].label.distance:
+        return [block_of(shares[0].words, box, own[0])]
+    return _blocks(shares, box, own[0], around.goes_on) if _believable(shares, around.answers) else []
+
+
+def _without_walls(every: Sequence[Word]) -> list[Word]:
+    """Words without what was read of a wall: one character far taller than the others and than it is wide."""
+    high = sorted(word.box.height for word in every)[len(every) // 2] if every else 0
+    return [
+        word
+        for word in every
+        if len(word.chars) > 1 or word.box.height < 1.6 * high or word.box.height < 1.7 * word.box.width
+    ]
+
+
+def _without_number(every: Sequence[Word], box: Box) -> list[Word]:
+    """Words without the small number that forms print in the corner of a cell."""
+    if len(every) < 2:
+        return list(every)
+    first = min(every, key=lambda word: (word.box.y0, word.box.x0))
+    others = [word for word in every if word is not first]
+    high = sorted(word.box.height for word in others)[len(others) // 2]
+    small = first.box.height < 0.62 * high and len(first.chars) < 3
+    corner = first.box.x0 - box.x0 < 0.5 * high and first.box.y0 - box.y0 < 0.5 * high
+    return others if small and corner and text_of([first]).isdigit() else list(every)
+
+
+def _side_label(stand: Sequence[Sequence[Word]], book: LabelBook) -> list[Word] | None:
+    """The words of a label that stands upright at the left of its lines, in one column or two."""
+    for count in (1, 2):
+        if len(stand) <= count:
+            return None
+        upright = [sorted(column, key=lambda word: word.box.cy) for column in stand[:count]]
+        size = max(max(c.box.height for c in word.chars) for column in upright for word in column)
+        narrow = all(len({round(c.box.cx // max(1, size)) for w in col for c in w.chars}) <= 2 for col in upright)
+        narrow = narrow and all(union(w.box for w in col).width < 1.8 * size for col in upright)
+        if not narrow or any(len(text_of(col)) < 2 for col in upright):
+            return None
+        hit = book.match("".join(text_of(column) for column in upright))
+        level = len(upright[0]) > 1 or (len(upright[0][0].chars) > 1 and upright[0][0].box.height > 2 * size)
+        if hit is not None and level:
+            return [word for column in upright for word in column]
+    return None
+
+
+def _shares(stand: Sequence[Sequence[Word]], book: LabelBook, habit: bool) -> list[_Share]:
+    """Columns of words in turn as labels and what follows them; ``habit``: they surely begin with a label."""
+    shares: list[_Share] = []
+    place = 0
+    while place < len(stand):
+        taken, new = _label_at(stand, place, book, fresh=_far(shares[-1], stand[place]) if shares else habit)
+        if not new:
+            taken, new = 1, [_Share(tuple(stand[place]))]
+        for share in new:
+            if share.label is None and shares and shares[-1].label is None:
+                shares[-1] = _Share((*shares[-1].words, *share.words))
+            else:
+                shares.append(share)
+        place += taken
+    return shares
+
+
+def _far(before: _Share, column: Sequence[Word]) -> bool:
+    """Whether a column stands well apart from the value before it."""
+    gap = min(word.box.x0 for word in column) - max(word.ink for word in before.words)
+    return before.label is None and gap >= 2 * column[0].size
+
+
+def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, fresh: bool) -> tuple[int, list[_Share]]:
+    """How many columns a label takes that begins at column ``place``, and its shares: the label, or also the value
+    that the same words go on with; none where no label begins. ``fresh``: the place is well apart from a value."""
+    whole: tuple[int, list[_Share]] | None = None
+    for count in range(min(_MOST_COLUMNS, len(stand) - place), 0, -1):
+        own = [word for column in stand[place : place + count] for word in column]
+        if count > 1 and not together(own):
+            continue
+        hit = book.match(text_of(own))
+        if hit is not None and hit.kind != "section" and _surely(hit):
+            if not hit.distance:
+                return count, [_Share(tuple(own), hit)]
+            whole = whole or (count, [_Share(tuple(own), hit)])
+    if whole is not None:
+        return whole
+    for count in range(min(_MOST_COLUMNS, len(stand) - place), 0, -1):
+        own = [word for column in stand[place : place + count] for word in column]
+        told = _leading(own, book, wide=count > 1, fresh=fresh)
+        if told is not None:
+            return count, told
+    return 0, []
+
+
+def _surely(hit: Label) -> bool:
+    """A slip is forgiven in long labels only; short words that name no field may be values: 配偶."""
+    if hit.distance:
+        return hit.distance == 1 and len(hit.alias) >= 6
+    return hit.kind in ("field", "compound") or len(hit.alias) > 2
+
+
+def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -> list[_Share] | None:
+    """The label with which words of a row begin, and the rest of them, its value. Of two characters it must be set
+    wide or stand well apart: a value may begin with such words."""
+    lined = [word for row in rows(own) for word in row]
+    chars = [(word, n) for word in lined for n, c in enumerate(word.chars) if c.text.strip()]
+    text = "".join(word.chars[n].text for word, n in chars)
+    for end in range(min(len(chars) - 1, 12), 1, -1):
+        hit = book.exact(fold(text[:end]))
+        if hit is None or hit.kind == "section" or not _surely(hit) or len(fold(text[:end])) != end:
+            continue
+        last = next(k for k, word in enumerate(lined) if word is chars[end - 1][0])
+        if (last > 0) != wide and end < 3:
+            continue
+        if last < len(lined) - 1 and wide:
+            continue
+        if end < 3 and not (wide or fresh or lined[0].spread(end)):
+            continue
+        colon = end < len(chars) and chars[end][0] is lined[last] and lined[last].chars[chars[end][1]].text in _COLONS
+        head, tail = lined[last].split(chars[end - 1][1] + 1 + colon)
+        if tail is None and last == len(lined) - 1:
+            return None
+        label = (*lined[:last], head)
+        value = (*([tail] if tail is not None else []), *lined[last + 1 :])
+        return [_Share(label, hit), _Share(value)]
+    return None
+
+
+def _believable(shares: Sequence[_Share], answers: bool) -> bool:
+    """Whether a cell is cut rightly: it begins with a label, or with the value of the label cell beside it, and no
+    field is named twice."""
+    labels = [share.label for share in shares if share.label is not None]
+    names = [label.name for label in labels]
+    filled = [b for a, b in pairwise(shares) if a.label is not None and b.label is None]
+    if not filled or len(set(names)) < len(names) or not any(label.kind in ("field", "compound") for label in labels):
+        return False
+    if not answers:
+        return shares[0].label is not None
+    if shares[0].label is not None or len(shares) < 3:
+        return False
+    for before, share in pairwise(shares):
+        if share.label is not None:
+            gap = min(w.box.x0 for w in share.words) - max(w.ink for w in before.words)
+            if gap < _APART * share.words[0].size:
+                return False
+    return True
+
+
+def _blocks(shares: Sequence[_Share], box: Box, whole: Block, goes_on: bool) -> list[Block]:
+    """``shares`` as cells side by side; a label that another follows at once gets the empty cell between them."""
+    around = [union(word.box for word in share.words) for share in shares]
+    made: list[Block] = []
+    left = box.x0
+    for n, (share, ink) in enumerate(zip(shares, around, strict=True)):
+        following = shares[n + 1] if n + 1 < len(shares) else None
+        end = box.x1 if following is None else max(ink.x0 + 1, (ink.x1 + around[n + 1].x0) // 2)
+        empty = share.label is not None and (not goes_on if following is None else following.label is not None)
+        wall = min(end - 1, ink.x1 + 4) if empty else end
+        made.append(block_of(share.words, Box(left, box.y0, wall, box.y1), whole))
+        if empty:
+            made.append(Block(whole.page, (), Box(wall, box.y0, end, box.y1), whole.cell, whole.ink))
+        left = end
+    return made

@@ -1,0 +1,47 @@
+"""The wall between a label at the side of a table and its rows, where the form draws level lines only."""
+
+from __future__ import annotations
+
+from stages.records import Image
+from stages.ruling import cells, lines
+from tests.stages import drawn
+
+
+def _boxes(image: Image) -> list[tuple[int, ...]]:
+    rulings, _ = lines.find(image, drawn.DPI)
+    found = cells.find(rulings, image.shape[1], image.shape[0], drawn.DPI)
+    return sorted(tuple(round(v / 20) * 20 for v in cell.box) for cell in found)
+
+
+def _form() -> Image:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 200, 600, 700))
+    for y in (300, 400, 500):
+        drawn.across(image, y, 240, 1100)
+    return image
+
+
+def test_rows_that_begin_right_of_their_label() -> None:
+    assert _boxes(_form()) == [
+        (100, 100, 1100, 200),
+        (100, 200, 240, 600),
+        (100, 600, 1100, 700),
+        (240, 200, 1100, 300),
+        (240, 300, 1100, 400),
+        (240, 400, 1100, 500),
+        (240, 500, 1100, 600),
+    ]
+
+
+def test_a_row_that_a_stroke_of_the_label_lengthens_does_not_cut_the_label() -> None:
+    image = _form()
+    drawn.across(image, 400, 180, 240)
+    assert (100, 200, 240, 600) in _boxes(image)
+
+
+def test_lines_to_write_on_inside_a_frame_close_no_cell() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 700))
+    for y in (300, 400, 500):
+        drawn.across(image, y, 240, 1000)
+    assert _boxes(image) == []
