@@ -20,12 +20,7 @@ _MORE_UNIT = re.compile(rf"区党委|[一-鿿]{{1,3}}学|[一二三四五六七�
 _UNIT_END = re.compile(rf"(?:{_ENDS}|[一二三四五六七八九十\d]纵|军区(?:炮兵|骑兵))$")
 _WORD_POST = re.compile(r"(?:编委|副?主委|[连营]副|(?:主要)?负责人|召集人|军代表|联系人)$")
 """Posts that the lexicon takes for units, or does not know."""
-_HEADED = re.compile(r"革委会副?主任|管理委员会副?主任")
-"""Bodies within a works or a brigade and their heads, which are told together."""
-_ONE_WORD = frozenset({"委员", "员会", "办事", "办公"})
-"""Pairs that no unit ends within."""
 _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
-_WORKS = re.compile(r"[厂矿场校学社队店院所司站局园处馆行]$")
 _POST_ENDS = "长工手"
 LONGEST_PART = 6
 """Characters; the longest are 生产指挥部 and 法制委员会."""
@@ -87,24 +82,8 @@ def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
         return post, unit_end
     if flat.startswith("武委会", post) and _PLACE.search(flat[:post]) and lexicon.is_position(flat[post + 3 :]):
         return post + 3, post + 3  # 七区武委会|副主任: the militia of a place is a body of its own
-    at = _longer_post(flat, post) or _head_of_part(flat, post) or _longer_unit(flat, post) or post
+    at = _longer_post(flat, post) or _longer_unit(flat, post) or post
     return at, at
-
-
-def _head_of_part(flat: str, post: int) -> int | None:
-    """The head of a body within a works is a post there: 化肥厂|革委会主任."""
-    if _HEADED.fullmatch(flat, post):
-        return None
-    for size in range(2, LONGEST_PART + 1):
-        at = post - size
-        if at < 3 or not _HEADED.fullmatch(flat, at) or flat[at - 1 : at + 1] in _ONE_WORD:
-            continue
-        if not lexicon.is_unit(flat[:at]) or _PLACE.search(flat[:at]):
-            continue
-        if flat.startswith(("革委会", "管理委员会"), at) and not _WORKS.search(flat[:at]):
-            return None
-        return at
-    return None
 
 
 def _longer_post(flat: str, post: int) -> int | None:
