@@ -27,6 +27,7 @@ from stages.reading import (
     vertical,
     zeros,
 )
+from stages.reading.ink import ink_cut
 from stages.reading.segments import Segment
 from stages.records import Char, Image, Ink, Line, PageText, RedNote, RuledPage
 
@@ -272,6 +273,6 @@ def _ink_of(box: Box, ruled: RuledPage) -> Ink:
     """Whether the strokes inside ``box`` are red; pen and print are told apart later, over the whole page."""
     red = ruled.page.red[box.y0 : box.y1, box.x0 : box.x1]
     view = ruled.text[box.y0 : box.y1, box.x0 : box.x1]
-    dark = view < segments.ink_cut(view)
+    dark = view < ink_cut(view)
     strokes = int(dark.sum())
     return "red" if strokes and float((red[dark] > 0).mean()) > 0.6 else "unknown"

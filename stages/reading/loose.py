@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
-from stages.reading.segments import ink_cut
+from stages.reading.ink import ink_cut
 from stages.records import Cell, Image, Line
 
 _STROKES = 0.16

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from stages.geometry import Box, union
-from stages.reading.segments import ink_cut
+from stages.reading.ink import ink_cut
 from stages.records import Cell, Image
 
 _LEAST_ROWS, _LEAST_IN_ROW = 3, 6

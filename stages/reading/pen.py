@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.certainty.calibration import Curve
-from stages.reading.segments import ink_cut
+from stages.reading.ink import ink_cut
 from stages.reading.twins import unlikeness
 from stages.records import Char, Image, Ink, Line
 

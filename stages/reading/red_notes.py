@@ -14,7 +14,8 @@ import cv2
 import numpy as np
 
 from stages.geometry import Box, union
-from stages.reading.segments import Segment, ink_cut, tightened
+from stages.reading.ink import ink_cut, tightened
+from stages.reading.segments import Segment
 from stages.records import Cell, Image, Line, RedInk, RedNote
 
 Reader = Callable[[Segment, Image], Line | None]

@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box, union
+from stages.reading import blanks
+from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
-
-_FAINTEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,13 @@ def find(
     """
     size = text_height(boxes, dpi)
     owner = owners(cells, picture.shape)
-    pieces = _distinct(
-        [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
-    )
+    lines = blanks.unders(rulings, cells, size)
+    walled = [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
+    loose = blanks.at_ends([p.box for p in walled if p.cell is None], lines, picture, size)
+    pieces = _distinct([*(p for p in walled if p.cell is not None), *(Segment(box, None) for box in loose)])
     pieces += _overlooked(pieces, [(n, cell.box) for n, cell in enumerate(cells)], picture, size)
-    pieces += _overlooked(pieces, [(None, box) for box in _blanks(rulings, cells, size)], picture, size)
+    rooms = [(None, box) for box in blanks.rooms(lines, size, picture.shape[1])]
+    pieces += _overlooked(pieces, rooms, picture, size)
     found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, picture, size)
     return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
 
@@ -66,18 +68,6 @@ def text_height(boxes: Sequence[Box], dpi: float) -> float:
     """The usual height of a text line in pixels, from the finder's lying boxes."""
     heights = [b.height for b in boxes if b.width > 1.4 * b.height]
     return float(np.median(heights)) if heights else dpi * 0.17
-
-
-def ink_cut(view: Image) -> int:
-    """The gray value under which a pixel of ``view`` is ink: half way between its darkest strokes and paper.
-
-    Judged place by place, because bold labels and faint carbon strokes share a page. 0 when ``view`` holds no ink.
-    """
-    if view.size == 0:
-        return 0
-    rank = max(0, round(view.size * 0.005) - 1)
-    dark = int(np.partition(view.ravel(), rank)[rank])
-    return 0 if 255 - dark < _FAINTEST else min(215, (255 + dark) // 2 + 10)
 
 
 def owners(cells: Sequence[Cell], shape: tuple[int, ...]) -> NDArray[np.int16]:
@@ -136,21 +126,6 @@ def _distinct(pieces: Sequence[Segment]) -> list[Segment]:
     return kept
 
 
-def tightened(box: Box, picture: Image) -> Box | None:
-    """``box`` drawn in to its ink sideways; None when there is none."""
-    clip = box.clipped(picture.shape[1], picture.shape[0])
-    if clip.area <= 0:
-        return None
-    view = picture[clip.y0 : clip.y1, clip.x0 : clip.x1]
-    ink = view < ink_cut(view)
-    if ink.sum() < 12:
-        return None
-    columns = np.flatnonzero(ink.sum(axis=0) > 0)
-    return Box(
-        max(clip.x0, clip.x0 + int(columns[0]) - 3), clip.y0, min(clip.x1, clip.x0 + int(columns[-1]) + 4), clip.y1
-    )
-
-
 def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     """A segment that is really several lines under each other, cut at the white between them."""
     box = segment.box
@@ -184,17 +159,6 @@ def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int
         else:
             runs.append([index, index + 1])
     return [(a, b) for a, b in runs if b - a >= least]
-
-
-def _blanks(rulings: Sequence[Ruling], cells: Sequence[Cell], size: float) -> list[Box]:
-    """The room for a line of text over each underline: a level ruling by itself, no wall of a cell."""
-    boxes = []
-    for ruling in rulings:
-        line = ruling.box
-        wall = any(cell.box.grown(12, 12).overlap(line) for cell in cells)
-        if ruling.horizontal and not wall and line.width > 1.5 * size:
-            boxes.append(Box(line.x0, round(line.y0 - 1.25 * size), line.x1, line.y0 + 4))
-    return [box for box in boxes if box.y0 > 0]
 
 
 def _overlooked(

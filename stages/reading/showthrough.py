@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from stages.reading.segments import ink_cut
+from stages.reading.ink import ink_cut
 from stages.records import Image, Line
 
 _PALER, _PALEST = 70, 180

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
-from stages.reading.segments import ink_cut
+from stages.reading.ink import ink_cut
 from stages.records import Char, Image, Line
 
 EMPTY, TICKED = "☐", "☑"

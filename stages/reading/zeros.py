@@ -11,7 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from stages.reading.segments import ink_cut
+from stages.reading.ink import ink_cut
 from stages.records import Char, Image, Line
 
 _FIGURES = frozenset("一二三四五六七八九〇○零")

@@ -9,6 +9,7 @@ import pytest
 
 from stages.geometry import Box
 from stages.reading import segments
+from stages.reading.ink import ink_cut
 from stages.reading.segments import Segment
 from stages.records import Cell, Image
 from tests.stages import drawn
@@ -110,8 +111,8 @@ def test_ink_is_judged_place_by_place() -> None:
     bold, pale = drawn.paper(200, 60), drawn.paper(200, 60)
     drawn.write(bold, "离休干部", 10, 5, 40, ink=0)
     drawn.write(pale, "离休干部", 10, 5, 40, ink=150)
-    assert segments.ink_cut(bold) < segments.ink_cut(pale) and segments.ink_cut(pale) > 150
-    assert segments.ink_cut(drawn.paper(200, 60)) == segments.ink_cut(drawn.paper(0, 0)) == 0
+    assert ink_cut(bold) < ink_cut(pale) and ink_cut(pale) > 150
+    assert ink_cut(drawn.paper(200, 60)) == ink_cut(drawn.paper(0, 0)) == 0
 
 
 @pytest.mark.parametrize("boxes", [[], [Box(112, 150, 200, 420)]])
