@@ -8,7 +8,21 @@ from dataclasses import dataclass, field, replace
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
-from stages.pairing import blocks, crowded, flow, free, grid, opinions, red, sections, tables, undescribed
+from stages.pairing import (
+    blocks,
+    crowded,
+    flow,
+    free,
+    grid,
+    opinions,
+    red,
+    sections,
+    side_labels,
+    tables,
+    underlines,
+    undescribed,
+    wrapped,
+)
 from stages.pairing.blocks import Block
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -18,9 +32,6 @@ from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.date_ranges import take_range
 from stages.values.own_words import OwnWords, knowing
-
-_UNDER = 0.7
-"""Inches between a heading and the frame under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,10 @@ def look(document: DocumentText, spec: FormSpec | None, own: Sequence[OwnLabel] 
 def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequence[Table]) -> PageFinds:
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
+    prose = spec is not None and spec.shape == "prose"
+    sides: tuple[side_labels.Side, ...] = ()
+    if not prose:
+        page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = tables.with_walls(cells, book)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
@@ -91,38 +106,22 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
             used |= {index}
     found += undescribed.by_geometry(web, book, below, frozenset(used))
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
-    loose = free.rows(rest, book)
-    prose = spec is not None and spec.shape == "prose"
+    spoken: frozenset[int] = frozenset()
+    if not prose:
+        ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
+        beside, governed = side_labels.pairs(rest, sides, found_tables, spoken)
+        found += [*ruled, *beside]
+        spoken |= governed
+    loose = free.rows(rest, book, spoken)
     if not prose:
         rows = [row for row in loose if row.chars and not _is_heading(row, spec)]
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
-        found += [_with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
+        found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
         if spec is None:
             named = {f.label_box for f in loosely}
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
-
-
-def _with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int], others: Sequence[Found]) -> Found:
-    """A heading without value, with the lone wide cell right under it: 四、奖惩情况 over a frame."""
-    if found.label is None or found.label.kind not in ("field", "section") or any(b.chars for b in found.value):
-        return found
-    label = found.label_box
-    under = [
-        (block.box.y0, j)
-        for j, block in enumerate(web.blocks)
-        if -12 <= block.box.y0 - label.y1 < _UNDER * web.dpi
-        and block.box.x0 < label.x1 < block.box.x1
-        and block.box.width > 4 * web.dpi
-    ]
-    if not under or min(under)[1] in used:
-        return found
-    block = web.blocks[min(under)[1]]
-    between = any(label.y1 < other.label_box.cy < block.box.y0 for other in others)
-    if between or not block.text.strip() or book.match(block.text.split("\n")[0]) is not None:
-        return found
-    return replace(found, value=(block,), rule="box-below", pairing=0.9)
 
 
 def _tables(

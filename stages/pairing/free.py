@@ -17,16 +17,18 @@ _LEVEL, _LOWER = 0.45, 0.75
 """Heights that the middles of two lines of one row may lie apart: usually, and where the lower one has an underline."""
 
 
-def rows(page: PageText, book: LabelBook) -> list[Block]:
+def rows(page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()) -> list[Block]:
     """Rows of free text, top to bottom (columns from the right on vertical pages), each as one block.
 
     Between two long rulings everything is one row of the form, however many lines its labels and values were wrapped
-    into; elsewhere lines that stand level are a row, and a short line hanging under another belongs to it.
+    into; elsewhere lines that stand level are a row, and a short line hanging under another belongs to it. ``taken``:
+    numbers of lines spoken for.
     """
     free = [line for line in page.lines if line.cell is None]
+    spoken = frozenset(id(line) for n, line in enumerate(page.lines) if n in taken)
     if sum(len(v.chars) for v in free if v.vertical) > 0.5 * sum(len(f.chars) for f in free):
-        return [of_lines(page, [line], line.box) for line in free]
-    return [row for half in _halves(free, page) for row in _rows(half, page, book)]
+        return [of_lines(page, [line], line.box) for line in free if id(line) not in spoken]
+    return [row for half in _halves(free, page) for row in _rows(half, page, book, spoken)]
 
 
 def _halves(free: Sequence[Line], page: PageText) -> list[list[Line]]:
@@ -43,12 +45,14 @@ def _halves(free: Sequence[Line], page: PageText) -> list[list[Line]]:
     return [list(free)]
 
 
-def _rows(free: Sequence[Line], page: PageText, book: LabelBook) -> list[Block]:
+def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozenset[int]) -> list[Block]:
     result: list[Block] = []
     underlined = _on_underlines(free, page)
     for band in _bands(free, page):
+        bounded = _bounded(band, page)
+        band = [line for line in band if id(line) not in spoken]
         levels = _lifted(by_level(band, underlined), underlined)
-        if not _bounded(band, page):
+        if not bounded:
             result += _hung(page, levels)
             continue
         for near in _near(levels, book):

@@ -18,6 +18,9 @@ from stages.records import Char, Line, PageText, Piece, RawField
 _OPEN = 0.5
 """Inches of paper before a text that belongs to the label on its left, though no wall closes it in."""
 
+_UNDER = 0.7
+"""Inches between a heading and the frame under it."""
+
 
 def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Sequence[Table]) -> Found:
     """A section label's value is the whole region right of it (or under it); none where a table holds that section."""
@@ -66,6 +69,27 @@ def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]
     stop = min((f.label_box.y0 for f in others if f.label_box.y0 > found.label_box.y1 - 8), default=10**9)
     own = tuple(row for row in below if row.box.cy < stop)
     return replace(found, value=(*found.value, *own), pairing=0.9) if own else found
+
+
+def with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int], others: Sequence[Found]) -> Found:
+    """A heading without value, with the lone wide cell right under it: 四、奖惩情况 over a frame."""
+    if found.label is None or found.label.kind not in ("field", "section") or any(b.chars for b in found.value):
+        return found
+    label = found.label_box
+    under = [
+        (block.box.y0, j)
+        for j, block in enumerate(web.blocks)
+        if -12 <= block.box.y0 - label.y1 < _UNDER * web.dpi
+        and block.box.x0 < label.x1 < block.box.x1
+        and block.box.width > 4 * web.dpi
+    ]
+    if not under or min(under)[1] in used:
+        return found
+    block = web.blocks[min(under)[1]]
+    between = any(label.y1 < other.label_box.cy < block.box.y0 for other in others)
+    if between or not block.text.strip() or book.match(block.text.split("\n")[0]) is not None:
+        return found
+    return replace(found, value=(block,), rule="box-below", pairing=0.9)
 
 
 def _rows_of(web: Grid, region: Sequence[int]) -> list[Block]:

@@ -10,7 +10,7 @@ from stages import extract
 from stages.extract import ExtractSettings
 from stages.forms.spec import load_all
 from stages.geometry import Box
-from stages.records import Cell, Extraction, Ink, Line, PageText, RawField, RecognisedForm
+from stages.records import Cell, Extraction, Ink, Line, PageText, RawField, RecognisedForm, Ruling
 from tests.stages import written
 
 
@@ -263,3 +263,14 @@ def test_the_text_beside_a_label_where_no_cell_closed() -> None:
     cells = [(Box(100, 300, 400, 370), "入党年月"), (Box(100, 370, 400, 440), ""), (Box(1300, 300, 1600, 440), "照片")]
     page = written.page(cells, [written.line("1950年07月", 440, 315), written.line("无关", 440, 500)])
     assert _texts(_extract(page))["party_date"] == "1950年07月"
+
+
+def test_a_form_of_underlines_with_a_label_standing_beside_its_text() -> None:
+    row = written.line("姓  名 王秀兰 性  别 女", 100, 300)
+    label = [written.line(c, 100, 560 + n * 60) for n, c in enumerate("主要简历")]
+    told = ("1942.3-1949.9 县大队 战士", "1949.9-1958.1 县粮食局 科员")
+    posts = [written.line(text, 240, 420 + n * 70) for n, text in enumerate(told)]
+    unders = [Ruling(Box(x0, 344, x1, 346), True, 345, 345) for x0, x1 in ((290, 440), (650, 800))]
+    texts = _texts(_extract(written.page(free=[row, *label, *posts], rulings=unders), form="retirement_approval"))
+    assert (texts["name"], texts["sex"]) == ("王秀兰", "女")
+    assert texts["service_history"].split("\n") == [line.text for line in posts]

@@ -38,6 +38,18 @@ def test_between_rulings_a_wrapped_label_and_value_are_put_together() -> None:
     assert "".join(row.split()) == "参加革命工作时间1943年11月"
 
 
+def test_lines_spoken_for_still_say_where_the_rows_of_a_page_are() -> None:
+    """What is left of a page must not lie between other rulings because the rest of it was paired already."""
+    lines = [
+        written.line("证号", 100, 320),
+        written.line("第8号", 100, 370),
+        written.line("享受县处级待遇" * 4, 300, 340),
+    ]
+    page = written.page(free=lines, rulings=[Ruling(Box(80, y - 1, 500, y + 1), True, y, y) for y in (300, 430)])
+    (long,) = [n for n, line in enumerate(page.lines) if len(line.text) > 20]
+    assert [row.text for row in free.rows(page, _BOOK, frozenset([long]))] == ["证号", "第8号"]
+
+
 def test_upright_columns_stay_columns() -> None:
     columns = [written.column("我叫尚玉学男", 900, 100), written.column("一九一五年四月生", 820, 100)]
     page = replace(written.page(), lines=tuple(columns))

@@ -1,0 +1,80 @@
+"""Labels that stand upright beside what they govern, without walls, however their characters were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stages.geometry import Box
+from stages.pairing import side_labels
+from stages.pairing.columns import Table
+from stages.pairing.label_book import for_form
+from stages.records import Line
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _told(
+    lines: Sequence[Line], tables: Sequence[Table] = ()
+) -> tuple[list[tuple[str | None, str, list[str]]], list[str]]:
+    page, sides = side_labels.found(written.page(free=lines), _BOOK)
+    found, used = side_labels.pairs(page, sides, tables, frozenset())
+    told = [(f.label.name if f.label else None, f.text, [b.text for b in f.value]) for f in found]
+    return told, [line.text for n, line in enumerate(page.lines) if n not in used]
+
+
+def _posts(y: int, count: int = 3) -> list[Line]:
+    return [written.line(f"194{n}.3 平泉县粮食局 科员", 240, y + n * 60) for n in range(count)]
+
+
+def test_single_characters_beside_a_text_that_begins_above_them() -> None:
+    label = [written.line(c, 100, 400 + n * 70) for n, c in enumerate("主要简历")]
+    before = [written.line("享受待遇", 100, 100), written.line("科级", 400, 100)]
+    told, left = _told([*before, *_posts(200), *label])
+    assert told == [("service_history", "主要简历", [line.text for line in _posts(200)])]
+    assert left == ["享受待遇", "科级"]
+
+
+def test_pieces_and_the_first_character_of_a_line_beside_them() -> None:
+    first = written.line("主1943.3 平泉县粮食局 科员", 100, 300)
+    rows = [written.line("1945.3 平泉县商业局 局长", 240, 360), written.line("1958.3 平泉县民政局 局长", 240, 420)]
+    told, _ = _told([first, *rows, written.column("要简历", 100, 345)])
+    ((name, text, values),) = told
+    assert (name, text) == ("service_history", "主要简历")
+    assert values == ["1943.3 平泉县粮食局 科员", *(row.text for row in rows)]
+
+
+def test_a_character_read_twice_counts_once() -> None:
+    upright, again = written.column("奖惩情况", 100, 300), written.line("况", 102, 422)
+    told, _ = _told([upright, again, written.line("无", 300, 340), written.line("填表人：", 100, 900)])
+    assert told == [("awards", "奖惩情况", ["无"])]
+
+
+def test_two_labels_under_each_other_share_their_rows_at_the_widest_gap() -> None:
+    posts = _posts(200, 5)
+    upper = [written.line(c, 100, 260 + n * 50) for n, c in enumerate("简历")]
+    lower = [written.line(c, 100, 760 + n * 50) for n, c in enumerate("奖惩情况")]
+    told, left = _told([*upper, *lower, *posts, written.line("一九五八年荣立三等功", 240, 680)])
+    assert [(name, len(values)) for name, _, values in told] == [("service_history", 5), ("awards", 1)]
+    assert left == []
+
+
+def test_a_seals_place_and_date_above_the_text_belong_to_what_stands_above() -> None:
+    above = [written.line("县委组织部意见", 100, 100), written.line("（盖章）", 900, 160)]
+    label = [written.line(c, 100, 300 + n * 60) for n, c in enumerate("审批机关意见")]
+    told, left = _told([*above, *label, written.line("同意离休。", 300, 400), written.line("第2页", 600, 1200)])
+    assert [(text, values) for _, text, values in told] == [("审批机关意见", ["同意离休。"])]
+    assert left == ["县委组织部意见", "（盖章）", "第2页"]
+
+
+def test_where_a_table_holds_the_section_the_label_has_no_value() -> None:
+    label = [written.line(c, 100, 300 + n * 60) for n, c in enumerate("家庭成员")]
+    table = Table("family_members", (), frozenset(), Box(100, 300, 900, 600))
+    told, _ = _told([*label, written.line("妻 赵秀云", 300, 320)], [table])
+    assert told == [("family_members", "家庭成员", [])]
+
+
+def test_upright_words_that_are_no_such_label_stay_text() -> None:
+    photo = [written.line("相", 100, 300), written.line("片", 100, 400)]
+    line = written.line("姓名：唐玉云", 300, 350)
+    assert _told([*photo, line]) == ([], ["相", "姓名：唐玉云", "片"])

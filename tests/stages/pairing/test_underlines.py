@@ -1,0 +1,112 @@
+"""Labels before underlines: blanks, not rows of text, say which value belongs to which label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stages.geometry import Box
+from stages.pairing import underlines, wrapped
+from stages.pairing.label_book import for_form
+from stages.records import Line, Ruling
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _under(x0: int, x1: int, y: int) -> Ruling:
+    return Ruling(Box(x0, y - 1, x1, y + 1), True, y, y)
+
+
+def _told(
+    lines: Sequence[Line], rulings: Sequence[Ruling], *, described: bool = True
+) -> tuple[list[tuple[str | None, str, str]], list[str]]:
+    page = written.page(free=lines, rulings=rulings)
+    page = wrapped.together(underlines.parted(page, _BOOK), _BOOK)
+    found, used = underlines.pairs(page, _BOOK, described=described)
+    told = [
+        (f.label.name if f.label else None, "".join(f.text.split()), "".join("".join(b.text for b in f.value).split()))
+        for f in found
+    ]
+    return told, [line.text for n, line in enumerate(page.lines) if n not in used]
+
+
+def test_one_line_read_over_several_pairs() -> None:
+    row = written.line("姓  名 王秀兰 性  别 女", 100, 300)
+    told, left = _told([row], [_under(290, 440, 345), _under(650, 800, 345)])
+    assert told == [("name", "姓名", "王秀兰"), ("sex", "性别", "女")]
+    assert left == []
+
+
+def test_a_value_over_two_lines_above_its_underline() -> None:
+    lines = [
+        written.line("籍贯", 100, 340),
+        written.line("河北省平泉县", 300, 305),
+        written.line("郭家屯乡", 300, 348),
+        written.line("出生地", 700, 340),
+        written.line("平泉县榆树林", 900, 345),
+    ]
+    told, _ = _told(lines, [_under(290, 650, 395), _under(890, 1300, 395)])
+    assert told == [("native_place", "籍贯", "河北省平泉县郭家屯乡"), ("birth_place", "出生地", "平泉县榆树林")]
+
+
+def test_a_heading_over_an_underline_is_no_first_line_of_its_value() -> None:
+    lines = [
+        written.line("离休荣誉证", 300, 200, size=80),
+        written.line("姓名", 100, 300),
+        written.line("白晓峰", 300, 300),
+    ]
+    told, left = _told(lines, [_under(290, 800, 345)])
+    assert told == [("name", "姓名", "白晓峰")]
+    assert left == ["离休荣誉证"]
+
+
+def test_a_value_in_small_letters_well_above_its_underline() -> None:
+    lines = [written.line("参加革命工作时间", 100, 300, size=60), written.line("1937.12", 700, 306, size=36)]
+    told, _ = _told(lines, [_under(640, 1300, 382)])
+    assert told == [("work_start_date", "参加革命工作时间", "1937.12")]
+
+
+def test_a_label_of_two_rows_with_its_value_half_way() -> None:
+    lines = [written.line("参加工", 100, 290), written.line("作时间", 100, 334), written.line("1936年3月", 300, 300)]
+    told, _ = _told(lines, [_under(240, 700, 365)])
+    assert told == [("work_start_date", "参加工作时间", "1936年3月")]
+
+
+def test_an_underline_that_was_not_found_leaves_label_and_value_before_the_next() -> None:
+    words = (("族别", 100), ("汉", 250), ("出生年月", 400), ("1922年12月", 650))
+    told, _ = _told([written.line(text, x, 300) for text, x in words], [_under(620, 1200, 345)])
+    assert told == [("ethnicity", "族别", "汉"), ("birth_date", "出生年月", "1922年12月")]
+
+
+def test_an_empty_blank_keeps_its_label() -> None:
+    told, _ = _told([written.line("曾用名", 100, 300)], [_under(290, 800, 345)])
+    assert told == [("former_name", "曾用名", "")]
+
+
+def test_labels_nobody_described_pair_on_a_form_nobody_described() -> None:
+    words = (("体重", 100), ("62公斤", 300), ("血压", 700), ("130/85", 900))
+    lines, unders = [written.line(text, x, 300) for text, x in words], [_under(290, 600, 345), _under(890, 1300, 345)]
+    assert _told(lines, unders, described=False)[0] == [(None, "体重", "62公斤"), (None, "血压", "130/85")]
+    assert _told(lines, unders)[0] == [], "on a described form they are read with their row"
+
+
+def test_a_worn_underline_cuts_no_value() -> None:
+    told, _ = _told(
+        [written.line("住址", 100, 300), written.line("平泉县榆树林公社第二生产队", 300, 300)],
+        [_under(290, 460, 345), _under(520, 1300, 345)],
+    )
+    assert told == [("address", "住址", "平泉县榆树林公社第二生产队")]
+
+
+def test_lines_under_rows_of_a_list_are_no_blanks() -> None:
+    rows = [written.line(f"194{n}.3 平泉县粮食局 科员", 240, 300 + 70 * n) for n in range(3)]
+    unders = [_under(230, 1300, 345 + 70 * n) for n in range(3)]
+    assert _told(rows, unders) == ([], [row.text for row in rows])
+
+
+def test_options_without_a_tick_are_no_value_to_trust() -> None:
+    page = written.page(
+        free=[written.line("性别", 100, 300), written.line("男女", 300, 300)], rulings=[_under(290, 600, 345)]
+    )
+    ((found,), _) = underlines.pairs(page, _BOOK, described=True)
+    assert found.label is not None and found.label.name == "sex" and found.pairing < 0.5

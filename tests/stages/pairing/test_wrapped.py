@@ -1,0 +1,39 @@
+"""Labels printed in two rows beside one value are one label; labels under each other stay two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stages.geometry import Box
+from stages.pairing import wrapped
+from stages.pairing.label_book import for_form
+from stages.records import Line
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _texts(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in wrapped.together(written.page(free=lines), _BOOK).lines]
+
+
+def test_two_rows_of_a_label_are_put_together() -> None:
+    upper, lower = written.line("参加工", 100, 100), written.line("作时间", 100, 144)
+    page = wrapped.together(written.page(free=[upper, lower, written.line("1936年3月", 300, 120)]), _BOOK)
+    assert [line.text for line in page.lines] == ["参加工作时间", "1936年3月"]
+    assert page.lines[0].box == Box(100, 100, 220, 184)
+
+
+def test_characters_set_wide_in_two_rows() -> None:
+    upper = [written.line("何", 100, 100), written.line("时", 200, 100)]
+    lower = [written.line("入", 100, 144), written.line("党", 200, 144)]
+    assert _texts([*upper, *lower]) == ["何时入党"]
+
+
+def test_the_upper_row_may_be_a_label_by_itself() -> None:
+    assert _texts([written.line("工作单位", 100, 100), written.line("及职务", 120, 144)]) == ["工作单位及职务"]
+
+
+def test_two_labels_under_each_other_stay_two() -> None:
+    assert _texts([written.line("姓名", 100, 100), written.line("民族", 100, 144)]) == ["姓名", "民族"]
+    assert _texts([written.line("参加工", 100, 100), written.line("作时间", 100, 300)]) == ["参加工", "作时间"]
