@@ -220,8 +220,8 @@ def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Gr
     texts = [union(char.box for char in run) for j in band for run in walls.runs(grid.blocks[j])]
     if any(text.x0 + near < x < text.x1 - near for text in texts for x in inner):
         return False
-    row = _row(band, columns, grid)
-    return sum(bool(block.chars) for _, block in row) >= 3 and first_of(kind).search(row[0][1].text) is not None
+    filled = {n for text in texts for n, box in enumerate(heads) if box.x0 <= text.cx < box.x1}
+    return len(filled) >= 3 and first_of(kind).search(_row(band, columns, grid)[0][1].text) is not None
 
 
 def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:

@@ -215,3 +215,9 @@ def test_a_row_of_which_no_wall_was_found_belongs_to_its_table() -> None:
     page = replace(page, lines=(*page.lines, *own))
     (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
     assert [row["name"] for row in _rows(table)] == ["路书礼", "路明"]
+
+
+def test_a_heading_as_wide_as_the_table_is_no_row_of_it() -> None:
+    rows = [_HEADS, ("1945年3月", "1949年9月", "平泉县大队", "战士", ""), ("三、审批意见", None, None, None, None)]
+    (table,) = _tables(written.table(rows, _WIDTHS))
+    assert [row["unit"] for row in _rows(table)] == ["平泉县大队"]
