@@ -194,7 +194,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
     text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
     mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     slipped, text = mended != text, mended
-    reading = parse_date(text, form_year=year)
+    reading = parse_date(text, form_year=year) or parse_date(text.replace("\n", ""), form_year=year)
     outside = _BRACKETED.sub("", text)
     if (reading is None or not reading.certain) and compact(outside) != compact(text):
         reading = parse_date(outside, form_year=year) or reading

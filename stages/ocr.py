@@ -13,6 +13,7 @@ from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
 from stages.reading import (
     digit_boxes,
+    echoes,
     faint,
     glyphs,
     loose,
@@ -62,7 +63,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
-    lines = _without_echoes(showthrough.without(lines, ruled.text))
+    lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
     lines = ticks.marked(lines, page.gray)
     lines = loose.noted(lines, ruled.cells, ruled.text)
@@ -223,19 +224,6 @@ def _without_specks(lines: Sequence[Line]) -> list[Line]:
         for line in lines
         if len(line.chars) > 1 or line.score > _SURE or max(line.box.width, line.box.height) > 0.5 * usual
     ]
-
-
-def _without_echoes(lines: Sequence[Line]) -> list[Line]:
-    """``lines`` without one or two characters read again beside the line of their cell that they are a part of."""
-    return [line for line in lines if len(line.chars) > 2 or not any(_echoes(line, other) for other in lines)]
-
-
-def _echoes(line: Line, other: Line) -> bool:
-    if other is line or line.cell is None or other.cell != line.cell or len(other.chars) <= len(line.chars):
-        return False
-    level = line.box.y_overlap(other.box) > 0.6 * line.box.height
-    shared = level and line.box.x_overlap(other.box) > 0.15 * line.box.width
-    return shared and (other.text.startswith(line.text) or other.text.endswith(line.text))
 
 
 def _spaced(chars: Sequence[Char], standing: bool) -> tuple[Char, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stages.narrative import words
-from stages.narrative.names import name_at
+from stages.narrative import facts_person, words
+from stages.narrative.names import Name, name_at
 from stages.narrative.records import FamilyMember, ProseFact
 from stages.narrative.story import Story
 from stages.values.names import is_name
@@ -23,11 +23,19 @@ _SAID = re.compile(r"(?:叫|名|:)\s*$")
 """Words that leave no doubt that a name follows; 是 does not: 丈夫是隆化县人."""
 
 
+def _of_own_surname(story: Story, found: re.Match[str]) -> Name | None:
+    """A child whose surname is a word as well (长女于惠敏), where it is that of the person who tells."""
+    held = name_at(story.text, found.end(), said=True) if found["who"][-1] in "子女儿" else None
+    if held is None or not any(str(own.value)[:1] == story.text[held.start] for own in facts_person.name(story)):
+        return None
+    return held
+
+
 def family_members(story: Story) -> Iterator[ProseFact]:
     """妻子李某某, 长子：王某某; each relative once. A name without a known surname or a clear end is uncertain."""
     seen: set[FamilyMember] = set()
     for found in _RELATIVE.finditer(story.text):
-        held = name_at(story.text, found.end())
+        held = name_at(story.text, found.end()) or _of_own_surname(story, found)
         if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
             continue
         if not _SAID.search(found[0]) and not is_name(story.text[held.start : held.end]):

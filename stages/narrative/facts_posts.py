@@ -216,7 +216,7 @@ def _posts_of(story: Story, piece: Piece) -> tuple[Held, ...]:
     office = appointment(text, 0, len(text)) is not None
     if office:
         held = read_posts(story.view, piece.start, piece.end)
-        return tuple(each for each in held if each.position)
+        return tuple(each for each in held if each.position and (each.position != "工作" or is_unit(fold(each.unit))))
     known = [bounds for bounds in story.posts if piece.start <= bounds[0] < piece.end]
     moves = [cue for cue in story.cues_of("move") if piece.start <= cue.start < piece.end]
     doing = [cue for cue in story.cues_of(*_STUDY_OR_WORK) if piece.start <= cue.start < piece.end]

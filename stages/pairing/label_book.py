@@ -18,6 +18,7 @@ from stages.values.text import narrow
 
 Kind = Literal["field", "compound", "section", "other"]
 
+_GOES_ON = re.compile(r"[：:]\s*\w")
 _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
 _LONGEST = 30
@@ -100,10 +101,13 @@ class LabelBook:
         self.longest = max(self._by_length)
 
     def match(self, text: str, *, slips: int = 0) -> Label | None:
-        """The label that the whole of ``text`` is, or None. ``slips`` more wrong characters are forgiven."""
+        """The label that the whole of ``text`` is, or None. ``slips`` more wrong characters are forgiven; what goes on
+        behind a colon is a value and no slip."""
         for folded in self._readings(text):
             if folded in self._aliases:
                 return self._aliases[folded]
+        if _GOES_ON.search(text):
+            return None
         return next((hit for folded in self._readings(text) if (hit := self._near(folded, slips)) is not None), None)
 
     def remnant(self, text: str) -> Label | None:

@@ -242,8 +242,7 @@ def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image,
     by_cell: dict[int, list[Segment]] = {}
     for segment in segments:
         if segment.cell is None:
-            tall = segment.box.height > 2.2 * segment.box.width and segment.box.height > 2.0 * size
-            result.append(Segment(segment.box, None, tall))
+            result.append(Segment(segment.box, None, _stands(segment.box, picture, size)))
         else:
             by_cell.setdefault(segment.cell, []).append(segment)
     for index, members in by_cell.items():
@@ -260,4 +259,15 @@ def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size
     widest = max(m.box.width for m in members)
     if narrow and widest < 1.75 * size and whole.height > 1.6 * size and whole.height > 1.3 * whole.width:
         return [Segment(whole, index, True)]
-    return [Segment(m.box, index, m.box.height > 2.2 * m.box.width and m.box.height > 2.0 * size) for m in members]
+    return [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]
+
+
+def _stands(box: Box, picture: Image, size: float) -> bool:
+    """Whether a box by itself holds characters under each other: a long one, or two with white between (性 over 别)."""
+    if box.height > 2.2 * box.width and box.height > 2.0 * size:
+        return True
+    if box.height < 1.8 * box.width or box.width < 0.35 * size:
+        return False
+    view = picture[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1]
+    inked = np.asarray((view < ink_cut(view)).sum(axis=1) > 0)
+    return len(_bands(inked, least=round(0.6 * box.width), gap=round(0.1 * box.width))) > 1

@@ -116,6 +116,10 @@ def test_the_year_of_the_form_settles_short_years() -> None:
     assert _one("retirement_date", "82年12月", formed="1984-05").value == "1982-12"
 
 
+def test_a_date_that_runs_on_in_the_next_line() -> None:
+    assert _one("work_start_date", "民国三十\n八年七月").value == "1949-07"
+
+
 @pytest.mark.parametrize("field", FIELDS)
 def test_blank_fields(field: str) -> None:
     (value,) = _of(written.raw(field, ""))

@@ -82,6 +82,7 @@ def test_short_labels_must_be_exact(text: str) -> None:
         "河北省平泉县粮食局",
         "副局长",
         "参力单命工仵时问",
+        "参加革命时间：三",
         "一九四五年参加革命工作时间" * 3,
     ],
 )

@@ -149,3 +149,15 @@ def test_a_crease_across_a_side_label_is_no_character_of_it() -> None:
     found = segments.find([Box(126, 298, 178, 425)], [Cell(Box(104, 104, 198, 896), 1)], image, drawn.DPI)
     (label,) = found
     assert label.vertical and label.box.y1 < 500
+
+
+def test_two_small_characters_under_each_other_are_an_upright_label() -> None:
+    """Also where the page's text is larger than its stacked labels, and not where one character is merely tall."""
+    image = drawn.paper(700, 500)
+    drawn.write(image, "籍", 130, 110, 36)
+    drawn.write(image, "贯", 130, 160, 36)
+    drawn.write(image, "1", 330, 110, 60)
+    usual = [Box(300, 300 + 70 * n, 600, 360 + 70 * n) for n in range(2)]
+    cells = [Cell(Box(104, 90, 196, 216), 1), Cell(Box(304, 90, 496, 216), 1)]
+    found = segments.find([Box(126, 108, 170, 204), Box(326, 110, 362, 180), *usual], cells, image, drawn.DPI)
+    assert [(s.cell, s.vertical) for s in found if s.cell is not None] == [(0, True), (1, False)]

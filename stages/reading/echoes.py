@@ -1,0 +1,54 @@
+"""Characters read twice, because two boxes of the finder reach over the same ink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.geometry import Box
+from stages.records import Line
+
+_SHORT, _MOST = 2, 4
+
+
+def without(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` without what is read again beside it: short lines that are a part of another line of their cell, and
+    the last characters of a line with which the next one begins."""
+    kept = [line for line in lines if len(line.chars) > _SHORT or not any(_echoes(line, other) for other in lines)]
+    return [shorter for line in kept if (shorter := _without_shared(line, kept)) is not None]
+
+
+def _echoes(line: Line, other: Line) -> bool:
+    if other is line or line.cell is None or other.cell != line.cell or len(other.chars) <= len(line.chars):
+        return False
+    shared = _level(line, other) and line.box.x_overlap(other.box) > 0.15 * line.box.width
+    return shared and (other.text.startswith(line.text) or other.text.endswith(line.text))
+
+
+def _level(line: Line, other: Line) -> bool:
+    return line.box.y_overlap(other.box) > 0.6 * line.box.height
+
+
+def _without_shared(line: Line, lines: Sequence[Line]) -> Line | None:
+    """``line`` without its last characters where they stand, same ink, at the beginning of another; None if all do."""
+    for other in lines:
+        if other is line or other.cell != line.cell or line.vertical or other.vertical or not _level(line, other):
+            continue
+        count = next((n for n in range(_MOST, 0, -1) if _shares(line, other, n)), 0)
+        if count:
+            left = line.chars[: len(line.chars) - count]
+            while left and not left[-1].text.strip():
+                left = left[:-1]
+            return replace(line, chars=left, box=_up_to(line.box, left[-1].box.x1)) if left else None
+    return line
+
+
+def _up_to(box: Box, x1: int) -> Box:
+    return Box(box.x0, box.y0, max(box.x0 + 1, min(box.x1, x1)), box.y1)
+
+
+def _shares(line: Line, other: Line, count: int) -> bool:
+    ends, begins = line.chars[-count:], other.chars[:count]
+    if len(ends) < count or len(begins) < count or [c.text for c in ends] != [c.text for c in begins]:
+        return False
+    return all(a.box.x_overlap(b.box) >= 0.5 * min(a.box.width, b.box.width) for a, b in zip(ends, begins, strict=True))

@@ -1,0 +1,43 @@
+"""Ink that two boxes of the finder reach over is read once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from stages.reading import echoes
+from stages.records import Line
+from tests.stages import written
+
+
+def _beside(first: str, second: str, shared: int) -> list[Line]:
+    """Two lines of one cell, the second beginning over the last ``shared`` characters of the first."""
+    left = written.line(first, 100, 100)
+    start = left.chars[len(first) - shared].box.x0 if shared else left.box.x1 + 30
+    return [replace(left, cell=3), replace(written.line(second, start, 100), cell=3)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared", "kept"),
+    [
+        ("1968.04—1978.05梨", "梨树县革委会", 1, ["1968.04—1978.05", "梨树县革委会"]),
+        ("一九七九年十二月二日", "月二日隆化", 3, ["一九七九年十二", "月二日隆化"]),
+        ("一九七九年十二月二日", "月二日", 3, ["一九七九年十二", "月二日"]),
+        ("在隆化县任县", "县委书记", 0, ["在隆化县任县", "县委书记"]),
+        ("在隆化县任县", "委书记", 1, ["在隆化县任县", "委书记"]),
+    ],
+)
+def test_characters_shared_by_two_lines(first: str, second: str, shared: int, kept: list[str]) -> None:
+    assert [line.text for line in echoes.without(_beside(first, second, shared))] == kept
+
+
+def test_lines_of_two_cells_share_nothing() -> None:
+    one, other = _beside("隆化县梨", "梨树县", 1)
+    assert len(echoes.without([one, replace(other, cell=4)])[0].chars) == 4
+
+
+def test_a_short_piece_of_a_line_goes() -> None:
+    whole = replace(written.line("隆化县粮食局", 100, 100), cell=3)
+    piece = replace(written.line("食局", whole.chars[4].box.x0, 102), cell=3)
+    assert echoes.without([whole, piece]) == [whole]
