@@ -12,7 +12,7 @@ from samples.drawing.style import LayoutStyle
 from samples.drawing.writing import Hand, measure, wrap, write_column, write_line
 
 LINE_PITCH = 1.32
-_NOTHING = ("无", "没有")
+_NOTHING = ("无", "無", "没有", "沒有")
 """What the paper says where a field has no value."""
 
 

@@ -18,6 +18,8 @@ _OF_PLACE = re.compile(
 )
 _NOT_PLACE = re.compile(r".*(?:[是系男女族岁生为月日于]|文化|毕业|程度)")
 _BORN_AT = re.compile(r"(?:出生于|生于|出生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
+_SHORT_HOME = re.compile(rf"(?:{words.either('places', 'provinces')})[一-鿿]{{2,3}}")
+"""河北隆化: a province and a county without its 县."""
 _COUNTY = re.compile(
     r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
 )
@@ -75,7 +77,7 @@ def native_place(story: Story) -> Iterator[ProseFact]:
 def _native_by_birth(story: Story) -> Iterator[ProseFact]:
     """Where nothing names the 籍贯, the province and county he was born in, as something for a person to decide."""
     for fact in birth_place(story):
-        county = _COUNTY.match(str(fact.value))
+        county = _COUNTY.match(str(fact.value)) or _SHORT_HOME.fullmatch(str(fact.value))
         if county:
             low = story.view.text.find(county[0])
             at = (low, low + len(county[0])) if low >= 0 else fact.span
