@@ -40,10 +40,14 @@ _DUST = frozenset("·•'`´‘’~")
 
 @dataclass(frozen=True, slots=True)
 class OcrSettings:
-    """``longest_side``: pixels the text finder sees. Lines scoring under ``doubtful`` are read again, differently."""
+    """``longest_side``: pixels the text finder sees, ``second_side`` when it looks again at a faint page.
+
+    Lines scoring under ``doubtful`` are read again, differently.
+    """
 
     engine: str = "rapidocr"
     longest_side: int = 1440
+    second_side: int = 1184
     doubtful: float = 0.88
     least_score: float = 0.3
 
@@ -78,12 +82,13 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
 
 def _looked_again(lines: list[Line], ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> list[Line]:
     """``lines`` with what a second look at a faint page's deepened picture adds."""
+    once = replace(settings, doubtful=0.0)  # only good scores count here
     deep = replace(ruled, text=faint.deepened(ruled.text, ruled.page.dpi))
     height, width = deep.text.shape
-    quads = engine.find_text(deep.text, settings.longest_side)
+    quads = engine.find_text(deep.text, settings.second_side)
     boxes = [b for q in quads if (b := _rectangle(q).clipped(width, height)).area > 0]
     found = segments.find(boxes, ruled.cells, deep.text, ruled.page.dpi)
-    return faint.with_more(lines, found, lambda segment: _line(segment, deep, settings, engine))
+    return faint.with_more(lines, found, lambda segment: _line(segment, deep, once, engine))
 
 
 def _parted(
@@ -135,10 +140,18 @@ def _read_again(
     thickened."""
     if segment.box.area >= _LARGE:
         return first
-    best = max(first, _read(segment, ruled.page.gray, ruled, engine), key=_worth)
+    best = first
+    if not _same_there(ruled.page.gray, ruled.text, segment.box):
+        best = max(first, _read(segment, ruled.page.gray, ruled, engine), key=_worth)
     if _mean(best) >= settings.doubtful:
         return best
     return max(best, _read(segment, _thickened(ruled.text, segment.box), ruled, engine), key=_worth)
+
+
+def _same_there(one: Image, other: Image, box: Box) -> bool:
+    """Whether two pictures of a page are the same in and around ``box``: no drawn line is near."""
+    near = box.grown(box.height // 4, box.height // 4).clipped(one.shape[1], one.shape[0])
+    return np.array_equal(one[near.y0 : near.y1, near.x0 : near.x1], other[near.y0 : near.y1, near.x0 : near.x1])
 
 
 def _thickened(picture: Image, box: Box) -> Image:
