@@ -111,3 +111,11 @@ def standing(archive: Any, field: str) -> Decision | None:
     """What stands decided for a field of the first paper."""
     with reading(archive.engine) as session:
         return latest_decisions(session, "doc1").get(field)
+
+
+def until(page: Page, condition: str) -> None:
+    """Waits until a JavaScript condition holds. Asked from outside: the pages' own policy forbids asking inside."""
+    end = time.monotonic() + PATIENCE_MS / 1000
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, condition
+        page.wait_for_timeout(50)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from models.intake import Document
 from models.readings import Reading
 from models.session import reading, writing
-from tests.review_ui.chromium import IN_BROWSER, shot, standing
+from tests.review_ui.chromium import IN_BROWSER, shot, standing, until
 
 pytestmark = IN_BROWSER
 Open = Callable[..., Page]
@@ -63,7 +63,7 @@ def test_what_was_typed_survives_the_closed_window(open_page: Open, archive: Any
     page = at_document(open_page)
     page.fill("#value-address", "河北省隆化县隆化镇兴洲路")
     page.click("#field-service_history [data-add-row]")
-    page.wait_for_function("document.activeElement.closest('#field-service_history td') !== null")
+    expect(page.locator("#field-service_history td :focus")).to_have_count(1)
     page.keyboard.insert_text("1953.6")
     with page.expect_response("**/draft"):
         pass
@@ -221,11 +221,12 @@ def test_the_cell_in_use_is_in_sight_in_a_table_taller_than_the_pane(open_page: 
     page = at_document(open_page, viewport={"width": 1280, "height": 560})
     page.focus("#value-service_history")
     expect(page.locator("#value-service_history")).to_be_in_viewport()
-    page.wait_for_function(
+    until(
+        page,
         """() => {
           const edge = (one, side) => document.querySelector(one).getBoundingClientRect()[side];
           return edge("#value-service_history", "bottom") <= edge(".closing", "top");
-        }"""
+        }""",
     )
 
 
