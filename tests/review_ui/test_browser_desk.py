@@ -63,7 +63,7 @@ def test_what_was_typed_survives_the_closed_window(open_page: Open, archive: Any
     page = at_document(open_page)
     page.fill("#value-address", "河北省隆化县隆化镇兴洲路")
     page.click("#field-service_history [data-add-row]")
-    expect(page.locator("#field-service_history td :focus")).to_have_count(1)
+    until(page, "document.activeElement.closest('#field-service_history td') !== null")
     page.keyboard.insert_text("1953.6")
     with page.expect_response("**/draft"):
         pass
