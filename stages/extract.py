@@ -33,6 +33,9 @@ from stages.records import DocumentText, Extraction, PageText, Pair, RawField, R
 from stages.values.date_ranges import take_range
 from stages.values.own_words import OwnWords, knowing
 
+_RIVALLED = 0.6
+"""Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExtractSettings:
@@ -198,8 +201,14 @@ def _keep(fields: dict[str, RawField], new: RawField) -> None:
         return
     elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + 0.05:
         fields[new.field] = new
+    elif new.field == "name" and fold(new.raw) != fold(old.raw):
+        fields[new.field] = replace(min(old, new, key=_place), pairing=_RIVALLED)
     elif new.field == "service_history":
         fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
+
+
+def _place(raw: RawField) -> tuple[int, int]:
+    return (raw.pieces[0].page, raw.pieces[0].box.y0) if raw.pieces else (0, 0)
 
 
 def _of_table(table: Table) -> RawField:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stages.records import CleanPage, RuledPage
-from stages.ruling import cells, lines, underlines
+from stages.ruling import cells, corners, lines, underlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ def run(page: CleanPage, settings: LayoutSettings) -> RuledPage:
     """Find rulings and cells; a page without any simply has none."""
     rulings, mask = lines.find(page.gray, page.dpi)
     height, width = page.gray.shape
-    closed = cells.find(rulings, width, height, page.dpi)
+    closed = corners.filled(cells.find(rulings, width, height, page.dpi), page.dpi)
     return RuledPage(
         page=page,
         text=lines.erase(page.gray, mask) if settings.erase_lines else page.gray,

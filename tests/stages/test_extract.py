@@ -94,6 +94,16 @@ def test_labels_before_underlines_without_any_grid() -> None:
     assert _texts(extraction) == {"name": "康梅杰", "sex": "女", "birth_date": "1916、8", "position": "副局长"}
 
 
+def test_of_two_names_the_first_on_the_paper_waits_for_a_person() -> None:
+    """The other is a relative's, under a head of a table that was not seen as one."""
+    cells = [(Box(300, 1500, 500, 1600), "姓名"), (Box(300, 1604, 500, 1700), "乔凤芝")]
+    page = written.page(cells, free=[written.line("姓名：冯玉堂", 200, 300)])
+    raw = _fields(_extract(page))["name"]
+    assert raw.raw == "冯玉堂" and raw.pairing <= 0.6
+    same = written.page(cells, free=[written.line("姓名：乔凤芝", 200, 300)])
+    assert _fields(_extract(same))["name"].pairing > 0.9
+
+
 def test_a_table_split_over_two_pages_is_one_history() -> None:
     heads = ("自何年何月", "至何年何月", "何地何部门", "任何职")
     widths = [260, 260, 400, 260]
