@@ -40,7 +40,8 @@ _DRAWN = 0.8
 """Share (0..1) of a side that must be ink."""
 _CLEAN, _STRUCK = 0.02, 0.06
 """Share (0..1) of a box's inside that may be ink when it is empty, and that must be when it is ticked."""
-_SCORES = {EMPTY: 0.97, TICKED: 0.97}
+_SCORE = 0.97
+"""Of a mark that the ink tells clearly; what is not clear is no mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _marked(line: Line, picture: Image) -> Line:
         return line
     chars = [c for c in line.chars if not any(_covered(c, square.box) for square in squares)]
     covered = {c.text for c in line.chars} - {c.text for c in chars}
-    chars += [Char(s.mark, _SCORES[s.mark], Box(s.box.x0, line.box.y0, s.box.x1, line.box.y1)) for s in squares]
+    chars += [Char(s.mark, _SCORE, Box(s.box.x0, line.box.y0, s.box.x1, line.box.y1)) for s in squares]
     placed = sorted(chars, key=lambda c: c.box.cx)
     kept = tuple(c for n, c in enumerate(placed) if c.text.strip() or not _beside_a_mark(placed, n))
     told = "".join(c.text for c in kept if c.text.strip())
