@@ -58,7 +58,7 @@ def labels_inside(field: str, text: str) -> tuple[str, ...]:
         if _own(field, label) or label not in whole:
             continue
         begins = any(piece.startswith(label) and len(piece) < 14 for piece in pieces[1:])
-        inside = field not in _OFFICES and whole.find(label) >= 0 and whole != label
+        inside = field not in _OFFICES and whole != label
         if begins or inside or _set_wide(label, pieces[1:]):
             found.append(label)
     return tuple(found)

@@ -51,7 +51,7 @@ def _beside(group: Sequence[Stroke], across: Sequence[Stroke], down: Sequence[St
     above, below = [y for y in full if y < top - near], [y for y in full if y > bottom + near]
     levels = sorted(map(_middle, group))
     apart = [b - a for a, b in pairwise(levels)]
-    if not above or not below or any(top <= y <= bottom for y in full) or len(apart) < 1:
+    if not above or not below or any(top <= y <= bottom for y in full):
         return None
     if max(top - above[-1], below[0] - bottom) > 2.5 * max(apart):
         return None
