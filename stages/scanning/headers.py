@@ -13,7 +13,7 @@ from stages.scanning.files import Format, open_input
 
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_SOS, _EOI = 0xDA, 0xD9
+_EOI = 0xD9
 _REDUCED = 1  # TIFF NewSubfileType bit: a thumbnail of another page
 _MOST_IFDS = 70_000
 

@@ -82,24 +82,6 @@ def province_codes(text: str) -> tuple[str, ...]:
     return found.province_codes if found else ()
 
 
-def same_place(left: str, right: str) -> bool:
-    """Whether two wordings may be the same place: suffixes and missing levels do not matter (河北隆化)."""
-    first, second = parse_address(left), parse_address(right)
-    if first is None or second is None:
-        return False
-    if first.province_codes and second.province_codes and not set(first.province_codes) & set(second.province_codes):
-        return False
-    pairs = ((first.county, second.county), (first.prefecture, second.prefecture))
-    written = [(_stem(one), _stem(other)) for one, other in pairs if one and other]
-    return bool(written) and written[0][0] == written[0][1]
-
-
-def _stem(name: str) -> str:
-    folded = fold(name)
-    short = re.sub(r"(?:[满蒙回朝鲜族]*自治县|自治州|地区|专区|[市县区旗盟])$", "", folded)
-    return short if len(short) >= 2 else folded
-
-
 def _misfit(level: str, found: str, levels: dict[str, str]) -> bool:
     """A match that belongs to another level: 市 twice, a county taken for a prefecture's second city."""
     if level == "prefecture":

@@ -93,11 +93,6 @@ def find_dates(text: str, *, form_year: int | None = None) -> tuple[DateSpan, ..
     return tuple(spans)
 
 
-def birth_years(age: int, form_year: int) -> tuple[int, int]:
-    """First and last possible birth year for an age on a form: the age may be counted the old way (虚岁)."""
-    return form_year - age - 1, form_year - age + 1
-
-
 def _only_one(body: str, spans: tuple[DateSpan, ...]) -> DateReading | None:
     if not spans:
         return None

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stages.values.address import parse_address, province_codes, same_place
+from stages.values.address import parse_address, province_codes
 
 
 @pytest.mark.parametrize(
@@ -76,20 +76,6 @@ def test_eras(text: str, era: str, until: int | None, codes: tuple[str, ...]) ->
     assert found is not None
     assert (found.era, found.until, found.province_codes) == (era, until, codes)
     assert province_codes(text) == codes
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "same"),
-    [
-        ("河北隆化", "河北省隆化县", True),
-        ("热河省隆化县", "河北省承德市隆化县", True),
-        ("河北隆化", "河北省丰宁县", False),
-        ("河北省隆化县", "辽宁省隆化县", False),
-        ("", "河北省", False),
-    ],
-)
-def test_same_place(left: str, right: str, same: bool) -> None:
-    assert same_place(left, right) == same
 
 
 def test_raw_is_kept() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stages.values.dates import DateReading, birth_years, find_dates, parse_date
+from stages.values.dates import DateReading, find_dates, parse_date
 from stages.values.lunar import lunar_to_solar, solar_to_lunar
 
 HAN = "〇一二三四五六七八九"
@@ -197,10 +197,6 @@ def test_find_dates_in_prose() -> None:
 
 def test_find_dates_does_not_glue_circled_numbers() -> None:
     assert [(span.start, span.reading.iso) for span in find_dates("①1949年3月②1950年")] == [(1, "1949-03"), (9, "1950")]
-
-
-def test_birth_years_allow_both_ways_of_counting_age() -> None:
-    assert birth_years(30, 1956) == (1925, 1927)
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2010, 12, 31))
