@@ -108,9 +108,10 @@ document.addEventListener("click", (event) => {
   else if (button.hasAttribute("data-remove-row")) tables.remove(button.closest("tr"));
 });
 
-// A button of a table acts on the cell in use, so it must not take the focus away from it.
+// A button of a table acts on the cell in use, so it must not take the focus away from it; nor may the card left behind
+// fold up between press and release and move the button from under the pointer.
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest("[data-join-row], [data-split-row]")) event.preventDefault();
+  if (event.target.closest("[data-add-row], [data-join-row], [data-split-row]")) event.preventDefault();
 });
 
 function aside(kind) {
