@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from stages.records import Image
 
@@ -22,3 +25,16 @@ def shrunk(picture: Image, width: int, height: int) -> Image:
     if (picture.shape[1], picture.shape[0]) == (width, height):
         return picture
     return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def patches(mask: NDArray[Any], connectivity: int = 8) -> tuple[int, NDArray[Any], NDArray[Any], NDArray[Any]]:
+    """The connected patches of ``mask`` (H x W): how many, the background too, labels, boxes with areas, centres.
+
+    Short labels take a third of the time of long ones, and are enough for nearly every page.
+    """
+    try:
+        found = cv2.connectedComponentsWithStats(mask, connectivity=connectivity, ltype=cv2.CV_16U)
+    except cv2.error:  # more than 65534 patches
+        found = cv2.connectedComponentsWithStats(mask, connectivity=connectivity)
+    count, labels, stats, centres = found
+    return count, np.asarray(labels), np.asarray(stats), np.asarray(centres)

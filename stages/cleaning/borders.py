@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from stages.geometry import Box
-from stages.pictures import shrunk
+from stages.pictures import patches, shrunk
 from stages.records import Image
 
 _SHRINK = 8
@@ -19,7 +19,7 @@ def black_border(gray: Image) -> Image:
     paper = float(np.percentile(small, 70))
     dark = (small < min(110.0, paper * 0.5)).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    count, labels, stats, _ = patches(dark)
     mask = np.zeros_like(dark)
     for index in range(1, count):
         if _is_border(stats[index], labels == index, small.shape):
@@ -47,7 +47,7 @@ def punch_holes(gray: Image, dpi: float) -> tuple[Box, ...]:
     rows, columns = small.shape
     dark = (small < 100).astype(np.uint8)
     dark = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
-    count, _, stats, centres = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    count, _, stats, centres = patches(dark)
     holes = []
     for index in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[index])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from stages.pictures import shrunk
+from stages.pictures import patches, shrunk
 from stages.records import Image
 
 _BACKGROUND_SHRINK = 8
@@ -72,7 +72,7 @@ def sharpness(gray: Image) -> float:
 def speckle(flat: Image) -> float:
     """Share (0..1) of dark components of the upper left quarter that are dust: a handful of pixels, no stroke."""
     binary = (flat[: flat.shape[0] // 2, : flat.shape[1] // 2] < 160).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(binary, connectivity=8)
+    count, _, stats, _ = patches(binary)
     if count < 20:
         return 0.0
     return float((stats[1:, cv2.CC_STAT_AREA] <= 6).mean())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from stages.pictures import shrunk
+from stages.pictures import patches, shrunk
 from stages.records import Image
 
 
@@ -41,7 +41,7 @@ def seal_area(red: Image, dpi: float) -> Image:
     small = shrunk(red, round(red.shape[1] * scale), round(red.shape[0] * scale))
     marks = (small > 60).astype(np.uint8)
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    count, labels, stats, _ = patches(joined)
     area = np.zeros_like(marks)
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from stages.pictures import patches
 from stages.records import Image
 
 _TEXT = 0.3
@@ -26,7 +27,7 @@ def without_margins(picture: Image) -> tuple[int, int, Image]:
     A third of most sheets is margin, and the finder takes as long over it as over text.
     """
     dark = cv2.threshold(picture, _INK, 255, cv2.THRESH_BINARY_INV)[1]
-    stats = cv2.connectedComponentsWithStats(dark, connectivity=8)[2][1:]
+    stats = patches(dark)[2][1:]
     sizes = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
     marks = stats[sizes.max(axis=1) >= _SPECK]
     if not len(marks):

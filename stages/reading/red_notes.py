@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from stages.geometry import Box, union
+from stages.pictures import patches
 from stages.reading.ink import ink_cut, tightened
 from stages.reading.segments import Segment
 from stages.records import Cell, Image, Line, RedInk, RedNote
@@ -119,7 +120,7 @@ def _red(view: Image, without: Image, place: Box, cell: int | None, size: float)
 def _boxes(mask: Image, across: float, down: float, least: float) -> list[Box]:
     """Boxes around the ink of ``mask`` that gaps of ``across`` and ``down`` pixels do not part, from the top."""
     kernel = np.ones((max(1, round(down)), max(1, round(across))), np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel))
+    count, labels, stats, _ = patches(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel))
     inked = np.bincount(labels[mask > 0], minlength=count)
     found = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats.tolist()]
     return sorted((found[n] for n in range(1, count) if inked[n] >= least), key=lambda b: (b.y0, b.x0))

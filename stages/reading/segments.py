@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box, union
+from stages.pictures import patches
 from stages.reading import blanks
 from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
@@ -188,7 +189,7 @@ def _overlooked(
 def _words(loose: Image, size: float) -> list[Box]:
     reach = max(3, round(size * 0.45)) | 1
     joined = cv2.morphologyEx(loose, cv2.MORPH_CLOSE, np.ones((max(3, round(size * 0.2)), reach), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, labels, stats, _ = patches(joined)
     found = []
     for index, (x, y, w, h, _area) in enumerate(stats.tolist()):
         inked = int(loose[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].sum()) if index else 0

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
+from stages.pictures import patches
 from stages.reading.ink import ink_cut
 from stages.records import Char, Image, Line
 
@@ -117,7 +118,7 @@ def _runs(dark: NDArray[np.uint8], least: int, *, upright: bool) -> list[Box]:
     """Straight strokes at least ``least`` pixels long, from left to right."""
     kernel = np.ones((least, 1) if upright else (1, least), np.uint8)
     long = cv2.morphologyEx(dark, cv2.MORPH_OPEN, kernel)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    count, _, stats, _ = patches(long)
     boxes = [Box(int(x), int(y), int(x + w), int(y + h)) for x, y, w, h, _ in stats[1:count].tolist()]
     return sorted(boxes, key=lambda box: box.x0)
 

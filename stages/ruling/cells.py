@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from stages.geometry import Box
+from stages.pictures import patches
 from stages.records import Cell, Ruling
 from stages.ruling.sides import beside_labels
 from stages.ruling.strokes import Stroke
@@ -122,7 +123,7 @@ def _regions(across: Sequence[Stroke], down: Sequence[Stroke], width: int, heigh
     for s in down:
         cv2.polylines(canvas, [s.points(_SHRINK, 1)[:, ::-1]], False, 0, 1)
     grids = np.asarray(cv2.connectedComponents(255 - canvas, connectivity=8)[1])
-    count, _, stats, _ = cv2.connectedComponentsWithStats(canvas, connectivity=4)
+    count, _, stats, _ = patches(canvas, connectivity=4)
     cells = []
     for index in range(1, count):
         x, y, w, h, area = (int(v) for v in stats[index])

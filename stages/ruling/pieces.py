@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from stages.pictures import patches
 from stages.records import Image
 from stages.ruling.strokes import BENT, Stroke, bent, bow, ink_beside, is_dashed, median
 
@@ -90,7 +91,7 @@ def _quarter(mask: NDArray[Any]) -> NDArray[np.uint8]:
 def _linked(runs: NDArray[np.uint8]) -> tuple[int, NDArray[Any], NDArray[Any]]:
     """How many sets of runs there are that touch or nearly touch from row to row, their labels and their boxes."""
     near = cv2.dilate(runs, np.ones((3, 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(near, connectivity=8)
+    count, labels, stats, _ = patches(near)
     return count, labels, stats
 
 

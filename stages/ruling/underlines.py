@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
+from stages.pictures import patches
 from stages.records import Cell, Image, Ruling
 from stages.ruling.pieces import depth_of
 from stages.ruling.strokes import Stroke, trace
@@ -65,7 +66,7 @@ def _short(known: Sequence[Ruling], walls: Sequence[Box], depth: Image, dpi: flo
     cut = np.uint8(_CLEAR)
     kernel = np.ones((1, round(_SHORT * dpi)), np.uint8)
     runs = cv2.morphologyEx(np.asarray(depth > cut, np.uint8), cv2.MORPH_OPEN, kernel)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    _, _, stats, _ = patches(runs)
     boxes = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats[1:].tolist() if h < _THIN * dpi]
     taken = [*walls, *(r.box.grown(8, 8) for r in known)]
     boxes = [box for box in boxes if not any(other.overlap(box) for other in taken)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from stages.pictures import shrunk
+from stages.pictures import patches, shrunk
 
 
 @given(
@@ -30,3 +30,15 @@ def test_ink_stays_where_it_stands(share: float) -> None:
     rows, columns = np.nonzero(small < 128)
     assert rows.mean() == pytest.approx(420 * share, abs=1.0)
     assert columns.mean() == pytest.approx(620 * share, abs=1.0)
+
+
+@pytest.mark.parametrize("apart", [2, 3])
+def test_patches_are_counted_where_short_numbers_do_not_reach(apart: int) -> None:
+    mask = np.zeros((600 // apart * 2, 900), np.uint8)
+    mask[::2, ::apart] = 1
+    dots = int(mask.sum())
+    assert (dots > 65_535) == (apart == 2)
+    count, labels, stats, centres = patches(mask)
+    assert count == dots + 1 == len(stats) == len(centres)
+    assert int(labels.max()) == dots
+    assert (stats[1:, 2:] == 1).all()
