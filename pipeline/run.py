@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -87,7 +86,6 @@ class BatchRun:
 
     def go(self, paths: list[Path], make_executor: Callable[[int], Executor] | None = None) -> Summary:
         """Reads everything below ``paths``. Raises StorageFullError, with all that was finished already noted."""
-        os.environ.update(tasks.ONE_THREAD)
         found = list(walk(paths))
         inputs = [item for item in found if isinstance(item, Input)]
         self.summary.passed = [item.source for item in found if isinstance(item, Passed)]

@@ -36,8 +36,6 @@ from stages.records import DocumentText, Image, ScannedPage
 WORKING = "working"
 WORKER_LOG = "worker.log"
 _WORKING_QUALITY = 92
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""Environment for workers: many processes with one thread each beat one process with many."""
 
 
 def perform(settings: Settings, task: Task) -> Outcome:

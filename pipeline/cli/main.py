@@ -8,7 +8,7 @@ from typing import NoReturn
 from sqlalchemy.exc import OperationalError
 
 from models.faults import BookError
-from pipeline import storage
+from pipeline import executors, storage
 from pipeline.i18n import choose_language, localised
 from stages.errors import ArchiveError
 
@@ -17,11 +17,14 @@ EXIT_INTERRUPTED = 130
 
 def main() -> None:
     """Entry point. Exit codes: see README; 2 is wrong usage."""
+    asked = _asked_command(sys.argv[1:])
+    if asked == "ingest":
+        executors.get_ready()
     choose_language(_asked_language(sys.argv[1:]))
     from pipeline.cli.app import build  # after the language is known: help texts are made on import
 
     try:
-        build()(prog_name="paper-archive")
+        build(asked)(prog_name="paper-archive")
     except (ArchiveError, BookError) as error:
         _leave(error)
     except (OperationalError, OSError) as error:
@@ -36,6 +39,12 @@ def _leave(error: Exception) -> NoReturn:
         raise error
     sys.stderr.write(localised(error) + "\n")
     sys.exit(error.exit_code)
+
+
+def _asked_command(words: list[str]) -> str | None:
+    """The first word, unless it is an option or help is asked for."""
+    first = next(iter(words), "-")
+    return None if first.startswith("-") or {"-h", "--help"} & set(words) else first
 
 
 def _asked_language(words: list[str]) -> str | None:

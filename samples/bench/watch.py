@@ -16,7 +16,7 @@ import psutil
 
 ROOT = Path(__file__).resolve().parents[2]
 _TICK_SECONDS = 0.25
-_WORKER_MARK = "spawn_main"  # how multiprocessing starts a fresh worker
+_WORKER_MARK = "forkserver"  # from which multiprocessing takes workers
 _LAST_LINES = 15
 
 
@@ -26,11 +26,15 @@ class ProgramFailedError(RuntimeError):
 
 @dataclass(slots=True)
 class Memory:
-    """Peak resident memory in bytes: of the whole process tree at one moment, and of each process by its number."""
+    """Peak resident memory in bytes: of the whole process tree at one moment, and of each process by its number.
+
+    ``worked``: processor seconds of workers when last seen; their server leaves unawaited, so nobody is told of them.
+    """
 
     total: int = 0
     each: dict[int, int] = field(default_factory=dict)
     workers: set[int] = field(default_factory=set)
+    worked: dict[int, float] = field(default_factory=dict)
 
     def note(self, sizes: dict[int, int]) -> None:
         """Take one sample of the tree."""
@@ -83,7 +87,7 @@ def run_watched(
                     tick(sizes, memory)
         finally:
             process.kill()
-        seconds, cpu_seconds = time.perf_counter() - started, _cpu_of_children() - spent
+        seconds, cpu_seconds = time.perf_counter() - started, _cpu_of_children() - spent + sum(memory.worked.values())
     if process.returncode not in good:
         last = "\n".join(log.read_text("utf-8", "replace").splitlines()[-_LAST_LINES:])
         raise ProgramFailedError(f"{Path(command[0]).name} ended with status {process.returncode}\n{last}")
@@ -105,8 +109,9 @@ def _running(process: subprocess.Popen[bytes]) -> bool:
 
 
 def _is_worker(process: psutil.Process, top: int) -> bool:
-    """Only children of the program itself: what a worker starts bears the worker's name for a moment."""
-    return process.ppid() == top and any(_WORKER_MARK in word for word in process.cmdline())
+    """Only children of the server that the program itself started: what a worker starts bears its name for a moment."""
+    parent = process.parent()
+    return parent is not None and parent.ppid() == top and any(_WORKER_MARK in word for word in parent.cmdline())
 
 
 def _sizes(pid: int, memory: Memory) -> dict[int, int]:
@@ -119,5 +124,8 @@ def _sizes(pid: int, memory: Memory) -> dict[int, int]:
                 sizes[process.pid] = process.memory_info().rss
                 if process.pid not in memory.each and _is_worker(process, pid):
                     memory.workers.add(process.pid)
+                if process.pid in memory.workers:
+                    used = process.cpu_times()
+                    memory.worked[process.pid] = used.user + used.system
     memory.note(sizes)
     return sizes
