@@ -7,21 +7,17 @@ against what stands just above and below them, not by how dark they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import cv2
 import numpy as np
 
 from stages.geometry import Box
 from stages.records import Image, Ruling
+from stages.ruling import beats, stretches
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, bow, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
+from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
 
-_LEAST = 1.1
 _COVERED = 0.5
-_SOME, _MOST = 0.5, 0.8
-_TALL = 0.25
-"""Inches from line to line that a text has room in."""
 _DARKER = 2.5
 _STEEPEST = 0.03
 """Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
@@ -30,7 +26,7 @@ _STEEPEST = 0.03
 def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     """Rulings of ``gray`` (H x W, level, dark ink on white), joined where collinear, and a mask (255) of their pixels.
 
-    A ruling is longer than ``_LEAST`` inches, or runs from one longer ruling to another: the strokes of large
+    A ruling is longer than ``LEAST`` inches, or runs from one longer ruling to another: the strokes of large
     characters are neither.
     """
     turned = np.asarray(cv2.transpose(gray), np.uint8)
@@ -49,10 +45,14 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
         _without_creases(long_down, long, depth_down, dpi),
     )
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
-    kept = _walls(long, pieces, long_down, dpi, _SOME)
-    kept += _solid(_walls(short, pieces, long_down, dpi, _MOST), gray, depth, dpi)
-    kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
-    kept_down += _solid(_walls(short_down, down_pieces, long, dpi, _MOST), turned, depth_down, dpi)
+    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME)
+    kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
+    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME)
+    kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, depth_down, dpi)
+    beat = beats.of([*((s, depth) for s in pieces), *((s, depth_down) for s in down_pieces)], dpi)
+    if beat is not None:
+        sides = beats.Side(depth, gray, across_mask, kept), beats.Side(depth_down, turned, down_mask, kept_down)
+        kept, kept_down = beats.walls(sides, beat, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), cv2.transpose(_within(down_mask, kept_down)))
     rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
@@ -158,101 +158,6 @@ def _unbroken(wall: Stroke, depth: Image) -> bool:
     return float(drawn[3:-3].mean()) >= 0.9 or is_dashed(drawn)
 
 
-def _walls(
-    lines: Sequence[Stroke], pieces: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float, least: float
-) -> list[Stroke]:
-    """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``.
-
-    What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
-    where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
-    an underline and stays whole.
-    """
-    walls: list[Stroke] = []
-    near = 0.1 * dpi
-    first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
-    left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
-    bend = np.array([c.bend for c in crossing], np.float64)
-    begins, ends, lies = (np.array([getattr(p, side) for p in pieces], np.float64) for side in ("x0", "x1", "left"))
-    for line in lines:
-        middle = (line.left + line.right) / 2
-        at = left + slope * (middle - first) + bend * bow(np.clip((middle - first) / (last - first), 0, 1))
-        meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
-        crossed = {round(place) for place in at[meets].tolist()}
-        level = dpi * (0.022 if least == _SOME else 0.016)
-        run_of = line.left + line.slope * (begins - line.x0)
-        run_of += line.bend * bow(np.clip((begins - line.x0) / line.length, 0, 1))
-        level_with = np.abs(lies - run_of) <= level
-        own = [pieces[n] for n in np.flatnonzero(level_with & (ends > line.x0) & (begins < line.x1)).tolist()]
-        if crossed:
-            crossed |= _open_ends(line, lines, crossed, dpi)
-        if len(crossed) > 1:
-            crossed |= _far_ends(line, own, crossed, dpi)
-        places = sorted(crossed)
-        if len(places) < 2:
-            walls += [line] if least == _SOME and not line.dashed else []
-            continue
-        run: list[int] = []
-        for start, end in pairwise(places):
-            drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
-            drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
-            drawn = drawn and (end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi))
-            if drawn:
-                run = [*run[:1], end] if run else [start, end]
-            if run and (not drawn or end == places[-1]):
-                if run[1] - run[0] > 0.06 * dpi:
-                    walls.append(line.part(run[0], run[1]))
-                run = []
-    return walls
-
-
-def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
-    """The ends of ``line`` beyond every crossing line where two other lines end too."""
-    near, far = 0.06 * dpi, 0.3 * dpi
-    ends = set()
-    if min(crossed) - line.x0 > far and sum(abs(o.x0 - line.x0) <= near for o in lines) >= 3:
-        ends.add(line.x0)
-    if line.x1 - max(crossed) > far and sum(abs(o.x1 - line.x1) <= near for o in lines) >= 3:
-        ends.add(line.x1)
-    return ends
-
-
-def _far_ends(line: Stroke, own: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
-    """The ends of ``line`` where it is drawn far beyond every crossing line: the one it ends at was not seen."""
-    ends = set()
-    if line.x1 - max(crossed) > _LEAST * dpi and _share(own, max(crossed), line.x1) >= _MOST:
-        ends.add(line.x1)
-    if min(crossed) - line.x0 > _LEAST * dpi and _share(own, line.x0, min(crossed)) >= _MOST:
-        ends.add(line.x0)
-    return ends
-
-
-def _reaches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
-    """Whether the pieces go on to both ends of the stretch, as a wall's dashes do and a list of figures does not."""
-    inside = [p for p in pieces if p.x1 > start and p.x0 < end]
-    return bool(inside) and min(p.x0 for p in inside) - start <= near and end - max(p.x1 for p in inside) <= near
-
-
-def _touches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
-    """Whether something of the stretch is drawn at one of its ends, or nearly all of it: a stroke of a text that runs
-    over where a wall stands above and below it does neither."""
-    margin = near / 2  # a wall above ends in the line that is the stretch's end
-    inside = [p for p in pieces if p.x1 > start + margin and p.x0 < end - margin]
-    if not inside:
-        return False
-    free = min(min(p.x0 for p in inside) - start, end - max(p.x1 for p in inside))
-    return free <= near or _share(pieces, start, end) >= _MOST
-
-
-def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
-    """How much (0..1) of the stretch from ``start`` to ``end`` the pieces cover, leaving out its very ends."""
-    margin = min(12, (end - start) // 8)
-    covered = np.zeros(end - start, np.bool_)
-    for p in pieces:
-        covered[max(0, p.x0 - start) : max(0, p.x1 - start)] = True
-    inner = covered[margin : end - start - margin]
-    return float(inner.mean()) if inner.size else 0.0
-
-
 def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:
     """The outermost ``crossing`` lines where ``line`` runs, whether it or they, being broken, reach that far or not.
 
@@ -269,7 +174,7 @@ def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[flo
 
 def _long(stroke: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     """Long enough, mostly drawn, and not the strokes of a line of print that happen to stand level."""
-    if stroke.length < _LEAST * dpi:
+    if stroke.length < stretches.LEAST * dpi:
         return False
     least = 0.78 if stroke.length < 2.2 * dpi else _COVERED
     covered = stroke.drawn >= least * stroke.length or is_dashed(trace(stroke, depth) > RIDGE)
@@ -281,7 +186,7 @@ def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
     if stroke.length > 6 * dpi:
         return True
     sides = sorted(0.0 if share > 0.85 else share for share in ink_beside(stroke, gray, dpi))
-    return sides[0] < 0.2 and sides[1] < 0.6 and sum(sides) < (0.8 if stroke.length < _LEAST * dpi else 0.34)
+    return sides[0] < 0.2 and sides[1] < 0.6 and sum(sides) < (0.8 if stroke.length < stretches.LEAST * dpi else 0.34)
 
 
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:

@@ -28,7 +28,7 @@ def along(depth: Image, gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
     Only what beats as evenly as printed dashes, with paper on both sides, is closed over wider gaps: anything else
     would take strokes of print near a wall along, or make one of the 年 that stand under each other in a list.
     """
-    ridge = _in_fours(cv2.threshold(depth, RIDGE, 255, cv2.THRESH_BINARY)[1])
+    ridge = in_fours(cv2.threshold(depth, RIDGE, 255, cv2.THRESH_BINARY)[1])
     width = depth.shape[1]
     strokes, mask = _pieces(ridge, width, dpi)
     strokes += _dashes(ridge, mask, gray, dpi)
@@ -41,7 +41,7 @@ def _pieces(ridge: NDArray[Any], width: int, dpi: float) -> tuple[list[Stroke], 
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     runs[:, width:] = 0  # closing reaches into what was added
-    count, labels, stats = _linked(_quarter(runs))
+    count, labels, stats = linked(quartered(runs))
     keep = np.zeros(count, np.uint32)
     strokes = []
     for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= piece).tolist():
@@ -50,7 +50,7 @@ def _pieces(ridge: NDArray[Any], width: int, dpi: float) -> tuple[list[Stroke], 
         x, y, w, h, _area = (int(v) for v in stats[index])
         member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
         own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
-        found = _thin(_strokes(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)]), dpi)
+        found = _thin(fitted(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)]), dpi)
         if found:
             keep[index] = 0xFFFFFFFF
             strokes += found
@@ -60,10 +60,10 @@ def _pieces(ridge: NDArray[Any], width: int, dpi: float) -> tuple[list[Stroke], 
 def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) -> list[Stroke]:
     """Dashed lines of ``ridge``, which are also put into ``mask``. Looked for in a copy a quarter as wide."""
     gap, least = round(dpi * _DASH_GAP), round(_LEAST_DASHED * dpi / 4)
-    quarter = _quarter(ridge)
+    quarter = quartered(ridge)
     thin = cv2.morphologyEx(quarter, cv2.MORPH_CLOSE, np.ones((1, gap // 4 + 1), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
-    _, labels, stats = _linked(runs)
+    _, labels, stats = linked(runs)
     strokes = []
     for index in np.flatnonzero(stats[:, cv2.CC_STAT_HEIGHT] <= _DASH_HIGH * dpi).tolist():
         x, y, w, h, _area = (int(v) for v in stats[index])
@@ -75,7 +75,7 @@ def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) ->
         own = member & (closed > 0)
         if (mask[y : y + h, 4 * x : 4 * (x + w)][own] > 0).mean() > _KNOWN:
             continue
-        found = _thin(_strokes(own, 4 * x, y, drawn), dpi)
+        found = _thin(fitted(own, 4 * x, y, drawn), dpi)
         found = [stroke for stroke in found if sum(ink_beside(stroke, gray, dpi)) < _CLEAR]
         if found:
             mask[y : y + h, 4 * x : 4 * (x + w)][own] = 255
@@ -83,12 +83,12 @@ def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) ->
     return strokes
 
 
-def _quarter(mask: NDArray[Any]) -> NDArray[np.uint8]:
+def quartered(mask: NDArray[Any]) -> NDArray[np.uint8]:
     """``mask`` a quarter as wide: 1 where any of four pixels of a row is set."""
     return np.asarray(mask.view(np.uint32) != 0, np.uint8)
 
 
-def _linked(runs: NDArray[np.uint8]) -> tuple[int, NDArray[Any], NDArray[Any]]:
+def linked(runs: NDArray[np.uint8]) -> tuple[int, NDArray[Any], NDArray[Any]]:
     """How many sets of runs there are that touch or nearly touch from row to row, their labels and their boxes."""
     near = cv2.dilate(runs, np.ones((3, 1), np.uint8))
     count, labels, stats, _ = patches(near)
@@ -99,7 +99,7 @@ def _thin(strokes: list[Stroke], dpi: float) -> list[Stroke]:
     return [stroke for stroke in strokes if stroke.thick <= dpi * _DOUBLE]
 
 
-def _in_fours(ridge: NDArray[Any]) -> NDArray[Any]:
+def in_fours(ridge: NDArray[Any]) -> NDArray[Any]:
     """``ridge`` with zeros at its right up to a multiple of four columns.
 
     Pieces are far longer than four pixels, so four of a row are taken as one number: a quarter of the work.
@@ -114,7 +114,7 @@ def depth_of(gray: Image, dpi: float) -> Image:
     return np.asarray(cv2.subtract(filled, gray), np.uint8)
 
 
-def _strokes(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
+def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     """The line a component is, or the two lines it is where walls of two tables meet a little out of line."""
     whole = _stroke(own, x, y, ridge)
     if whole is not None or own.shape[1] < 4 * _STEP:

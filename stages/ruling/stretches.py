@@ -1,0 +1,119 @@
+"""The stretches of a line between the lines that cross it, of which only some may really be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from stages.ruling.strokes import Stroke, bow
+
+LEAST = 1.1
+"""Inches that a line is long which is one by its length alone."""
+SOME, MOST = 0.5, 0.8
+"""The share of a stretch that is drawn, of a long line and of a short one."""
+_TALL = 0.25
+"""Inches from line to line that a text has room in."""
+
+
+def drawn(
+    lines: Sequence[Stroke],
+    pieces: Sequence[Stroke],
+    crossing: Sequence[Stroke],
+    dpi: float,
+    least: float,
+    fits: Callable[[Stroke], bool] | None = None,
+) -> list[Stroke]:
+    """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``
+    and, where it is given, to what ``fits`` says.
+
+    What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
+    where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
+    an underline and stays whole.
+    """
+    walls: list[Stroke] = []
+    near = 0.1 * dpi
+    first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
+    left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
+    bend = np.array([c.bend for c in crossing], np.float64)
+    begins, ends, lies = (np.array([getattr(p, side) for p in pieces], np.float64) for side in ("x0", "x1", "left"))
+    for line in lines:
+        middle = (line.left + line.right) / 2
+        at = left + slope * (middle - first) + bend * bow(np.clip((middle - first) / (last - first), 0, 1))
+        meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
+        crossed = {round(place) for place in at[meets].tolist()}
+        level = dpi * (0.022 if least == SOME else 0.016)
+        run_of = line.left + line.slope * (begins - line.x0)
+        run_of += line.bend * bow(np.clip((begins - line.x0) / line.length, 0, 1))
+        level_with = np.abs(lies - run_of) <= level
+        own = [pieces[n] for n in np.flatnonzero(level_with & (ends > line.x0) & (begins < line.x1)).tolist()]
+        if crossed:
+            crossed |= _open_ends(line, lines, crossed, dpi)
+        if len(crossed) > 1 and fits is None:
+            crossed |= _far_ends(line, own, crossed, dpi)
+        places = sorted(crossed)
+        if len(places) < 2:
+            walls += [line] if least == SOME and not line.dashed else []
+            continue
+        run: list[int] = []
+        for start, end in pairwise(places):
+            drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
+            drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
+            drawn = drawn and (end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi))
+            drawn = drawn and (fits is None or fits(line.part(start, end)))
+            if drawn:
+                run = [*run[:1], end] if run else [start, end]
+            if run and (not drawn or end == places[-1]):
+                if run[1] - run[0] > 0.06 * dpi:
+                    walls.append(line.part(run[0], run[1]))
+                run = []
+    return walls
+
+
+def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
+    """The ends of ``line`` beyond every crossing line where two other lines end too."""
+    near, far = 0.06 * dpi, 0.3 * dpi
+    ends = set()
+    if min(crossed) - line.x0 > far and sum(abs(o.x0 - line.x0) <= near for o in lines) >= 3:
+        ends.add(line.x0)
+    if line.x1 - max(crossed) > far and sum(abs(o.x1 - line.x1) <= near for o in lines) >= 3:
+        ends.add(line.x1)
+    return ends
+
+
+def _far_ends(line: Stroke, own: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
+    """The ends of ``line`` where it is drawn far beyond every crossing line: the one it ends at was not seen."""
+    ends = set()
+    if line.x1 - max(crossed) > LEAST * dpi and _share(own, max(crossed), line.x1) >= MOST:
+        ends.add(line.x1)
+    if min(crossed) - line.x0 > LEAST * dpi and _share(own, line.x0, min(crossed)) >= MOST:
+        ends.add(line.x0)
+    return ends
+
+
+def _reaches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
+    """Whether the pieces go on to both ends of the stretch, as a wall's dashes do and a list of figures does not."""
+    inside = [p for p in pieces if p.x1 > start and p.x0 < end]
+    return bool(inside) and min(p.x0 for p in inside) - start <= near and end - max(p.x1 for p in inside) <= near
+
+
+def _touches(pieces: Sequence[Stroke], start: int, end: int, near: float) -> bool:
+    """Whether something of the stretch is drawn at one of its ends, or nearly all of it: a stroke of a text that runs
+    over where a wall stands above and below it does neither."""
+    margin = near / 2  # a wall above ends in the line that is the stretch's end
+    inside = [p for p in pieces if p.x1 > start + margin and p.x0 < end - margin]
+    if not inside:
+        return False
+    free = min(min(p.x0 for p in inside) - start, end - max(p.x1 for p in inside))
+    return free <= near or _share(pieces, start, end) >= MOST
+
+
+def _share(pieces: Sequence[Stroke], start: int, end: int) -> float:
+    """How much (0..1) of the stretch from ``start`` to ``end`` the pieces cover, leaving out its very ends."""
+    margin = min(12, (end - start) // 8)
+    covered = np.zeros(end - start, np.bool_)
+    for p in pieces:
+        covered[max(0, p.x0 - start) : max(0, p.x1 - start)] = True
+    inner = covered[margin : end - start - margin]
+    return float(inner.mean()) if inner.size else 0.0
