@@ -25,7 +25,8 @@ _PART, _LEAST = 0.4, 0.16
 _HIGH, _PALE = 0.1, 0.5
 _CLOSE, _FAR = 0.012, 0.045
 _BESIDE, _CROSSED = 0.6, 0.2
-_STEADY = 0.8
+_STEADY, _ALIKE = 0.8, 0.15
+_LOST = 0.07
 _LEVEL = 0.013
 _ROUNDS, _TELLING = 4, 1.25
 _STEEPEST = 0.03
@@ -54,12 +55,26 @@ class Beat:
     dark: float
 
 
-def of(lines: Sequence[tuple[Stroke, Image]], dpi: float) -> Beat | None:
-    """The beat of the pieces of ``lines``, each with the darkness of its picture; None where hardly anything beats."""
-    seeds = [beat for line, depth in lines if (beat := _seed(line, depth, dpi)) is not None]
-    if sum(length for length, _ in seeds) < _SEEDS * dpi:
+def of(pieces: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[tuple[int, Beat]]:
+    """The lengths and beats of the ``pieces`` that beat evenly with paper on both sides."""
+    seeds = []
+    for piece in pieces:
+        if piece.length >= _SEED * dpi and (piece.dashed or piece.drawn < 0.95 * piece.length):
+            beat = _seed(piece, depth)
+            if beat is not None and _clear(piece, gray, beat, dpi):
+                seeds.append((piece.length, beat))
+    return seeds
+
+
+def common(seeds: Sequence[tuple[int, Beat]], dpi: float) -> Beat | None:
+    """The beat of a form; None where too little beats alike."""
+    if not seeds:
         return None
-    beats = [beat for _, beat in seeds]
+    usual = median(np.repeat([b.pitch for _, b in seeds], [length for length, _ in seeds]))
+    alike = [(length, b) for length, b in seeds if abs(b.pitch - usual) <= _ALIKE * usual]
+    if sum(length for length, _ in alike) < _SEEDS * dpi:
+        return None
+    beats = [beat for _, beat in alike]
     return Beat(
         median(np.array([b.dash for b in beats])),
         quantile(np.array([b.gap for b in beats]), 0.8),
@@ -69,17 +84,15 @@ def of(lines: Sequence[tuple[Stroke, Image]], dpi: float) -> Beat | None:
     )
 
 
-def _seed(line: Stroke, depth: Image, dpi: float) -> tuple[int, Beat] | None:
-    """The length and the beat of a line whose dashes take turns evenly."""
-    if line.length < _SEED * dpi or not (line.dashed or line.drawn < 0.95 * line.length):
-        return None
+def _seed(line: Stroke, depth: Image) -> Beat | None:
+    """The beat of a line whose dashes take turns evenly."""
     shades = trace(line, depth)
     drawn = shades > RIDGE
     if not is_dashed(drawn):
         return None
     dashes, gaps = _runs(drawn)
     pitch = float(dashes.mean() + gaps.mean())
-    return line.length, Beat(median(dashes), median(gaps), pitch, line.thick, quantile(shades[drawn], 0.5))
+    return Beat(median(dashes), median(gaps), pitch, line.thick, quantile(shades[drawn], 0.5))
 
 
 def _runs(drawn: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -151,8 +164,8 @@ def _cut(beat: Beat) -> float:
 
 
 def _widest(beat: Beat, dpi: float) -> int:
-    """The widest gap (pixels) between dashes of ``beat``."""
-    return round(1.4 * beat.gap + 0.012 * dpi)
+    """The widest gap (pixels) between dashes of ``beat``: a faint dot may have been lost, a dash not."""
+    return round(max(1.4 * beat.gap + 0.012 * dpi, min(beat.pitch + beat.gap, _LOST * dpi)))
 
 
 def _alike(line: Stroke, side: Side, beat: Beat, dpi: float) -> bool:
@@ -182,8 +195,11 @@ class _Test:
         inked = np.flatnonzero(dark)
         if not inked.size:
             return False
-        gaps = np.diff(np.concatenate(([-1], inked, [part.length])))
-        if int(gaps.max()) > _widest(self._beat, self._dpi) + 2 or _steady(dark, self._beat.pitch) < _STEADY:
+        widest = _widest(self._beat, self._dpi) + 2
+        ends = max(int(inked[0]), part.length - int(inked[-1]))
+        if ends > max(widest, self._beat.pitch) or int(np.diff(inked).max(initial=0)) > widest:
+            return False
+        if _steady(dark, self._beat.pitch) < _STEADY:
             return False
         return _clear(part, self._side.gray, self._beat, self._dpi)
 

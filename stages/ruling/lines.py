@@ -49,7 +49,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
     kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME)
     kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, depth_down, dpi)
-    beat = beats.of([*((s, depth) for s in pieces), *((s, depth_down) for s in down_pieces)], dpi)
+    seeds = beats.of(pieces, depth, gray, dpi) + beats.of(down_pieces, depth_down, turned, dpi)
+    beat = beats.common(seeds, dpi)
     if beat is not None:
         sides = beats.Side(depth, gray, across_mask, kept), beats.Side(depth_down, turned, down_mask, kept_down)
         kept, kept_down = beats.walls(sides, beat, dpi)
