@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from stages.records import Image
 from stages.ruling.pieces import RIDGE, fitted, in_fours, linked, quartered
 from stages.ruling.stretches import SOME, drawn
-from stages.ruling.strokes import Stroke, bow, in_line, is_dashed, median, quantile, trace
+from stages.ruling.strokes import Stroke, bow, in_line, median, one, quantile, trace
 
 _SEED, _SEEDS = 0.5, 2.0
 """Inches that a line which tells the beat is long, and that all of them are."""
@@ -26,9 +26,10 @@ _HIGH, _PALE = 0.1, 0.5
 _CLOSE, _FAR = 0.012, 0.045
 _BESIDE, _CROSSED = 0.6, 0.2
 _STEADY, _ALIKE = 0.8, 0.15
-_LOST = 0.07
+_LOST, _GAP, _FARTHEST = 0.07, 0.3, 0.28
+_FEWEST, _EVEN, _FULL = 5, 0.75, 0.985
 _LEVEL = 0.013
-_ROUNDS, _TELLING = 4, 1.25
+_ROUNDS, _TELLING, _UNTOLD = 4, 1.25, 1.6
 _STEEPEST = 0.03
 
 
@@ -59,8 +60,8 @@ def of(pieces: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[
     """The lengths and beats of the ``pieces`` that beat evenly with paper on both sides."""
     seeds = []
     for piece in pieces:
-        if piece.length >= _SEED * dpi and (piece.dashed or piece.drawn < 0.95 * piece.length):
-            beat = _seed(piece, depth)
+        if piece.length >= _SEED * dpi and (piece.dashed or piece.drawn < _FULL * piece.length):
+            beat = _seed(piece, depth, dpi)
             if beat is not None and _clear(piece, gray, beat, dpi):
                 seeds.append((piece.length, beat))
     return seeds
@@ -75,32 +76,38 @@ def common(seeds: Sequence[tuple[int, Beat]], dpi: float) -> Beat | None:
     if sum(length for length, _ in alike) < _SEEDS * dpi:
         return None
     beats = [beat for _, beat in alike]
+    pitch = median(np.array([b.pitch for b in beats]))
     return Beat(
         median(np.array([b.dash for b in beats])),
-        quantile(np.array([b.gap for b in beats]), 0.8),
-        median(np.array([b.pitch for b in beats])),
+        max(quantile(np.array([b.gap for b in beats]), 0.8), _GAP * pitch),
+        pitch,
         median(np.array([b.thick for b in beats])),
         median(np.array([b.dark for b in beats])),
     )
 
 
-def _seed(line: Stroke, depth: Image) -> Beat | None:
-    """The beat of a line whose dashes take turns evenly."""
+def _seed(line: Stroke, depth: Image, dpi: float) -> Beat | None:
+    """The beat of a line whose dashes take turns evenly, or those of two beats laid over each other."""
     shades = trace(line, depth)
     drawn = shades > RIDGE
-    if not is_dashed(drawn):
-        return None
-    dashes, gaps = _runs(drawn)
-    pitch = float(dashes.mean() + gaps.mean())
-    return Beat(median(dashes), median(gaps), pitch, line.thick, quantile(shades[drawn], 0.5))
-
-
-def _runs(drawn: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The lengths of what is drawn and of the gaps between, but for those at both ends."""
     edges = np.flatnonzero(np.diff(drawn.astype(np.int8)))
-    lengths = np.diff(edges)
-    first = 0 if drawn[edges[0] + 1] else 1
-    return lengths[first::2], lengths[1 - first :: 2]
+    starts = edges[0 if edges.size and not drawn[edges[0]] else 1 :: 2]
+    if starts.size < _FEWEST:
+        return None
+    steps, seconds = np.diff(starts), starts[2:] - starts[:-2]
+    pitch = next((p for p in (median(steps), median(seconds)) if _turns(steps, seconds, p) >= _EVEN), None)
+    if pitch is None or pitch > _FARTHEST * dpi:
+        return None
+    gaps = np.diff(edges)[1 if drawn[edges[0] + 1] else 0 :: 2]
+    gap = quantile(gaps, 0.8)
+    return Beat(max(1.0, pitch - gap), gap, pitch, line.thick, quantile(shades[drawn], 0.5))
+
+
+def _turns(steps: NDArray[np.int64], seconds: NDArray[np.int64], pitch: float) -> float:
+    """How many (0..1) dashes have the next, or the next but one, a ``pitch`` further on."""
+    near = 0.06 * pitch + 1.5
+    nexts = np.abs(steps[:-1] - pitch) <= near
+    return float((nexts | (np.abs(seconds - pitch) <= near)).mean())
 
 
 def walls(sides: tuple[Side, Side], beat: Beat, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
@@ -114,12 +121,34 @@ def walls(sides: tuple[Side, Side], beat: Beat, dpi: float) -> tuple[list[Stroke
         for way, fits in enumerate(tests):
             crossing = [*sides[1 - way].known, *found[1 - way]]
             walls = drawn(chains[way], chains[way], crossing, dpi, SOME, fits)
-            found[way] = [wall for wall in walls if wall.length >= _TELLING * beat.pitch]
+            found[way] = [replace(wall, dashed=True) for wall in walls if wall.length >= _TELLING * beat.pitch]
         if [len(walls) for walls in found] == before:
             break
-    level = _LEVEL * dpi
-    left = [[w for w in side.known if _bare(w, new, level)] for side, new in zip(sides, found, strict=True)]
-    return left[0] + found[0], left[1] + found[1]
+    whole = [_whole([*side.known, *new], fits, dpi) for side, new, fits in zip(sides, found, tests, strict=True)]
+    return whole[0], whole[1]
+
+
+def _whole(lines: Sequence[Stroke], fits: _Test, dpi: float) -> list[Stroke]:
+    """``lines`` with those of one wall made one: dashes that lie on each other or go on behind what may be a gap."""
+    walls: list[Stroke] = []
+    for line in sorted(lines, key=lambda s: s.x0):
+        home = next((n for n, wall in enumerate(walls) if _goes_on(wall, line, fits, dpi)), None)
+        if home is None:
+            walls.append(line)
+        else:
+            walls[home] = one(walls[home], line)
+    return walls
+
+
+def _goes_on(wall: Stroke, line: Stroke, fits: _Test, dpi: float) -> bool:
+    """Whether ``line``, which begins behind ``wall``, is a part of it, one of both being dashed."""
+    if not (wall.dashed or line.dashed) or line.x0 - wall.x1 > fits.longest:
+        return False
+    end = min(wall.x1, line.x1)
+    apart = max(abs(wall.at(line.x0) - line.left), abs(wall.at(end) - line.at(end)))
+    if apart > _LEVEL * dpi:
+        return False
+    return line.x0 <= wall.x1 or fits.unbroken(one(wall, line).part(wall.x1, line.x0))
 
 
 def _bare(line: Stroke, walls: Sequence[Stroke], level: float) -> bool:
@@ -190,16 +219,26 @@ class _Test:
             self._known[part] = self._beats(part)
         return self._known[part]
 
-    def _beats(self, part: Stroke) -> bool:
-        dark = trace(part, self._side.depth) > _cut(self._beat)
+    @property
+    def longest(self) -> float:
+        """Pixels of a stretch too short to tell a beat."""
+        return _UNTOLD * self._beat.pitch
+
+    def unbroken(self, part: Stroke) -> bool:
+        """Whether the stretch has no wider gaps than the beat from end to end."""
+        return self._unbroken(trace(part, self._side.depth) > _cut(self._beat))
+
+    def _unbroken(self, dark: NDArray[np.bool_]) -> bool:
         inked = np.flatnonzero(dark)
         if not inked.size:
             return False
         widest = _widest(self._beat, self._dpi) + 2
-        ends = max(int(inked[0]), part.length - int(inked[-1]))
-        if ends > max(widest, self._beat.pitch) or int(np.diff(inked).max(initial=0)) > widest:
-            return False
-        if _steady(dark, self._beat.pitch) < _STEADY:
+        ends = max(int(inked[0]), dark.size - int(inked[-1]))
+        return ends <= max(widest, self._beat.pitch) and int(np.diff(inked).max(initial=0)) <= widest
+
+    def _beats(self, part: Stroke) -> bool:
+        dark = trace(part, self._side.depth) > _cut(self._beat)
+        if not self._unbroken(dark) or _steady(dark, self._beat.pitch) < _STEADY:
             return False
         return _clear(part, self._side.gray, self._beat, self._dpi)
 

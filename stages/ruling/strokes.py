@@ -165,7 +165,7 @@ def joined(strokes: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
             within_reach.append(len(merged))
             merged.append(stroke)
         else:
-            merged[best] = _one(merged[best], stroke)
+            merged[best] = one(merged[best], stroke)
     return merged
 
 
@@ -177,7 +177,8 @@ def _continues(first: Stroke, second: Stroke, depth: Image, dpi: float) -> bool:
     return bool((_darkest(depth, first.x1, second.x0, first.right, second.left) > 10).mean() > 0.5)
 
 
-def _one(first: Stroke, second: Stroke) -> Stroke:
+def one(first: Stroke, second: Stroke) -> Stroke:
+    """Two pieces of a line, the second beginning behind the first, as one line."""
     if second.x1 <= first.x1:
         return first
     overlap = max(0, first.x1 - second.x0)
@@ -208,7 +209,7 @@ def in_line(lines: Sequence[Stroke], dpi: float) -> list[Stroke]:
         if home is None:
             merged.append(line)
         else:
-            merged[home] = _one(merged[home], line)
+            merged[home] = one(merged[home], line)
     return merged
 
 
@@ -225,14 +226,14 @@ def lengthened(lines: Sequence[Stroke], pieces: Sequence[Stroke], dpi: float) ->
 def _with_before(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
     for p in pieces:
         if 0 <= line.x0 - p.x1 <= _BREAK * dpi and abs(line.at(p.x1) - p.right) <= _level(line, p, dpi):
-            line = _one(p, line)
+            line = one(p, line)
     return line
 
 
 def _with_behind(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
     for p in pieces:
         if 0 <= p.x0 - line.x1 <= _BREAK * dpi and abs(line.at(p.x0) - p.left) <= _level(line, p, dpi):
-            line = _one(line, p)
+            line = one(line, p)
     return line
 
 
