@@ -18,6 +18,7 @@ from stages.pairing import (
     red,
     sections,
     side_labels,
+    storeys,
     tables,
     underlines,
     undescribed,
@@ -93,7 +94,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     if not prose:
         page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
-    cells = tables.with_walls(cells, book)
+    cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)

@@ -26,7 +26,7 @@ _HIGH, _PALE = 0.1, 0.5
 _CLOSE, _FAR = 0.012, 0.045
 _BESIDE, _CROSSED = 0.6, 0.2
 _STEADY, _ALIKE = 0.8, 0.15
-_LOST, _GAP, _FARTHEST = 0.07, 0.3, 0.28
+_LOST, _GAP, _FARTHEST, _LONGEST = 0.07, 0.3, 0.28, 0.2
 _FEWEST, _EVEN, _FULL = 5, 0.75, 0.985
 _LEVEL = 0.013
 _ROUNDS, _TELLING, _UNTOLD = 4, 1.25, 1.6
@@ -100,6 +100,8 @@ def _seed(line: Stroke, depth: Image, dpi: float) -> Beat | None:
         return None
     gaps = np.diff(edges)[1 if drawn[edges[0] + 1] else 0 :: 2]
     gap = quantile(gaps, 0.8)
+    if pitch - gap > _LONGEST * dpi:
+        return None
     return Beat(max(1.0, pitch - gap), gap, pitch, line.thick, quantile(shades[drawn], 0.5))
 
 
