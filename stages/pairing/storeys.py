@@ -36,7 +36,7 @@ def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block
 
 
 def _are_parts(under: Sequence[int], index: int, grid: Grid) -> bool:
-    """Whether the cells ``under`` a head are years, months and days and stand under all of it and under nothing else."""
+    """Whether the cells ``under`` a head are years, months and days, and stand under all of it and no more."""
     if not 2 <= len(under) <= _LARGEST or any(fold(grid.blocks[n].text) not in _PARTS for n in under):
         return False
     over, wide = grid.blocks[index].box, union(grid.blocks[n].box for n in under)

@@ -13,7 +13,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Image, Ruling
-from stages.ruling import beats, stretches
+from stages.ruling import beats, dashes, stretches
 from stages.ruling.pieces import RIDGE, along, depth_of
 from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
 
@@ -49,11 +49,10 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
     kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME)
     kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, depth_down, dpi)
-    seeds = beats.of(pieces, depth, gray, dpi) + beats.of(down_pieces, depth_down, turned, dpi)
-    beat = beats.common(seeds, dpi)
+    beat = beats.common([*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)], dpi)
     if beat is not None:
-        sides = beats.Side(depth, gray, across_mask, kept), beats.Side(depth_down, turned, down_mask, kept_down)
-        kept, kept_down = beats.walls(sides, beat, dpi)
+        sides = dashes.Side(depth, gray, across_mask, kept), dashes.Side(depth_down, turned, down_mask, kept_down)
+        kept, kept_down = dashes.walls(sides, beat, dpi)
     mask = cv2.bitwise_or(_within(across_mask, kept), cv2.transpose(_within(down_mask, kept_down)))
     rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]

@@ -25,8 +25,8 @@ def drawn(
     least: float,
     fits: Callable[[Stroke], bool] | None = None,
 ) -> list[Stroke]:
-    """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``
-    and, where it is given, to what ``fits`` says.
+    """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
+    and that ``fits``, where it is given, lets pass.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
     where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
