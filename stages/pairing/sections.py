@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ _OPEN = 0.5
 
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
+_IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
+"""What is printed under manuscript paper: 20×19=380."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""
 
@@ -123,10 +126,11 @@ def is_heading(row: Block, spec: FormSpec | None) -> bool:
 
 
 def below_heading(rows: Sequence[Block], spec: FormSpec | None) -> list[Block]:
-    """``rows`` without the paper's title and what stands above it, a letterhead or the number of a page."""
+    """``rows`` without the paper's title and what stands above it, a letterhead or the number of a page, and without
+    the imprint of manuscript paper."""
     heads = [n for n, row in enumerate(rows) if is_heading(row, spec)]
     first = heads[0] + 1 if heads and heads[0] < _LETTERHEAD else 0
-    return [row for n, row in enumerate(rows) if n >= first and n not in heads]
+    return [row for n, row in enumerate(rows) if n >= first and n not in heads and not _IMPRINT.fullmatch(row.text)]
 
 
 def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawField]:
