@@ -137,7 +137,8 @@ def _usual_depth(lines: Sequence[Line], without: Image) -> int:
 
 def _value(line: Line, red: _Red, without: Image, dark: int, size: float) -> _Value | None:
     """``line`` as a value that ``red`` may speak of; None where it stands elsewhere or has no ink but red."""
-    near = line.cell == red.cell if red.cell is not None else line.box.overlap(red.box.grown(round(size), round(size)))
+    around = red.box.grown(round(_BEHIND * size), round(size))
+    near = line.cell == red.cell if red.cell is not None else line.box.overlap(around)
     if not near or line.vertical:
         return None
     box = line.box.clipped(without.shape[1], without.shape[0])
