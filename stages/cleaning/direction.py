@@ -144,6 +144,8 @@ def _characters_lie(look: _Look, engine: PageEngine) -> bool:
         likeness.append(ratio("".join(c.text for c in chars), "".join(c.text for c in again)))
         if likeness[0] < _OTHER:
             return False
+        if len(look.lines) < len(look.crops):  # 日, 月 and 表 on their side are like themselves: more lines must tell
+            return _characters_lie(_more(look, _SAMPLE, engine), engine)
     return float(np.mean(likeness)) >= _SAME
 
 
