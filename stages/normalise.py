@@ -213,11 +213,12 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         reading = parse_date(outside, form_year=year) or reading
     if reading is None:
         return FieldValue(raw, _words(text), valid=False, doubts=("not-a-date",))
-    early = int(reading.iso[:4]) < settings.least_year
+    told_year = int(reading.iso[:4])
+    odd = told_year < settings.least_year or (year is not None and told_year > year + 1)
     doubts = [note for note in reading.notes if note != "left-over"]
     if reading.repaired or slipped:
         doubts.append("repaired")
-    if early:
+    if odd:
         doubts.append("implausible-year")
     if _CUT_OFF.search(text):
         doubts.append("year-incomplete")
@@ -227,7 +228,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         raw,
         reading.iso,
         precision=reading.precision,
-        valid=reading.certain and not early,
+        valid=reading.certain and not odd,
         alternates=reading.alternates,
         doubts=tuple(doubts),
     )

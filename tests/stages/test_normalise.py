@@ -276,3 +276,9 @@ def test_a_lost_stroke_or_a_scrap_is_put_right_and_never_certain(field: str, tex
 
 def test_a_letter_within_words_stays() -> None:
     assert understood("address", "平泉县A区8号").value == "平泉县A区8号"
+
+
+def test_a_date_after_the_paper_was_filled_in_waits_for_a_person() -> None:
+    late, same = (understood("retirement_date", text, 1987) for text in ("1998年3月", "1988年1月"))
+    assert "implausible-year" in late.doubts and late.valid is False
+    assert same.doubts == () and same.valid is True
