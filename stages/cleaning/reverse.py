@@ -7,6 +7,7 @@ as they stand and mirrored, and mirrored made sense of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -166,10 +167,20 @@ def _legibility(line: Image, engine: PageEngine) -> float:
 def _other_side(gray: Image, red: Image, pale: _Pale, dpi: float) -> Image:
     """255 away from all that is darker or steeper than the blurred strokes are, from what is red, and from pictures."""
     dark, steep = (_STRONGER * float(np.percentile(part[pale.blurred], 90)) for part in (pale.dark, pale.steep))
-    own = cv2.threshold(gray, 255 - min(dark, _DARK), 255, cv2.THRESH_BINARY_INV)[1]
     edges = cv2.threshold(cv2.morphologyEx(gray, cv2.MORPH_GRADIENT, _AROUND), steep, 255, cv2.THRESH_BINARY)[1]
+    own = _with_edges(cv2.threshold(gray, 255 - min(dark, _DARK), 255, cv2.THRESH_BINARY_INV)[1], edges)
     own = cv2.dilate(cv2.max(cv2.max(own, edges), red), _square(_GROWN, dpi))
     side = _side(dpi)
     for x, y, width, height in pale.pictures.tolist():
         own[y * side : (y + height) * side, x * side : (x + width) * side] = 255
     return np.asarray(cv2.bitwise_not(own), np.uint8)
+
+
+def _with_edges(ink: NDArray[Any], edges: NDArray[Any]) -> NDArray[np.uint8]:
+    """The patches of ``ink`` that have steep edges: where a fold crosses the other side's lines, both add up to more
+    than either, but stay blurred."""
+    count, labels, _, _ = patches(ink)
+    steep = np.zeros(count, np.uint8)
+    steep[np.unique(labels[edges > 0])] = 255
+    steep[0] = 0
+    return np.asarray(steep[labels], np.uint8)
