@@ -18,6 +18,8 @@ _ALONE = 0.25
 """Share of the form's side that the walls of one of its tables take at least."""
 _WHOLE, _PALER, _FEW = 0.86, 0.6, 3
 """Share of the sheet that a fold crosses, how dark it is beside the drawn lines, and how many of these can tell."""
+_MARGIN = 0.07
+"""Share of the sheet's side in which its edges lie."""
 
 
 def walls_along(line: Stroke, ends: tuple[float, float], crossed: Sequence[float], depth: Image) -> list[Stroke]:
@@ -79,6 +81,14 @@ def without_folds(
         or darkness(line, depth) >= _PALER * usual
         or all(_meets(line, end, crossing, depth_across, dpi) for end in (line.x0, line.x1))
     ]
+
+
+def sheet_edges(lines: Sequence[Stroke], drawn: Sequence[Stroke], depth: Image) -> list[Stroke]:
+    """Those of ``lines`` that are not ``drawn`` and lie at the edge of the sheet. Folds cross writing, which would lose
+    strokes with them."""
+    height = depth.shape[0]
+    margin = _MARGIN * height
+    return [s for s in lines if s not in drawn and not margin < (s.left + s.right) / 2 < height - margin]
 
 
 def _inner(lines: Sequence[Stroke], depth: Image) -> list[Stroke]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Image, Ruling
-from stages.ruling.creases import walls_along, without_folds
+from stages.ruling.creases import sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, along, depth_of
 from stages.ruling.strokes import (
     Stroke,
@@ -41,7 +41,7 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     """Rulings of ``gray`` (H x W, level, dark ink on white), joined where collinear, and a mask (255) of their pixels.
 
     A ruling is longer than ``_LEAST`` inches, or runs from one longer ruling to another: the strokes of large
-    characters are neither. The mask has the pixels of folds, too.
+    characters are neither. The mask has the edges of the sheet, too.
     """
     turned = np.asarray(cv2.transpose(gray), np.uint8)
     depth, depth_down = depth_of(gray, dpi), depth_of(turned, dpi)
@@ -66,8 +66,8 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     kept += _solid(_walls(short, pieces, long_down, dpi, _MOST), gray, depth, dpi)
     kept_down = _walls(long_down, down_pieces, long, dpi, _SOME)
     kept_down += _solid(_walls(short_down, down_pieces, long, dpi, _MOST), turned, depth_down, dpi)
-    across_mask = _within(across_mask, [*kept, *(s for s in all_long if s not in long)])
-    down_mask = _within(down_mask, [*kept_down, *(s for s in all_down if s not in long_down)])
+    across_mask = _within(across_mask, [*kept, *sheet_edges(all_long, long, depth)])
+    down_mask = _within(down_mask, [*kept_down, *sheet_edges(all_down, long_down, depth_down)])
     mask = cv2.bitwise_or(across_mask, cv2.transpose(down_mask))
     rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
