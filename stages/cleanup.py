@@ -7,13 +7,13 @@ moves pixels and changes none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.cleaning import borders, direction, light, red_ink, seals, skew
+from stages.cleaning import borders, direction, light, red_ink, reverse, seals, skew
 from stages.engines.protocol import PageEngine
 from stages.geometry import as_matrix, map_box
 from stages.records import CleanPage, Image, PageQuality, RedInk, ScannedPage
@@ -55,9 +55,11 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
         pictures = (_warped(picture, forward, size) for picture in (lifted, red_ink.alone(reduced, loose)))
         apart = RedInk(*(_turned(picture, found) for picture in pictures))
     upright, gray_page = _turn(found, size) @ forward, _turned(level, found)
+    red_page = _turned(_red(red, forward, level), found)
+    gray_page, apart = _one_sided(gray_page, apart, reverse.shining_through(gray_page, red_page, dpi, engine))
     size = gray_page.shape[1], gray_page.shape[0]
     return CleanPage(
-        ref=page.ref, gray=gray_page, red=_turned(_red(red, forward, level), found),
+        ref=page.ref, gray=gray_page, red=red_page,
         to_scan=as_matrix(np.diag([1 / scale, 1 / scale, 1.0]) @ np.linalg.inv(upright)),
         scan_width=page.image.shape[1], scan_height=page.image.shape[0], dpi=dpi,
         holes=tuple(map_box(as_matrix(upright), hole, *size) for hole in borders.punch_holes(gray, dpi)),
@@ -83,6 +85,15 @@ def _painted(gray: Image, border: Image) -> Image:
     inside = gray[::4, ::4][border[::4, ::4] == 0]
     paper = int(np.percentile(inside, 75)) if inside.size else 255
     return np.asarray(cv2.copyTo(np.full_like(gray, paper), border, gray.copy()), np.uint8)
+
+
+def _one_sided(gray: Image, apart: RedInk | None, reverse_side: Image | None) -> tuple[Image, RedInk | None]:
+    """A page and what was parted from it, both white where ``reverse_side`` (255) is all there is."""
+    if reverse_side is None:
+        return gray, apart
+    if apart is not None:
+        apart = replace(apart, lifted=np.asarray(cv2.bitwise_or(apart.lifted, reverse_side), np.uint8))
+    return np.asarray(cv2.bitwise_or(gray, reverse_side), np.uint8), apart
 
 
 def _turn(quarters: int, size: tuple[int, int]) -> NDArray[np.float64]:

@@ -118,7 +118,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         spoken |= governed
     loose = free.rows(rest, book, spoken)
     if not prose:
-        rows = [row for row in loose if row.chars and not _is_heading(row, spec)]
+        rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
         found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
@@ -153,10 +153,6 @@ def _tables(
 def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
     """The numbers of the page's cells that ``found`` tables use."""
     return [cell for table in found for j in table.cells if (cell := cells[j].cell) is not None]
-
-
-def _is_heading(row: Block, spec: FormSpec | None) -> bool:
-    return spec is not None and any(fold(row.text).endswith(fold(title)) for title in spec.titles)
 
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
@@ -244,7 +240,7 @@ def _with_prose(
     fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
 ) -> dict[str, RawField]:
     """``fields`` with what the running text tells about those the labels left open."""
-    written = [row for row in rows if row.chars and not _is_heading(row, spec)]
+    written = sections.below_heading([row for row in rows if row.chars], spec)
     if not written:
         return fields
     told = sections.from_prose(written, year)

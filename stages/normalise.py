@@ -44,6 +44,12 @@ _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
 _DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
 _STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
+_LOST_ONE = re.compile(r"^\s*(9\d\d)(?=\s*[年.．])")
+"""928年1月: the first figure of a year stood at a wall."""
+_STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
+_DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八九〇○零]{2}年)")
+_LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
+"""What dirt or the corner of a frame behind Chinese words was read as."""
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
@@ -56,6 +62,8 @@ _STRUCK = frozenset("一丨1Il|八丿乀/／\\")
 """What the stroke through an empty cell is read as; no field has such a value."""
 _SENTENCES = frozenset({"awards", "health"})
 """Fields that are told in sentences: the last stop is the writer's, and no speck."""
+_LOST_TAIL = re.compile(r"(?<=[一-鿿])[.．](?=[一-鿿])")
+"""A comma of which the tail was not read: 较差.心脏病."""
 _SHORT = 6
 _FILL = " \n_＿：:;；,，.。、·•'`~"
 
@@ -145,9 +153,13 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
     doubts = ("forbidden-character",) if forbidden(value) else ()
+    if (bare := _LATIN_SCRAP.sub("", value)) != value:
+        doubts, value = (*doubts, "repaired"), bare
     kind = _CODES.get(raw.field)
     head = _words(text.split("\n")[0])
-    if kind is not None and head != value and code_for(kind, value) is None and code_for(kind, head) is not None:
+    if raw.field == "health":
+        value = _LOST_TAIL.sub("，", value)
+    elif kind is not None and head != value and code_for(kind, value) is None and code_for(kind, head) is not None:
         value = head
     if (mend := _TERMS.get(raw.field)) is not None:
         mended = mend(value)
@@ -193,6 +205,7 @@ def _compound_part(raw: RawField) -> str:
 def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
     text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
     mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
+    mended = _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", mended))
     slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year) or parse_date(text.replace("\n", ""), form_year=year)
     outside = _BRACKETED.sub("", text)
@@ -200,11 +213,12 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         reading = parse_date(outside, form_year=year) or reading
     if reading is None:
         return FieldValue(raw, _words(text), valid=False, doubts=("not-a-date",))
-    early = int(reading.iso[:4]) < settings.least_year
+    told_year = int(reading.iso[:4])
+    odd = told_year < settings.least_year or (year is not None and told_year > year + 1)
     doubts = [note for note in reading.notes if note != "left-over"]
     if reading.repaired or slipped:
         doubts.append("repaired")
-    if early:
+    if odd:
         doubts.append("implausible-year")
     if _CUT_OFF.search(text):
         doubts.append("year-incomplete")
@@ -214,7 +228,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         raw,
         reading.iso,
         precision=reading.precision,
-        valid=reading.certain and not early,
+        valid=reading.certain and not odd,
         alternates=reading.alternates,
         doubts=tuple(doubts),
     )
@@ -231,9 +245,11 @@ def _id_number(raw: RawField, text: str) -> FieldValue:
 
 def _phone(raw: RawField, text: str) -> FieldValue:
     words = _words(text)
-    phones = parse_phones(words)
+    mended = _STROKE_FOR_ONE.sub("1", words)
+    phones = parse_phones(mended)
     good = bool(phones) and all(p.certain for p in phones)
-    return FieldValue(raw, compact(words) if phones else words, valid=good)
+    doubts = ("repaired",) if phones and mended != words else ()
+    return FieldValue(raw, compact(mended) if phones else words, valid=good and not doubts, doubts=doubts)
 
 
 def _name(raw: RawField, people: str) -> FieldValue:

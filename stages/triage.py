@@ -38,12 +38,15 @@ class Stratum(NamedTuple):
 class TriageSettings:
     """``prior_threshold``: probability (0..1) from which ``prior`` accepts; ``prior_by_field`` where one differs.
 
+    Nothing beside its ink tells a name: of four sets read blind, 4 of 9 between 0.96 and 0.98 were wrong, of other
+    single fields 1 of 90.
+
     ``certified``: the thresholds proved in this archive. They come from its books; no settings file can spell them.
     """
 
     policy: Policy = "review-all"
     prior_threshold: float = 0.96
-    prior_by_field: Mapping[str, float] = field(default_factory=dict)
+    prior_by_field: Mapping[str, float] = field(default_factory=lambda: {"name": 0.98})
     needed: tuple[str, ...] = ("name",)
     certified: Mapping[Stratum, float] = field(default_factory=dict)
 

@@ -20,6 +20,10 @@ from stages.records import Image
 
 _LOOKS = (640, 960)
 _SAMPLE, _FIRST = 4, 2
+_PLAIN, _TOLD = 0.93, 6
+"""Legibility and Chinese characters that one line by itself needs; figures read well upside down."""
+_FAIR = 0.6
+"""Legibility under which another direction is tried first."""
 _WIDEST = 8
 _SURE = 0.86
 _FEW = 6
@@ -40,12 +44,12 @@ def quarter_turns(gray: Image, engine: PageEngine) -> int:
         best = max(best, _looked_at(gray, longest_side, engine), key=lambda look: look.worth)
         if best.is_sure:
             break
-    return (best.turns + 1) % 4 if _characters_lie(best.crops, best.lines, engine) else best.turns
+    return (best.turns + 1) % 4 if _characters_lie(best, engine) else best.turns
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """A direction, how well (0..1) its lines read, and what was read."""
+    """A direction, how well (0..1) its lines read, their pictures, and what was read of the first of them."""
 
     turns: int
     legibility: float
@@ -66,22 +70,41 @@ class _Look:
     def is_sure(self) -> bool:
         return self.legibility >= _SURE and self.read >= _FEW
 
+    @property
+    def is_plain(self) -> bool:
+        told = sum("\u4e00" <= char.text <= "\u9fff" for line in self.lines for char in line)
+        return self.legibility >= _PLAIN and told >= _TOLD
+
 
 def _looked_at(gray: Image, longest_side: int, engine: PageEngine) -> _Look:
-    """The direction that reads best with the lines found at that size, the first that reads well."""
-    best = _Look(0, 0.0)
+    """The direction that reads best with the lines found at that size, the first that reads well.
+
+    One line tells most directions; where none is right at once, more are read.
+    """
     boxes = engine.find_text(gray, longest_side)
+    first: dict[int, _Look] = {}
     for turns in _order(boxes) if len(boxes) else ():
-        crops = _crops(gray, boxes, turns)
-        lines = engine.read_lines(crops[:_FIRST])
-        look = _Look(turns, _legibility(crops[:_FIRST], lines), crops[:_FIRST], lines)
-        if not look.is_sure and crops[_FIRST:]:
-            lines = [*lines, *engine.read_lines(crops[_FIRST:])]
-            look = _Look(turns, _legibility(crops, lines), crops, lines)
+        look = _more(_Look(turns, 0.0, _crops(gray, boxes, turns)), 1, engine)
+        if look.is_plain:
+            return look
+        first[turns] = look = _more(look, _FIRST, engine) if look.legibility >= _FAIR else look
+        if look.is_sure and len(look.lines) > 1:
+            return look
+    best = _Look(0, 0.0)
+    for look in first.values():
+        for count in (_FIRST, _SAMPLE):
+            if not look.is_sure:
+                look = _more(look, count, engine)
         best = max(best, look, key=lambda look: look.worth)
         if best.is_sure:
             break
     return best
+
+
+def _more(look: _Look, count: int, engine: PageEngine) -> _Look:
+    """``look`` with ``count`` of its lines read."""
+    lines = [*look.lines, *engine.read_lines(look.crops[len(look.lines) : count])]
+    return _Look(look.turns, _legibility(look.crops[: len(lines)], lines), look.crops, lines)
 
 
 def _order(boxes: NDArray[np.float32]) -> tuple[int, ...]:
@@ -109,10 +132,10 @@ def _legibility(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]]) -
     return total / count if count else 0.0
 
 
-def _characters_lie(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]], engine: PageEngine) -> bool:
+def _characters_lie(look: _Look, engine: PageEngine) -> bool:
     """Whether the characters of lines, each turned a quarter clockwise by itself, still read as the same text."""
-    told = [[c for c in line if "\u4e00" <= c.text <= "\u9fff"][:_ENOUGH] for line in lines]
-    probes = [(crop, chars) for crop, chars in zip(crops, told, strict=True) if len(chars) >= _LEAST][:_PROBES]
+    told = [[c for c in line if "\u4e00" <= c.text <= "\u9fff"][:_ENOUGH] for line in look.lines]
+    probes = [(crop, chars) for crop, chars in zip(look.crops, told, strict=False) if len(chars) >= _LEAST][:_PROBES]
     if not probes:
         return False
     likeness: list[float] = []
@@ -121,6 +144,8 @@ def _characters_lie(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]
         likeness.append(ratio("".join(c.text for c in chars), "".join(c.text for c in again)))
         if likeness[0] < _OTHER:
             return False
+        if len(look.lines) < len(look.crops):  # 日, 月 and 表 on their side are like themselves: more lines must tell
+            return _characters_lie(_more(look, _SAMPLE, engine), engine)
     return float(np.mean(likeness)) >= _SAME
 
 

@@ -7,23 +7,17 @@ import re
 from stages.records import FieldValue, RawField
 from stages.values.blanks import blank_kind, is_blank
 from stages.values.dates import parse_date
+from stages.values.kin import RELATION, is_relation
 from stages.values.names import bare_name, fold, is_name
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
 
-_RELATIONS = (
-    "岳父", "岳母", "公公", "婆婆", "祖父", "祖母", "外祖父", "外祖母", "伯父", "叔父", "姑母", "舅父", "姨母",
-    "养父", "养母", "继父", "继母", "父亲", "母亲", "配偶", "妻子", "丈夫", "爱人", "老伴", "长子", "次子", "三子",
-    "四子", "五子", "六子", "幼子", "大儿子", "二儿子", "三儿子", "小儿子", "儿子", "长女", "次女", "三女", "四女",
-    "五女", "六女", "幼女", "大女儿", "二女儿", "三女儿", "小女儿", "女儿", "独子", "独女", "养子", "养女", "继子",
-    "继女", "长媳", "次媳", "儿媳", "女婿", "长孙", "次孙", "孙子", "孙女", "外孙", "外孙女", "哥哥", "姐姐",
-    "弟弟", "妹妹", "兄", "弟", "姐", "妹", "父", "母", "妻", "夫", "子", "女", "长兄", "二哥", "大哥", "大姐",
-    "二姐", "大弟", "二弟", "大妹", "二妹", "胞兄", "胞弟", "胞姐", "胞妹", "嫂", "嫂子", "侄子", "侄女", "外甥",
-    "外甥女", "舅舅", "姑姑", "姨", "叔叔", "伯伯",
-)  # fmt: skip
-_RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
 _ORDER = "长次三四五六"
 _SPOUSES = {"偶": "配偶", "人": "爱人"}
+_BROKEN_NAME = re.compile(
+    rf"(?<=[：:，,；;\s])((?:{RELATION.pattern})[：:]?[\u3400-\u9fff]?)\n(?=[\u3400-\u9fff]{{1,2}}[，,；;。（(\s]|[\u3400-\u9fff]{{1,2}}$)"
+)
+"""A name over the end of a line: 儿媳：朱|丽华."""
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
@@ -37,9 +31,9 @@ def value(raw: RawField) -> FieldValue:
     if raw.rule.startswith("prose"):
         members = [dict(row) for row in raw.rows]
     else:
-        members = _from_rows(raw) if raw.rows else _from_text(raw.raw)
+        members = _from_rows(raw) if raw.rows else _from_text(_BROKEN_NAME.sub(r"\1", raw.raw))
     mended = _with_kin_in_order([{**m, "relation": mend_kin(m.get("relation", ""))} for m in members])
-    slips = ["repaired"] if mended != members else []
+    slips = ["repaired"] if mended != members or any(m["relation"] not in raw.raw for m in mended) else []
     members = mended
     doubts = tuple(dict.fromkeys([*slips, *(d for m in members for d in _doubts(m))]))
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
@@ -56,7 +50,7 @@ def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
         above = [kin for each in found if (kin := fold(each.get("relation", "")))]
         kind = word[-1:]
         last = next((_ORDER.index(w[0]) for w in reversed(above) if w[1:] == kind and w[0] in _ORDER), -1)
-        unknown = len(word) == 2 and not _RELATION.fullmatch(fold(word))
+        unknown = len(word) == 2 and not is_relation(word)
         if kind in ("子", "女") and last + 1 < len(_ORDER) and ((unknown and above) or (word == kind and last >= 0)):
             word = _ORDER[last + 1] + kind
         elif unknown and not above and kind in _SPOUSES:
@@ -67,7 +61,7 @@ def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _doubts(member: dict[str, str]) -> list[str]:
     unsure = [] if is_name(member.get("name", "")) else ["member-name"]
-    return unsure if _RELATION.fullmatch(fold(member.get("relation", ""))) else [*unsure, "member-relation"]
+    return unsure if is_relation(member.get("relation", "")) else [*unsure, "member-relation"]
 
 
 def _from_rows(raw: RawField) -> list[dict[str, str]]:
@@ -93,14 +87,14 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
 def _is_noise(row: dict[str, str]) -> bool:
     """One character that nobody is called, and no kinship beside it."""
     rest = set(row) - {"relation", "name"}
-    known = _RELATION.fullmatch(fold(row.get("relation", ""))) is not None
+    known = is_relation(row.get("relation", ""))
     return not rest and not known and len(row.get("name", "")) < 2
 
 
 def _both_in_one(row: dict[str, str]) -> dict[str, str]:
     """A row whose relation and name share a cell, the wall between them not found, taken apart."""
     both = row.get("relation", "")
-    kin = _RELATION.match(both)
+    kin = RELATION.match(both)
     if kin is None or kin.end() == len(both) or row.get("name", both) != both or not is_name(both[kin.end() :]):
         return row
     return {**row, "relation": kin[0], "name": both[kin.end() :]}
@@ -112,10 +106,10 @@ def _ditto(column: str, text: str, members: list[dict[str, str]]) -> str:
 
 def _from_text(text: str) -> list[dict[str, str]]:
     """Members told in words: a relation, then a name, up to the next relation that a name follows."""
-    written = text.replace("\n", "；")
+    written = "；".join(map(_with_kin_mended, text.split("\n")))
     flat = clean(written)
     members: list[dict[str, str]] = []
-    for match in _RELATION.finditer(flat):
+    for match in RELATION.finditer(flat):
         before = flat[match.start() - 1] if match.start() else " "
         if before not in " ，,。；;、:：\t" and match.start():
             continue
@@ -124,6 +118,11 @@ def _from_text(text: str) -> list[dict[str, str]]:
         if name:
             members.append({"relation": match.group(0), "name": name})
     return members
+
+
+def _with_kin_mended(line: str) -> str:
+    """``line`` with the relation it begins with as it must have been written: 长了武国庆, 42岁."""
+    return mend_kin(line[:2]) + line[2:]
 
 
 def _name_in(text: str, written: str) -> str:

@@ -13,6 +13,7 @@ from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
 from stages.values import own_slips
 from stages.values.blanks import is_blank
+from stages.values.lexicon import is_position
 from stages.values.term_slips import mend_office
 
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
@@ -25,6 +26,10 @@ _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀�
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
 """Columns that the archive's own words put right, and which of its lists."""
+_LATIN_SCRAP = re.compile(
+    r"^[\s0.]*[A-Za-z]{2,}[\s.]*(?=[一-鿿])|^[0.]{2,}(?=[一-鿿]{3})|(?<=[一-鿿])[\s\d.]*[A-Za-z]+[\s\d.]*$"
+)
+"""What dirt beside Chinese words was read as: 副局长el, 0.00确山县."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
@@ -53,9 +58,16 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
 
 def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str, str | None]:
     """Units and posts with slips put right; a 任 read as 仟 before a unit is no part of it."""
-    mended = {k: mend_office(v) if k in _OWN and v else v for k, v in entry.items()}
+    mended = {k: mend_office(_LATIN_SCRAP.sub("", v)) if k in _OWN and v else v for k, v in entry.items()}
+    mended |= {"position": _listed(mended["position"] or "")}
     mended |= {"unit": _LEFT_BEFORE.sub("", mended["unit"] or "")}
     return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
+
+
+def _listed(position: str) -> str:
+    """Posts of which only a gap is left of the sign between them: 副主任 主任."""
+    parts = position.split()
+    return "、".join(parts) if len(parts) > 1 and all(map(is_position, parts)) else position
 
 
 def _none(found: list[ResumeEntry]) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ _HEADS = re.compile(
 """Heads of columns printed above lines: 年月至年月 单位 职务."""
 _NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[〇零○0九]|[一二三四]野)")
 """1946-01八路军: a body whose name begins with a figure, close behind a date."""
+_SPECK_FOR_COMMA = re.compile(r"(?<=[一-鿿])[ ]*[·•.．][ ]*(?=[一-鿿])")
+"""农林处·科长, 八月止·在海丰县: between words of a line a point is the head of a comma."""
 _QUOTED = re.compile(r"[\"“”〝]([^\"“”〝\n]{1,8})[\"“”〞]")
 
 
@@ -56,6 +58,7 @@ def tidied(text: str) -> str:
     joined = _ONE_STROKE.sub("", joined)
     joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
     joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
+    joined = _SPECK_FOR_COMMA.sub("，", joined)
     joined = _QUOTED.sub(_in_quotes, _STAMPED.sub("", joined))
     return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
 

@@ -19,6 +19,9 @@ _LATER_HEAD = re.compile(
 _IN_TURN = re.compile(r"[^,\d]{0,6}先后")
 _SENTENCE_END = re.compile(r"[。;!?\n](?!\s*(?:其|所任|担任的)?职务[是为系:])")
 """在县委工作。职务是干事: the post belongs to what was told before the stop."""
+_ALL_ALONG = re.compile(r"[ ,]*我?(?:一直|始终|都|连续)在?")
+_AS_LONG = re.compile(r"[ ,]*我?在[^,调]{2,30}(?:任|当|做|工作)")
+"""Behind 至 and 直到, which go with no doing that begins then."""
 _EVENTS = ("join", "party", "full_party", "candidate")
 
 
@@ -55,7 +58,9 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
     found: list[Piece] = []
     for start, end in pairwise(marks):
         here = next((each for each in dates if each.start == start), None)
-        if here is not None and here.when.kind == "until":
+        if here is not None and (whole := _since(story, current, here, end)) is not None:
+            current, start = whole, here.end
+        elif here is not None and here.when.kind == "until":
             found = found or [Piece(start, start, None, own=False, later=False)]
             found[-1] = replace(found[-1], until=here)
             at_once = bool(story.text[here.end : end].strip(" ,、"))
@@ -74,6 +79,20 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
         start = max([start, *events])
         found.append(Piece(start, end, current, here is not None, later or before))
     yield from found
+
+
+def _since(story: Story, before: Dated | None, here: Dated, end: int) -> Dated | None:
+    """The time from the date before up to an end whose clause tells what went on until then.
+
+    一九四五年八月参加革命，到一九四七年六月一直在县政府当科员: from 1945-08.
+    """
+    if here.when.kind != "until" or before is None or before.when.kind != "point":
+        return None
+    closing = story.text[here.start : here.end].startswith(("至", "直"))
+    if not (_ALL_ALONG.match(story.text, here.end, end) or (closing and _AS_LONG.match(story.text, here.end, end))):
+        return None
+    reasons = (*before.when.reasons, *here.when.reasons)
+    return replace(here, when=When("range", before.when.first, here.when.last, reasons))
 
 
 def _breaks_off(story: Story, low: int, at: int) -> bool:

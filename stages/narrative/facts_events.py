@@ -24,6 +24,10 @@ _AWARD = re.compile(
 )
 _WAR = re.compile(r"(?:解放战争|抗日战争|抗美援朝|抗战|土改)(?:时期|期间|中)?$")
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
+_TORN_DATE = re.compile(
+    r"1[89]\d{0,2}(?!\d)|[0-9〇零○一二三四五六七八九十]{2,4}\s*年|[0-9一二三四五六七八九十]{1,2}\s*月"
+)
+"""What is left of a date of which a part was not read."""
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
 
@@ -124,11 +128,22 @@ def _distance(story: Story, cue: Cue, dated: Dated) -> tuple[str, ...]:
         between = [each for each in story.cues if dated.end <= each.start and each.end <= cue.start]
         if any(each.kind in ("retire", "appoint", "full_party", "stop", "birth") for each in between):
             reasons += ("date-of-other-event",)
+        if _torn_between(story, dated.end, cue.start):
+            reasons += ("year-incomplete",)
         if "other" in story.people(dated.end, cue.start):
             reasons += ("date-near-another-person",)
     if dated.when.kind in ("range", "open"):
         reasons += ("date-is-a-range",)
     return reasons
+
+
+def _torn_between(story: Story, low: int, high: int) -> bool:
+    """Whether the rest of another date stands before the event, so that the whole date before it is not its own."""
+    whole = [(each.start, each.end) for each in story.dates]
+    return any(
+        not any(start < found.end() and found.start() < end for start, end in whole)
+        for found in _TORN_DATE.finditer(story.text, low, high)
+    )
 
 
 def _dated(

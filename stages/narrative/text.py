@@ -37,6 +37,8 @@ _COMMA_STOP = re.compile(
     r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=\s*(?:担?任(?!丘|命)|[后兼并又仍]任|兼|被分配|我?在(?![这此那])))"
 )
 """A western stop before a clause that has no beginning of its own is a comma that OCR lost the tail of."""
+_CALLED_TO = re.compile(r"(?<![0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])仟")
+"""担仟助理员: it counts nothing."""
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {
@@ -132,7 +134,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     folded = fold(text)
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
-        folded = _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))
+        folded = _CALLED_TO.sub("任", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded)))
         noise = _noise_spaces(folded)
     chars: list[str] = []
     at: list[int] = []

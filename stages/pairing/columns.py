@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,3 +61,15 @@ def leads(heads: Sequence[str | None]) -> bool:
 def first_of(kind: str) -> re.Pattern[str]:
     """What the first column of a row holds: a date, or a 称谓 of few characters."""
     return DATED if kind == "service_history" else _RELATION
+
+
+def one_each(kind: str, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """``rows`` of a family table whose heads come again at the right, so that two people stand in a row, parted."""
+    parted: list[Row] = []
+    for row in rows:
+        names = [name for name, _ in row]
+        starts = [n for n, name in enumerate(names) if name == names[0]]
+        people = [row[a:b] for a, b in itertools.pairwise([*starts, len(row)])]
+        each = kind == "family_members" and all({"relation", "name"} <= {name for name, _ in one} for one in people)
+        parted += [one for one in people if any(b.text.strip() for _, b in one)] if each else [row]
+    return tuple(parted)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
+from stages.values.kin import is_relation
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
 _LISTS = "、，,"
@@ -143,7 +144,7 @@ def _unknown_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
         return None
     end = start + len(re.sub(r"[\s_＿]*[：:]\s*$", "", found[0]))
     words = "".join(block.text[start:end].split())
-    if any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
+    if is_relation(words) or any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
         return None
     slipped = book.match(words)
     if slipped is not None:

@@ -95,11 +95,17 @@ def inline(grid: Grid, book: LabelBook, taken: frozenset[int]) -> frozenset[int]
     both = flow.holds_both([b for i, b in enumerate(grid.blocks) if i not in taken], book)
     found = set()
     for i, block in enumerate(grid.blocks):
-        if i in taken or not block.text.strip():
+        if i in taken or not block.text.strip() or _governed(i, grid, book):
             continue
         if flow.leading(block, book) or (flow.leading(block, book, both=True) and (both or _alone(i, grid, book))):
             found.add(i)
     return frozenset(found)
+
+
+def _governed(index: int, grid: Grid, book: LabelBook) -> bool:
+    """Whether the label of a section stands left of a cell, so that 配偶：段世昌 in it is the beginning of a list."""
+    beside = [book.match(grid.blocks[j].text) for j in grid.left_of(index)]
+    return any(hit is not None and hit.kind == "section" and hit.distance == 0 for hit in beside)
 
 
 def _alone(index: int, grid: Grid, book: LabelBook) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
@@ -12,7 +14,7 @@ from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook
+from stages.pairing.label_book import LabelBook, fold
 from stages.records import Char, Line, PageText, Piece, RawField
 
 _OPEN = 0.5
@@ -20,6 +22,10 @@ _OPEN = 0.5
 
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
+_IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
+"""What is printed under manuscript paper: 20×19=380."""
+_LETTERHEAD = 4
+"""Rows that stand above a title at the most."""
 
 
 def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Sequence[Table]) -> Found:
@@ -112,6 +118,19 @@ def _in_a_row(row: Sequence[Block]) -> Block:
                 chars.append(replace(chars[-1], text=" "))
             chars += block.chars
     return Block(row[0].page, tuple(chars), row[0].box, row[0].cell, row[0].ink)
+
+
+def is_heading(row: Block, spec: FormSpec | None) -> bool:
+    """Whether a row of free text is the title of the form."""
+    return spec is not None and any(fold(row.text).endswith(fold(title)) for title in spec.titles)
+
+
+def below_heading(rows: Sequence[Block], spec: FormSpec | None) -> list[Block]:
+    """``rows`` without the paper's title and what stands above it, a letterhead or the number of a page, and without
+    the imprint of manuscript paper."""
+    heads = [n for n, row in enumerate(rows) if is_heading(row, spec)]
+    first = heads[0] + 1 if heads and heads[0] < _LETTERHEAD else 0
+    return [row for n, row in enumerate(rows) if n >= first and n not in heads and not _IMPRINT.fullmatch(row.text)]
 
 
 def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawField]:

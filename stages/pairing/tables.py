@@ -10,7 +10,7 @@ from functools import partial
 from stages.geometry import Box, union
 from stages.pairing import sideways, walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, with_months
+from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_months
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
 from stages.pairing.words import words
@@ -74,7 +74,7 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
     cells, rows = _rows(columns, grid, book, above.kind)
     if not rows:
         return None
-    return Table(above.kind, tuple(rows), frozenset(cells), union(boxes), above.heads, tuple(columns))
+    return Table(above.kind, one_each(above.kind, rows), frozenset(cells), union(boxes), above.heads, tuple(columns))
 
 
 def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
@@ -113,7 +113,8 @@ def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) ->
 def of_open(kind: str, rows: Sequence[Row]) -> Table:
     """A table without walls as a Table that used no cells."""
     boxes = [block.box for row in rows for _, block in row if block.chars]
-    return Table(kind, tuple(row for row in rows if any(b.text.strip() for _, b in row)), frozenset(), union(boxes))
+    filled = [row for row in rows if any(b.text.strip() for _, b in row)]
+    return Table(kind, one_each(kind, filled), frozenset(), union(boxes))
 
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
@@ -127,7 +128,7 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     rows = _under_heads(run, columns, grid) + rows
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
     every = frozenset({*run, *cells})
-    return Table(kind, tuple(rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
+    return Table(kind, one_each(kind, rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
 
 
 def _under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> list[Row]:

@@ -27,6 +27,9 @@ _LEGIBLE, _SURE = 0.55, 0.85
 """Scores from which red words are read: at a value that was struck out, and at one that was not, where they may also be
 what is left of a seal."""
 
+_BEHIND = 6
+"""Heights of a line within which red words behind a value speak of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parted:
@@ -134,7 +137,8 @@ def _usual_depth(lines: Sequence[Line], without: Image) -> int:
 
 def _value(line: Line, red: _Red, without: Image, dark: int, size: float) -> _Value | None:
     """``line`` as a value that ``red`` may speak of; None where it stands elsewhere or has no ink but red."""
-    near = line.cell == red.cell if red.cell is not None else line.box.overlap(red.box.grown(round(size), round(size)))
+    around = red.box.grown(round(_BEHIND * size), round(size))
+    near = line.cell == red.cell if red.cell is not None else line.box.overlap(around)
     if not near or line.vertical:
         return None
     box = line.box.clipped(without.shape[1], without.shape[0])
@@ -176,7 +180,7 @@ def _over(words: Box, value: _Value, size: float) -> Box | None:
     ink = value.struck or value.ink
     if words.x_overlap(ink) > 0.3 * min(words.width, ink.width) and words.y_overlap(ink.grown(0, round(size))):
         return value.struck or Box(max(ink.x0, words.x0), ink.y0, min(ink.x1, words.x1), ink.y1)
-    behind = -0.3 * size <= words.x0 - ink.x1 < (4 if value.struck else 3) * size
+    behind = -0.3 * size <= words.x0 - ink.x1 < _BEHIND * size
     if behind and words.y_overlap(ink.grown(0, round(0.3 * size))) > 0.4 * min(words.height, ink.height):
         return value.struck or Box(max(ink.x0, ink.x1 - round(2 * size)), ink.y0, ink.x1, ink.y1)
     return None

@@ -20,6 +20,7 @@ _MOSTLY = 0.12
 _SURE = 0.97
 _SEEN, _OFFERED = 0.9, 0.002
 """Scores (0..1) of a traditional form read elsewhere on the page, and of the same as a runner-up."""
+_BESIDE = 2
 _HARDLY_TOLD_APART = frozenset("黃奧吳呂內換決況淚強遙產戶溫")
 
 
@@ -35,7 +36,8 @@ def settle(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     if old > _MOSTLY * (old + new):
         seen = frozenset(c.text for line in lines for c in line.chars if c.score >= _SEEN)
-        return [replace(line, chars=tuple(_as_elsewhere(c, seen) for c in line.chars)) for line in lines]
+        lines = [replace(line, chars=tuple(_as_elsewhere(c, seen) for c in line.chars)) for line in lines]
+        return [replace(line, chars=tuple(_as_beside(line.chars, n) for n in range(len(line.chars)))) for line in lines]
     return [replace(line, chars=tuple(_settled(c) for c in line.chars)) for line in lines]
 
 
@@ -58,6 +60,19 @@ def _as_elsewhere(char: Char, seen: frozenset[str]) -> Char:
         return char
     others = ((char.text, char.score), *((t, s) for t, s in char.others if t != twin))
     return replace(char, text=twin, score=max(offered, 1 - char.score), others=others)
+
+
+def _as_beside(chars: Sequence[Char], at: int) -> Char:
+    """内鄉縣: a character that is hardly told from its twin, in the form of those beside it."""
+    char = chars[at]
+    twin = _traditional(char.text)
+    if twin == char.text or twin not in _HARDLY_TOLD_APART or dict(char.others).get(twin, 0.0) < _OFFERED:
+        return char
+    beside = [c.text for c in chars[max(0, at - _BESIDE) : at + _BESIDE + 1] if c is not char]
+    if not any(_simplified(c) != c for c in beside) or any(_traditional(c) != c for c in beside):
+        return char
+    others = ((char.text, char.score), *((t, s) for t, s in char.others if t != twin))
+    return replace(char, text=twin, others=others)
 
 
 @cache

@@ -14,11 +14,20 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
+from stages.ruling.creases import sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, along, depth_of
-from stages.ruling.strokes import Stroke, in_line, ink_beside, is_dashed, joined, lengthened, quantile, trace
+from stages.ruling.strokes import (
+    Stroke,
+    darkness,
+    in_line,
+    ink_beside,
+    is_dashed,
+    joined,
+    lengthened,
+    trace,
+)
 
 _COVERED = 0.5
-_DARKER = 2.5
 _STEEPEST = 0.03
 """Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
 
@@ -27,7 +36,7 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     """Rulings of ``gray`` (H x W, level, dark ink on white), joined where collinear, and a mask (255) of their pixels.
 
     A ruling is longer than ``LEAST`` inches, or runs from one longer ruling to another: the strokes of large
-    characters are neither.
+    characters are neither. The mask has the edges of the sheet, too.
     """
     turned = np.asarray(cv2.transpose(gray), np.uint8)
     depth, depth_down = depth_of(gray, dpi), depth_of(turned, dpi)
@@ -44,6 +53,9 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
         _without_creases(long, long_down, depth, dpi),
         _without_creases(long_down, long, depth_down, dpi),
     )
+    all_long, all_down = long, long_down
+    long = without_folds(all_long, all_down, depth, depth_down, dpi)
+    long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME)
     kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
@@ -53,7 +65,9 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     if beat is not None:
         sides = dashes.Side(depth, gray, across_mask, kept), dashes.Side(depth_down, turned, down_mask, kept_down)
         kept, kept_down = dashes.walls(sides, beat, dpi)
-    mask = cv2.bitwise_or(_within(across_mask, kept), cv2.transpose(_within(down_mask, kept_down)))
+    across_mask = _within(across_mask, [*kept, *sheet_edges(all_long, long, depth)])
+    down_mask = _within(down_mask, [*kept_down, *sheet_edges(all_down, long_down, depth_down)])
+    mask = cv2.bitwise_or(across_mask, cv2.transpose(down_mask))
     rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
     return tuple(rulings), np.asarray(mask, np.uint8)
@@ -88,25 +102,9 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], depth:
         within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
         if within or _has_fellows(line, lines, dpi):
             kept.append(line)
-        elif ends is not None and (wall := _folded_along(line, ends, depth)) is not None:
-            kept.append(wall)
+        elif ends is not None:
+            kept += walls_along(line, ends, [c.at((line.left + line.right) / 2) for c in crossing], depth)
     return kept
-
-
-def _folded_along(line: Stroke, ends: tuple[float, float], depth: Image) -> Stroke | None:
-    """The part of a crease between the frame's ``ends`` where it is a drawn wall as well."""
-    first, last = max(line.x0, round(ends[0])), min(line.x1, round(ends[1]))
-    if last - first < 2:
-        return None
-    shades = trace(line, depth)
-    inside = shades[first - line.x0 : last - line.x0]
-    outside = np.concatenate([shades[: first - line.x0], shades[last - line.x0 :]])
-    if not outside.size:
-        return None
-    dark = inside >= _DARKER * max(RIDGE, quantile(outside, 0.6))
-    if dark.mean() < 0.6 and not is_dashed(dark):
-        return None
-    return line.part(first, last)
 
 
 def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
@@ -125,7 +123,7 @@ def _usual_darkness(lines: Sequence[tuple[Stroke, Image]]) -> float:
     """How dark (0..255) the page's lines usually are, by length; 0 with too few to say."""
     if len(lines) < 4:
         return 0.0
-    shades = [_darkness(line, depth) for line, depth in lines]
+    shades = [darkness(line, depth) for line, depth in lines]
     return float(np.median(np.repeat(shades, [line.length for line, _ in lines])))
 
 
@@ -139,13 +137,7 @@ def _stroke_darkness(depth: Image) -> float:
 def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[Stroke]:
     """Lines but for those far paler than usual, creases and show-through where the form itself is printed dark, and
     for those that do not lie level."""
-    return [line for line in lines if _darkness(line, depth) >= 0.3 * usual and abs(line.slope) <= _STEEPEST]
-
-
-def _darkness(line: Stroke, depth: Image) -> float:
-    """How dark (0..255) a line is against its paper where it is drawn."""
-    shades = trace(line, depth)
-    return quantile(shades, 0.65) if shades.size else 0.0
+    return [line for line in lines if darkness(line, depth) >= 0.3 * usual and abs(line.slope) <= _STEEPEST]
 
 
 def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:

@@ -76,6 +76,12 @@ def trace(line: Stroke, depth: Image) -> NDArray[np.uint8]:
     return _darkest(depth, line.x0, end, line.left, line.right, across, line.bend)
 
 
+def darkness(line: Stroke, depth: Image) -> float:
+    """How dark (0..255) a line is against its paper where it is drawn."""
+    shades = trace(line, depth)
+    return quantile(shades, 0.65) if shades.size else 0.0
+
+
 def bow(share: NDArray[Any]) -> NDArray[Any]:
     """How much of a line's bend its places, in shares (0..1) of its run, have."""
     return np.asarray(4 * share * (1 - share))

@@ -93,7 +93,8 @@ def _attempts(kind: CodeKind, key: str) -> tuple[str, ...]:
     if kind == "class":
         tries += [key.removesuffix("成分").removesuffix("成份").removesuffix("出身")]
     if kind == "health":
-        tries += [key.removeprefix("身体").removeprefix("状况"), key.removeprefix("患").removeprefix("有")]
+        bare = key.removeprefix("患").removeprefix("有")
+        tries += [key.removeprefix("身体").removeprefix("状况"), bare, bare.removesuffix("病")]
     if kind in ("health", "political", "education"):
         tries += [part for part in _PARTS.split(key) if part]
     return tuple(dict.fromkeys(each for each in tries if each))

@@ -62,11 +62,11 @@ _SLIP_NEXT = rf"(?=\s*{MONTH}\s*[月目用冃])"
 
 ERA_DATE = re.compile(
     rf"{_BEFORE}(?P<era>{_ERA})\s*(?P<yn>{COUNTED}|{_ONES}\s?[{_HAN}]?|元|[{_ARABIC}]{{1,2}})\s*"
-    rf"(?:(?P<ys>年|[午牛]{_SLIP_NEXT}){_YEAR_TAIL}|[.·、/-]\s*(?P<sm>{MONTH})(?:\s*[.·、/-]\s*(?P<sd>{DAY}))?(?![0-9]))"
+    rf"(?:(?P<ys>年|[午牛E巨]{_SLIP_NEXT}){_YEAR_TAIL}|[.·、/-]\s*(?P<sm>{MONTH})(?:\s*[.·、/-]\s*(?P<sd>{DAY}))?(?![0-9]))"
 )
 HAN_DATE = re.compile(
     rf"{_BEFORE}{_START}(?:(?P<y4>{YEAR4})|['’‘`]?(?P<y2>{YEAR2})|(?P<yc>{COUNTED}))\s*"
-    rf"(?P<ys>年|[午牛]{_SLIP_NEXT}|(?<=\d\d\d\d)[午牛]$){_YEAR_TAIL}"
+    rf"(?P<ys>年|[午牛E巨]{_SLIP_NEXT}|(?<=\d\d\d\d)[午牛]$){_YEAR_TAIL}"
 )
 SEP_DATE = re.compile(
     rf"{_BEFORE}{_START}(?:(?P<y4>{YEAR4})|['’‘`]?(?P<y2>{YEAR2})|(?P<yc>{COUNTED}))\s*"

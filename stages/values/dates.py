@@ -157,6 +157,8 @@ def _read(match: re.Match[str], raw: str, form_year: int | None) -> DateReading 
     words = [groups.get(key) or "" for key in ("lunar1", "lunar2", "lunar3", "lunar4")]
     month_text = groups.get("m") or groups.get("sm") or ""
     day_text = groups.get("d") or groups.get("ld") or groups.get("sd") or ""
+    if groups.get("ms") and groups.get("d") and not groups.get("ds") and _of_two_kinds(month_text, day_text):
+        day_text, draft.notes = "", (*draft.notes, "left-over")
     named = bool(re.search("[正冬腊臘]", month_text)) or day_text.startswith("初") or bool(groups.get("leap"))
     if any(grammar.LUNAR_WORD.match(word) for word in words) or named:
         draft.calendar = "lunar"
@@ -166,6 +168,11 @@ def _read(match: re.Match[str], raw: str, form_year: int | None) -> DateReading 
     if draft.calendar == "lunar":
         return _lunar(draft, month_text, day_text, bool(groups.get("leap")), raw)
     return _gregorian(draft, groups, month_text, day_text, raw)
+
+
+def _of_two_kinds(month: str, day: str) -> bool:
+    """1978年12月二: what stands behind the month without 日 and in other figures is no day."""
+    return month.isdecimal() != day.isdecimal()
 
 
 def _slipped(groups: dict[str, str | None]) -> bool:

@@ -25,9 +25,10 @@ _OFFERED = 0.0005
 _PLACES = {
     "元棣": "无棣", "元极县": "无极县", "元锡": "无锡", "元为县": "无为县", "菖县": "莒县", "菖南": "莒南",
     "末阳": "耒阳", "汩罗": "汨罗", "毫县": "亳县", "毫州": "亳州",
-    "盱胎": "盱眙",
+    "盱胎": "盱眙", "安微": "安徽", "安徵": "安徽", "晋察羹": "晋察冀", "晋察翼": "晋察冀",
+    "翼中": "冀中", "翼南": "冀南", "翼东": "冀东", "翼鲁": "冀鲁", "翼热": "冀热", "晋翼": "晋冀",
 }  # fmt: skip
-"""Counties as they are misread by one stroke; no place is called what stands on the left."""
+"""Counties and regions as they are misread by one stroke; no place is called what stands on the left."""
 _PLACE = re.compile("|".join(sorted(map(re.escape, _PLACES), key=len, reverse=True)))
 _slips: ContextVar[Mapping[str, str]] = ContextVar("slips", default=MappingProxyType({}))
 

@@ -83,6 +83,10 @@ _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))"
 """侦察服长: no post is called so."""
 
 
+_DIVISION = re.compile(r"(?<=八路[军軍])一二[ ]?(?=[师師])")
+"""一二〇师, of which the ring was lost: there were three divisions, and 一一五 and 一二九 are longer."""
+_NUMBER_ONE = re.compile(r"[|丨Il](?=\d*(?:栋|号|楼|单元|幢|排|室|户|院|层))|(?<=\d)[|丨Il](?=[\d一-鿿])")
+"""|栋24号: the figure 1 of a house."""
 _DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
 _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
 
@@ -91,13 +95,14 @@ def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
     text = mend_place(text)
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+    text = _DIVISION.sub("一二〇", text)
     text = _SCHOOL.sub("干", _REST_HOME.sub("干", _CLERK.sub("干", text)))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
 def mend_home(address: str) -> str:
-    """An address whose 干休所 was misread: 第一千休所15号, 第四午休所."""
-    return _REST_HOME.sub("干", mend_place(address))
+    """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋."""
+    return _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address)))
 
 
 def mend_health(text: str) -> str:

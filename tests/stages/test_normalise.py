@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from stages import normalise
 from stages.forms.spec import FIELDS
-from stages.normalise import NormaliseSettings
+from stages.normalise import NormaliseSettings, understood
 from stages.records import Extraction, FieldValue, RawField, RecognisedForm, WitnessedExtraction
 from tests.stages import written
 
@@ -244,3 +244,41 @@ def test_a_date_that_ends_in_its_separator_waits_for_a_person() -> None:
 @pytest.mark.parametrize("stroke", ["一", "八", "1", "|"])
 def test_a_stroke_through_an_empty_cell_is_no_value(stroke: str) -> None:
     assert _one("former_name", stroke).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("较差.\n心脏病", "较差，心脏病"),
+        ("患高血压\n病", "患高血压病"),
+        ("较差，\n患慢性支气管炎", "较差，患慢性支气管炎"),
+    ],
+)
+def test_health_on_two_lines_is_told_whole(text: str, value: str) -> None:
+    assert understood("health", text).value == value
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("birth_date", "928年1月", "1928-01"),
+        ("birth_date", "一-九二九年四月二日", "1929-04-02"),
+        ("native_place", "热河省丰宁县l", "热河省丰宁县"),
+        ("rank", "行政十七级S", "行政十七级"),
+        ("phone", "7398|85", "7398185"),
+    ],
+)
+def test_a_lost_stroke_or_a_scrap_is_put_right_and_never_certain(field: str, text: str, value: str) -> None:
+    found = understood(field, text)
+    assert found.value == value
+    assert found.doubts
+
+
+def test_a_letter_within_words_stays() -> None:
+    assert understood("address", "平泉县A区8号").value == "平泉县A区8号"
+
+
+def test_a_date_after_the_paper_was_filled_in_waits_for_a_person() -> None:
+    late, same = (understood("retirement_date", text, 1987) for text in ("1998年3月", "1988年1月"))
+    assert "implausible-year" in late.doubts and late.valid is False
+    assert same.doubts == () and same.valid is True

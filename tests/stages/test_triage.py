@@ -93,9 +93,13 @@ def test_what_blocks_the_paper_as_a_whole_holds_it_back() -> None:
     assert _verdict(_NAME, checks=(torn, sealless), policy="review-all").reasons == ("C20", "C21")
 
 
-@pytest.mark.parametrize(("confidence", "route"), [(0.96, "auto"), (0.95999, "review")])
-def test_the_threshold_itself_is_enough(confidence: float, route: str) -> None:
-    assert _of(_verdict(_field("name", "唐玉云", confidence)), "name").route == route
+@pytest.mark.parametrize(
+    ("field", "confidence", "route"),
+    [("sex", 0.96, "auto"), ("sex", 0.95999, "review"), ("name", 0.98, "auto"), ("name", 0.97999, "review")],
+)
+def test_the_threshold_itself_is_enough_and_higher_for_a_name(field: str, confidence: float, route: str) -> None:
+    others = () if field == "name" else (_NAME,)
+    assert _of(_verdict(*others, _field(field, "男", confidence)), field).route == route
 
 
 def test_a_field_may_have_its_own_threshold() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -19,6 +20,8 @@ class _Hand:
     """Long lines in a hand it reads fairly, lying on their side, and short side labels it reads well as they lie."""
 
     name, version = "hand", "1"
+    heights = (35, 45, 85, 605)
+    """Of its boxes with the room around them, as they lie and on their side."""
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
         boxes = [(40 + 60 * n, 40, 70 + 60 * n, 640) for n in range(8)] + [
@@ -27,10 +30,24 @@ class _Hand:
         return np.array([[(a, b), (c, b), (c, d), (a, d)] for a, b, c, d in boxes], np.float32)
 
     def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
-        if len(images) == 1:  # the characters of one line, each turned by itself
+        if images and images[0].shape[0] not in self.heights:  # the characters of one line, each turned by itself
             return [_read("田日口中", 0.3)]
         wide = [image.shape[1] >= 3 * image.shape[0] for image in images]
         return [_read("因年事已高申请离休", 0.8) if each else _read("家庭", 1.0) for each in wide]
+
+
+class _Dated:
+    """A date whose signs read much the same on their side, above lines that do not."""
+
+    name, version = "dated", "1"
+    told: ClassVar = {40: "填表日期年月日", 50: "建平县农业局", 60: "干部履历表甲", 70: "姓名乔建章男"}
+
+    def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
+        boxes = [(40, 100 * n, 640 - 10 * n, 100 * n + height - 5) for n, height in enumerate(self.told, start=1)]
+        return np.array([[(a, b), (c, b), (c, d), (a, d)] for a, b, c, d in boxes], np.float32)
+
+    def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
+        return [_read(self.told.get(image.shape[0], "表日期日"), 1.0) for image in images]
 
 
 def _read(text: str, score: float) -> tuple[ReadChar, ...]:
@@ -56,3 +73,7 @@ def test_a_page_without_text_stays_as_it_lies() -> None:
 
 def test_much_that_reads_fairly_counts_more_than_two_words_that_read_well() -> None:
     assert direction.quarter_turns(drawn.paper(1000, 800), _Hand()) in (1, 3)
+
+
+def test_signs_that_are_like_themselves_on_their_side_do_not_turn_a_page() -> None:
+    assert direction.quarter_turns(drawn.paper(1000, 800), _Dated()) == 0

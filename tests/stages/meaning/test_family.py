@@ -43,6 +43,8 @@ def test_ditto_marks_repeat_the_row_above() -> None:
         ("妻：张淑兰，长子：唐建国，次女：唐建华", [("妻", "张淑兰"), ("长子", "唐建国"), ("次女", "唐建华")]),
         ("爱人 石慧琴 17.1 中共党员；\n长女 阎娥贞 46.9 共青团员", [("爱人", "石慧琴"), ("长女", "阎娥贞")]),
         ("儿媳 王秀英，\n外孙女 李小红", [("儿媳", "王秀英"), ("外孙女", "李小红")]),
+        ("配偶潘凤琴，长女廖秀敏，儿媳：朱\n丽华", [("配偶", "潘凤琴"), ("长女", "廖秀敏"), ("儿媳", "朱丽华")]),
+        ("长女廖秀敏，次女廖\n秀英，二子廖和", [("长女", "廖秀敏"), ("次女", "廖秀英"), ("二子", "廖和")]),
     ],
 )
 def test_people_told_in_lines(text: str, members: list[tuple[str, str]]) -> None:
@@ -101,3 +103,14 @@ def test_a_scrap_of_ink_is_no_member() -> None:
 def test_a_gap_says_where_a_name_ends(text: str, name: str) -> None:
     found = family.value(written.raw("family_members", text))
     assert [(member["relation"], member["name"]) for member in found.value] == [("长女", name)]
+
+
+def test_a_misread_relation_at_the_head_of_a_line_is_put_right_and_says_so() -> None:
+    found = family.value(written.raw("family_members", "配偶武云鹏60岁退休\n长了武国庆42岁工人"))
+    assert [(m["relation"], m["name"]) for m in found.value] == [("配偶", "武云鹏"), ("长子", "武国庆")]
+    assert found.doubts == ("repaired",)
+
+
+def test_a_second_son_is_called_as_the_paper_calls_him() -> None:
+    found = _table({"relation": "长子", "name": "吕建国"}, {"relation": "二子", "name": "吕援朝"})
+    assert [m["relation"] for m in found.value] == ["长子", "二子"] and found.valid

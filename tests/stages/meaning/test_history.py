@@ -197,3 +197,24 @@ def test_a_month_s_sign_is_no_part_of_a_unit() -> None:
     found = history.value(raw, None)
     assert [each["unit"] for each in found.value] == ["晋东南地区五七干校", "日照县人大常委会"]
     assert "repaired" in found.doubts
+
+
+@pytest.mark.parametrize(
+    ("unit", "position", "meant"),
+    [
+        ("确山县农机局", "副局长el", ("确山县农机局", "副局长")),
+        ("0.00确山县水利局", "局长", ("确山县水利局", "局长")),
+        ("泰兴县公社革委会", "副主任 主任", ("泰兴县公社革委会", "副主任、主任")),
+    ],
+)
+def test_scraps_beside_words_are_put_right_and_wait_for_a_person(
+    unit: str, position: str, meant: tuple[str, str]
+) -> None:
+    found = _table({"start": "1945年3月", "end": "1949年9月", "unit": unit, "position": position})
+    assert found.value == [_post("1945-03", "1949-09", *meant)]
+    assert "repaired" in found.doubts
+
+
+def test_a_point_between_words_is_the_head_of_a_comma() -> None:
+    found = history.value(written.raw("service_history", "1956年6月至1966年3月 安阳专员公署农林处·科长"), None)
+    assert found.value == [_post("1956-06", "1966-03", "安阳专员公署农林处", "科长")]

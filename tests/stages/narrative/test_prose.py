@@ -194,3 +194,18 @@ def test_a_rank_told() -> None:
 def test_a_birth_told_behind_its_date() -> None:
     facts = {fact.field: fact.value for fact in read_prose("1924年11月12日，我出生在蒙阴县大庙乡一个贫苦农民家庭。")}
     assert facts["birth_date"] == "1924-11-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "certain"),
+    [
+        ("1941年12月参加革命工作，194由同志介绍光荣入党。", "1941-12", False),
+        ("一九四〇年六月参加革命工作，一九四\n年十二月由同志介绍光荣入党。", "1940-06", False),
+        ("一九四〇年六月参加革命工作，同年十二月由同志介绍光荣入党。", "1940-12", True),
+    ],
+)
+def test_a_date_torn_before_an_event_makes_the_whole_one_before_it_doubtful(
+    text: str, value: str, certain: bool
+) -> None:
+    (party,) = [fact for fact in read_prose(text) if fact.field == "party_date"]
+    assert (party.value, party.certain) == (value, certain)

@@ -221,3 +221,14 @@ def test_a_heading_as_wide_as_the_table_is_no_row_of_it() -> None:
     rows = [_HEADS, ("1945年3月", "1949年9月", "平泉县大队", "战士", ""), ("三、审批意见", None, None, None, None)]
     (table,) = _tables(written.table(rows, _WIDTHS))
     assert [row["unit"] for row in _rows(table)] == ["平泉县大队"]
+
+
+def test_two_people_side_by_side_are_two() -> None:
+    rows = [
+        ("称谓", "姓名", "在何处工作", "称谓", "姓名", "在何处工作"),
+        ("妻", "于翠莲", "县第一中学", "长子", "叶新民", "乡卫生院"),
+        ("次子", "叶永强", "", "", "", ""),
+    ]
+    (table,) = _tables(written.table(rows, (150, 200, 330, 150, 200, 330)))
+    told = [(row["relation"], row["name"]) for row in _rows(table)]
+    assert told == [("妻", "于翠莲"), ("长子", "叶新民"), ("次子", "叶永强")]

@@ -73,3 +73,14 @@ def test_a_form_printed_in_red_is_not_corrected(engine: PageEngine) -> None:
 def test_a_page_without_red_ink_is_read_as_ever(engine: PageEngine) -> None:
     page = _read(drawn.colour(drawn.form()), engine)
     assert page.red_notes == () and "1923年6月" in _texts(page)
+
+
+def test_a_red_value_a_little_way_behind_another_is_its_correction(engine: PageEngine) -> None:
+    base, labels = drawn.paper(1200, 900), ("姓名：", "籍贯：", "出生年月：", "工作单位：", "文化程度：")
+    for number, value in enumerate(("唐玉云", "河北平泉", "1923年6月", "平泉县粮食局", "初中")):
+        drawn.write(base, labels[number], 100, 120 + 120 * number, 36)
+        drawn.write(base, value, 330, 120 + 120 * number, 36)
+    page = _read(_page({(660, 350): "1924.8"}, (), base), engine)
+    (note,) = page.red_notes
+    assert note.line.text.replace(" ", "") == "1924.8" and not note.struck
+    assert "1923年6月" in _texts(page) and not any("1924" in text for text in _texts(page))

@@ -37,3 +37,10 @@ def test_a_lone_traditional_reading_on_a_simplified_page() -> None:
     page = "县员会处长军区卫书记发业务历队贸爱护劳动"
     found = script.settle([_line(page), _line("黃县")])
     assert found[1].text == "黄县"
+
+
+def test_a_character_hardly_told_from_its_twin_goes_with_those_beside_it() -> None:
+    old, mixed = (_line(text, ("内", 0.97, "內", 0.0155)) for text in ("内鄉縣稅務局", "内乡縣稅務局"))
+    found = script.settle([old, mixed])
+    assert [line.text for line in found] == ["內鄉縣稅務局", "内乡縣稅務局"]
+    assert found[0].chars[0].others[0] == ("内", 0.97)

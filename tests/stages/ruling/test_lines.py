@@ -278,3 +278,42 @@ def test_a_dashed_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
         drawn.across(image, 400, x, x + 4, thick=2, ink=30)
     rulings, _ = lines.find(image, drawn.DPI)
     assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=20)
+
+
+def test_a_wall_of_one_of_two_tables_along_which_the_paper_was_folded_is_a_wall() -> None:
+    image = drawn.paper(1200, 1300)
+    drawn.lattice(image, (100, 700, 1100), (100, 200, 300, 400, 500))
+    drawn.lattice(image, (100, 600, 1100), (700, 800, 900, 1000, 1100))
+    drawn.down(image, 400, 0, 1299, thick=3, ink=190)
+    drawn.down(image, 400, 100, 500, thick=3, ink=40)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _span(rulings, 400, horizontal=False) == pytest.approx((100, 500), abs=12)
+
+
+def test_a_fold_of_a_certificate_without_a_frame_is_no_line() -> None:
+    image = drawn.paper()
+    for y in (300, 400, 500, 600):
+        drawn.across(image, y, 300, 900, ink=30)
+    drawn.across(image, 450, 10, 1189, thick=5, ink=180)
+    drawn.down(image, 500, 10, 889, thick=5, ink=180)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not _at(rulings, 450, horizontal=True) and not _at(rulings, 500, horizontal=False)
+    assert _span(rulings, 400, horizontal=True) == pytest.approx((300, 900), abs=8), "underlines stay whole"
+
+
+def test_a_pale_frame_as_large_as_the_sheet_is_drawn() -> None:
+    image = drawn.paper()
+    for y in (300, 400, 500, 600):
+        drawn.across(image, y, 300, 900, ink=30)
+    cv2.rectangle(image, (30, 30), (1169, 869), 170, 3)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert _at(rulings, 30, horizontal=True) and _at(rulings, 1169, horizontal=False)
+
+
+def test_the_dashes_that_part_two_leaves_are_drawn() -> None:
+    image = drawn.paper()
+    for y in (300, 400, 500, 600):
+        drawn.across(image, y, 700, 1100, ink=30)
+    for y in range(40, 860, 16):
+        drawn.down(image, 600, y, y + 8, thick=2, ink=170)
+    assert _at(lines.find(image, drawn.DPI)[0], 600, horizontal=False)

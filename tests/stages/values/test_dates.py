@@ -75,6 +75,7 @@ def test_certain_readings(text: str, iso: str) -> None:
         ("l949", "1949"),
         ("194O年3月", "1940-03"),
         ("1949午3目", "1949-03"),
+        ("一九二九E三月", "1929-03"),
         ("1949牛3月15日", "1949-03-15"),
         ("1949年3日15日", "1949-03-15"),
         ("2I年3月", "1921-03"),
@@ -254,3 +255,10 @@ def test_never_raises_and_always_real_dates(text: str, form_year: int | None) ->
 def test_lunar_conversion_round_trip(day: date) -> None:
     year, month, number, leap = solar_to_lunar(day)
     assert lunar_to_solar(year, month, number, leap=leap) == day
+
+
+def test_figures_of_another_kind_behind_a_month_are_no_day() -> None:
+    found = parse_date("1978年12月二")
+    assert found is not None and (found.iso, found.certain) == ("1978-12", False)
+    whole = parse_date("1978年12月二日")
+    assert whole is not None and whole.iso == "1978-12-02"

@@ -67,6 +67,7 @@ def test_kin(read: str, meant: str) -> None:
         ("千校尉营", "千校尉营"),
         ("衣会主任", "农会主任"),
         ("元棣县政协", "无棣县政协"),
+        ("晋察羹边区银行", "晋察冀边区银行"),
         ("元氏县政协", "元氏县政协"),
     ],
 )
@@ -90,3 +91,24 @@ def test_addresses(read: str, meant: str) -> None:
 def test_places_and_health() -> None:
     assert mend_place("山东省菖南县") == "山东省莒南县" and mend_place("元江县") == "元江县"
     assert mend_health("二等乙级残庆") == "二等乙级残废" and mend_health("残友") == "残友"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("八路军一二师三五九旅", "八路军一二〇师三五九旅"),
+        ("八路军一二 师三五九旅", "八路军一二〇师三五九旅"),
+        ("八路军一二九师", "八路军一二九师"),
+        ("第一二师", "第一二师"),
+    ],
+)
+def test_a_division_of_which_the_ring_was_lost(read: str, meant: str) -> None:
+    assert mend_office(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("行署宿舍|栋24号", "行署宿舍1栋24号"), ("文化街1I6号", "文化街116号"), ("I单元", "1单元"), ("A座8号", "A座8号")],
+)
+def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
+    assert mend_home(read) == meant

@@ -1,0 +1,103 @@
+"""Creases: what of a fold is a drawn wall, and folds and edges of the sheet that only look like lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stages.records import Image
+from stages.ruling.pieces import RIDGE
+from stages.ruling.strokes import Stroke, darkness, is_dashed, quantile, trace
+
+_DARKER, _DRAWN = 2.5, 0.6
+"""Times as dark as the fold outside the form that a wall along it is, and the share of a stretch that is drawn."""
+_ALONE = 0.25
+"""Share of the form's side that the walls of one of its tables take at least."""
+_WHOLE, _PALER, _FEW = 0.86, 0.6, 3
+"""Share of the sheet that a fold crosses, how dark it is beside the drawn lines, and how many of these can tell."""
+_MARGIN = 0.07
+"""Share of the sheet's side in which its edges lie."""
+
+
+def walls_along(line: Stroke, ends: tuple[float, float], crossed: Sequence[float], depth: Image) -> list[Stroke]:
+    """The parts of a crease between the frame's ``ends`` where it is a drawn wall as well.
+
+    ``crossed`` are the places of the lines that cross it: a sheet of two tables has a wall in one of them only.
+    """
+    first, last = max(line.x0, round(ends[0])), min(line.x1, round(ends[1]))
+    if last - first < 2:
+        return []
+    shades = trace(line, depth)
+    outside = np.concatenate([shades[: first - line.x0], shades[last - line.x0 :]])
+    if not outside.size:
+        return []
+    dark = shades >= _DARKER * max(RIDGE, quantile(outside, 0.6))
+    inside = dark[first - line.x0 : last - line.x0]
+    if inside.mean() >= _DRAWN or is_dashed(inside):
+        return [line.part(first, last)]
+    places = sorted({first, last, *(round(place) for place in crossed if first < place < last)})
+    parts = _runs([(a, b) for a, b in pairwise(places) if _is_drawn(dark[a - line.x0 : b - line.x0])])
+    return [line.part(a, b) for a, b in parts if b - a >= _ALONE * (last - first)]
+
+
+def _is_drawn(dark: NDArray[np.bool_]) -> bool:
+    return bool(dark.size) and float(dark.mean()) >= _DRAWN
+
+
+def _runs(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches, in order, with those that meet made one."""
+    runs: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if runs and runs[-1][1] == start:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def without_folds(
+    lines: Sequence[Stroke], crossing: Sequence[Stroke], depth: Image, depth_across: Image, dpi: float
+) -> list[Stroke]:
+    """Lines without those that cross the whole sheet, end at no line and are far paler than what is drawn.
+
+    A certificate without a table has no frame that a fold runs out of. ``depth_across`` is the depth of ``crossing``.
+    """
+    width = depth.shape[1]
+    if not any(line.length >= _WHOLE * width for line in lines):
+        return list(lines)
+    drawn = [darkness(line, depth) for line in _inner(lines, depth)]
+    drawn += [darkness(line, depth_across) for line in _inner(crossing, depth_across)]
+    if len(drawn) < _FEW:
+        return list(lines)
+    usual = float(np.median(drawn))
+    return [
+        line
+        for line in lines
+        if line.length < _WHOLE * width
+        or is_dashed(trace(line, depth) > RIDGE)
+        or darkness(line, depth) >= _PALER * usual
+        or all(_meets(line, end, crossing, depth_across, dpi) for end in (line.x0, line.x1))
+    ]
+
+
+def sheet_edges(lines: Sequence[Stroke], drawn: Sequence[Stroke], depth: Image) -> list[Stroke]:
+    """Those of ``lines`` that are not ``drawn`` and lie at the edge of the sheet. Folds cross writing, which would lose
+    strokes with them."""
+    height = depth.shape[0]
+    margin = _MARGIN * height
+    return [s for s in lines if s not in drawn and not margin < (s.left + s.right) / 2 < height - margin]
+
+
+def _inner(lines: Sequence[Stroke], depth: Image) -> list[Stroke]:
+    return [line for line in lines if line.length < _WHOLE * depth.shape[1]]
+
+
+def _meets(line: Stroke, end: int, crossing: Sequence[Stroke], depth: Image, dpi: float) -> bool:
+    """Whether ``line`` ends at a crossing line; an edge of the sheet, at which folds end, must end at it, too."""
+    near, place = 0.1 * dpi, line.at(end)
+    met = [c for c in crossing if c.x0 - near <= place <= c.x1 + near and abs(c.at(place) - end) <= near]
+    inner = _inner(met, depth)
+    return any(c in inner or min(abs(c.x0 - place), abs(c.x1 - place)) <= near for c in met)
