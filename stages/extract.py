@@ -14,6 +14,7 @@ from stages.pairing import (
     flow,
     free,
     grid,
+    opened,
     opinions,
     red,
     sections,
@@ -92,6 +93,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     prose = spec is not None and spec.shape == "prose"
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
+        page = opened.opened(page, book)
         page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)

@@ -50,6 +50,9 @@ _STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
 _DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八九〇○零]{2}年)")
 _LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
 """What dirt or the corner of a frame behind Chinese words was read as."""
+_FIGURE_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[\dA-Za-z|+\[\]\\]{1,3}\s*$")
+_WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
+"""Fields in which no figure is ever written."""
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
@@ -131,7 +134,7 @@ def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> Fiel
         return family.value(raw)
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     text = told if told is not None else _compound_part(raw)
-    if raw.blank or is_blank(text):
+    if raw.blank or is_blank(text) or compact(text) in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _DATES:
         return _date(raw, text, year, settings, told=told is not None)
@@ -153,7 +156,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
     doubts = ("forbidden-character",) if forbidden(value) else ()
-    if (bare := _LATIN_SCRAP.sub("", value)) != value:
+    scrap = _FIGURE_SCRAP if raw.field in _WORDS_ALONE else _LATIN_SCRAP
+    if (bare := scrap.sub("", value)) != value:
         doubts, value = (*doubts, "repaired"), bare
     kind = _CODES.get(raw.field)
     head = _words(text.split("\n")[0])

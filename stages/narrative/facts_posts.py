@@ -163,7 +163,7 @@ class _Telling:
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
-        return piece.later or (bool(held.unit or self.unit) and held.position not in _DOINGS)
+        return piece.later or (bool(held.unit or self.unit) and fold(held.position) not in _DOINGS)
 
     def _take(self, piece: Piece, held: tuple[Held, ...], doubts: tuple[str, ...]) -> None:
         """Adds the posts of a clause."""

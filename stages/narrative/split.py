@@ -11,6 +11,9 @@ from stages.values import lexicon
 _BODY = re.compile(words.either("units", "body_ends") + "$")
 _PLACED = re.compile(rf"{words.either('units', 'placed')}|军(?!事|代|需|械)|团(?![委支总])|营(?![业养])|连(?!队)")
 _PARTY = re.compile(rf"(?:{words.either('units', 'party')})$")
+_OF_A_PLACE = re.compile(
+    r"武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联会?|农会|农民协会|贫协|贫农团|儿童团|自卫队|救国会"
+)
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社区])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
 _SHORT_LEAD = re.compile(r"(?:军代表|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)")
 _RANKED = re.compile(r"[旅团师营军区队部][连排班营](?:指导|教导|副|长).?")
@@ -80,8 +83,9 @@ def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
     """Where post and unit part, where the lexicon's words leave it open; both are the same place."""
     if unit_end != post:
         return post, unit_end
-    if flat.startswith("武委会", post) and _PLACE.search(flat[:post]) and lexicon.is_position(flat[post + 3 :]):
-        return post + 3, post + 3  # 七区武委会|副主任: the militia of a place is a body of its own
+    body = _OF_A_PLACE.match(flat, post)
+    if body is not None and _PLACE.search(flat[:post]) and lexicon.is_position(flat[body.end() :]):
+        return body.end(), body.end()  # 七区武委会|副主任: the militia of a place is a body of its own
     at = _longer_post(flat, post) or _longer_unit(flat, post) or post
     return at, at
 

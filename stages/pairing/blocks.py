@@ -133,6 +133,8 @@ def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
         return None
     if any(b[0].box.cy - a[0].box.cy < 0.6 * a[0].box.height for a, b in pairwise(rows)):
         return None
+    if len(rows) > 2 and len({row[-1].text for row in rows}) == 1:  # 42年 over 44年 over 46年
+        return None
     centres = [c.box.cx for c in rows[0]]
     standing = [tuple(c for row in rows for c in row if _nearest(centres, c.box.cx) == n) for n in range(count)]
     return Block(whole.page, sum(standing, ()), whole.box, whole.cell, whole.ink)

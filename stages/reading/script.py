@@ -21,7 +21,7 @@ _SURE = 0.97
 _SEEN, _OFFERED = 0.9, 0.002
 """Scores (0..1) of a traditional form read elsewhere on the page, and of the same as a runner-up."""
 _BESIDE = 2
-_HARDLY_TOLD_APART = frozenset("黃奧吳呂內換決況淚強遙產戶溫")
+_HARDLY_TOLD_APART = frozenset("黃奧吳呂內換決況淚強遙產戶溫稅說")
 
 
 def settle(lines: Sequence[Line]) -> list[Line]:

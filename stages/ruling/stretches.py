@@ -13,6 +13,8 @@ LEAST = 1.1
 """Inches that a line is long which is one by its length alone."""
 SOME, MOST = 0.5, 0.8
 """The share of a stretch that is drawn, of a long line and of a short one."""
+_FAR = 0.8
+"""Inches without ink at an end of a stretch that show an underline."""
 _TALL = 0.25
 """Inches from line to line that a text has room in."""
 
@@ -62,6 +64,9 @@ def drawn(
             drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
             drawn = drawn and (end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi))
             drawn = drawn and (fits is None or fits(line.part(start, end)))
+            if drawn and least == SOME and (alone := _underline(own, start, end, dpi)) is not None:
+                walls.append(line.part(*alone))
+                drawn = False
             if drawn:
                 run = [*run[:1], end] if run else [start, end]
             if run and (not drawn or end == places[-1]):
@@ -69,6 +74,16 @@ def drawn(
                     walls.append(line.part(run[0], run[1]))
                 run = []
     return walls
+
+
+def _underline(pieces: Sequence[Stroke], start: int, end: int, dpi: float) -> tuple[int, int] | None:
+    """Where something is drawn of a stretch that stays far from one of its ends: an underline that another line
+    crosses or faces, and no wall."""
+    inside = [p for p in pieces if p.x1 > start and p.x0 < end]
+    if not inside:
+        return None
+    first, last = max(start, min(p.x0 for p in inside)), min(end, max(p.x1 for p in inside))
+    return (first, last) if max(first - start, end - last) > _FAR * dpi and last - first > _FAR * dpi else None
 
 
 def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:

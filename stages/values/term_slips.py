@@ -100,9 +100,13 @@ def mend_office(text: str) -> str:
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
+_SIX = re.compile(r"(?<=[栋号楼元幢])G(?=\d{2,3}(?:室|$))")
+"""1单元G01."""
+
+
 def mend_home(address: str) -> str:
     """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋."""
-    return _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address)))
+    return _SIX.sub("6", _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address))))
 
 
 def mend_health(text: str) -> str:

@@ -266,6 +266,7 @@ def test_health_on_two_lines_is_told_whole(text: str, value: str) -> None:
         ("native_place", "热河省丰宁县l", "热河省丰宁县"),
         ("rank", "行政十七级S", "行政十七级"),
         ("phone", "7398|85", "7398185"),
+        ("ethnicity", "汉 7", "汉"),
     ],
 )
 def test_a_lost_stroke_or_a_scrap_is_put_right_and_never_certain(field: str, text: str, value: str) -> None:
@@ -282,3 +283,9 @@ def test_a_date_after_the_paper_was_filled_in_waits_for_a_person() -> None:
     late, same = (understood("retirement_date", text, 1987) for text in ("1998年3月", "1988年1月"))
     assert "implausible-year" in late.doubts and late.valid is False
     assert same.doubts == () and same.valid is True
+
+
+@pytest.mark.parametrize("field", ["id_number", "party_date", "phone", "rank"])
+def test_a_stroke_alone_is_no_value_of_any_kind(field: str) -> None:
+    found = understood(field, " 1 ")
+    assert (found.value, found.doubts) == (None, ("blank",))

@@ -209,3 +209,8 @@ def test_a_date_torn_before_an_event_makes_the_whole_one_before_it_doubtful(
 ) -> None:
     (party,) = [fact for fact in read_prose(text) if fact.field == "party_date"]
     assert (party.value, party.certain) == (value, certain)
+
+
+def test_what_a_father_did_is_no_name() -> None:
+    facts = read_prose("父亲常年给地主扛活，母亲经常替人缝补。")
+    assert [fact for fact in facts if fact.field == "family_members"] == []

@@ -232,3 +232,19 @@ def test_two_people_side_by_side_are_two() -> None:
     (table,) = _tables(written.table(rows, (150, 200, 330, 150, 200, 330)))
     told = [(row["relation"], row["name"]) for row in _rows(table)]
     assert told == [("妻", "于翠莲"), ("长子", "叶新民"), ("次子", "叶永强")]
+
+
+def test_years_under_each_other_are_no_text_in_columns() -> None:
+    tall = (
+        "42年\n44年\n46年\n49年",
+        "44年\n46年\n49年\n63年",
+        "独立营\n二分区\n武委会\n营业所",
+        "文书\n文书\n干事\n会计",
+    )
+    (table,) = _tables(written.table([_HEADS[:4], tall], (100, 100, 300, 160), height=420))
+    assert [(row["start"], row["end"]) for row in _rows(table)] == [
+        ("42年", "44年"),
+        ("44年", "46年"),
+        ("46年", "49年"),
+        ("49年", "63年"),
+    ]

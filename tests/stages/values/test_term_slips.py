@@ -108,7 +108,13 @@ def test_a_division_of_which_the_ring_was_lost(read: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     ("read", "meant"),
-    [("行署宿舍|栋24号", "行署宿舍1栋24号"), ("文化街1I6号", "文化街116号"), ("I单元", "1单元"), ("A座8号", "A座8号")],
+    [
+        ("行署宿舍|栋24号", "行署宿舍1栋24号"),
+        ("文化街1I6号", "文化街116号"),
+        ("I单元", "1单元"),
+        ("A座8号", "A座8号"),
+        ("5栋1单元G01", "5栋1单元601"),
+    ],
 )
 def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
     assert mend_home(read) == meant
