@@ -22,8 +22,8 @@ from stages.ruling.strokes import Stroke, in_line, one, quantile, trace
 _PART, _LEAST, _HIGH = 0.4, 0.16, 0.1
 """The share of a dash that the shortest is long; inches that a run of dashes is long at least and high at most."""
 _PALEST, _STEEPEST = 0.5, 0.03
-_STEADY = 0.8
-"""How much of a stretch is the same a beat further on."""
+_STEADY, _INKED = 0.8, 0.5
+"""How much of a stretch is the same a beat further on, and how much of the beat's ink it has: paper is the same too."""
 _TELLING, _UNTOLD = 1.25, 1.6
 """Beats of a stretch that tell whether it keeps them, and of a stretch between two others that need not."""
 _LOST = 0.07
@@ -179,7 +179,9 @@ class _Test:
 
     def _beats(self, part: Stroke) -> bool:
         dark = trace(part, self._side.depth) > _cut(self._beat)
-        if not self._unbroken(dark) or _steady(dark, self._beat.pitch) < _STEADY:
+        if not self._unbroken(dark) or float(dark.mean()) < _INKED * self._beat.dash / self._beat.pitch:
+            return False
+        if _steady(dark, self._beat.pitch) < _STEADY:
             return False
         return clear(part, self._side.gray, self._beat, self._dpi)
 

@@ -76,6 +76,18 @@ def test_characters_that_stand_under_each_other_keep_no_beat() -> None:
     assert inside == []
 
 
+def test_a_few_strokes_between_dashed_rows_are_no_wall() -> None:
+    image = drawn.paper(1200, 900)
+    drawn.lattice(image, (100, 1100), (100, 800))
+    for y in range(156, 800, 56):
+        _dashes(image.T, y, 100, 1100, 1.4, 0.6, 2)
+    for y in (268, 324):
+        for stroke in (y + 13, y + 28, y + 43):
+            image[stroke : stroke + 5, 500:502] = 40
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [r for r in rulings if not r.horizontal and 480 < r.box.cx < 520] == []
+
+
 def test_a_lone_row_of_dots_to_write_on_is_no_wall() -> None:
     image = _form(3, 1)
     top, bottom = round(60 * _MM) + 4, round(71 * _MM) - 4
