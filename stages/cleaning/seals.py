@@ -26,6 +26,8 @@ def red_mask(colour: Image) -> Image:
 
 _FRAME = np.ones((3, 3), np.uint8)
 _SIDES = 0.8
+_LARGEST = 195
+"""Pixels at 75 dpi: 65 mm. What is twice as long is a wall or an underline."""
 _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
 
@@ -33,7 +35,8 @@ _SMALL = 44
 def seal_area(red: Image, dpi: float) -> Image:
     """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm.
 
-    What is small must also have a frame, or be red all over.
+    What is small must also have a frame, or be red all over; so must all on a form whose walls are printed in red,
+    where a label on a dashed line fills as much.
     """
     if not red.any():
         return np.zeros_like(red)
@@ -43,14 +46,15 @@ def seal_area(red: Image, dpi: float) -> Image:
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
     count, labels, stats, _ = patches(joined)
     area = np.zeros_like(marks)
+    printed = bool((stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1, initial=0) > 2 * _LARGEST).any())
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])
         own = labels[y : y + h, x : x + w] == index
         inked = marks[y : y + h, x : x + w][own].mean()
-        if not (26 <= w <= 195 and 20 <= h <= 195 and 0.4 < w / h < 2.5 and inked > 0.12):
+        if not (26 <= w <= _LARGEST and 20 <= h <= _LARGEST and 0.4 < w / h < 2.5 and inked > 0.12):
             continue
         ink = np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)
-        if min(w, h) >= _SMALL or _enclosed(ink) or _framed(ink):
+        if (min(w, h) >= _SMALL and not printed) or _enclosed(ink) or _framed(ink):
             area[y : y + h, x : x + w] = 255
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
 

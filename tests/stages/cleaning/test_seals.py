@@ -103,3 +103,19 @@ def test_a_small_seal_set_askew_is_a_seal_and_small_writing_is_none() -> None:
     page = drawn.colour(drawn.paper(700, 500))
     page[written_red < 128] = _RED
     assert not seals.seal_area(seals.red_mask(page), drawn.DPI).any()
+
+
+def test_a_form_printed_in_red_keeps_its_labels_and_loses_its_seal() -> None:
+    """Two walls that meet, cut off from the others where the print is worn, fill as much as a stamp."""
+    page, cover = drawn.colour(drawn.paper(2400, 1800)), drawn.paper(2400, 1800)
+    cv2.rectangle(cover, (100, 200), (2300, 1300), (0,), 9)
+    for left in (300, 1000, 1700):
+        cv2.line(cover, (left, 720), (left + 390, 720), (0,), 5)
+        cv2.line(cover, (left, 500), (left, 720), (0,), 5)
+        drawn.write(cover, "入党年月", left + 60, 560, 60)
+    page[cover < 128] = _RED
+    labels = cover < 60
+    _stamp(page, (1500, 1600))
+    lifted = _without(page)
+    assert np.percentile(lifted[labels], 99) < 150
+    assert np.percentile(lifted[1450:1750, 1350:1650], 5) > 170

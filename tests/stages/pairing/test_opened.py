@@ -1,0 +1,31 @@
+"""A frame around rows of labels with colons is no cell with one value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stages.geometry import Box
+from stages.pairing.label_book import for_form
+from stages.pairing.opened import opened
+from stages.records import PageText
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _page(*told: tuple[str, int, int]) -> PageText:
+    page = written.page([(Box(80, 280, 1600, 700), "")])
+    return replace(page, lines=tuple(written.line(text, x, y, cell=0) for text, x, y in told))
+
+
+def test_rows_of_labels_with_colons_stand_in_no_cell() -> None:
+    page = _page(("健康状况：", 100, 300), ("良好", 400, 300), ("批准离休时间：", 800, 300), ("离休后待遇：", 100, 420),
+                 ("正县级", 400, 420), ("联系电话：", 100, 540))  # fmt: skip
+    assert {line.cell for line in opened(page, _BOOK).lines} == {None}
+
+
+def test_one_label_or_one_row_stays_in_its_cell() -> None:
+    alone = _page(("家庭成员：", 100, 300), ("妻：张淑兰", 100, 420), ("长子：唐建国", 100, 540))
+    in_a_row = _page(("姓名：", 100, 300), ("性别：", 600, 300), ("民族：", 1000, 300))
+    for page in (alone, in_a_row):
+        assert {line.cell for line in opened(page, _BOOK).lines} == {0}
