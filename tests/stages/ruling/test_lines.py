@@ -11,6 +11,8 @@ import pytest
 from stages.forms.spec import load_all
 from stages.records import Image, Ruling
 from stages.ruling import lines
+from stages.ruling.pieces import depth_of
+from stages.ruling.strokes import Stroke
 from tests.stages import drawn
 
 
@@ -317,3 +319,14 @@ def test_the_dashes_that_part_two_leaves_are_drawn() -> None:
     for y in range(40, 860, 16):
         drawn.down(image, 600, y, y + 8, thick=2, ink=170)
     assert _at(lines.find(image, drawn.DPI)[0], 600, horizontal=False)
+
+
+@pytest.mark.parametrize(("hanging", "walls"), [(0, 1), (20, 0)])
+def test_heads_of_characters_that_beat_like_dashes_are_no_wall(hanging: int, walls: int) -> None:
+    """至何年何月 in a narrow cell: the topmost strokes lie level and evenly apart, but more hangs on them."""
+    image = drawn.paper()
+    for x in range(404, 630, 46):
+        image[340:343, x : x + 29] = 0
+        image[343:353, x : x + hanging] = 0
+    wall = Stroke(404, 630, 341.0, 341.0, 3.0, 150)
+    assert len(lines._solid([wall], image, depth_of(image, 300), 300)) == walls
