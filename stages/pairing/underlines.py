@@ -54,7 +54,12 @@ def blanks(page: PageText) -> list[list[Box]]:
             rows.append([box])
         else:
             row.append(box)
-    return [sorted(row) for row in rows]
+    return [sorted(_apart(row)) for row in rows]
+
+
+def _apart(row: Sequence[Box]) -> list[Box]:
+    """``row`` without what stands over a longer underline: feet of figures that stand in line."""
+    return [b for b in row if not any(o.width > b.width and b.x_overlap(o) > 0.9 * b.width for o in row)]
 
 
 def parted(page: PageText, book: LabelBook) -> PageText:

@@ -110,3 +110,9 @@ def test_options_without_a_tick_are_no_value_to_trust() -> None:
     )
     ((found,), _) = underlines.pairs(page, _BOOK, described=True)
     assert found.label is not None and found.label.name == "sex" and found.pairing < 0.5
+
+
+def test_feet_of_figures_that_stand_in_line_are_no_blank() -> None:
+    lines = [written.line("身份证号码：", 100, 300), written.line("130823220520295", 420, 292)]
+    told, _ = _told(lines, [_under(330, 900, 350), _under(424, 700, 331)])
+    assert told == [("id_number", "身份证号码：", "130823220520295")]
