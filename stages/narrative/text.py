@@ -39,6 +39,7 @@ _COMMA_STOP = re.compile(
 """A western stop before a clause that has no beginning of its own is a comma that OCR lost the tail of."""
 _CALLED_TO = re.compile(r"(?<![0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])仟")
 """担仟助理员: it counts nothing."""
+_TOOK_PART = re.compile(r"叁(?=加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {
@@ -134,6 +135,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     folded = fold(text)
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
+        folded = _TOOK_PART.sub("参", folded)
         folded = _CALLED_TO.sub("任", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded)))
         noise = _noise_spaces(folded)
     chars: list[str] = []

@@ -29,6 +29,10 @@ _LABEL_ENDS = (
 )  # fmt: skip
 
 
+_HABIT = 4
+"""Labels with their values underneath that show a form's habit; a label of which a part was not read is told by it."""
+
+
 def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
     """Label cells whose values stand underneath, label to value, by the habit of their bands."""
     below: dict[int, int] = {}
@@ -44,7 +48,7 @@ def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int
         gain = _mean([_likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
         turns = max(_turns(band, grid, book), _turns([under[i] for i in worded], grid, book))
         least = 0.15 if len(worded) > 1 else 0.3 if below else 0.6
-        if answers and gain >= max(least, turns + 0.1):
+        if answers and gain >= max(least, turns + (0.1 if len(below) < _HABIT else -0.2)):
             below.update({i: under[i] for i in worded})
     return below
 

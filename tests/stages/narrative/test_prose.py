@@ -3,6 +3,7 @@
 import pytest
 
 from stages.narrative.prose import read_prose
+from stages.narrative.records import ResumeEntry
 
 Case = tuple[str, str, list[str]]
 
@@ -214,3 +215,10 @@ def test_a_date_torn_before_an_event_makes_the_whole_one_before_it_doubtful(
 def test_what_a_father_did_is_no_name() -> None:
     facts = read_prose("父亲常年给地主扛活，母亲经常替人缝补。")
     assert [fact for fact in facts if fact.field == "family_members"] == []
+
+
+def test_a_misread_word_of_joining_or_office_is_understood() -> None:
+    facts = read_prose("我于一九四二年五月叁加革命工作。1943年12月至1945年10月，在安国县三区区公所担仟助理员。")
+    assert [fact.value for fact in facts if fact.field == "work_start_date"] == ["1942-05"]
+    (post,) = [fact.value for fact in facts if fact.field == "service_history"]
+    assert isinstance(post, ResumeEntry) and (post.unit, post.position) == ("安国县三区区公所", "助理员")

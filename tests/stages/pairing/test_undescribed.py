@@ -77,3 +77,15 @@ def test_a_small_label_over_its_value() -> None:
         "住院医院": "英山县人民医院",
         "病房床号": "内科8床",
     }
+
+
+def test_a_label_of_which_a_part_was_not_read_goes_with_the_form_s_habit() -> None:
+    rows = [
+        ("姓名", "曾用名", "性别"), ("曹景元", "曹小德", "男"),
+        ("民族", "祖籍", "出生地"), ("汉", "山东莒县", "山东莒县"),
+        ("工作单位", "现任职", "行政级别"), ("临沂地区供销合作社", "副主任", "县处级副职"),
+    ]  # fmt: skip
+    page = written.page(written.table(rows, [420, 300, 300]))
+    web = Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi)
+    told = {web.blocks[a].text: web.blocks[b].text for a, b in undescribed.stacked(web, _BOOK, frozenset()).items()}
+    assert told["工作单位"] == "临沂地区供销合作社" and told["行政级别"] == "县处级副职"
