@@ -23,6 +23,8 @@ _OTHER_PART = re.compile(
 
 _OTHER_ROW = 1.75
 """Sizes of a character from one line to the next that show two rows."""
+_HIGHER = 0.3
+"""Pitches of rows that a text of two lines may begin above the others of its row."""
 _NEAR = 0.15
 """Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
@@ -263,7 +265,9 @@ def _split(row: Row) -> list[Row]:
     others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
     if not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
         return [row]
-    edges = [*(top - 12 for top in starts), 10**9]
+    pitches = [b - a for a, b in itertools.pairwise(starts)]
+    rooms = [max(12, round(_HIGHER * pitch)) for pitch in [pitches[0], *pitches]] if pitches else [12]
+    edges = [*(top - room for top, room in zip(starts, rooms, strict=True)), 10**9]
     parts: list[Row] = []
     for top, bottom in itertools.pairwise(edges):
         parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))

@@ -248,3 +248,24 @@ def test_years_under_each_other_are_no_text_in_columns() -> None:
         ("46年", "49年"),
         ("49年", "63年"),
     ]
+
+
+def test_a_post_on_two_lines_begins_above_its_row() -> None:
+    """Rows without walls between them, every text set in the middle of its row."""
+    tall = (
+        "1938.3\n1944.12\n1947.3",
+        "1944.12\n1947.3\n1952.11",
+        "公安局\n县大队\n抗日政府",
+        "干事\n战士、司务长\n通讯员",
+    )
+    cells = written.table([_HEADS[:4], tall], (200, 200, 300, 200), height=420)
+    page = written.page(cells)
+    lines = [replace(line, box=_moved(line.box), chars=tuple(replace(c, box=_moved(c.box)) for c in line.chars))
+             if line.text == "战士、司务长" else line for line in page.lines]  # fmt: skip
+    page = replace(page, lines=tuple(lines))
+    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+    assert [row["position"] for row in _rows(table)] == ["干事", "战士、司务长", "通讯员"]
+
+
+def _moved(box: Box) -> Box:
+    return Box(box.x0, box.y0 - 14, box.x1, box.y1 - 14)
