@@ -19,8 +19,6 @@ from stages.records import Line, PageText
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
-
-
 _OTHER_ROW = 1.75
 """Sizes of a character from one line to the next that show two rows."""
 _HIGHER = 0.3
