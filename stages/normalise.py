@@ -162,7 +162,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     kind = _CODES.get(raw.field)
     head = _words(text.split("\n")[0])
     if raw.field == "health":
-        value = _LOST_TAIL.sub("，", value)
+        whole = _LOST_TAIL.sub("，", value)
+        doubts, value = (*doubts, "repaired") if whole != value else doubts, whole
     elif kind is not None and head != value and code_for(kind, value) is None and code_for(kind, head) is not None:
         value = head
     if (mend := _TERMS.get(raw.field)) is not None:

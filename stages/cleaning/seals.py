@@ -36,7 +36,7 @@ def seal_area(red: Image, dpi: float) -> Image:
     """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm.
 
     What is small must also have a frame, or be red all over; so must all on a form whose walls are printed in red,
-    where a label on a dashed line fills as much.
+    where two of them that meet, cut off by wear, fill as much.
     """
     if not red.any():
         return np.zeros_like(red)

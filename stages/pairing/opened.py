@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stages.pairing.blocks import level
+from stages.pairing.free import by_level
 from stages.pairing.label_book import LabelBook
 from stages.records import Line, PageText
 
@@ -26,17 +26,9 @@ def opened(page: PageText, book: LabelBook) -> PageText:
 
 def _is_form(lines: list[Line], book: LabelBook) -> bool:
     """Whether fields are asked for by labels with colons in more than one row."""
-    asked = [line for line in lines if _label(line, book) is not None]
-    if len({_label(line, book) for line in asked}) < _LEAST_LABELS:
-        return False
-    rows: list[list[Line]] = []
-    for line in sorted(asked, key=lambda item: item.box.cy):
-        home = next((row for row in rows if level(row, line)), None)
-        if home is None:
-            rows.append([line])
-        else:
-            home.append(line)
-    return len(rows) >= _LEAST_ROWS
+    asked = {id(line): name for line in lines if (name := _label(line, book)) is not None}
+    rows = by_level([line for line in lines if id(line) in asked])
+    return len(set(asked.values())) >= _LEAST_LABELS and len(rows) >= _LEAST_ROWS
 
 
 def _label(line: Line, book: LabelBook) -> str | None:

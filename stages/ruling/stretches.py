@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stages.ruling.strokes import Stroke, bow
 
@@ -35,45 +37,85 @@ def drawn(
     an underline and stays whole.
     """
     walls: list[Stroke] = []
-    near = 0.1 * dpi
-    first, last = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("x0", "x1"))
-    left, slope = (np.array([getattr(c, side) for c in crossing], np.float64) for side in ("left", "slope"))
-    bend = np.array([c.bend for c in crossing], np.float64)
-    begins, ends, lies = (np.array([getattr(p, side) for p in pieces], np.float64) for side in ("x0", "x1", "left"))
+    across, along = _Sides.of(crossing), _Sides.of(pieces)
     for line in lines:
-        middle = (line.left + line.right) / 2
-        at = left + slope * (middle - first) + bend * bow(np.clip((middle - first) / (last - first), 0, 1))
-        meets = (first - near <= middle) & (middle <= last + near) & (line.x0 - near <= at) & (at <= line.x1 + near)
-        crossed = {round(place) for place in at[meets].tolist()}
-        level = dpi * (0.022 if least == SOME else 0.016)
-        run_of = line.left + line.slope * (begins - line.x0)
-        run_of += line.bend * bow(np.clip((begins - line.x0) / line.length, 0, 1))
-        level_with = np.abs(lies - run_of) <= level
-        own = [pieces[n] for n in np.flatnonzero(level_with & (ends > line.x0) & (begins < line.x1)).tolist()]
+        crossed = _crossed(line, across, 0.1 * dpi)
+        own = _level_with(line, pieces, along, dpi * (0.022 if least == SOME else 0.016))
         if crossed:
             crossed |= _open_ends(line, lines, crossed, dpi)
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
-        places = sorted(crossed)
-        if len(places) < 2:
-            walls += [line] if least == SOME and not line.dashed else []
-            continue
-        run: list[int] = []
-        for start, end in pairwise(places):
-            drawn = end - start <= 0.06 * dpi or _share(own, start, end) >= least
-            drawn = drawn and (not line.dashed or _reaches(own, start, end, 0.12 * dpi))
-            drawn = drawn and (end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi))
-            drawn = drawn and (fits is None or fits(line.part(start, end)))
-            if drawn and least == SOME and (alone := _underline(own, start, end, dpi)) is not None:
-                walls.append(line.part(*alone))
-                drawn = False
-            if drawn:
-                run = [*run[:1], end] if run else [start, end]
-            if run and (not drawn or end == places[-1]):
-                if run[1] - run[0] > 0.06 * dpi:
-                    walls.append(line.part(run[0], run[1]))
-                run = []
+        if len(crossed) > 1:
+            walls += _between(line, own, sorted(crossed), dpi, least, fits)
+        elif least == SOME and not line.dashed:
+            walls.append(line)
     return walls
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Where strokes begin and end, how high they lie at their left, how they climb and bend, an array each."""
+
+    x0: NDArray[np.float64]
+    x1: NDArray[np.float64]
+    left: NDArray[np.float64]
+    slope: NDArray[np.float64]
+    bend: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, strokes: Sequence[Stroke]) -> _Sides:
+        names = ("x0", "x1", "left", "slope", "bend")
+        return cls(*(np.array([getattr(s, name) for s in strokes], np.float64) for name in names))
+
+
+def _crossed(line: Stroke, across: _Sides, near: float) -> set[int]:
+    """Where other lines cross ``line``, or come near it."""
+    middle = (line.left + line.right) / 2
+    share = np.clip((middle - across.x0) / (across.x1 - across.x0), 0, 1)
+    at = across.left + across.slope * (middle - across.x0) + across.bend * bow(share)
+    there = (across.x0 - near <= middle) & (middle <= across.x1 + near)
+    return {round(place) for place in at[there & (line.x0 - near <= at) & (at <= line.x1 + near)].tolist()}
+
+
+def _level_with(line: Stroke, pieces: Sequence[Stroke], along: _Sides, level: float) -> list[Stroke]:
+    """The pieces that lie in ``line``."""
+    runs = line.left + line.slope * (along.x0 - line.x0)
+    runs += line.bend * bow(np.clip((along.x0 - line.x0) / line.length, 0, 1))
+    inside = (np.abs(along.left - runs) <= level) & (along.x1 > line.x0) & (along.x0 < line.x1)
+    return [pieces[n] for n in np.flatnonzero(inside).tolist()]
+
+
+def _between(
+    line: Stroke,
+    own: Sequence[Stroke],
+    places: Sequence[int],
+    dpi: float,
+    least: float,
+    fits: Callable[[Stroke], bool] | None,
+) -> list[Stroke]:
+    """The walls that ``line`` is between the ``places`` where others cross it; ``own`` are its pieces."""
+    walls: list[Stroke] = []
+    run: list[int] = []
+    for start, end in pairwise(places):
+        is_drawn = _is_drawn(line, own, start, end, dpi, least) and (fits is None or fits(line.part(start, end)))
+        if is_drawn and least == SOME and (alone := _underline(own, start, end, dpi)) is not None:
+            walls.append(line.part(*alone))
+            is_drawn = False
+        if is_drawn:
+            run = [*run[:1], end] if run else [start, end]
+        if run and (not is_drawn or end == places[-1]):
+            if run[1] - run[0] > 0.06 * dpi:
+                walls.append(line.part(run[0], run[1]))
+            run = []
+    return walls
+
+
+def _is_drawn(line: Stroke, own: Sequence[Stroke], start: int, end: int, dpi: float, least: float) -> bool:
+    if end - start > 0.06 * dpi and _share(own, start, end) < least:
+        return False
+    if line.dashed and not _reaches(own, start, end, 0.12 * dpi):
+        return False
+    return end - start < _TALL * dpi or _touches(own, start, end, 0.06 * dpi)
 
 
 def _underline(pieces: Sequence[Stroke], start: int, end: int, dpi: float) -> tuple[int, int] | None:

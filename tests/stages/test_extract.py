@@ -188,15 +188,6 @@ def test_prose_tells_fields_and_where_it_told_them() -> None:
     assert all(piece.box.overlap(page.lines[1].box) > 0 for piece in name.pieces)
 
 
-def test_what_stands_over_the_title_is_not_told() -> None:
-    page = _prose("39", "通江县人民政府", "自传", "史淑清，女，籍贯四川通江，一九二三年", "20×19=380", "十二月生。")
-    fields = _fields(_extract(page, form="autobiography"))
-    assert {n: dict(fields[n].rows[0])["value"] for n in ("name", "birth_date")} == {
-        "name": "史淑清",
-        "birth_date": "1923-12",
-    }
-
-
 def test_prose_may_be_left_unread() -> None:
     form = RecognisedForm(
         written.document(_prose("我叫尚玉学，一九一五年四月生。")), "autobiography", "二", "自传", None, 1.0

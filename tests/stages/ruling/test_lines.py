@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import cv2
 import numpy as np
 import pytest
 
 from stages.forms.spec import load_all
-from stages.records import Image, Ruling
+from stages.records import Image
 from stages.ruling import lines
 from stages.ruling.pieces import depth_of
 from stages.ruling.strokes import Stroke
-from tests.stages import drawn
-
-
-def _at(rulings: tuple[Ruling, ...], place: int, *, horizontal: bool, near: int = 5) -> list[Ruling]:
-    """The rulings of one direction whose middle stands near ``place``."""
-    return [
-        r for r in rulings if r.horizontal == horizontal and abs((r.box.cy if horizontal else r.box.cx) - place) <= near
-    ]
-
-
-def _span(rulings: tuple[Ruling, ...], place: int, *, horizontal: bool) -> tuple[int, int]:
-    """From where to where rulings stand at ``place`` without a gap; a line may come in the pieces between crossings."""
-    runs = sorted(
-        (r.box.x0, r.box.x1) if horizontal else (r.box.y0, r.box.y1) for r in _at(rulings, place, horizontal=horizontal)
-    )
-    assert runs, f"no ruling at {place}: {rulings}"
-    assert all(after[0] - before[1] <= 4 for before, after in pairwise(runs)), f"gaps at {place}: {runs}"
-    return runs[0][0], runs[-1][1]
+from tests.stages import drawn, ruled
 
 
 def _kept(plain: Image, ruled: Image) -> float:
@@ -39,18 +20,14 @@ def _kept(plain: Image, ruled: Image) -> float:
     return float((rest[plain < 128] < 128).mean())
 
 
-def _frame(image: Image, ink: int = 60) -> None:
-    drawn.lattice(image, (100, 1100), (100, 700), ink=ink)
-
-
 @pytest.mark.parametrize("thick", [1, 2, 4, 8])
 def test_solid_lines_of_any_weight(thick: int) -> None:
     image = drawn.paper()
     drawn.across(image, 300, 150, 1050, thick=thick)
     drawn.down(image, 400, 100, 800, thick=thick)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 300, horizontal=True) == pytest.approx((150, 1050), abs=12)
-    assert _span(rulings, 400, horizontal=False) == pytest.approx((100, 800), abs=12)
+    assert ruled.span(rulings, 300, horizontal=True) == pytest.approx((150, 1050), abs=12)
+    assert ruled.span(rulings, 400, horizontal=False) == pytest.approx((100, 800), abs=12)
     assert all(r.first == pytest.approx(300 if r.horizontal else 400, abs=3) for r in rulings)
     assert all(r.last == pytest.approx(300 if r.horizontal else 400, abs=3) for r in rulings)
 
@@ -63,15 +40,15 @@ def test_a_wall_goes_on_where_the_one_it_ends_at_was_not_seen() -> None:
         drawn.across(image, y, 100, 1050)
     drawn.across(image, 400, 100, 900)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 900), abs=12)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((100, 900), abs=12)
 
 
 def test_what_runs_a_little_past_the_frame_is_no_wall() -> None:
     image = drawn.paper()
-    _frame(image)
+    ruled.frame(image)
     drawn.across(image, 400, 100, 1130)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=12)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=12)
 
 
 @pytest.mark.parametrize("ink", [120, 190, 222])
@@ -80,7 +57,7 @@ def test_faint_lines(ink: int) -> None:
     drawn.write(image, "工作单位平泉县粮食局", 150, 200, 44)
     drawn.across(image, 400, 150, 1050, thick=2, ink=ink)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 400, horizontal=True) == pytest.approx((150, 1050), abs=12)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((150, 1050), abs=12)
 
 
 def test_a_dashed_line_is_one_line() -> None:
@@ -88,7 +65,7 @@ def test_a_dashed_line_is_one_line() -> None:
     for x in range(150, 1050, 20):
         drawn.across(image, 300, x, x + 13, thick=2)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 300, horizontal=True) == pytest.approx((150, 1043), abs=16)
+    assert ruled.span(rulings, 300, horizontal=True) == pytest.approx((150, 1043), abs=16)
 
 
 def test_a_broken_line_is_joined() -> None:
@@ -96,7 +73,7 @@ def test_a_broken_line_is_joined() -> None:
     for x0, x1 in ((150, 420), (432, 700), (712, 1050)):
         drawn.across(image, 300, x0, x1)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 300, horizontal=True) == pytest.approx((150, 1050), abs=12)
+    assert ruled.span(rulings, 300, horizontal=True) == pytest.approx((150, 1050), abs=12)
 
 
 def test_a_line_on_a_page_that_was_not_quite_flat() -> None:
@@ -115,7 +92,7 @@ def test_short_walls_count_between_long_lines_only() -> None:
     drawn.down(image, 500, 300, 360)
     drawn.down(image, 800, 500, 560)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _at(rulings, 500, horizontal=False) and not _at(rulings, 800, horizontal=False)
+    assert ruled.at(rulings, 500, horizontal=False) and not ruled.at(rulings, 800, horizontal=False)
 
 
 @pytest.mark.parametrize("size", [60, 96])
@@ -135,28 +112,15 @@ def test_running_text_has_no_rulings(size: int) -> None:
     assert lines.find(image, drawn.DPI)[0] == ()
 
 
-@pytest.mark.parametrize("shade", [170, 215])
-def test_a_fold_is_not_a_wall(shade: int) -> None:
-    """A crease runs over the whole sheet, through and past the frame of the form."""
-    image = drawn.paper()
-    _frame(image)
-    drawn.down(image, 500, 100, 700)
-    drawn.across(image, 430, 0, 1199, thick=3, ink=shade)
-    drawn.down(image, 800, 0, 899, thick=3, ink=shade)
-    rulings, _ = lines.find(image, drawn.DPI)
-    assert not _at(rulings, 430, horizontal=True) and not _at(rulings, 800, horizontal=False)
-    assert _at(rulings, 500, horizontal=False) and _at(rulings, 700, horizontal=True), "walls stay walls"
-
-
 def test_erasing_takes_the_lines_and_leaves_the_text() -> None:
     text = drawn.paper()
     drawn.write(text, "平泉县粮食局副局长", 150, 180, 44)
-    ruled = text.copy()
-    _frame(ruled)
-    drawn.across(ruled, 400, 100, 1100)
-    assert _kept(text, ruled) > 0.99, "print stays"
-    rest = lines.erase(ruled, lines.find(ruled, drawn.DPI)[1])
-    assert (rest[(ruled < 128) & (text > 200)] > 200).mean() > 0.98, "lines go"
+    with_lines = text.copy()
+    ruled.frame(with_lines)
+    drawn.across(with_lines, 400, 100, 1100)
+    assert _kept(text, with_lines) > 0.99, "print stays"
+    rest = lines.erase(with_lines, lines.find(with_lines, drawn.DPI)[1])
+    assert (rest[(with_lines < 128) & (text > 200)] > 200).mean() > 0.98, "lines go"
 
 
 @pytest.mark.parametrize("width", range(1197, 1201))
@@ -189,7 +153,7 @@ def test_a_wall_with_a_wide_gap_is_one_wall_where_most_of_a_cell_is_drawn() -> N
     drawn.lattice(image, (100, 1100), (100, 500, 900))
     cv2.line(image, (500, 500), (760, 500), 255, 12)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 500, horizontal=True) == pytest.approx((100, 1100), abs=8)
+    assert ruled.span(rulings, 500, horizontal=True) == pytest.approx((100, 1100), abs=8)
 
 
 @pytest.mark.parametrize("gap", [8, 14, 16])
@@ -201,14 +165,14 @@ def test_dashes_set_wide_apart_are_a_wall_and_take_no_print_with_them(gap: int) 
     plain = drawn.paper()
     for picture in (image, plain):
         drawn.write(picture, "河北省平泉县粮食局", 200, 440, 40)
-    assert _span(lines.find(image, drawn.DPI)[0], 500, horizontal=True) == pytest.approx((100, 1100), abs=30)
+    assert ruled.span(lines.find(image, drawn.DPI)[0], 500, horizontal=True) == pytest.approx((100, 1100), abs=30)
     assert _kept(plain, image) > 0.98
 
 
 @pytest.mark.parametrize("pitch", [36, 46])
 def test_years_that_stand_under_each_other_are_no_dashes(pitch: int) -> None:
     image = drawn.paper()
-    _frame(image)
+    ruled.frame(image)
     for n in range(12):
         words = "县大队任战士八路军独立团参谋档案局科员公社社长完全小学教员"
         drawn.write(image, f"19{26 + n}年{n % 9 + 1}月在{words[2 * n : 2 * n + 9]}", 140, 150 + pitch * n, 32)
@@ -224,7 +188,7 @@ def test_a_thin_wall_scanned_in_black_and_white_with_many_breaks_is_a_wall() -> 
     for y0, y1 in ((100, 135), (170, 420), (445, 570), (610, 650), (690, 700)):
         drawn.down(image, 400, y0, y1, thick=1, ink=0)
     rulings, _ = lines.find(image, drawn.DPI)
-    found = _at(rulings, 400, horizontal=False)
+    found = ruled.at(rulings, 400, horizontal=False)
     assert min(r.box.y0 for r in found) <= 205
     assert max(r.box.y1 for r in found) >= 595
 
@@ -235,90 +199,31 @@ def test_a_wall_that_begins_and_ends_between_two_lines_is_no_crease() -> None:
         drawn.across(image, y, 100, 1100, thick=2)
     drawn.down(image, 400, 150, 650, thick=2)
     rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 400, horizontal=False) == pytest.approx((200, 600), abs=12)
-
-
-def test_a_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
-    image = drawn.paper()
-    _frame(image)
-    drawn.across(image, 430, 0, 1199, thick=3, ink=215)
-    drawn.across(image, 430, 100, 1100, thick=3, ink=40)
-    rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 430, horizontal=True) == pytest.approx((100, 1100), abs=30)
+    assert ruled.span(rulings, 400, horizontal=False) == pytest.approx((200, 600), abs=12)
 
 
 def test_a_thick_frame_that_a_seal_crosses_is_one_line() -> None:
     image = drawn.paper()
-    _frame(image)
+    ruled.frame(image)
     drawn.across(image, 100, 100, 1100, thick=7, ink=40)
     cv2.circle(image, (400, 110), 60, 120, 7)
     rulings, _ = lines.find(image, drawn.DPI)
-    first, last = _span(rulings, 100, horizontal=True)
+    first, last = ruled.span(rulings, 100, horizontal=True)
     assert first <= 110 and last >= 1090
 
 
 def test_the_sides_of_a_seal_set_askew_are_no_walls() -> None:
     image = drawn.paper()
-    _frame(image)
+    ruled.frame(image)
     drawn.across(image, 300, 100, 1100)
     cv2.line(image, (600, 95), (610, 310), 90, 6)
-    assert not _at(lines.find(image, drawn.DPI)[0], 605, horizontal=False, near=12)
+    assert not ruled.at(lines.find(image, drawn.DPI)[0], 605, horizontal=False, near=12)
 
 
 def test_the_ring_that_a_cup_left_is_no_line() -> None:
     image = drawn.paper(1600, 900)
     cv2.ellipse(image, (800, 1900), (1500, 1500), 0, 240, 300, 90, 4)
     assert lines.find(image, drawn.DPI)[0] == ()
-
-
-def test_a_dashed_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
-    image = drawn.paper()
-    _frame(image)
-    drawn.down(image, 500, 100, 700)
-    drawn.across(image, 400, 0, 1199, thick=3, ink=215)
-    for x in range(100, 1100, 12):
-        drawn.across(image, 400, x, x + 4, thick=2, ink=30)
-    rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=20)
-
-
-def test_a_wall_of_one_of_two_tables_along_which_the_paper_was_folded_is_a_wall() -> None:
-    image = drawn.paper(1200, 1300)
-    drawn.lattice(image, (100, 700, 1100), (100, 200, 300, 400, 500))
-    drawn.lattice(image, (100, 600, 1100), (700, 800, 900, 1000, 1100))
-    drawn.down(image, 400, 0, 1299, thick=3, ink=190)
-    drawn.down(image, 400, 100, 500, thick=3, ink=40)
-    rulings, _ = lines.find(image, drawn.DPI)
-    assert _span(rulings, 400, horizontal=False) == pytest.approx((100, 500), abs=12)
-
-
-def test_a_fold_of_a_certificate_without_a_frame_is_no_line() -> None:
-    image = drawn.paper()
-    for y in (300, 400, 500, 600):
-        drawn.across(image, y, 300, 900, ink=30)
-    drawn.across(image, 450, 10, 1189, thick=5, ink=180)
-    drawn.down(image, 500, 10, 889, thick=5, ink=180)
-    rulings, _ = lines.find(image, drawn.DPI)
-    assert not _at(rulings, 450, horizontal=True) and not _at(rulings, 500, horizontal=False)
-    assert _span(rulings, 400, horizontal=True) == pytest.approx((300, 900), abs=8), "underlines stay whole"
-
-
-def test_a_pale_frame_as_large_as_the_sheet_is_drawn() -> None:
-    image = drawn.paper()
-    for y in (300, 400, 500, 600):
-        drawn.across(image, y, 300, 900, ink=30)
-    cv2.rectangle(image, (30, 30), (1169, 869), 170, 3)
-    rulings, _ = lines.find(image, drawn.DPI)
-    assert _at(rulings, 30, horizontal=True) and _at(rulings, 1169, horizontal=False)
-
-
-def test_the_dashes_that_part_two_leaves_are_drawn() -> None:
-    image = drawn.paper()
-    for y in (300, 400, 500, 600):
-        drawn.across(image, y, 700, 1100, ink=30)
-    for y in range(40, 860, 16):
-        drawn.down(image, 600, y, y + 8, thick=2, ink=170)
-    assert _at(lines.find(image, drawn.DPI)[0], 600, horizontal=False)
 
 
 @pytest.mark.parametrize(("hanging", "walls"), [(0, 1), (20, 0)])

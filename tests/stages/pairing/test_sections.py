@@ -1,0 +1,32 @@
+"""Running text: what of a page is told, and what stands around it."""
+
+from __future__ import annotations
+
+from stages.forms.spec import load_all
+from stages.pairing import sections
+from stages.pairing.blocks import Block, of_lines
+from tests.stages import written
+
+
+def _rows(*texts: str) -> list[Block]:
+    lines = [written.line(text, 200, 300 + 70 * n) for n, text in enumerate(texts)]
+    page = written.page(free=lines)
+    return [of_lines(page, [line], line.box) for line in lines]
+
+
+def test_what_stands_over_the_title_is_not_told() -> None:
+    told = ["史淑清，女，籍贯四川通江，一九二三年", "十二月生。"]
+    rows = _rows("39", "通江县人民政府", "自传", told[0], "20×19=380", told[1])
+    left = sections.below_heading(rows, load_all()["autobiography"])
+    assert [row.text for row in left] == told
+    fields = sections.from_prose(left, None)
+    assert {n: dict(fields[n].rows[0])["value"] for n in ("name", "birth_date")} == {
+        "name": "史淑清",
+        "birth_date": "1923-12",
+    }
+
+
+def test_a_title_far_down_ends_nothing() -> None:
+    texts = ["我叫史淑清。", "生于四川。", "一九四〇年参加革命。", "现已离休。", "以上自传"]
+    left = sections.below_heading(_rows(*texts), load_all()["autobiography"])
+    assert [row.text for row in left] == texts[:4]

@@ -1,0 +1,81 @@
+"""Folds are told from walls, also where the paper was folded along a wall."""
+
+from __future__ import annotations
+
+import cv2
+import pytest
+
+from stages.ruling import lines
+from tests.stages import drawn, ruled
+
+
+@pytest.mark.parametrize("shade", [170, 215])
+def test_a_fold_is_not_a_wall(shade: int) -> None:
+    """A crease runs over the whole sheet, through and past the frame of the form."""
+    image = drawn.paper()
+    ruled.frame(image)
+    drawn.down(image, 500, 100, 700)
+    drawn.across(image, 430, 0, 1199, thick=3, ink=shade)
+    drawn.down(image, 800, 0, 899, thick=3, ink=shade)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not ruled.at(rulings, 430, horizontal=True) and not ruled.at(rulings, 800, horizontal=False)
+    assert ruled.at(rulings, 500, horizontal=False) and ruled.at(rulings, 700, horizontal=True), "walls stay walls"
+
+
+def test_a_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
+    image = drawn.paper()
+    ruled.frame(image)
+    drawn.across(image, 430, 0, 1199, thick=3, ink=215)
+    drawn.across(image, 430, 100, 1100, thick=3, ink=40)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, 430, horizontal=True) == pytest.approx((100, 1100), abs=30)
+
+
+def test_a_dashed_wall_along_which_the_paper_was_folded_is_a_wall() -> None:
+    image = drawn.paper()
+    ruled.frame(image)
+    drawn.down(image, 500, 100, 700)
+    drawn.across(image, 400, 0, 1199, thick=3, ink=215)
+    for x in range(100, 1100, 12):
+        drawn.across(image, 400, x, x + 4, thick=2, ink=30)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=20)
+
+
+def test_a_wall_of_one_of_two_tables_along_which_the_paper_was_folded_is_a_wall() -> None:
+    image = drawn.paper(1200, 1300)
+    drawn.lattice(image, (100, 700, 1100), (100, 200, 300, 400, 500))
+    drawn.lattice(image, (100, 600, 1100), (700, 800, 900, 1000, 1100))
+    drawn.down(image, 400, 0, 1299, thick=3, ink=190)
+    drawn.down(image, 400, 100, 500, thick=3, ink=40)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, 400, horizontal=False) == pytest.approx((100, 500), abs=12)
+
+
+def test_a_fold_of_a_certificate_without_a_frame_is_no_line() -> None:
+    image = drawn.paper()
+    for y in (300, 400, 500, 600):
+        drawn.across(image, y, 300, 900, ink=30)
+    drawn.across(image, 450, 10, 1189, thick=5, ink=180)
+    drawn.down(image, 500, 10, 889, thick=5, ink=180)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not ruled.at(rulings, 450, horizontal=True) and not ruled.at(rulings, 500, horizontal=False)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((300, 900), abs=8), "underlines stay whole"
+
+
+def test_a_pale_frame_as_large_as_the_sheet_is_drawn() -> None:
+    image = drawn.paper()
+    for y in (300, 400, 500, 600):
+        drawn.across(image, y, 300, 900, ink=30)
+    cv2.rectangle(image, (30, 30), (1169, 869), 170, 3)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.at(rulings, 30, horizontal=True) and ruled.at(rulings, 1169, horizontal=False)
+
+
+def test_the_dashes_that_part_two_leaves_are_drawn() -> None:
+    image = drawn.paper()
+    for y in (300, 400, 500, 600):
+        drawn.across(image, y, 700, 1100, ink=30)
+    for y in range(40, 860, 16):
+        drawn.down(image, 600, y, y + 8, thick=2, ink=170)
+    assert ruled.at(lines.find(image, drawn.DPI)[0], 600, horizontal=False)
