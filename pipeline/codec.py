@@ -7,24 +7,29 @@ import types
 import typing
 from collections.abc import Callable, Hashable
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import numpy as np
 
 Decoder = Callable[[Any], Any]
 Record = TypeVar("Record")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: Any) -> Any:
     """A record, tuple, dict or plain value as JSON-ready data. Numbers of numpy become Python's."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return [encode(getattr(value, name)) for name in _names(type(value))]
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, dict):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if dataclasses.is_dataclass(kind):
+        value = _values(kind)(value)
+    elif isinstance(value, dict):
         return {str(key): encode(item) for key, item in value.items()}
-    if isinstance(value, np.generic):
+    elif isinstance(value, np.generic):
         return value.item()
+    if isinstance(value, tuple | list):
+        return [item if type(item) in _PLAIN else encode(item) for item in value]
     return value
 
 
@@ -50,6 +55,13 @@ def _sign(kind: Any, parts: list[str], seen: set[Any]) -> None:
             _sign(hint, parts, seen)
     for inner in typing.get_args(kind):
         _sign(inner, parts, seen)
+
+
+@cache
+def _values(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
+    names = _names(kind)
+    getter = attrgetter(*names)
+    return getter if len(names) > 1 else lambda record: (getter(record),)
 
 
 @cache

@@ -7,7 +7,7 @@ second, and its sessions copy what comes out.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from stages.engines import graphs
+
 FINDER = "PP-OCRv6_det_small.onnx"
 RECOGNISER = "PP-OCRv6_rec_small.onnx"
 BACKEND = "openvino" if find_spec("openvino") else "onnxruntime"
@@ -23,7 +25,7 @@ BACKEND = "openvino" if find_spec("openvino") else "onnxruntime"
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """``run`` takes a batch (N x C x H x W) and gives the scores; they are good until its next call.
+    """``run`` takes a batch (N x 1 x H x W, gray) and gives the scores; they are good until its next call.
 
     ``alphabet`` is what the file says a recogniser's classes are, without the blank before and the space after them.
     """
@@ -33,25 +35,39 @@ class Network:
 
 
 def load(name: str) -> Network:
-    """The network in RapidOCR's model file ``name``. Raises what the backend raises."""
+    """The network in RapidOCR's file ``name``; the finder's scores are log-odds. Raises what its backend does."""
     package = find_spec("rapidocr")
     if package is None or package.origin is None:
         raise ModuleNotFoundError("rapidocr")
-    return load_file(Path(package.origin).parent / "models" / name)
+    path = Path(package.origin).parent / "models" / name
+    if BACKEND == "openvino":
+        return _by_openvino(path, (graphs.in_gray, graphs.in_odds) if name == FINDER else (graphs.in_gray,))
+    network = _by_onnxruntime(path)
+    return Network(lambda batch: _odds(network.run(np.repeat(batch, 3, axis=1)), name == FINDER), network.alphabet)
 
 
 def load_file(path: Path) -> Network:
-    """The network in the ONNX file at ``path``. Raises what the backend raises."""
+    """The network in the ONNX file at ``path``, as it is. Raises what the backend raises."""
     return _by_openvino(path) if BACKEND == "openvino" else _by_onnxruntime(path)
 
 
-def _by_openvino(path: Path) -> Network:
+def _odds(scores: NDArray[np.float32], wanted: bool) -> NDArray[np.float32]:
+    if not wanted:
+        return scores
+    least = np.float32(1e-6)
+    believed = np.clip(scores, least, 1 - least)
+    return np.asarray(np.log(believed / (1 - believed)), np.float32)
+
+
+def _by_openvino(path: Path, edits: Sequence[Callable[[Any], Any]] = ()) -> Network:
     # OpenVINO reports its use over the network when this package can be imported; nothing may leave the machine.
     sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
     from openvino import Core
 
     core = Core()
     model = core.read_model(path)
+    for edit in edits:
+        model = edit(model)
     # Pinned, every worker process picks the same first core and they wait for each other.
     compiled = core.compile_model(model, "CPU", {"INFERENCE_NUM_THREADS": 1, "ENABLE_CPU_PINNING": False})
     request = compiled.create_infer_request()

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.engines import networks, text_boxes
+from stages.engines import condensed, networks, text_boxes
 from stages.engines.hand import HandReader
 from stages.engines.protocol import ReadChar
 from stages.errors import EngineError
@@ -70,19 +70,19 @@ class RapidOcrEngine:
         self.version = f"{version('rapidocr')}+PP-OCRv6-small+{networks.BACKEND}-{version(networks.BACKEND)}"
 
     def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
-        """See ``TextFinder``. Blank margins are left out, and the rest is padded a little, so that shapes repeat."""
+        """See ``TextFinder``. Empty rows and columns are left out; the rest is padded, so that shapes repeat."""
         height, width = image.shape[:2]
         scale = min(1.0, longest_side / max(height, width))
         small = shrunk(image, round(width * scale), round(height * scale))
-        left, top, small = text_boxes.without_margins(small)
-        rows, columns = (_room(side) for side in small.shape[:2])
-        batch = np.ones((1, 3, rows, columns), np.float32)
-        batch[0, :, : small.shape[0], : small.shape[1]] = small.astype(np.float32) / 127.5 - 1.0
+        part = condensed.without_blanks(small)
+        height, width = part.picture.shape
+        batch = np.ones((1, 1, _room(height), _room(width)), np.float32)
+        batch[0, 0, :height, :width] = part.picture.astype(np.float32) / 127.5 - 1.0
         try:
-            chances = self._finder.run(batch)[0, 0]
+            odds = self._finder.run(batch)[0, 0]
         except Exception as error:
             raise EngineError(self.name, str(error)) from error
-        return (text_boxes.from_map(chances) + np.array([left, top], np.float32)) / np.float32(scale)
+        return part.back(text_boxes.from_map(odds)) / np.float32(scale)
 
     def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
         """See ``OcrEngine``. One line a batch: padding lines to a common width costs more than batching gains."""
@@ -102,8 +102,8 @@ class RapidOcrEngine:
             image, (used, _HEIGHT), interpolation=cv2.INTER_AREA if height > _HEIGHT else cv2.INTER_LINEAR
         )
         padded = _line_room(used)
-        tensor = np.zeros((1, 3, _HEIGHT, padded), np.float32)
-        tensor[0, :, :, :used] = scaled.astype(np.float32) / 127.5 - 1.0
+        tensor = np.zeros((1, 1, _HEIGHT, padded), np.float32)
+        tensor[0, 0, :, :used] = scaled.astype(np.float32) / 127.5 - 1.0
         try:
             scores = self._recogniser.run(tensor)[0]
         except Exception as error:

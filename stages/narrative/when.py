@@ -18,7 +18,7 @@ from stages.narrative.slips import HEAD, WINDOW, straightened, with_lost_centuri
 from stages.values.date_ranges import take_range
 from stages.values.dates import find_dates, parse_date
 
-_CONNECTOR = re.compile(r"\s*起?\s*(?:[-~_→]+|至|到|迄|,?\s*直(?:至|到))\s*(?:[-~_至到]\s*)*")
+_CONNECTOR = re.compile(r"\s*(?:起\s*,?\s*)?(?:[-~_→]+|至|到|迄|,?\s*直(?:至|到))\s*(?:[-~_至到]\s*)*")
 _TO_THIS_DAY = re.compile(r"\s*起?\s*,?\s*直[至到](?:今|现在|目前)(?:为止)?")
 _NO_MONTH = re.compile(r"[至到]\s*[一二三四五六七八九]$")
 _ENDED = re.compile(r"\s*(?:$|[ \n,;.。任在])")

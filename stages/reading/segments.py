@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from stages.geometry import Box, union
 from stages.pictures import patches
-from stages.reading import blanks
+from stages.reading import blanks, label_rows
 from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
 
@@ -130,6 +130,8 @@ def _distinct(pieces: Sequence[Segment]) -> list[Segment]:
 def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     """A segment that is really several lines under each other, cut at the white between them."""
     box = segment.box
+    if segment.cell is not None and box.width > size and (block := label_rows.rows(box, picture)):
+        return [Segment(row, segment.cell) for row in block]
     tall = box.height > 1.5 * box.width and not (segment.cell is not None and _side_by_side(box, picture, size))
     if box.height < 1.75 * size or tall:
         return [segment]
@@ -253,7 +255,7 @@ def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image,
 
 def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size: float) -> list[Segment]:
     whole = union(m.box for m in members)
-    if len(members) > 1 and _side_by_side(whole, picture, size):
+    if len(members) > 1 and (_side_by_side(whole, picture, size) or label_rows.rows(whole, picture)):
         return members
     narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
     narrow = narrow or (wall.height > 1.8 * wall.width and whole.height > 3.2 * max(size, whole.width))

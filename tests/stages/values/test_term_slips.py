@@ -20,6 +20,8 @@ from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_offi
         ("人民法院审利员", "人民法院审判员"),
         ("专员工署财政科", "专员公署财政科"),
         ("侦察服长", "侦察股长"),
+        ("红旗工社党委书记", "红旗公社党委书记"),
+        ("农机信造厂厂长", "农机修造厂厂长"),
     ],
 )
 def test_offices(read: str, meant: str) -> None:
