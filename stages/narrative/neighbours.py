@@ -42,10 +42,17 @@ def mended_columns(starts: list[str], ends: list[str]) -> tuple[list[str], list[
         if next_known and not known and _slip_of(lasts[row], firsts[row + 1]):
             lasts[row] = firsts[row + 1]
             mended.add(row)
-        elif known and not next_known and _slip_of(firsts[row + 1], lasts[row]):
+        elif known and (_cut_short if next_known else _slip_of)(firsts[row + 1], lasts[row]):
             firsts[row + 1] = lasts[row]
             mended.add(row + 1)
     return firsts, lasts, frozenset(mended)
+
+
+def _cut_short(start: str, end_before: str) -> bool:
+    """Whether a start is the end before it without the last figure of the month: 55.1 behind 55.11 is no new time."""
+    return (
+        len(start.strip()) >= _SHORTEST and end_before.strip()[:-1] == start.strip() and end_before.strip()[-1] in "012"
+    )
 
 
 def mended_lines(text: str) -> str:

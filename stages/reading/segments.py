@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box, union
-from stages.pictures import patches
-from stages.reading import blanks, label_rows
+from stages.reading import blanks, label_rows, overlooked
 from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
 
@@ -41,10 +40,14 @@ def find(
     lines = blanks.unders(rulings, cells, size)
     walled = [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
     loose = blanks.at_ends([p.box for p in walled if p.cell is None], lines, picture, size)
-    pieces = _distinct([*(p for p in walled if p.cell is not None), *(Segment(box, None) for box in loose)])
-    pieces += _overlooked(pieces, [(n, cell.box) for n, cell in enumerate(cells)], picture, size)
-    rooms = [(None, box) for box in blanks.rooms(lines, size, picture.shape[1])]
-    pieces += _overlooked(pieces, rooms, picture, size)
+    pieces = _distinct(
+        [*_apart([p for p in walled if p.cell is not None], picture), *(Segment(box, None) for box in loose)]
+    )
+    for rooms in (
+        list(enumerate(c.box for c in cells)),
+        [(None, b) for b in blanks.rooms(lines, size, picture.shape[1])],
+    ):
+        pieces += [Segment(box, n) for n, box in overlooked.words([p.box for p in pieces], rooms, picture, size)]
     found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, picture, size)
     return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
 
@@ -127,6 +130,37 @@ def _distinct(pieces: Sequence[Segment]) -> list[Segment]:
     return kept
 
 
+def _apart(pieces: Sequence[Segment], picture: Image) -> list[Segment]:
+    """``pieces`` of which two that reach into each other on one row of a cell part where there is least ink."""
+    result = sorted(pieces, key=lambda p: p.box.x0)
+    for n, left in enumerate(result):
+        for m in range(n + 1, len(result)):
+            one, other = result[n].box, result[m].box
+            level = one.y_overlap(other) > 0.6 * min(one.height, other.height)
+            shared = one.x_overlap(other)
+            if result[m].cell != left.cell or left.cell is None or not level or one.x1 >= other.x1:
+                continue
+            if 0 < shared < 0.5 * min(one.width, other.width):
+                cut = _whitest(Box(other.x0, max(one.y0, other.y0), one.x1, min(one.y1, other.y1)), picture)
+                result[n] = _drawn_in(result[n], Box(one.x0, one.y0, cut, one.y1), picture)
+                result[m] = _drawn_in(result[m], Box(cut, other.y0, other.x1, other.y1), picture)
+    return result
+
+
+def _whitest(box: Box, picture: Image) -> int:
+    """The x in ``box`` with the least ink, in the middle of the widest such stretch."""
+    view = picture[box.y0 : box.y1, box.x0 : box.x1]
+    ink = (view < ink_cut(view)).sum(axis=0)
+    runs = _bands(ink == ink.min(), least=1, gap=0)
+    start, end = max(runs, key=lambda run: run[1] - run[0])
+    return box.x0 + (start + end) // 2
+
+
+def _drawn_in(piece: Segment, part: Box, picture: Image) -> Segment:
+    tight = tightened(part, picture)
+    return piece if tight is None else Segment(tight, piece.cell)
+
+
 def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     """A segment that is really several lines under each other, cut at the white between them."""
     box = segment.box
@@ -162,81 +196,6 @@ def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int
         else:
             runs.append([index, index + 1])
     return [(a, b) for a, b in runs if b - a >= least]
-
-
-def _overlooked(
-    pieces: Sequence[Segment], rooms: Sequence[tuple[int | None, Box]], picture: Image, size: float
-) -> list[Segment]:
-    """Rows of ink inside cells and blanks that no piece covers: lone characters and short faint words."""
-    covered = np.zeros(picture.shape, np.uint8)
-    for piece in pieces:
-        b = piece.box.grown(6, 4).clipped(picture.shape[1], picture.shape[0])
-        covered[b.y0 : b.y1, b.x0 : b.x1] = 1
-    found = []
-    for index, room in rooms:
-        inner = room.grown(-4, -4).clipped(picture.shape[1], picture.shape[0])
-        if inner.width < 0.5 * size or inner.height < 0.5 * size:
-            continue
-        view = picture[inner.y0 : inner.y1, inner.x0 : inner.x1]
-        loose = ((view < ink_cut(view)) & (covered[inner.y0 : inner.y1, inner.x0 : inner.x1] == 0)).astype(np.uint8)
-        if loose.sum() < 0.02 * size * size:
-            continue
-        found += [
-            Segment(Box(b.x0 + inner.x0, b.y0 + inner.y0, b.x1 + inner.x0, b.y1 + inner.y0), index)
-            for b in _words(loose, size)
-        ]
-    return found
-
-
-def _words(loose: Image, size: float) -> list[Box]:
-    reach = max(3, round(size * 0.45)) | 1
-    joined = cv2.morphologyEx(loose, cv2.MORPH_CLOSE, np.ones((max(3, round(size * 0.2)), reach), np.uint8))
-    _, labels, stats, _ = patches(joined)
-    found = []
-    for index, (x, y, w, h, _area) in enumerate(stats.tolist()):
-        inked = int(loose[y : y + h, x : x + w][labels[y : y + h, x : x + w] == index].sum()) if index else 0
-        if inked:
-            found.append((Box(x, y, x + w, y + h), inked))
-    return [
-        Box(
-            max(0, b.x0 - 4),
-            max(0, b.y0 - 4 - lift),
-            min(loose.shape[1], b.x1 + 4),
-            min(loose.shape[0], b.y1 + 4 + lift),
-        )
-        for b, inked in _with_strokes_joined(found, size)
-        if _is_word(b, inked, size) and not _crosses(b, loose, size)
-        for lift in [max(0, round((0.8 * size - b.height) / 2))]
-    ]
-
-
-def _is_word(box: Box, inked: int, size: float) -> bool:
-    """Whether ink of that extent may be a character or more: 一 is flat, a stack of two or three narrow and tall."""
-    w, h = box.width, box.height
-    stack = 1.35 * size <= w <= 3.5 * size and 1.9 * size < h <= 8 * size
-    flat = w >= 0.6 * size and 0.04 * size <= h <= 1.9 * size
-    tall_enough = stack or 0.45 * size <= h <= 1.9 * size or flat
-    return tall_enough and w >= 0.22 * size and inked >= (0.02 if flat else 0.05) * size * size
-
-
-def _crosses(box: Box, room: Image, size: float) -> bool:
-    """Whether flat ink runs from one side of its room to the other, as a crease does and no 一."""
-    return box.height < 0.3 * size and box.width > max(size, 0.9 * room.shape[1])
-
-
-def _with_strokes_joined(found: Sequence[tuple[Box, int]], size: float) -> list[tuple[Box, int]]:
-    """Ink with level strokes close under each other put together: those of 二 and 三, each too little by itself."""
-    result: list[tuple[Box, int]] = []
-    for box, inked in sorted(found, key=lambda each: each[0].y0):
-        above = result[-1] if result else None
-        flat = box.height < 0.25 * size and box.width > 0.35 * size
-        if above is not None and flat and above[0].width > 0.3 * size and above[0].height < 0.8 * size:
-            close = 0 <= box.y0 - above[0].y1 < 0.6 * size
-            if close and box.x_overlap(above[0]) > 0.6 * min(box.width, above[0].width):
-                result[-1] = (union([above[0], box]), above[1] + inked)
-                continue
-        result.append((box, inked))
-    return result
 
 
 def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image, size: float) -> list[Segment]:

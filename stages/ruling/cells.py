@@ -61,19 +61,21 @@ def _drawn_out(line: Stroke, crossing: Sequence[Stroke], reach: float) -> Stroke
 
 
 def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float) -> list[Stroke]:
-    """Sides nobody drew: an x where three or more lines end together though a wall inside crosses them.
+    """Sides nobody drew: a place where three or more lines end together though a wall inside crosses them.
 
     Underlines that end together are not a table: without a wall inside there is nothing to close. Where as many lines
     run on between them, what ended these is a seal or a break, and no side.
     """
     near, reach = dpi * 0.06, dpi * 0.16
+    lean = _lean(crossing, dpi)
     added: list[Stroke] = []
     for left in (True, False):
-        ends = sorted(((s.x0 if left else s.x1, s) for s in lines if s.length > dpi * 0.8), key=lambda e: e[0])
+        ends = sorted(((_upright(s, left, lean), s) for s in lines if s.length > dpi * 0.8), key=lambda e: e[0])
         for group in _together(ends, near):
-            place = sum(e for e, _ in group) / len(group)
             top = min(min(s.left, s.right) for _, s in group)
             bottom = max(max(s.left, s.right) for _, s in group)
+            foot = sum(e for e, _ in group) / len(group)
+            place = foot + lean * (top + bottom) / 2
             beside = [c for c in crossing if min(c.x1, bottom) - max(c.x0, top) > 0.3 * (bottom - top)]
             far = max(s.x1 for _, s in group) if left else min(s.x0 for _, s in group)
             low, high = (place + near, far + near) if left else (far - near, place - near)
@@ -87,8 +89,20 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
                 levels = sorted(_middle(s) for _, s in group)
                 top, bottom = _walled(levels, walls, near) or (0.0, 0.0)
             if bottom > top:
-                added.append(Stroke(round(top), round(bottom), place, place, 2.0, round(bottom - top)))
+                span = round(top), round(bottom)
+                added.append(Stroke(*span, foot + lean * top, foot + lean * bottom, 2.0, span[1] - span[0]))
     return added
+
+
+def _lean(crossing: Sequence[Stroke], dpi: float) -> float:
+    """How far (pixels a pixel) most of the ``crossing`` lines lean: paper on the glass is seldom a true rectangle."""
+    slopes = [c.slope for c in crossing if c.length > dpi * 0.4]
+    return float(np.median(slopes)) if len(slopes) > 2 else 0.0
+
+
+def _upright(line: Stroke, left: bool, lean: float) -> float:
+    """Where a side through the end of ``line`` that leans with the others would meet the edge of the picture."""
+    return line.x0 - lean * line.left if left else line.x1 - lean * line.right
 
 
 def _walled(levels: Sequence[float], walls: Sequence[Stroke], near: float) -> tuple[float, float] | None:
@@ -106,8 +120,8 @@ def _middle(stroke: Stroke) -> float:
     return (stroke.left + stroke.right) / 2
 
 
-def _together(ends: list[tuple[int, Stroke]], near: float) -> list[list[tuple[int, Stroke]]]:
-    groups: list[list[tuple[int, Stroke]]] = []
+def _together(ends: list[tuple[float, Stroke]], near: float) -> list[list[tuple[float, Stroke]]]:
+    groups: list[list[tuple[float, Stroke]]] = []
     for end in ends:
         if groups and end[0] - groups[-1][-1][0] <= near:
             groups[-1].append(end)

@@ -161,3 +161,24 @@ def test_two_small_characters_under_each_other_are_an_upright_label() -> None:
     cells = [Cell(Box(104, 90, 196, 216), 1), Cell(Box(304, 90, 496, 216), 1)]
     found = segments.find([Box(126, 108, 170, 204), Box(326, 110, 362, 180), *usual], cells, image, drawn.DPI)
     assert [(s.cell, s.vertical) for s in found if s.cell is not None] == [(0, True), (1, False)]
+
+
+def test_two_boxes_of_one_row_part_at_the_white_between_them() -> None:
+    """The finder's boxes grow into each other; the stroke of a neighbour would be read as a character."""
+    image = drawn.paper(1000, 300)
+    first, second = drawn.write(image, "现在", 130, 130, 40), drawn.write(image, "承德地区物资局", 240, 130, 40)
+    boxes = [Box(first.x0, first.y0, first.x1 + 14, first.y1), Box(first.x1 - 8, second.y0, second.x1, second.y1)]
+    found = segments.find(boxes, [Cell(Box(104, 104, 896, 196), 1)], image, drawn.DPI)
+    left, right = sorted((s.box for s in found), key=lambda box: box.x0)
+    assert abs(left.x1 - first.x1) <= 4 and abs(right.x0 - second.x0) <= 4
+
+
+def test_thin_characters_beside_a_word_of_their_label_are_found() -> None:
+    """Lines in larger type make the usual height of a line large; 本 has little ink for it."""
+    image = drawn.paper(1000, 500)
+    drawn.write(image, "本", 240, 130, 36)
+    word = drawn.write(image, "成份", 380, 130, 36)
+    large = [drawn.write(image, "富裕中农家庭", 130, 230 + 80 * n, 52) for n in range(2)]
+    cells = [Cell(Box(104, 104, 896, 196), 1), Cell(Box(104, 204, 896, 480), 1)]
+    found = segments.find([word.grown(6, 8), *(box.grown(10, 10) for box in large)], cells, image, drawn.DPI)
+    assert any(s.box.x0 < 250 and s.box.x1 > 262 for s in found if s.cell == 0), [s.box for s in found]

@@ -176,3 +176,17 @@ def test_lines_that_curling_paper_has_bent(bend: int) -> None:
     for x in (100, 500, 1900):
         drawn.down(image, x, 100 - round(bend * (1 - ((x - 1000) / 900) ** 2)), 550)
     assert len(_drawn(image)) == 6
+
+
+def test_open_sides_of_a_sheet_that_leans_on_the_glass() -> None:
+    """Upright lines lean by 18 pixels from top to bottom, and so do the ends of the level ones."""
+    image = drawn.paper(1000, 1500)
+    levels = (200, 300, 400, 500, 1300)
+    for y in levels:
+        drawn.across(image, y, 100 + (1300 - y) // 60, 900 + (1300 - y) // 60)
+    for x in (250, 600):
+        cv2.line(image, (x + 18, 200), (x + 13, 500), 60, 3)
+    cv2.line(image, (213, 500), (200, 1300), 60, 3)
+    last = [cell.box for cell in _drawn(image) if cell.box.y0 > 450]
+    assert len(last) == 2
+    assert max(box.width for box in last) > 600 and min(box.height for box in last) > 700
