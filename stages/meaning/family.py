@@ -15,9 +15,10 @@ from stages.values.text import clean, compact
 _ORDER = "长次三四五六"
 _SPOUSES = {"偶": "配偶", "人": "爱人"}
 _BROKEN_NAME = re.compile(
-    rf"(?<=[：:，,；;\s])((?:{RELATION.pattern})[：:]?[\u3400-\u9fff]?)\n(?=[\u3400-\u9fff]{{1,2}}[，,；;。（(\s]|[\u3400-\u9fff]{{1,2}}$)"
+    rf"(?<=[：:，,；;\s])((?:{RELATION.pattern})[：:]?(?:[\u3400-\u9fff]?(?=\n[\u3400-\u9fff]{{1,2}}(?:[，,；;。（(\s]|$))"
+    r"|[\u3400-\u9fff]{2}(?=\n[\u3400-\u9fff][，,；;。（(])))\n"
 )
-"""A name over the end of a line: 儿媳：朱|丽华."""
+"""A name over the end of a line: 儿媳：朱|丽华, 长子肖援|朝，."""
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"

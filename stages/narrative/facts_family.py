@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stages.narrative import facts_person, words
 from stages.narrative.names import Name, name_at
@@ -19,6 +20,8 @@ _RELATIVE = re.compile(
 )
 
 
+_SEX_OF = {"女": "女妻母姐妹姑姨嫂媳娘", "男": "子夫父兄弟叔伯舅婿爷"}
+
 _SAID = re.compile(r"(?:叫|名|:)\s*$")
 """Words that leave no doubt that a name follows; 是 does not: 丈夫是隆化县人."""
 
@@ -31,11 +34,21 @@ def _of_own_surname(story: Story, found: re.Match[str]) -> Name | None:
     return held
 
 
+def _with_last_character(story: Story, who: str, held: Name) -> Name:
+    """A name that ends in 男 or 女: where the relative is of the other sex, it says nothing about that (次女彭亚男)."""
+    sex = next((sex for sex, kin in _SEX_OF.items() if who[-1] in kin), "")
+    follows = story.text[held.end : held.end + 2]
+    if sex and held.end - held.start == 2 and follows[:1] in "男女" and follows[:1] != sex and follows[1:] in ",。;":
+        return replace(held, end=held.end + 1)
+    return held
+
+
 def family_members(story: Story) -> Iterator[ProseFact]:
     """妻子李某某, 长子：王某某; each relative once. A name without a known surname or a clear end is uncertain."""
     seen: set[FamilyMember] = set()
     for found in _RELATIVE.finditer(story.text):
         held = name_at(story.text, found.end()) or _of_own_surname(story, found)
+        held = held and _with_last_character(story, found["who"], held)
         if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
             continue
         if not _SAID.search(found[0]) and not is_name(story.text[held.start : held.end]):

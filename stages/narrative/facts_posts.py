@@ -39,6 +39,8 @@ _WHERE = re.compile(r"[在到去进入赴调]")
 _STUDY_OR_WORK = ("study", "work")
 _DOINGS = frozenset((*words.table("cues")["study"], "学徒", "学徒工", "小工", "短工", "长工"))
 """What somebody did before he served: without a date it is childhood and no post."""
+_FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个月|年)(?:多|半)?的?")
+"""当过两年学徒."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class _Telling:
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
-        return piece.later or (bool(held.unit or self.unit) and fold(held.position) not in _DOINGS)
+        return piece.later or (bool(held.unit or self.unit) and _FOR_YEARS.sub("", fold(held.position)) not in _DOINGS)
 
     def _take(self, piece: Piece, held: tuple[Held, ...], doubts: tuple[str, ...]) -> None:
         """Adds the posts of a clause."""

@@ -8,37 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
 from opencc import OpenCC
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import COMPOUND, FormSpec
+from stages.pairing import wordings
+from stages.pairing.wordings import Kind
 from stages.values.text import narrow
-
-Kind = Literal["field", "compound", "section", "other"]
 
 _GOES_ON = re.compile(r"[：:]\s*\w")
 _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
 _LONGEST = 30
-_HISTORY, _LONGEST_HEAD = "service_history", 16
-_WORDINGS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("start", r"[自从由]?何?年?何?年何?月?(?:[开起]始?|始)"),
-        ("end", r"[至到]?何?年何?月?(?:[终截]?止|终)"),
-        (
-            "range",
-            r"(?:[自从由起]何?年何?月?|何?年何?月?)[至到]何?年?何?月?[止日]?|起[止讫迄]|.*起[止讫迄](?:年月日?|时间|日期)?",
-        ),
-        ("witness", r".{0,4}证明人?.{0,4}"),
-        ("unit_position", r"(?:在|曾在)?何?.{0,8}(?:单位|部门|机关|地).{0,5}(?:及|和|、|任|担任|做)?何?职务?.{0,1}"),
-        ("position", r".{0,4}(?:职务|任何?职|何职).{0,1}"),
-        ("unit", r"(?:在|曾在)?何?(?:地|处).{0,8}(?:单位|部门|机关|学校|工作)|(?:在)?何?(?:单位|部门|机关).{0,3}"),
-    )
-)
-"""How heads of columns are worded, the more telling first; only a row that has several of them is a table."""
+_HISTORY = "service_history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +91,9 @@ class LabelBook:
                 return self._aliases[folded]
         if _GOES_ON.search(text):
             return None
+        for folded in self._readings(text):
+            if (worded := wordings.label(folded)) is not None:
+                return Label(*worded, folded)
         return next((hit for folded in self._readings(text) if (hit := self._near(folded, slips)) is not None), None)
 
     def remnant(self, text: str) -> Label | None:
@@ -158,7 +144,7 @@ class LabelBook:
                 fuller = {names[n] for n in names if len(n) == 4 and Levenshtein.distance(n, folded) == 1}
                 if len(fuller) == 1:
                     return fuller.pop()
-        return next((_worded(folded) for folded in self._readings(text)), None) if table == _HISTORY else None
+        return next((wordings.head(folded) for folded in self._readings(text)), None) if table == _HISTORY else None
 
     def _readings(self, text: str) -> tuple[str, ...]:
         if not text or len(text) > 3 * _LONGEST:
@@ -184,13 +170,6 @@ class LabelBook:
             return None
         hit = self._aliases[best[1]]
         return Label(hit.kind, hit.name, hit.alias, best[0][0], hit.weak)
-
-
-def _worded(folded: str) -> str | None:
-    """The column of a service history whose head is worded so, where no list has the wording itself."""
-    if not 2 <= len(folded) <= _LONGEST_HEAD:
-        return None
-    return next((name for name, wording in _WORDINGS if wording.fullmatch(folded)), None)
 
 
 def _keep_inside(match: re.Match[str]) -> str:

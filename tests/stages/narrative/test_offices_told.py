@@ -95,6 +95,7 @@ def test_posts_in_lines(line: str, unit: str, post: str) -> None:
 
 def test_childhood_is_no_service() -> None:
     assert told("十三岁到城里一家杂货铺当学徒，挨打受骂是常有的事。") == []
+    assert told("毕业后在家帮父亲种地，还到镇上杂货铺当过两年学徒。") == []
 
 
 def test_a_speck_between_a_figure_and_its_sign() -> None:

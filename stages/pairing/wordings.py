@@ -1,0 +1,98 @@
+"""How labels and heads of columns are worded where no list has the wording itself.
+
+Offices print the same question in many words (离退休前所在单位及原任职务); what they are made of is always the same.
+Texts are folded as in ``label_book``. Sources: forms F1-F9 and aliases of domain section 2.1.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["field", "compound", "section", "other"]
+
+_LONGEST_HEAD = 16
+_BEFORE = r"(?:(?:批准)?(?:离休|离退休|退离休|离职休养|退休|生前)(?:前|时|后)?)?"
+_WHEN = r"(?:时间|日期|年月日?|的时间)"
+_ASKED = r"(?:何时|何年何?月?)"
+_HEADS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("start", r"[自从由]?何?年?何?年何?月?(?:[开起]始?|始)"),
+        ("end", r"[至到]?何?年何?月?(?:[终截]?止|终)"),
+        (
+            "range",
+            r"(?:[自从由起]何?年何?月?|何?年何?月?)[至到]何?年?何?月?[止日]?|起[止讫迄]|.*起[止讫迄](?:年月日?|时间|日期)?",
+        ),
+        ("witness", r".{0,4}证明人?.{0,4}"),
+        ("unit_position", r"(?:在|曾在)?何?.{0,8}(?:单位|部门|机关|地).{0,5}(?:及|和|、|任|担任|做)?何?职务?.{0,1}"),
+        ("position", r".{0,4}(?:职务|任何?职|何职).{0,1}"),
+        (
+            "unit",
+            r"(?:在|曾在)?何?(?:地|处).{0,8}(?:单位|部门|机关|学校|工作)|(?:在)?何?(?:单位|部门|机关).{0,3}"
+            r"|(?:所在|原|工作)?(?:单位|部门|机关|地区)(?:[及和或、]?(?:单位|部门|机关|地点|地址))?",
+        ),
+    )
+)
+"""Heads of the columns of a service history, the more telling first; only a row that has several of them is a table."""
+_ASKING: tuple[tuple[Kind, str, str], ...] = (
+    (
+        "compound",
+        "unit_position",
+        rf"{_BEFORE}(?:[原现曾]|所在|工作|任职)*单位(?:名称)?[及和与]?(?:[原现曾所]|担)*任?(?:行政|党内外?)?何?职务?",
+    ),
+    ("field", "position", rf"{_BEFORE}(?:[原现曾所]|担)*任?(?:行政|党内外?|最高)?何?职务(?:名称)?"),
+    ("field", "unit", rf"{_BEFORE}(?:[原现]|所在|工作|任职)*单位(?:名称|全称)?"),
+    (
+        "field",
+        "retirement_date",
+        rf"{_ASKED}?(?:批准|办理)?(?:离休|离职休养|离退休)(?:批准|审批|的)?{_WHEN}|{_ASKED}(?:批准|办理)?(?:离休|离职休养)",
+    ),
+    (
+        "field",
+        "work_start_date",
+        rf"{_ASKED}?(?:何地)?(?:参加|投身)(?:革命)?[及或]?(?:工作)?(?:的)?{_WHEN}"
+        rf"|{_ASKED}(?:何地)?(?:参加|投身)(?:革命)?[及或]?(?:工作|队伍)?",
+    ),
+    (
+        "field",
+        "party_date",
+        rf"{_ASKED}?(?:何地)?(?:加?入|参加)(?:中国)?(?:共产)?党(?:组织)?(?:的)?{_WHEN}(?:[及和]?地点)?"
+        rf"|{_ASKED}(?:何地)?(?:加?入|参加)(?:中国)?(?:共产)?党",
+    ),
+    ("field", "birth_date", rf"{_ASKED}?(?:出生|生于)(?:的)?{_WHEN}|{_ASKED}(?:出生|生)"),
+    ("field", "health", r"(?:本人|现在|目前|现)*(?:身体|健康)+(?:健康)?(?:状况|情况)"),
+    (
+        "field",
+        "address",
+        r"(?:现在?|家庭|常|详细|目前|永久|离休后|固定|本人|家)+(?:居住|住|通[讯信])(?:址|地址|地点|处|地)|(?:居住|通[讯信])(?:地址|地点|处)",
+    ),
+    ("field", "phone", r"(?:家庭|住宅|联系|本人|固定|移动)+(?:电话|手机)(?:号码)?|(?:电话|手机)号码?"),
+    ("field", "id_number", r"(?:居民|公民|本人)*身份证?(?:件)?(?:号码?|编号|证号码)"),
+    ("field", "education", r"(?:原有|现有|最高|何等|现)*(?:文化|学历)(?:程度|水平)"),
+    (
+        "field",
+        "treatment",
+        r"(?:离休后|离职休养后|现在?|享受|何种|级别|职级|政治|生活|[及和])+(?:的)?待遇(?:标准|级别|情况)?",
+    ),
+    ("field", "medical_treatment", r"(?:现|享受|何种)*(?:公费)?医疗(?:保健)?(?:待遇|关系|标准)"),
+    ("field", "rank", rf"{_BEFORE}(?:行政|职务|[现原]|干部)+(?:级别|职级|等级)"),
+    (
+        "field",
+        "awards",
+        r"(?:何时何?地?|因何|曾|受过?|何种|立功|受奖|历次|主要|[及和或])*(?:奖惩|奖励|处分|立功受奖|受奖)+(?:[及和或](?:处分|惩处|奖惩))?(?:情况|记录)?",
+    ),
+)
+_LABELS = tuple((kind, name, re.compile(pattern)) for kind, name, pattern in _ASKING)
+
+
+def head(folded: str) -> str | None:
+    """The column of a service history whose head is worded so."""
+    if not 2 <= len(folded) <= _LONGEST_HEAD:
+        return None
+    return next((name for name, wording in _HEADS if wording.fullmatch(folded)), None)
+
+
+def label(folded: str) -> tuple[Kind, str] | None:
+    """What a whole label worded so asks for: its kind and the field (or the fields) it names."""
+    return next(((kind, name) for kind, name, wording in _LABELS if wording.fullmatch(folded)), None)

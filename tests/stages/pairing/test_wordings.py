@@ -1,0 +1,61 @@
+"""Labels and heads told by what they are made of; words that are no label, or another one, stay unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.pairing import wordings
+from stages.pairing.label_book import fold, for_form
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ("所在单位及部门", "unit"),
+        ("在何地区、何单位工作", "unit"),
+        ("单位或部门", "unit"),
+        ("在何地何部门任何职务", "unit_position"),
+        ("自何年何月起", "start"),
+        ("何年何月止", "end"),
+        ("起止日期", "range"),
+        ("所任职务", "position"),
+        ("证明人情况", "witness"),
+        ("称谓", None),
+        ("年龄", None),
+    ],
+)
+def test_heads_of_a_service_history(head: str, column: str | None) -> None:
+    assert wordings.head(fold(head)) == column
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ("单位及现任职务", ("compound", "unit_position")),
+        ("离退休前所在单位及原任职务", ("compound", "unit_position")),
+        ("离职休养前任何职务", ("field", "position")),
+        ("退休前工作单位名称", ("field", "unit")),
+        ("何年何月批准离休", ("field", "retirement_date")),
+        ("何时何地参加革命或工作", ("field", "work_start_date")),
+        ("加入中国共产党的时间", ("field", "party_date")),
+        ("现在详细住址", ("field", "address")),
+        ("家庭固定电话号码", ("field", "phone")),
+        ("离休后政治和生活待遇", ("field", "treatment")),
+        ("曾受过何种奖励和处分", ("field", "awards")),
+        ("拟任职务", None),
+        ("家属工作单位", None),
+        ("单位电话", None),
+        ("填报单位", None),
+        ("工资级别", None),
+        ("填表时间", None),
+    ],
+)
+def test_labels(label: str, told: tuple[str, str] | None) -> None:
+    assert wordings.label(fold(label)) == told
+
+
+def test_what_the_lists_say_goes_before_the_wording() -> None:
+    book = for_form(None)
+    listed, worded = book.match("拟任职务"), book.match("单位及现任职务")
+    assert listed is not None and listed.kind == "other"
+    assert worded is not None and worded.name == "unit_position"
