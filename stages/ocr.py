@@ -35,6 +35,8 @@ from stages.records import Char, Image, Ink, Line, PageText, RedNote, RuledPage
 _LARGE = 400_000
 """Pixels from which a segment is no line any more: a column or a picture."""
 _SURE = 0.85
+_WIDE, _SPECKS = 1.6, 0.06
+"""Widths over heights from which nothing is one character; the share of a box's ink at either end that may be dust."""
 _DUST = frozenset("·•'`´‘’~")
 
 
@@ -118,7 +120,7 @@ def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: Pag
     if _mean(chars) < settings.doubtful:
         chars = _read_again(segment, chars, ruled, settings, engine)
     chars = _without_noise(chars, settings.least_score)
-    if not chars or _is_shape(chars, segment) or _is_scrap(chars, segment):
+    if not chars or _is_shape(chars, segment, ruled.text) or _is_scrap(chars, segment):
         return None
     ink = _ink_of(segment.box, ruled)
     return Line(_spaced(chars, segment.vertical), segment.box, _mean(chars), segment.cell, segment.vertical, ink)
@@ -217,10 +219,20 @@ def _without_noise(chars: Sequence[Char], least: float) -> tuple[Char, ...]:
     return tuple(kept)
 
 
-def _is_shape(chars: Sequence[Char], segment: Segment) -> bool:
-    """Whether one character was read into something far wider than a character: part of a photograph or a stain."""
-    wide = segment.box.width > 1.6 * segment.box.height
-    return len(chars) == 1 and wide and not segment.vertical and chars[0].text not in "一—－-_"
+def _is_shape(chars: Sequence[Char], segment: Segment, picture: Image) -> bool:
+    """Whether one character was read into something far wider than a character: part of a photograph or of a stain.
+
+    Specks beside a character do not make it wide.
+    """
+    if len(chars) != 1 or segment.vertical or chars[0].text in "一—－-_":
+        return False
+    box = segment.box.clipped(picture.shape[1], picture.shape[0])
+    if box.width <= _WIDE * box.height:
+        return False
+    view = picture[box.y0 : box.y1, box.x0 : box.x1]
+    ink = np.cumsum((view < ink_cut(view)).sum(axis=0))
+    low, high = np.searchsorted(ink, (_SPECKS * ink[-1], (1 - _SPECKS) * ink[-1]))
+    return bool(high - low > (_WIDE - 2 * _SPECKS) * box.height)
 
 
 def _is_scrap(chars: Sequence[Char], segment: Segment) -> bool:

@@ -30,6 +30,8 @@ _LOST_CENTURY = re.compile(rf"(?<=[、.年])({_MONTH}月?)[ ]*[—–-]?[ ]*[1lI
 """五— 11九四九、十: a dash and the 一 of the second year were read as strokes."""
 _ZERO = re.compile(rf"(?<=[三四五六七八九])[（(〔)）](?=年[{_HAN}十])")
 """五（年四月: the ring of 五〇年 was read as a bracket."""
+_ELEVEN = re.compile(r"(?<=[\d年.])[ ]?Ⅱ(?=月|[ ]?[—–\-至到])")
+"""1980年Ⅱ月: two upright strokes."""
 _TO_THIS_DAY = re.compile(r"[一ー—–-]?[至到][令合](?=$|[ ,，。、；;])", re.M)
 """一至令: — and 至今."""
 _ONE_STROKE = re.compile(
@@ -70,7 +72,7 @@ def with_dash(text: str) -> str:
 
 def mended(text: str) -> str:
     """Tidied lines with what was lost or misread in their dates: points, dashes, 〇, the 今 of 至今."""
-    text = _LOST_CENTURY.sub(r"\1—一", _ZERO.sub("〇", text))
+    text = _LOST_CENTURY.sub(r"\1—一", _ZERO.sub("〇", _ELEVEN.sub("11", text)))
     text = _LOST_DASH.sub(r"\1—\2", _LOST_POINTS.sub(r"\1.\2", text))
     return _TO_THIS_DAY.sub("—至今", text).replace("仟", "任")
 

@@ -136,6 +136,8 @@ def _apart(pieces: Sequence[Segment], picture: Image) -> list[Segment]:
     for n, left in enumerate(result):
         for m in range(n + 1, len(result)):
             one, other = result[n].box, result[m].box
+            if other.x0 >= one.x1:
+                break
             level = one.y_overlap(other) > 0.6 * min(one.height, other.height)
             shared = one.x_overlap(other)
             if result[m].cell != left.cell or left.cell is None or not level or one.x1 >= other.x1:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from stages import layout, ocr
-from stages.engines.protocol import PageEngine
+from stages.engines.protocol import PageEngine, ReadChar
 from stages.engines.recorded import RecordedEngine
 from stages.errors import EngineError
 from stages.geometry import Box
@@ -136,3 +138,34 @@ def test_hardly_believed_marks_at_the_ends_are_dropped(engine: PageEngine) -> No
 def test_boxes_are_whole_pixels_inside_the_page(form: PageText) -> None:
     page = Box(0, 0, form.width, form.height)
     assert all(char.box.overlap(page) == char.box.area > 0 for line in form.lines for char in line.chars)
+
+
+class _OneCharacter:
+    """Finds the place it is told of, and reads 男 there, whatever it is."""
+
+    name, version = "one", "1"
+
+    def __init__(self, place: Box) -> None:
+        x0, y0, x1, y1 = place
+        self._quad = np.array([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]], np.float32)
+
+    def find_text(self, image: Image, longest_side: int) -> np.ndarray:
+        return self._quad
+
+    def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
+        return [(ReadChar("男", 0.99, 0.3, 0.6),) for _ in images]
+
+
+def test_specks_beside_a_character_do_not_make_it_a_stain() -> None:
+    image = drawn.paper(700, 400)
+    place = drawn.write(image, "男", 300, 180, 40)
+    image[place.y0 + 20, place.x0 - 26] = image[place.y0 + 30, place.x1 + 24] = 0
+    found = _read(image, _OneCharacter(place.grown(28, 2)))
+    assert [line.text for line in found.lines] == ["男"]
+
+
+def test_one_character_read_into_a_wide_stain_is_dropped() -> None:
+    image = drawn.paper(700, 400)
+    for x in range(250, 380, 5):
+        image[180:220, x] = 60
+    assert _read(image, _OneCharacter(Box(248, 178, 382, 222))).lines == ()

@@ -45,6 +45,11 @@ def test_a_century_read_as_strokes_is_a_repair(strokes: str) -> None:
     assert line_slips.mended(f"一九四九、五{strokes}九四九、十") == "一九四九、五—一九四九、十"
 
 
+def test_two_upright_strokes_are_eleven() -> None:
+    found = history.value(written.raw("service_history", "1980年Ⅱ月至今 兴县计划委员会副主任"), None)
+    assert found.value[0]["start"] == "1980-11" and "repaired" in found.doubts
+
+
 def test_a_ring_read_as_a_bracket() -> None:
     found = history.value(written.raw("service_history", "一九四八年九月至五（年四月在东莞县粮食局任科员"), None)
     assert found.value[0]["end"] == "1950-04" and "repaired" in found.doubts
