@@ -113,14 +113,21 @@ _SIX = re.compile(r"(?<=[栋号楼元幢])G(?=\d{2,3}(?:室|$))")
 """1单元G01."""
 
 
+_SPECK = re.compile(r"(?<=[一-鿿])[·•](?=[一-鿿])")
+"""患·高血压病: a speck between two characters; only names have such a sign."""
+_SPECK_IN_NUMBER = re.compile(r"(?<=\d)[.·](?=\d{1,2}[号栋楼])")
+"""红旗路3.9号."""
+
+
 def mend_home(address: str) -> str:
-    """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋."""
+    """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋, 3.9号."""
+    address = _SPECK_IN_NUMBER.sub("", _SPECK.sub("", address))
     return _SIX.sub("6", _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address))))
 
 
 def mend_health(text: str) -> str:
-    """The grade of a disabled soldier with its 残废 as it must have been written: 二等乙级残庆."""
-    return _DISABLED.sub("残废", text)
+    """The grade of a disabled soldier with its 残废 as it must have been written: 二等乙级残庆; specks are no signs."""
+    return _DISABLED.sub("残废", _SPECK.sub("", text))
 
 
 def mend_kin(relation: str) -> str:

@@ -99,6 +99,12 @@ def test_places_and_health() -> None:
     assert mend_health("二等乙级残庆") == "二等乙级残废" and mend_health("残友") == "残友"
 
 
+def test_specks_are_no_signs() -> None:
+    assert mend_health("患·高血压病") == "患高血压病"
+    assert mend_home("红旗路3.9号院6号楼") == "红旗路39号院6号楼"
+    assert mend_home("电话3.95") == "电话3.95"
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
