@@ -23,6 +23,7 @@ REASONS = {
     "forbidden-character": "含有不应出现的字符",
     "unusual": "写法不常见，请核对",
     "another-label": "夹有别的栏目",
+    "other-kind": "像是别的栏目的内容",
     "tick-unclear": "勾选了哪一项看不清",
     "corrected": "有红字更正，读的是原填写的",
     "not-an-id-number": "不像身份证号",

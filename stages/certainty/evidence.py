@@ -23,7 +23,7 @@ from stages.values.text import compact
 
 _FLOOR = 1e-4
 """Scores nearer to one than this are equally good."""
-_MORE = frozenset({"another-label", "several"})
+_MORE = frozenset({"another-label", "several", "other-kind"})
 """Doubts about a value in which another field's label or a date stands, too."""
 _HARMLESS = frozenset({"blank", "two-digit-year", "inherited-year", "left-over", "copied-from-above"})
 _DATE_WORDS = frozenset("年月日号初廿卅公元民国农历阴阳生出岁约上中下旬春夏秋冬底末〇零○正冬腊〇一二三四五六七八九十元")

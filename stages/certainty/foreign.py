@@ -12,6 +12,7 @@ from itertools import pairwise
 from stages.certainty.plausible import kind_of
 from stages.pairing.label_book import LabelBook, fold, for_form
 from stages.records import FieldValue
+from stages.values.codes import CodeKind, code_for
 from stages.values.dates import find_dates
 
 _TOLD = frozenset({"service_history", "family_members", "awards", "id_number"})
@@ -28,19 +29,23 @@ _LIKE_VALUES = re.compile(r"待遇|医疗|安置|护理|离休费|工资|职业|
 """What treatments and addresses are made of."""
 _UNDATED = frozenset({"name", "place", "office"})
 """Kinds of values that hold no date."""
+_CODES: tuple[CodeKind, ...] = ("rank", "health", "education", "marital", "class", "ethnicity", "political")
+"""What no place is called: 副县级 under 家庭住址 stands a row too high."""
 _MONTH = len("1949-03")
 _AKIN = {"birth_place": "native_place", "native_place": "birth_place"}
 _A_NAME = 3
 
 
 def more_than_one(value: FieldValue) -> str:
-    """The doubt about a value that holds more than its own field: ``another-label``, ``several``, or empty."""
+    """The doubt about a value with another field's words in it (another-label, several, other-kind), or empty."""
     field, told = value.raw.field, value.value
     if not isinstance(told, str):
         return ""
     ink = "" if value.raw.rule.startswith("prose") else value.raw.raw
     if any(label in fold(told) for label in labels_inside(field, ink or told)):
         return "another-label"
+    if kind_of(field) == "place" and any((code := code_for(kind, told)) and code.exact for kind in _CODES):
+        return "other-kind"
     dated = kind_of(field) in _UNDATED and any(len(span.reading.iso) >= _MONTH for span in find_dates(told))
     return "several" if dated else ""
 

@@ -73,3 +73,20 @@ def test_the_probability_says_so() -> None:
     assert [each["more-than-one"] for each in found] == [0.0, 1.0]
     right, wrong = (curves.judge(each)[2] for each in found)
     assert wrong < 0.2 < right
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("address", "副县级"), ("native_place", "初中"), ("birth_place", "已婚"), ("address", "汉族")]
+)
+def test_what_another_label_asks_for(field: str, text: str) -> None:
+    value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
+    assert "other-kind" in value.doubts and value.valid is False
+    assert bars("other-kind", ())
+
+
+@pytest.mark.parametrize(
+    ("field", "text"), [("rank", "副县级"), ("native_place", "河北省承德县"), ("address", "满城县汉族村3号")]
+)
+def test_what_its_own_label_asks_for(field: str, text: str) -> None:
+    value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
+    assert "other-kind" not in value.doubts
