@@ -37,10 +37,32 @@ def rows_joined(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image) -> 
     if len(whole) < _LEAST_ROWS:
         return list(boxes)
     pitch = float(np.median([b.cx - a.cx for run in whole for a, b in pairwise(run)]))
-    taken = {id(box) for run in rows for box in run}
     left, right = min(run[0].x0 for run in whole), max(run[-1].x1 for run in whole)
-    joined = [_drawn_out(union(run), pitch, left, right, picture) for run in rows]
-    return [*(box for box in boxes if id(box) not in taken), *joined]
+    texts = [text for level in _levels(boxes) for text in _texts(level, pitch, picture)]
+    return [_drawn_out(union(t), pitch, left, right, picture) if len(t) > 1 else t[0] for t in texts]
+
+
+def _texts(level: Sequence[Box], pitch: float, picture: Image) -> list[list[Box]]:
+    """The boxes of a level, also those of several characters, put together where no empty square parts them."""
+    texts: list[list[Box]] = []
+    for box in level:
+        if texts and (texts[-1][-1].x1 >= box.x0 or _written(texts[-1][-1], box, pitch, picture)):
+            texts[-1].append(box)
+        else:
+            texts.append([box])
+    wide = any(len(text) > 1 or text[0].width >= _WIDEST * text[0].height for text in texts)
+    return texts if wide or len(texts) < 2 else _runs(level)
+
+
+def _written(one: Box, other: Box, pitch: float, picture: Image) -> bool:
+    """Whether only a comma's square, or squares the finder passed over, lie between two boxes."""
+    gap = other.x0 - one.x1
+    if gap < (_NEXT - 1) * pitch:
+        return True
+    squares = max(1, round(gap / pitch))
+    edges = np.linspace(one.x1, other.x0, squares + 1).round().astype(int).tolist()
+    top, bottom = min(one.y0, other.y0), max(one.y1, other.y1)
+    return all(_inked(Box(x0, top, x1, bottom), picture) for x0, x1 in pairwise(edges))
 
 
 def _levels(boxes: Sequence[Box]) -> list[list[Box]]:
@@ -73,12 +95,13 @@ def _runs(level: Sequence[Box]) -> list[list[Box]]:
 
 
 def _drawn_out(row: Box, pitch: float, left: float, right: float, picture: Image) -> Box:
-    """``row`` with the squares at its ends that hold a sign the finder passed over, within the paper's frame."""
+    """``row`` with the squares at its ends that hold what the finder passed over, within the paper's frame."""
     step = round(pitch)
-    before = Box(row.x0 - step, row.y0, row.x0, row.y1)
-    behind = Box(row.x1, row.y0, row.x1 + step, row.y1)
-    x0 = before.x0 if before.x0 > left - 0.5 * pitch and _inked(before, picture) else row.x0
-    x1 = behind.x1 if behind.x1 < right + 0.5 * pitch and _inked(behind, picture) else row.x1
+    x0, x1 = row.x0, row.x1
+    while x0 - step > left - 0.5 * pitch and _inked(Box(x0 - step, row.y0, x0, row.y1), picture):
+        x0 -= step
+    while x1 + step < right + 0.5 * pitch and _inked(Box(x1, row.y0, x1 + step, row.y1), picture):
+        x1 += step
     return Box(x0, row.y0, x1, row.y1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stages.geometry import Box
+from stages.geometry import Box, union
 from stages.reading import manuscript
 from stages.records import Cell
 from tests.stages import drawn
@@ -11,10 +11,10 @@ PITCH, TOP, STEP = 60, 80, 80
 ROWS = ("季仁祯，生于山西省灵丘县", "。在灵丘县支队工作，任班长", "同年调雁北地区物资局任顾问")
 
 
-def _page() -> tuple[list[Box], drawn.Image]:
-    """A page with a character a square, and boxes of all characters but the signs."""
+def _page(more: int = 0) -> tuple[list[Box], drawn.Image]:
+    """Characters in squares, and boxes of all but the signs; the last row ``more`` times more."""
     page, boxes = drawn.paper(1000, 500), []
-    for n, row in enumerate(ROWS):
+    for n, row in enumerate([*ROWS, *[ROWS[-1]] * more]):
         for k, char in enumerate(row):
             box = drawn.write(page, char, 80 + k * PITCH, TOP + n * STEP, 40)
             if char not in "，。":
@@ -48,3 +48,18 @@ def test_a_heading_set_wide_is_a_row_of_its_own() -> None:
     heading = [Box(300, 10, 350, 60), Box(600, 10, 650, 60)]
     joined = manuscript.rows_joined([*heading, *boxes], (), page)
     assert len(joined) == len(ROWS) + 1 and Box(300, 10, 650, 60) in joined
+
+
+def test_boxes_of_several_characters_and_what_the_finder_passed_over_belong_to_the_row() -> None:
+    boxes, page = _page(more=1)
+    first = sorted((box for box in boxes if box.y0 < TOP + STEP), key=lambda box: box.x0)
+    mixed = [first[0], union(first[1:3]), *(box for box in boxes if box.y0 >= TOP + STEP)]
+    (row,) = [r for r in manuscript.rows_joined([*mixed, first[-1]], (), page) if r.y0 < TOP + STEP]
+    assert row.x0 <= first[0].x0 and row.x1 >= first[-1].x1, "the six squares between are written in"
+
+
+def test_an_empty_square_parts_two_texts() -> None:
+    boxes, page = _page(more=1)
+    kept = [box for box in boxes if box.y0 >= TOP + STEP or not 4 * PITCH < box.x0 - 60 < 8 * PITCH]
+    page[TOP : TOP + 60, 80 + 4 * PITCH : 60 + 8 * PITCH] = 255
+    assert len([r for r in manuscript.rows_joined(kept, (), page) if r.y0 < TOP + STEP]) == 2
