@@ -17,7 +17,7 @@ from stages.records import Image
 _INK, _SPECK, _NEAR = 235, 8, 5
 """Gray (0..255) under which a pixel may be ink, the pixels under which a patch of it is dust, and those within which
 two patches are one: strokes of a faint copy come in pieces."""
-_BESIDE = np.array([24, 16])
+_BESIDE = np.array([32, 32])
 """Pixels left around ink, sideways and up and down, so that neighbours stay apart and lines keep their surroundings."""
 
 
