@@ -38,7 +38,7 @@ def _with_last_character(story: Story, who: str, held: Name) -> Name:
     """A name that ends in 男 or 女: where the relative is of the other sex, it says nothing about that (次女彭亚男)."""
     sex = next((sex for sex, kin in _SEX_OF.items() if who[-1] in kin), "")
     follows = story.text[held.end : held.end + 2]
-    if sex and held.end - held.start == 2 and follows[:1] in "男女" and follows[:1] != sex and follows[1:] in ",。;":
+    if sex and held.end - held.start == 2 and follows[:1] in {"男", "女"} - {sex} and follows[1:] in ",。;":
         return replace(held, end=held.end + 1)
     return held
 
