@@ -15,6 +15,7 @@ from stages.pairing import (
     flow,
     free,
     grid,
+    numbers,
     opened,
     opinions,
     red,
@@ -94,7 +95,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     prose = spec is not None and spec.shape == "prose"
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
-        page = blank_rows.unjoined(opened.opened(page, book), book)
+        page = blank_rows.unjoined(opened.opened(numbers.without(page, book), book), book)
         page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
