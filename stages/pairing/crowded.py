@@ -63,6 +63,9 @@ def parted(blocks: Sequence[Block], book: LabelBook, tables: frozenset[int] = fr
             done.add(block.cell)
             own = groups[block.cell]
             box = union(b.box for b in own)
+            if _labels(own, book) == len(own) > 1 and all(not a.box.y_overlap(b.box) for a, b in pairwise(own)):
+                result += own
+                continue
             parts = _cut(own, box, _around(blocks, own, box, book, habit=both), book)
             result += own if _labels(parts, book) < _labels(own, book) else parts or own
     return result
