@@ -20,6 +20,7 @@ from stages.pairing import (
     opened,
     opinions,
     red,
+    rejoined,
     sections,
     side_labels,
     storeys,
@@ -99,7 +100,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         page = blank_rows.unjoined(opened.opened(numbers.without(page, book), book), book)
         page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
-    cells = floors.parted(cells, book, page.dpi)
+    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)

@@ -57,7 +57,9 @@ def _parts(block: Block, beside: Sequence[Box]) -> list[Block]:
     for (top, bottom), other in zip(pairwise(walls), beside, strict=True):
         rows = [row for row in _rows(block) if top <= sum(c.box.cy for c in row) / len(row) < bottom]
         chars = [c for n, row in enumerate(rows) for c in (*([Char("\n", 1.0, row[0].box)] if n else []), *row)]
-        parts.append(Block(block.page, tuple(chars), Box(box.x0, top, min(box.x1, other.x0 - 2), bottom), block.cell, block.ink))
+        parts.append(
+            Block(block.page, tuple(chars), Box(box.x0, top, min(box.x1, other.x0 - 2), bottom), block.cell, block.ink)
+        )
     return parts
 
 
