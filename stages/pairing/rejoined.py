@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,10 +40,11 @@ def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block
 
 
 def _halves(blocks: Sequence[Block], touch: float) -> list[tuple[int, int]]:
-    """Cells with text, wall to wall with one of the same height on their right, by their numbers."""
+    """Whole cells with text, wall to wall with one of the same height on their right, by their numbers."""
+    count = Counter(block.cell for block in blocks)
     rows: dict[int, list[int]] = {}
     for n, block in enumerate(blocks):
-        if block.cell is not None:
+        if block.cell is not None and count[block.cell] == 1:
             rows.setdefault(round(block.box.y0 / touch), []).append(n)
     return [
         (a, b)

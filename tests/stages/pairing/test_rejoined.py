@@ -74,3 +74,10 @@ def test_cells_under_a_cut_label_whose_lines_end_before_the_wall_stay_apart() ->
         (Box(304, 424, 600, 520), "1983年"),
     ]
     assert _texts(written.page(cells)) == ["主要简 历", "同意", "1983年"]
+
+
+def test_a_cell_that_was_taken_apart_is_no_half() -> None:
+    page = written.page(_halves("主要简", "历"))
+    left, right = of_cells(page, lambda _: False)
+    apart = [left.part(0, 2), left.part(2, 3), right]
+    assert rejoined.together(apart, _BOOK, page.dpi) == apart
