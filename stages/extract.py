@@ -9,14 +9,18 @@ from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box
 from stages.pairing import (
+    blank_rows,
     blocks,
     crowded,
+    floors,
     flow,
     free,
     grid,
+    numbers,
     opened,
     opinions,
     red,
+    rejoined,
     sections,
     side_labels,
     storeys,
@@ -93,9 +97,10 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     prose = spec is not None and spec.shape == "prose"
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
-        page = opened.opened(page, book)
+        page = blank_rows.unjoined(opened.opened(numbers.without(page, book), book), book)
         page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
+    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)

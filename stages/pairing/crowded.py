@@ -63,12 +63,27 @@ def parted(blocks: Sequence[Block], book: LabelBook, tables: frozenset[int] = fr
             done.add(block.cell)
             own = groups[block.cell]
             box = union(b.box for b in own)
-            answers = any(_is_label(b, book) for b in _level(blocks, own, box, box.x0))
-            beside = [b for b in _level(blocks, own, box, box.x1) if _as_high(b.box, box)]
-            goes_on = any(not _is_label(b, book) for b in beside)
-            parts = _cut(own, box, _Around(answers, goes_on, both), book)
+            if _labels(own, book) == len(own) > 1 and all(not a.box.y_overlap(b.box) for a, b in pairwise(own)):
+                result += own
+                continue
+            parts = _cut(own, box, _around(blocks, own, box, book, habit=both), book)
             result += own if _labels(parts, book) < _labels(own, book) else parts or own
     return result
+
+
+def _around(blocks: Sequence[Block], own: Sequence[Block], box: Box, book: LabelBook, *, habit: bool) -> _Around:
+    begins = habit and len(own) == 1 and _heads_lines(own[0], book)
+    answers = not begins and any(_is_label(b, book) for b in _level(blocks, own, box, box.x0))
+    beside = [b for b in _level(blocks, own, box, box.x1) if _as_high(b.box, box)]
+    goes_on = any(not _is_label(b, book) and not (habit and _heads_lines(b, book)) for b in beside)
+    return _Around(answers, goes_on, habit)
+
+
+def _heads_lines(block: Block, book: LabelBook) -> bool:
+    """Whether a cell's first line is a label by itself, over the lines of its value."""
+    first, *lines = block.text.strip().split("\n")
+    hit = book.match(first) if lines else None
+    return hit is not None and not hit.distance and hit.kind in ("field", "compound")
 
 
 def _level(blocks: Sequence[Block], own: Sequence[Block], box: Box, wall: int) -> list[Block]:
@@ -99,9 +114,10 @@ def _labels(blocks: Sequence[Block], book: LabelBook) -> int:
 def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> list[Block]:
     """The cell's parts; none where it holds one thing, or what it holds cannot be told."""
     every = _without_number(_without_walls(words(own)), box)
+    if (whole := book.match(own[0].text)) is not None and len(own) == 1:
+        empty = around.habit and not around.answers and not around.goes_on and _in_corner(every, box)
+        return _blocks([_Share(tuple(every), whole)], box, own[0], around.goes_on) if empty else []
     if len(every) < 2 and not any(len(word.chars) > 2 for word in every):
-        return []
-    if book.match(own[0].text) is not None and len(own) == 1:
         return []
     stand = columns(every)
     side = None if around.answers else _side_label(stand, book)
@@ -114,6 +130,12 @@ def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> li
     if len(shares) == 1 and shares[0].label is not None and not shares[0].label.distance:
         return [block_of(shares[0].words, box, own[0])]
     return _blocks(shares, box, own[0], around.goes_on) if _believable(shares, around.answers) else []
+
+
+def _in_corner(every: Sequence[Word], box: Box) -> bool:
+    """Whether words stand in the upper left corner of a cell, over paper for a value."""
+    inked = union(word.box for word in every)
+    return inked.x0 - box.x0 < inked.height and inked.cy < box.y0 + 0.4 * box.height and 2 * inked.height < box.height
 
 
 def _without_walls(every: Sequence[Word]) -> list[Word]:

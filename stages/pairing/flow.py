@@ -25,6 +25,9 @@ _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _LEAST_GOING_ON = 4
 _MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
 """More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
+_NOTE = re.compile(r"[ ]*[（(][^（()）]*[)）][ ：:]*(?=\n)")
+_LEAST_LINE = 8
+"""Characters of a line of text under the label of a section at least."""
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、"
@@ -103,13 +106,26 @@ def _leading_hit(block: Block, book: LabelBook, both: bool) -> _Hit | None:
     whole = book.match(block.text)
     if whole is not None and whole.distance == 0:
         return None
-    if hit.colon or (both and rest.strip() and hit.label.kind in ("field", "compound")):
+    if hit.colon or (both and rest.strip() and (hit.label.kind in ("field", "compound") or _over_lines(hit, rest))):
         return hit
     set_wide = " " in "".join(
         c.text for c in block.chars[hit.start : hit.end]
     )  # as labels are printed, and no value is
     plain = (len(hit.label.alias) >= 4 or set_wide) and not rest.startswith("\n")
     return hit if rest.startswith(" ") or plain else None
+
+
+def _over_lines(hit: _Hit, rest: str) -> bool:
+    """Whether the label of a section is a line by itself over lines of text, and not only half of a longer label."""
+    note, *lines = rest.split("\n")
+    alone = not note.strip() or _NOTE.match(rest) is not None
+    return hit.label.kind == "section" and alone and any(len(line) >= _LEAST_LINE for line in lines)
+
+
+def _behind_note(block: Block, hit: _Hit) -> _Hit:
+    """``hit`` with its value behind a remark in brackets that stands in the label's line."""
+    note = _NOTE.match(block.text, hit.end) if len(block.text) == len(block.chars) else None
+    return replace(hit, value_from=note.end()) if note is not None and not hit.colon else hit
 
 
 def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]:
@@ -120,13 +136,15 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
         hit = _longest_at(block, book, place) if fresh and chars[place].text.strip() else None
         listed = place > 0 and chars[place - 1].text in _LISTS
+        if strict and hits and hits[0].label.kind == "section" and chars[place - 1].text != "\n":
+            hit = None
         if hit is not None and listed and hits and not hit.colon:
             hit = None
         leads = strict and not hits and hit is not None and _leading_hit(block, book, both) == hit
         follows = bool(hits) and hit is not None and _stands_alone(block, hit)
         if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
-            hits.append(hit)
-            place = hit.value_from
+            hits.append(hit if hits or hit.label.kind != "section" else _behind_note(block, hit))
+            place = hits[-1].value_from
         elif fresh and not strict and not listed and (unknown := _unknown_at(block, book, place)) is not None:
             hits.append(unknown)
             place = unknown.value_from

@@ -113,6 +113,13 @@ class LabelBook:
             return None
         return Label("field", self._aliases[fuller[0]].name, fuller[0], 1)
 
+    def padded(self, text: str) -> Label | None:
+        """The label of two characters between which a third was read: in the paper of one set wide, dirt is easily
+        taken for a character."""
+        folded = fold(text)
+        hit = self._aliases.get(folded[0] + folded[2]) if len(folded) == 3 else None
+        return Label("field", hit.name, hit.alias, 1, hit.weak) if hit is not None and hit.kind == "field" else None
+
     def likest(self, text: str) -> tuple[Label, float]:
         """The label of a field that ``text`` resembles most, though it may be none, and how much (0..1)."""
         folded = fold(text)

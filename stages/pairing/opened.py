@@ -1,15 +1,19 @@
-"""Cells that hold a little form of their own: rows of labels with colons, and lines to write on, in one frame."""
+"""Cells that hold a little form of their own: rows of labels with colons or before lines to write on, in one frame."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from stages.geometry import Box
 from stages.pairing.free import by_level
 from stages.pairing.label_book import LabelBook
 from stages.records import Line, PageText
 
 _COLONS = ("：", ":")
 _LEAST_LABELS, _LEAST_ROWS = 3, 2
+_EDGE = 12
+"""Pixels along the edges of a cell in which its walls lie."""
 
 
 def opened(page: PageText, book: LabelBook) -> PageText:
@@ -18,22 +22,37 @@ def opened(page: PageText, book: LabelBook) -> PageText:
     for line in page.lines:
         if line.cell is not None:
             own.setdefault(line.cell, []).append(line)
-    forms = {cell for cell, lines in own.items() if _is_form(lines, book)}
+    unders = [ruling.box for ruling in page.rulings if ruling.horizontal]
+    forms = {cell for cell, lines in own.items() if _is_form(lines, _inside(page.cells[cell].box, unders), book)}
     if not forms:
         return page
     return replace(page, lines=tuple(replace(li, cell=None) if li.cell in forms else li for li in page.lines))
 
 
-def _is_form(lines: list[Line], book: LabelBook) -> bool:
-    """Whether fields are asked for by labels with colons in more than one row."""
-    asked = {id(line): name for line in lines if (name := _label(line, book)) is not None}
+def _inside(cell: Box, unders: Sequence[Box]) -> list[Box]:
+    """The drawn lines inside a cell that are none of its walls."""
+    within = cell.grown(-_EDGE, -_EDGE) if min(cell.width, cell.height) > 4 * _EDGE else None
+    return [u for u in unders if within and within.overlap(u) and u.x0 > within.x0 and u.x1 < within.x1]
+
+
+def _is_form(lines: Sequence[Line], unders: Sequence[Box], book: LabelBook) -> bool:
+    """Whether fields are asked for in more than one row by labels with colons or before blanks."""
+    asked = {id(line): name for line in lines if (name := _label(line, unders, book)) is not None}
     rows = by_level([line for line in lines if id(line) in asked])
     return len(set(asked.values())) >= _LEAST_LABELS and len(rows) >= _LEAST_ROWS
 
 
-def _label(line: Line, book: LabelBook) -> str | None:
-    """The field that a line asks for by a label before a colon at its beginning."""
+def _label(line: Line, unders: Sequence[Box], book: LabelBook) -> str | None:
+    """The field that a line asks for by a label at its beginning, before a colon or a drawn line to write on."""
     text = line.text
     at = min((place for colon in _COLONS if (place := text.find(colon)) > 0), default=0)
-    hit = book.match(text[:at]) if at else None
+    words = text[:at] if at else _before_blank(line, unders)
+    hit = book.match(words) if words else None
     return hit.name if hit is not None and not hit.distance and hit.kind in ("field", "compound") else None
+
+
+def _before_blank(line: Line, unders: Sequence[Box]) -> str:
+    """What stands in a line before the first drawn line that begins in or behind it, level with its foot."""
+    box = line.box
+    level = [u.x0 for u in unders if 0 < u.cy - box.cy < box.height and box.x0 < u.x0 < box.x1 + box.height]
+    return "".join(c.text for c in line.chars if c.box.cx < min(level)) if level else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
+from stages.pairing.blank_rows import blanks
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
@@ -38,28 +39,6 @@ class _Blank:
     lines: tuple[Line, ...]
     choice: bool = False
     """Whether the value is only what the form offers to be ticked (男女), of which no tick was read."""
-
-
-def blanks(page: PageText) -> list[list[Box]]:
-    """The underlines of a page by rows, top to bottom, each row left to right; walls of cells are none."""
-    walls = [cell.box.grown(12, 12) for cell in page.cells]
-    longest = 0.9 * page.width
-    boxes = [r.box for r in page.rulings if r.horizontal and r.box.width < longest]
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda b: b.cy):
-        if any(wall.overlap(box) for wall in walls):
-            continue
-        row = rows[-1] if rows and box.cy - rows[-1][-1].cy < 0.08 * page.dpi else None
-        if row is None:
-            rows.append([box])
-        else:
-            row.append(box)
-    return [sorted(_apart(row)) for row in rows]
-
-
-def _apart(row: Sequence[Box]) -> list[Box]:
-    """``row`` without what stands over a longer underline: feet of figures that stand in line."""
-    return [b for b in row if not any(o.width > b.width and b.x_overlap(o) > 0.9 * b.width for o in row)]
 
 
 def parted(page: PageText, book: LabelBook) -> PageText:

@@ -133,3 +133,28 @@ def test_walls_between_boxes_that_were_read_as_bars_are_no_part_of_the_number() 
     found = _pairs(page)
     assert found["retirement_date"] == "一九八三年二月"
     assert "".join(found["id_number"].split()) == "13082224"
+
+
+_CORNERS = [
+    (Box(100, 300, 700, 420), "姓名\n唐明"), (Box(700, 300, 1300, 420), "性别\n女"),
+    (Box(1300, 300, 1900, 420), "族别\n汉"),
+    (Box(100, 420, 1000, 540), "出生日期"), (Box(1000, 420, 1900, 540), "籍贯\n河南省林县"),
+    (Box(100, 540, 1000, 660), "学历\n高小"), (Box(1000, 540, 1900, 660), "联系电话\n4134269"),
+]  # fmt: skip
+
+
+def _told(cells: Sequence[tuple[Box, str]]) -> dict[str, str]:
+    (finds,) = extract.look(written.document(written.page(cells)), None)
+    return {f.label.name: "".join(b.text for b in f.value) for f in finds.found if f.label is not None}
+
+
+def test_an_empty_cell_among_cells_with_labels_in_their_corners_takes_no_value_of_the_next() -> None:
+    told = _told(_CORNERS)
+    assert told["birth_date"] == "" and told["native_place"] == "河南省林县"
+
+
+def test_lines_under_the_label_in_the_corner_of_a_large_cell() -> None:
+    lines = [f"194{n}.6至194{n + 1}.1 林县公安局 侦察员" for n in range(6)]
+    for label in ("主要简历", "主要简历（从参加工作写起）"):
+        told = _told([*_CORNERS, (Box(100, 660, 1900, 1200), "\n".join([label, *lines]))])
+        assert told["service_history"] == "\n".join(lines)

@@ -108,3 +108,17 @@ def test_a_label_goes_on_where_the_book_ends() -> None:
     """受过何种奖励|或处分 is one label; 原工作单位及职务 is known whole."""
     assert _pairs("受过何种奖励及惩戒：1949年立二等功")["awards"] == "1949年立二等功"
     assert "及职务" not in _pairs("原工作单位及职务：平泉县粮食局局长").get("unit", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("主要简历\n1940.6至1941.1 林县公安局 侦察员", True),
+        ("主要简历（从参加工作写起）\n1940.6至1941.1 林县公安局 侦察员", True),
+        ("家庭成员\n亲友们", False),
+    ],
+)
+def test_the_label_of_a_section_leads_lines_of_text_but_not_the_rest_of_a_longer_label(text: str, leads: bool) -> None:
+    lines = [written.line(part, 100, 100 + 60 * n) for n, part in enumerate(text.split("\n"))]
+    block = of_lines(written.page(free=lines), lines, Box(100, 100, 1900, 700))
+    assert flow.leading(block, _BOOK, both=True) == leads

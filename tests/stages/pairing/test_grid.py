@@ -180,3 +180,9 @@ def test_a_label_in_two_rows_of_which_one_character_was_missed() -> None:
     found = _found(written.table([("何时\n党", "1942.2", "平泉\n县", "存瑞路")], [200, 400, 200, 400]))
     assert _text(found["party_date"]) == "1942.2"
     assert set(found) == {"party_date"}
+
+
+def test_dirt_read_into_a_label_set_wide_does_not_hide_it() -> None:
+    found = _found(written.table([("祖車籍", "山东莒南", "姓名", "姓张名")], [200, 400, 200, 400]))
+    assert {name: _text(f) for name, f in found.items()} == {"native_place": "山东莒南", "name": "姓张名"}
+    assert found["native_place"].pairing < found["name"].pairing

@@ -179,3 +179,13 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 def test_a_label_of_which_one_character_was_missed(text: str, field: str | None) -> None:
     found = for_form(None).lacking(text)
     assert (found.name if found else None) == field
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("祖車籍", "native_place"), ("性☑别", "sex"), ("籍相贯", "native_place"), ("姓张名", "name"), ("李士翀", None),
+     ("祖籍", None), ("健康情况", None), ("说一明", None)],
+)  # fmt: skip
+def test_a_character_read_between_the_two_of_a_label(text: str, field: str | None) -> None:
+    found = for_form(None).padded(text)
+    assert (found.name if found else None) == field

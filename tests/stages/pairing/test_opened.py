@@ -7,7 +7,7 @@ from dataclasses import replace
 from stages.geometry import Box
 from stages.pairing.label_book import for_form
 from stages.pairing.opened import opened
-from stages.records import PageText
+from stages.records import PageText, Ruling
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -29,3 +29,10 @@ def test_one_label_or_one_row_stays_in_its_cell() -> None:
     in_a_row = _page(("姓名：", 100, 300), ("性别：", 600, 300), ("民族：", 1000, 300))
     for page in (alone, in_a_row):
         assert {line.cell for line in opened(page, _BOOK).lines} == {0}
+
+
+def test_rows_of_labels_before_blanks_stand_in_no_cell() -> None:
+    page = _page(("健康状况", 100, 300), ("良好", 400, 300), ("籍贯", 100, 420), ("住址 前进路", 100, 540))
+    unders = [Ruling(Box(x, y - 1, 1400, y + 1), True, y, y) for x, y in ((270, 350), (190, 470), (190, 590))]
+    assert {line.cell for line in opened(replace(page, rulings=tuple(unders)), _BOOK).lines} == {None}
+    assert {line.cell for line in opened(page, _BOOK).lines} == {0}

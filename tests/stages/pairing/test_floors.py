@@ -1,0 +1,48 @@
+"""A cell with the labels of two rows, because the wall between them was not found, is parted as its neighbours are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stages import extract
+from stages.geometry import Box
+from stages.pairing import floors
+from stages.pairing.blocks import of_cells
+from stages.pairing.label_book import for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+_TALL = Box(100, 300, 400, 500)
+_VALUES = [(Box(400, 300, 900, 400), "李士翀"), (Box(400, 400, 900, 500), "山东莒南")]
+
+
+def _texts(cells: Sequence[tuple[Box, str]]) -> list[str]:
+    page = written.page(cells)
+    return [block.text for block in floors.parted(of_cells(page, lambda _: False), _BOOK, page.dpi)]
+
+
+def _told(cells: Sequence[tuple[Box, str]]) -> dict[str, str]:
+    (finds,) = extract.look(written.document(written.page(cells)), None)
+    return {f.label.name: "".join(b.text for b in f.value) for f in finds.found if f.label is not None}
+
+
+def test_labels_of_two_rows_in_one_cell() -> None:
+    assert _told([(_TALL, "姓名\n\n祖籍"), *_VALUES]) == {"name": "李士翀", "native_place": "山东莒南"}
+
+
+def test_what_was_read_of_the_dotted_wall_is_no_part_of_a_label() -> None:
+    assert _told([(_TALL, "姓名\n-—-_--\n祖籍"), *_VALUES]) == {"name": "李士翀", "native_place": "山东莒南"}
+
+
+def test_the_walls_of_the_two_rows_may_stand_in_different_places() -> None:
+    values = [(Box(400, 300, 900, 400), "李士翀"), (Box(360, 400, 900, 500), "山东莒南")]
+    assert _told([(_TALL, "姓名\n\n祖籍"), *values]) == {"name": "李士翀", "native_place": "山东莒南"}
+
+
+def test_one_label_in_two_rows_stays_whole() -> None:
+    for text in ("参加革命\n\n工作时间", "政治面貌\n\n职务x", "家庭成员\n\n姓名"):
+        assert _texts([(_TALL, text), *_VALUES])[0] == "\n".join(text.split("\n\n"))
+
+
+def test_labels_beside_one_cell_of_their_height_stay_together() -> None:
+    assert _texts([(_TALL, "姓名\n\n祖籍"), (Box(400, 300, 900, 500), "李士翀")])[0] == "姓名\n祖籍"
