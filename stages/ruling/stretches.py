@@ -28,9 +28,10 @@ def drawn(
     dpi: float,
     least: float,
     fits: Callable[[Stroke], bool] | None = None,
+    fellows: Sequence[Stroke] = (),
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
-    and that ``fits``, where it is given, lets pass.
+    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
     where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
@@ -38,11 +39,12 @@ def drawn(
     """
     walls: list[Stroke] = []
     across, along = _Sides.of(crossing), _Sides.of(pieces)
+    fellows = [*lines, *fellows]
     for line in lines:
         crossed = _crossed(line, across, 0.1 * dpi)
         own = _level_with(line, pieces, along, dpi * (0.022 if least == SOME else 0.016))
         if crossed:
-            crossed |= _open_ends(line, lines, crossed, dpi)
+            crossed |= _open_ends(line, fellows, crossed, dpi)
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
         if len(crossed) > 1:
