@@ -59,9 +59,9 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     long = without_folds(all_long, all_down, depth, depth_down, dpi)
     long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
-    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME)
+    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray)
     kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
-    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME)
+    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned)
     kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, depth_down, dpi)
     told = [*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)]
     told += beats.told_by_walls(kept, depth, gray, dpi) + beats.told_by_walls(kept_down, depth_down, turned, dpi)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.ruling.strokes import Stroke, bow
+from stages.records import Image
+from stages.ruling.strokes import Stroke, bow, ink_beside
 
 LEAST = 1.1
 """Inches that a line is long which is one by its length alone."""
@@ -19,6 +21,8 @@ _FAR = 0.8
 """Inches without ink at an end of a stretch that show an underline."""
 _TALL = 0.25
 """Inches from line to line that a text has room in."""
+_AMONG = 0.25
+"""The share of a stretch with ink on either side of it that shows strokes of a text."""
 
 
 def drawn(
@@ -29,9 +33,11 @@ def drawn(
     least: float,
     fits: Callable[[Stroke], bool] | None = None,
     fellows: Sequence[Stroke] = (),
+    gray: Image | None = None,
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
-    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already.
+    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where ``gray``
+    (H x W, along x) is given, what is poorly drawn in the midst of a text is the text's.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
     where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
@@ -48,7 +54,8 @@ def drawn(
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
         if len(crossed) > 1:
-            walls += _between(line, own, sorted(crossed), dpi, least, fits)
+            passes = partial(_passes, own=own, dpi=dpi, fits=fits, gray=gray)
+            walls += _between(line, own, sorted(crossed), dpi, least, passes)
         elif least == SOME and not line.dashed:
             walls.append(line)
     return walls
@@ -93,13 +100,13 @@ def _between(
     places: Sequence[int],
     dpi: float,
     least: float,
-    fits: Callable[[Stroke], bool] | None,
+    passes: Callable[[Stroke], bool],
 ) -> list[Stroke]:
     """The walls that ``line`` is between the ``places`` where others cross it; ``own`` are its pieces."""
     walls: list[Stroke] = []
     run: list[int] = []
     for start, end in pairwise(places):
-        is_drawn = _is_drawn(line, own, start, end, dpi, least) and (fits is None or fits(line.part(start, end)))
+        is_drawn = _is_drawn(line, own, start, end, dpi, least) and passes(line.part(start, end))
         if is_drawn and least == SOME and (alone := _underline(own, start, end, dpi)) is not None:
             walls.append(line.part(*alone))
             is_drawn = False
@@ -110,6 +117,17 @@ def _between(
                 walls.append(line.part(run[0], run[1]))
             run = []
     return walls
+
+
+def _passes(
+    part: Stroke, own: Sequence[Stroke], dpi: float, fits: Callable[[Stroke], bool] | None, gray: Image | None
+) -> bool:
+    """Whether a stretch, of which ``own`` are the pieces, fits and is none of a text that a wall happens to end over."""
+    if fits is not None and not fits(part):
+        return False
+    if gray is None or part.length <= 0.06 * dpi or _share(own, part.x0, part.x1) >= MOST:
+        return True
+    return min(ink_beside(part, gray, dpi)) < _AMONG
 
 
 def _is_drawn(line: Stroke, own: Sequence[Stroke], start: int, end: int, dpi: float, least: float) -> bool:
