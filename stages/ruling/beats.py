@@ -56,7 +56,7 @@ def told(pieces: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> lis
 
 
 def told_by_walls(walls: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[tuple[int, Beat]]:
-    """As ``told``, of the ``walls`` too short for it: where only the walls between low rows are dashed, no others tell."""
+    """As ``told``, of the ``walls`` too short for it: where only those between low rows are dashed, no others tell."""
     low = [wall for wall in walls if _LEAST_WALL * dpi <= wall.length < _LEAST * dpi]
     return [(wall.length, beat) for wall in low if (beat := _seed(wall, depth, dpi)) and clear(wall, gray, beat, dpi)]
 

@@ -83,6 +83,15 @@ def without_folds(
     ]
 
 
+def is_fold(line: Stroke, lines: Sequence[Stroke], ends: tuple[float, float], depth: Image, dpi: float) -> bool:
+    """Whether a line that runs out of the frame's ``ends`` beside others crosses the whole sheet, while two sides of a
+    form keep to the frame: where paper was folded often, folds begin and end alike, as open rows of a table do."""
+    if line.length < _WHOLE * depth.shape[1]:
+        return False
+    near = 0.1 * dpi
+    return sum(abs(o.x0 - ends[0]) <= near and abs(o.x1 - ends[1]) <= near for o in lines) >= 2
+
+
 def sheet_edges(lines: Sequence[Stroke], drawn: Sequence[Stroke], depth: Image) -> list[Stroke]:
     """Those of ``lines`` that are not ``drawn`` and lie at the edge of the sheet. Folds cross writing, which would lose
     strokes with them."""

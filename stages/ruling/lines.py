@@ -14,7 +14,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
-from stages.ruling.creases import sheet_edges, walls_along, without_folds
+from stages.ruling.creases import is_fold, sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, along, depth_of
 from stages.ruling.strokes import (
     Stroke,
@@ -104,9 +104,9 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], depth:
     for line in lines:
         ends = _frame_at(line, frame, dpi)
         within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
-        if within or _has_fellows(line, lines, dpi):
+        if within or ends is None or (_has_fellows(line, lines, dpi) and not is_fold(line, lines, ends, depth, dpi)):
             kept.append(line)
-        elif ends is not None:
+        else:
             kept += walls_along(line, ends, [c.at((line.left + line.right) / 2) for c in crossing], depth)
     return kept
 

@@ -36,8 +36,8 @@ def drawn(
     gray: Image | None = None,
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
-    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where ``gray``
-    (H x W, along x) is given, what is poorly drawn in the midst of a text is the text's.
+    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where
+    ``gray`` (H x W, along x) is given, what is poorly drawn in the midst of a text is the text's.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
     where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
@@ -122,7 +122,7 @@ def _between(
 def _passes(
     part: Stroke, own: Sequence[Stroke], dpi: float, fits: Callable[[Stroke], bool] | None, gray: Image | None
 ) -> bool:
-    """Whether a stretch, of which ``own`` are the pieces, fits and is none of a text that a wall happens to end over."""
+    """Whether a stretch, of which ``own`` are the pieces, fits and is none of a text that a wall ends above."""
     if fits is not None and not fits(part):
         return False
     if gray is None or part.length <= 0.06 * dpi or _share(own, part.x0, part.x1) >= MOST:
