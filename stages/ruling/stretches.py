@@ -54,8 +54,8 @@ def drawn(
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
         if len(crossed) > 1:
-            passes = partial(_passes, own=own, dpi=dpi, fits=fits, gray=gray)
-            walls += _between(line, own, sorted(crossed), dpi, least, passes)
+            among_text = partial(_among_text, own=own, dpi=dpi, gray=gray)
+            walls += _between(line, own, sorted(crossed), dpi, least, fits, among_text)
         elif least == SOME and not line.dashed:
             walls.append(line)
     return walls
@@ -100,34 +100,39 @@ def _between(
     places: Sequence[int],
     dpi: float,
     least: float,
-    passes: Callable[[Stroke], bool],
+    fits: Callable[[Stroke], bool] | None,
+    among_text: Callable[[Stroke], bool],
 ) -> list[Stroke]:
     """The walls that ``line`` is between the ``places`` where others cross it; ``own`` are its pieces."""
     walls: list[Stroke] = []
-    run: list[int] = []
+    run: list[Stroke] = []
     for start, end in pairwise(places):
-        is_drawn = _is_drawn(line, own, start, end, dpi, least) and passes(line.part(start, end))
+        is_drawn = _is_drawn(line, own, start, end, dpi, least) and (fits is None or fits(line.part(start, end)))
         if is_drawn and least == SOME and (alone := _underline(own, start, end, dpi)) is not None:
             walls.append(line.part(*alone))
             is_drawn = False
         if is_drawn:
-            run = [*run[:1], end] if run else [start, end]
+            run.append(line.part(start, end))
         if run and (not is_drawn or end == places[-1]):
-            if run[1] - run[0] > 0.06 * dpi:
-                walls.append(line.part(run[0], run[1]))
+            run = _without_text(run, among_text)
+            if run and run[-1].x1 - run[0].x0 > 0.06 * dpi:
+                walls.append(line.part(run[0].x0, run[-1].x1))
             run = []
     return walls
 
 
-def _passes(
-    part: Stroke, own: Sequence[Stroke], dpi: float, fits: Callable[[Stroke], bool] | None, gray: Image | None
-) -> bool:
-    """Whether a stretch, of which ``own`` are the pieces, fits and is none of a text that a wall ends above."""
-    if fits is not None and not fits(part):
-        return False
+def _without_text(run: Sequence[Stroke], among_text: Callable[[Stroke], bool]) -> list[Stroke]:
+    """Stretches that follow each other without those at both ends that are strokes of a text; between walls are
+    walls."""
+    walls = [n for n, part in enumerate(run) if not among_text(part)]
+    return list(run[walls[0] : walls[-1] + 1]) if walls else []
+
+
+def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, gray: Image | None) -> bool:
+    """Whether a stretch, of which ``own`` are the pieces, is poorly drawn and has a text on both sides."""
     if gray is None or part.length <= 0.06 * dpi or _share(own, part.x0, part.x1) >= MOST:
-        return True
-    return min(ink_beside(part, gray, dpi)) < _AMONG
+        return False
+    return min(ink_beside(part, gray, dpi)) >= _AMONG
 
 
 def _is_drawn(line: Stroke, own: Sequence[Stroke], start: int, end: int, dpi: float, least: float) -> bool:
