@@ -14,7 +14,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
-from stages.ruling.creases import is_fold, sheet_edges, walls_along, without_folds
+from stages.ruling.creases import covered, is_fold, sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, along, depth_of
 from stages.ruling.strokes import (
     Stroke,
@@ -59,6 +59,11 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     long = without_folds(all_long, all_down, depth, depth_down, dpi)
     long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
+    lost, lost_mask = covered(likely, long, depth, gray, dpi)
+    lost_down, lost_mask_down = covered(likely_down, long_down, depth_down, turned, dpi)
+    pieces, short = pieces + lost, short + lost
+    down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
+    across_mask, down_mask = across_mask | lost_mask, down_mask | lost_mask_down
     kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray)
     kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
     kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned)
