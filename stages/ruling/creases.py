@@ -22,9 +22,10 @@ _WHOLE, _PALER, _FEW = 0.86, 0.6, 3
 """Share of the sheet that a fold crosses, how dark it is beside the drawn lines, and how many of these can tell."""
 _HALF, _MOST = 0.5, 0.8
 """Share of the sheet that a fold crosses in which walls are lost, and of a line that is kept."""
-_CLOSE, _BESIDE, _LEVEL = 0.06, 1.3, 0.02
-"""Inches from a fold that a wall is lost in it, times as dark as the fold that a wall is, and inches out of line that a
-piece is none of a line."""
+_CLOSE, _LEVEL = 0.06, 0.02
+"""Inches from a fold that a wall is lost in it, and out of line that a piece is none of a line."""
+_BESIDE, _AS_DARK = 1.3, 0.5
+"""Times as dark as the fold that a wall in it is, and as the form's lines."""
 _MARGIN = 0.07
 """Share of the sheet's side in which its edges lie."""
 
@@ -100,22 +101,25 @@ def is_fold(line: Stroke, lines: Sequence[Stroke], ends: tuple[float, float], de
 
 
 def covered(
-    lines: Sequence[Stroke], kept: Sequence[Stroke], depth: Image, gray: Image, dpi: float
-) -> tuple[list[Stroke], Image]:
-    """Pieces of walls that the folds among ``lines``, which are not ``kept``, run along or close by, and the mask (255)
-    of their pixels: what is far darker than the fold. One piece was made of both, and the wall went with the fold."""
+    lines: Sequence[Stroke], kept: Sequence[Stroke], usual: float, depth: Image, gray: Image, dpi: float
+) -> tuple[list[Stroke], Image, Image]:
+    """Pieces of walls that the folds among ``lines``, which are not ``kept``, run along or close by, the mask (255) of
+    their pixels, and ``depth`` without the folds. One piece was made of both, and the wall went with the fold; it is
+    darker, and nearly as dark as the form's lines usually are (``usual``)."""
     pieces: list[Stroke] = []
-    mask = np.zeros_like(depth)
+    mask, rest = np.zeros_like(depth), depth
     long = [line for line in lines if line.length >= _HALF * depth.shape[1]]
     for fold in (s for s in long if not any(k.length >= _MOST * s.length and _lies_on(s, k, dpi) for k in kept)):
         first, last = (round(place) for place in sorted((fold.left, fold.right)))
         rows = slice(max(0, first - round(_CLOSE * dpi)), last + round(_CLOSE * dpi) + 1)
-        cut = _BESIDE * max(RIDGE, darkness(fold, depth))
+        cut = max(_BESIDE * max(RIDGE, darkness(fold, depth)), _AS_DARK * usual)
         strip = cv2.threshold(depth[rows], cut, 255, cv2.THRESH_TOZERO)[1]
         found, drawn = along(np.asarray(strip, np.uint8), gray[rows], dpi)
         mask[rows] |= drawn
+        rest = rest.copy()
+        rest[rows] = np.minimum(rest[rows], strip)
         pieces += [replace(s, left=s.left + rows.start, right=s.right + rows.start) for s in found]
-    return [piece for piece in pieces if not any(_lies_on(piece, line, dpi) for line in kept)], mask
+    return [piece for piece in pieces if not any(_lies_on(piece, line, dpi) for line in kept)], mask, rest
 
 
 def _lies_on(piece: Stroke, line: Stroke, dpi: float) -> bool:
