@@ -16,8 +16,8 @@ from stages.records import Image
 from stages.ruling.pieces import RIDGE
 from stages.ruling.strokes import Stroke, bow, median, quantile, trace
 
-_LEAST, _LEAST_ALL = 0.5, 2.0
-"""Inches that a line which tells the beat is long, and that all of them are together."""
+_LEAST, _LEAST_WALL, _LEAST_ALL = 0.5, 0.2, 2.0
+"""Inches that a line which tells the beat is long, one known for a wall, and that all of them are together."""
 _SOLID = 0.985
 """How much of a line is drawn that has no gaps to speak of."""
 _FEWEST, _EVEN = 5, 0.75
@@ -53,6 +53,12 @@ def told(pieces: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> lis
             if beat is not None and clear(piece, gray, beat, dpi):
                 seeds.append((piece.length, beat))
     return seeds
+
+
+def told_by_walls(walls: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[tuple[int, Beat]]:
+    """As ``told``, of the ``walls`` too short for it: where only those between low rows are dashed, no others tell."""
+    low = [wall for wall in walls if _LEAST_WALL * dpi <= wall.length < _LEAST * dpi]
+    return [(wall.length, beat) for wall in low if (beat := _seed(wall, depth, dpi)) and clear(wall, gray, beat, dpi)]
 
 
 def common(seeds: Sequence[tuple[int, Beat]], dpi: float) -> Beat | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
-from stages.ruling.pieces import RIDGE
+from stages.ruling.pieces import RIDGE, along
 from stages.ruling.strokes import Stroke, darkness, is_dashed, quantile, trace
 
 _DARKER, _DRAWN = 2.5, 0.6
@@ -18,6 +20,12 @@ _ALONE = 0.25
 """Share of the form's side that the walls of one of its tables take at least."""
 _WHOLE, _PALER, _FEW = 0.86, 0.6, 3
 """Share of the sheet that a fold crosses, how dark it is beside the drawn lines, and how many of these can tell."""
+_HALF, _MOST = 0.5, 0.8
+"""Share of the sheet that a fold crosses in which walls are lost, and of a line that is kept."""
+_CLOSE, _LEVEL = 0.06, 0.02
+"""Inches from a fold that a wall is lost in it, and out of line that a piece is none of a line."""
+_BESIDE, _AS_DARK = 1.3, 0.5
+"""Times as dark as the fold that a wall in it is, and as the form's lines."""
 _MARGIN = 0.07
 """Share of the sheet's side in which its edges lie."""
 
@@ -81,6 +89,42 @@ def without_folds(
         or darkness(line, depth) >= _PALER * usual
         or all(_meets(line, end, crossing, depth_across, dpi) for end in (line.x0, line.x1))
     ]
+
+
+def is_fold(line: Stroke, lines: Sequence[Stroke], ends: tuple[float, float], depth: Image, dpi: float) -> bool:
+    """Whether a line that runs out of the frame's ``ends`` beside others crosses the whole sheet, while two sides of a
+    form keep to the frame: where paper was folded often, folds begin and end alike, as open rows of a table do."""
+    if line.length < _WHOLE * depth.shape[1]:
+        return False
+    near = 0.1 * dpi
+    return sum(abs(o.x0 - ends[0]) <= near and abs(o.x1 - ends[1]) <= near for o in lines) >= 2
+
+
+def covered(
+    lines: Sequence[Stroke], kept: Sequence[Stroke], usual: float, depth: Image, gray: Image, dpi: float
+) -> tuple[list[Stroke], Image, Image]:
+    """Pieces of walls that the folds among ``lines``, which are not ``kept``, run along or close by, the mask (255) of
+    their pixels, and ``depth`` without the folds. One piece was made of both, and the wall went with the fold; it is
+    darker, and nearly as dark as the form's lines usually are (``usual``)."""
+    pieces: list[Stroke] = []
+    mask, rest = np.zeros_like(depth), depth
+    long = [line for line in lines if line.length >= _HALF * depth.shape[1]]
+    for fold in (s for s in long if not any(k.length >= _MOST * s.length and _lies_on(s, k, dpi) for k in kept)):
+        first, last = (round(place) for place in sorted((fold.left, fold.right)))
+        rows = slice(max(0, first - round(_CLOSE * dpi)), last + round(_CLOSE * dpi) + 1)
+        cut = max(_BESIDE * max(RIDGE, darkness(fold, depth)), _AS_DARK * usual)
+        strip = cv2.threshold(depth[rows], cut, 255, cv2.THRESH_TOZERO)[1]
+        found, drawn = along(np.asarray(strip, np.uint8), gray[rows], dpi)
+        mask[rows] |= drawn
+        rest = rest.copy()
+        rest[rows] = np.minimum(rest[rows], strip)
+        pieces += [replace(s, left=s.left + rows.start, right=s.right + rows.start) for s in found]
+    return [piece for piece in pieces if not any(_lies_on(piece, line, dpi) for line in kept)], mask, rest
+
+
+def _lies_on(piece: Stroke, line: Stroke, dpi: float) -> bool:
+    """Whether some of ``piece`` is a part of ``line``."""
+    return piece.x0 < line.x1 and line.x0 < piece.x1 and abs(line.at(piece.x0) - piece.left) <= _LEVEL * dpi
 
 
 def sheet_edges(lines: Sequence[Stroke], drawn: Sequence[Stroke], depth: Image) -> list[Stroke]:

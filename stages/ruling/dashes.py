@@ -55,7 +55,7 @@ def walls(sides: tuple[Side, Side], beat: Beat, dpi: float) -> tuple[list[Stroke
         before = [len(walls) for walls in found]
         for way, fits in enumerate(tests):
             crossing = [*sides[1 - way].known, *found[1 - way]]
-            walls = drawn(chains[way], chains[way], crossing, dpi, SOME, fits)
+            walls = drawn(chains[way], chains[way], crossing, dpi, SOME, fits, sides[way].known)
             found[way] = [replace(wall, dashed=True) for wall in walls if wall.length >= _TELLING * beat.pitch]
         if [len(walls) for walls in found] == before:
             break

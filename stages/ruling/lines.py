@@ -14,7 +14,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
-from stages.ruling.creases import sheet_edges, walls_along, without_folds
+from stages.ruling.creases import covered, is_fold, sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, along, depth_of
 from stages.ruling.strokes import (
     Stroke,
@@ -59,11 +59,20 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     long = without_folds(all_long, all_down, depth, depth_down, dpi)
     long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
-    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME)
-    kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, depth, dpi)
-    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME)
-    kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, depth_down, dpi)
-    beat = beats.common([*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)], dpi)
+    lost, lost_mask, dark = covered(likely, long, usual, depth, gray, dpi)
+    lost_down, lost_mask_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, dpi)
+    pieces, short = pieces + lost, short + lost
+    down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
+    across_mask, down_mask = across_mask | lost_mask, down_mask | lost_mask_down
+    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray)
+    kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, dark, dpi)
+    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned)
+    kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, dark_down, dpi)
+    told = [*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)]
+    beat = beats.common(told, dpi)
+    if beat is None:
+        told += beats.told_by_walls(kept, depth, gray, dpi) + beats.told_by_walls(kept_down, depth_down, turned, dpi)
+        beat = beats.common(told, dpi)
     if beat is not None:
         sides = dashes.Side(depth, gray, across_mask, kept), dashes.Side(depth_down, turned, down_mask, kept_down)
         kept, kept_down = dashes.walls(sides, beat, dpi)
@@ -102,9 +111,9 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], depth:
     for line in lines:
         ends = _frame_at(line, frame, dpi)
         within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
-        if within or _has_fellows(line, lines, dpi):
+        if within or ends is None or (_has_fellows(line, lines, dpi) and not is_fold(line, lines, ends, depth, dpi)):
             kept.append(line)
-        elif ends is not None:
+        else:
             kept += walls_along(line, ends, [c.at((line.left + line.right) / 2) for c in crossing], depth)
     return kept
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.ruling.strokes import Stroke, bow
+from stages.records import Image
+from stages.ruling.strokes import Stroke, bow, ink_beside
 
 LEAST = 1.1
 """Inches that a line is long which is one by its length alone."""
@@ -19,6 +21,8 @@ _FAR = 0.8
 """Inches without ink at an end of a stretch that show an underline."""
 _TALL = 0.25
 """Inches from line to line that a text has room in."""
+_AMONG = 0.25
+"""The share of a stretch with ink on either side of it that shows strokes of a text."""
 
 
 def drawn(
@@ -28,9 +32,12 @@ def drawn(
     dpi: float,
     least: float,
     fits: Callable[[Stroke], bool] | None = None,
+    fellows: Sequence[Stroke] = (),
+    gray: Image | None = None,
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
-    and that ``fits``, where it is given, lets pass.
+    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where
+    ``gray`` (H x W, along x) is given, what is poorly drawn in the midst of a text is the text's.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
     where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
@@ -38,15 +45,17 @@ def drawn(
     """
     walls: list[Stroke] = []
     across, along = _Sides.of(crossing), _Sides.of(pieces)
+    fellows = [*lines, *fellows]
     for line in lines:
         crossed = _crossed(line, across, 0.1 * dpi)
         own = _level_with(line, pieces, along, dpi * (0.022 if least == SOME else 0.016))
         if crossed:
-            crossed |= _open_ends(line, lines, crossed, dpi)
+            crossed |= _open_ends(line, fellows, crossed, dpi)
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
         if len(crossed) > 1:
-            walls += _between(line, own, sorted(crossed), dpi, least, fits)
+            among_text = partial(_among_text, own=own, dpi=dpi, gray=gray)
+            walls += _between(line, own, sorted(crossed), dpi, least, fits, among_text)
         elif least == SOME and not line.dashed:
             walls.append(line)
     return walls
@@ -92,22 +101,38 @@ def _between(
     dpi: float,
     least: float,
     fits: Callable[[Stroke], bool] | None,
+    among_text: Callable[[Stroke], bool],
 ) -> list[Stroke]:
     """The walls that ``line`` is between the ``places`` where others cross it; ``own`` are its pieces."""
     walls: list[Stroke] = []
-    run: list[int] = []
+    run: list[Stroke] = []
     for start, end in pairwise(places):
         is_drawn = _is_drawn(line, own, start, end, dpi, least) and (fits is None or fits(line.part(start, end)))
         if is_drawn and least == SOME and (alone := _underline(own, start, end, dpi)) is not None:
             walls.append(line.part(*alone))
             is_drawn = False
         if is_drawn:
-            run = [*run[:1], end] if run else [start, end]
+            run.append(line.part(start, end))
         if run and (not is_drawn or end == places[-1]):
-            if run[1] - run[0] > 0.06 * dpi:
-                walls.append(line.part(run[0], run[1]))
+            run = _without_text(run, among_text)
+            if run and run[-1].x1 - run[0].x0 > 0.06 * dpi:
+                walls.append(line.part(run[0].x0, run[-1].x1))
             run = []
     return walls
+
+
+def _without_text(run: Sequence[Stroke], among_text: Callable[[Stroke], bool]) -> list[Stroke]:
+    """Stretches that follow each other without those at both ends that are strokes of a text; between walls are
+    walls."""
+    walls = [n for n, part in enumerate(run) if not among_text(part)]
+    return list(run[walls[0] : walls[-1] + 1]) if walls else []
+
+
+def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, gray: Image | None) -> bool:
+    """Whether a stretch, of which ``own`` are the pieces, is poorly drawn and has a text on both sides."""
+    if gray is None or part.length <= 0.06 * dpi or _share(own, part.x0, part.x1) >= MOST:
+        return False
+    return min(ink_beside(part, gray, dpi)) >= _AMONG
 
 
 def _is_drawn(line: Stroke, own: Sequence[Stroke], start: int, end: int, dpi: float, least: float) -> bool:

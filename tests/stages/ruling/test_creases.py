@@ -79,3 +79,25 @@ def test_the_dashes_that_part_two_leaves_are_drawn() -> None:
     for y in range(40, 860, 16):
         drawn.down(image, 600, y, y + 8, thick=2, ink=170)
     assert ruled.at(lines.find(image, drawn.DPI)[0], 600, horizontal=False)
+
+
+def test_folds_that_begin_and_end_alike_are_no_rows_of_an_open_table() -> None:
+    image = drawn.paper()
+    ruled.frame(image)
+    drawn.down(image, 500, 100, 700)
+    for x in (300, 620, 900):
+        drawn.down(image, x, 20, 879, thick=2, ink=130)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [ruled.at(rulings, x, horizontal=False) for x in (300, 620, 900)] == [[], [], []]
+    assert ruled.at(rulings, 500, horizontal=False), "walls stay walls"
+
+
+def test_the_walls_of_some_rows_that_a_fold_runs_close_by_are_walls() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), range(100, 701, 75))
+    for column, rows in ((500, (0, 1, 4)), (606, (2, 6))):
+        for row in rows:
+            drawn.down(image, column, 100 + 75 * row, 175 + 75 * row)
+    drawn.down(image, 600, 0, 899, thick=5, ink=215)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [r.box.y0 // 75 for r in sorted(ruled.at(rulings, 606, horizontal=False), key=lambda r: r.box.y0)] == [3, 7]

@@ -96,6 +96,19 @@ def test_a_lone_row_of_dots_to_write_on_is_no_wall() -> None:
     assert _cells(image) == 28
 
 
+def test_walls_of_low_rows_alone_tell_the_beat_of_a_form() -> None:
+    """Level walls are solid, and no upright one goes on from row to row; two stand too near the print to be known."""
+    image = drawn.paper(1200, 900)
+    tops = range(100, 741, 80)
+    drawn.lattice(image, (100, 1100), tops)
+    for row, top in enumerate(tops[:-1]):
+        for column in (300, 500, 700, 900):
+            _dashes(image, column + row % 2 * 37, top, top + 80, 0.9, 1, 2)
+    for row, top in enumerate(tops[:2]):
+        drawn.write(image, "唐玉云", 503 + row * 37, top + 20, 40)
+    assert _cells(image) == 40
+
+
 def test_a_solid_form_has_no_beat() -> None:
     image = drawn.form()
     rulings, _ = lines.find(image, drawn.DPI)

@@ -43,6 +43,22 @@ def test_a_wall_goes_on_where_the_one_it_ends_at_was_not_seen() -> None:
     assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((100, 900), abs=12)
 
 
+def test_a_wall_ends_above_the_strokes_of_a_label_that_stand_in_line_with_it() -> None:
+    image = drawn.paper()
+    ruled.frame(image)
+    for y in (200, 300, 400, 464):
+        drawn.across(image, y, 100, 1100)
+    drawn.down(image, 600, 100, 400)
+    drawn.down(image, 500, 400, 700)
+    drawn.down(image, 700, 400, 700)
+    drawn.down(image, 600, 406, 440)
+    for y in range(408, 460, 9):  # the arms of 本, and of 系 under it
+        drawn.across(image, y, 590, 611)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, 600, horizontal=False) == pytest.approx((100, 400), abs=8)
+    assert ruled.span(rulings, 500, horizontal=False) == pytest.approx((400, 700), abs=8)
+
+
 def test_what_runs_a_little_past_the_frame_is_no_wall() -> None:
     image = drawn.paper()
     ruled.frame(image)

@@ -20,3 +20,12 @@ def test_what_stays_far_from_the_line_that_faces_it_is_an_underline(begins: int,
     middle = Stroke(150, 700, 800.0, 800.0, 3.0, 550)
     found = stretches.drawn(rows, pieces, [middle], DPI, stretches.SOME)
     assert {wall.x0 for wall in found if wall.x1 == 1500} == {from_where}
+
+
+def test_a_dashed_wall_ends_at_an_open_side_where_known_walls_do() -> None:
+    """Most level walls of a form without sides were told by their length; the one that a beat told reaches as far."""
+    known = [Stroke(100, 1100, y, y, 3.0, 1000) for y in (200.0, 300.0, 500.0)]
+    chain = Stroke(103, 1100, 400.0, 400.0, 3.0, 600, dashed=True)
+    columns = [Stroke(200, 500, x, x, 3.0, 300) for x in (300.0, 700.0, 1100.0)]
+    found = stretches.drawn([chain], [chain], columns, DPI, stretches.SOME, lambda part: True, known)
+    assert [(wall.x0, wall.x1) for wall in found] == [(103, 1100)]
