@@ -101,13 +101,13 @@ def is_fold(line: Stroke, lines: Sequence[Stroke], ends: tuple[float, float], de
 
 
 def covered(
-    lines: Sequence[Stroke], kept: Sequence[Stroke], usual: float, depth: Image, gray: Image, dpi: float
-) -> tuple[list[Stroke], Image, Image]:
-    """Pieces of walls that the folds among ``lines``, which are not ``kept``, run along or close by, the mask (255) of
-    their pixels, and ``depth`` without the folds. One piece was made of both, and the wall went with the fold; it is
-    darker, and nearly as dark as the form's lines usually are (``usual``)."""
+    lines: Sequence[Stroke], kept: Sequence[Stroke], usual: float, depth: Image, gray: Image, mask: Image, dpi: float
+) -> tuple[list[Stroke], Image]:
+    """Pieces of walls that the folds among ``lines``, which are not ``kept``, run along or close by, and ``depth``
+    without the folds. Their pixels are put into the ``mask`` (255). One piece was made of both, and the wall went with
+    the fold; it is darker, and nearly as dark as the form's lines usually are (``usual``)."""
     pieces: list[Stroke] = []
-    mask, rest = np.zeros_like(depth), depth
+    rest = depth
     long = [line for line in lines if line.length >= _HALF * depth.shape[1]]
     for fold in (s for s in long if not any(k.length >= _MOST * s.length and _lies_on(s, k, dpi) for k in kept)):
         first, last = (round(place) for place in sorted((fold.left, fold.right)))
@@ -119,7 +119,7 @@ def covered(
         rest = rest.copy()
         rest[rows] = np.minimum(rest[rows], strip)
         pieces += [replace(s, left=s.left + rows.start, right=s.right + rows.start) for s in found]
-    return [piece for piece in pieces if not any(_lies_on(piece, line, dpi) for line in kept)], mask, rest
+    return [piece for piece in pieces if not any(_lies_on(piece, line, dpi) for line in kept)], rest
 
 
 def _lies_on(piece: Stroke, line: Stroke, dpi: float) -> bool:

@@ -59,11 +59,10 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     long = without_folds(all_long, all_down, depth, depth_down, dpi)
     long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
-    lost, lost_mask, dark = covered(likely, long, usual, depth, gray, dpi)
-    lost_down, lost_mask_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, dpi)
+    lost, dark = covered(likely, long, usual, depth, gray, across_mask, dpi)
+    lost_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
-    across_mask, down_mask = across_mask | lost_mask, down_mask | lost_mask_down
     kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray)
     kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, dark, dpi)
     kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned)
