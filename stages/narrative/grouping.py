@@ -15,7 +15,7 @@ from stages.values.names import is_name
 
 _BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
 _NESTED = re.compile(
-    r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?!\s*\d{1,2}\s*[)])(?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))"
+    r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?!\s*\d{1,2}\s*[)])(?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2,3}[年、.]))"
 )
 _WITNESS = re.compile(r"[(]?\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
 _WITNESS_WRAPPED = re.compile(

@@ -64,6 +64,16 @@ _SAME = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Words in brackets that a view leaves out: offsets of the input and the paper's own words."""
+
+    behind: int
+    """Offset of the character they stand behind."""
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Text to match on, with the way back."""
 
@@ -72,6 +82,7 @@ class View:
     at: tuple[int, ...]
     """For each character of `text` its offset in the input."""
     source: str
+    asides: tuple[Aside, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The input's span for `text[start:end]`; empty spans stay where they stand."""
@@ -84,6 +95,19 @@ class View:
         """The paper's own characters for `text[start:end]`, line breaks inside left out."""
         return "".join(self.source[self.at[i]] for i in range(start, end) if self.text[i] != "\n").strip(_SPACES)
 
+    def with_asides(self, start: int, end: int) -> str:
+        """The paper's own characters for `text[start:end]`, and what stands in brackets behind them."""
+        if not self.asides or start >= end:
+            return self.paper(start, end)
+        behind = {each.behind: each.words for each in self.asides}
+        kept = (i for i in range(start, end) if self.text[i] != "\n")
+        return "".join(self.source[self.at[i]] + behind.get(self.at[i], "") for i in kept).strip(_SPACES)
+
+    def span_with_asides(self, start: int, end: int) -> tuple[int, int]:
+        """The input's span for `text[start:end]`, and what stands in brackets behind it."""
+        low, high = self.span(start, end)
+        return low, next((each.end for each in self.asides if low < each.behind + 1 == high), high)
+
     def raw(self, start: int, end: int) -> str:
         """The input exactly as it stands for `text[start:end]`."""
         low, high = self.span(start, end)
@@ -92,7 +116,7 @@ class View:
     def part(self, start: int, end: int) -> View:
         """The view of `text[start:end]` alone, line breaks left out, still mapped to the whole input."""
         kept = [i for i in range(start, end) if self.text[i] != "\n"]
-        return View("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept), self.source)
+        return View("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept), self.source, self.asides)
 
 
 @functools.cache
