@@ -58,8 +58,8 @@ NO_CENTURY = re.compile(
     r"九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
 )
 """一九四六年 whose 一 OCR or the binding lost or made another stroke of: 二九四六年, 十九四六年, --九四六年."""
-POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d|1(?=[.·][89]\d\d年))[.·]((?:[89]\d)?\d年)")
-"""A speck inside a year: 197.8年, 1·943年."""
+POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d(?=.\d年)|19(?=.\d\d年)|1(?=.[89]\d\d年))[.·](\d{1,3}年)")
+"""A speck inside a year: 197.8年, 19.75年, 1·943年."""
 
 
 def straightened(text: str, *, lines: bool) -> str:
