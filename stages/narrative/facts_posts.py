@@ -162,8 +162,10 @@ class _Telling:
         """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""
         own = piece.own or piece.dated is self.spanning
         whole = own and piece.dated is not None and piece.dated.when.last is not None
-        words = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
-        return (words, False) if whole and is_unit(fold(text)) and not is_position(fold(text)) else None
+        plain = fold(text)
+        if not whole or not is_unit(plain) or is_position(plain) or appointment(plain, 0, len(plain)):
+            return None  # 指挥部任政委 ends like a unit
+        return self.story.view.with_asides(piece.start, piece.end).strip(" ,，、"), False
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
