@@ -19,7 +19,7 @@ from stages.narrative.text import View
 from stages.values.lexicon import is_position
 from stages.values.text import clean
 
-_EDGE = " ,;:、。.-~_()!?\n\"'“”"
+_EDGE = " ,;:、。.-~_()!?\n\"'“”★☆※"
 _SMALL = (
     r"[ ,;:、。.\-~_)]|我|本人|即|便|就|又|仍|还|后(?![勤方卫备])|先(?![锋进遣后])|并|已|被|由|上级|领导"
     r"|因|曾|一直|继续|同时"

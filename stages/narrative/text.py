@@ -39,6 +39,8 @@ _COMMA_STOP = re.compile(
 """A western stop before a clause that has no beginning of its own is a comma that OCR lost the tail of."""
 _CALLED_TO = re.compile(r"(?<![0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])仟")
 """担仟助理员: it counts nothing."""
+_CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=事(?!件))")
+"""千事: a clerk is 干事."""
 _TOOK_PART = re.compile(r"叁(?=加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
@@ -156,7 +158,7 @@ def joined(text: str) -> View:
 
 
 def _make(text: str, *, keep_breaks: bool) -> View:
-    folded = fold(text)
+    folded = _CLERK.sub("干", fold(text))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
         folded = _TOOK_PART.sub("参", folded)
