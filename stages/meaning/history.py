@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stages.meaning import line_slips
 from stages.narrative import neighbours
+from stages.narrative.line_ends import rejoined
 from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
@@ -42,7 +43,7 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         entries = [_with_terms_mended(row, raw) for row in told]
         slips = ("repaired",) if entries != told else ()
         return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
-    lines = line_slips.tidied(raw.raw)
+    lines = line_slips.tidied(rejoined(raw.raw))
     plain = neighbours.mended_lines(line_slips.mended(lines))
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
     slips = ("repaired",) if plain != lines and not raw.rows else ()

@@ -11,7 +11,8 @@ from stages.values.lexicon import is_position
 _TAKES = words.either("cues", "appoint", "also")
 _APPOINT = re.compile(
     r"(?:任命|提拔|提升|选举?|推选|委任|委派|指派|指定|批准|决定|调|派|让|叫)我(?:为|任|当选?为?|担任|做)"
-    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做|(?<=[,;( ])职务:?(?![是为系及和等工级])"
+    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做|(?<=[队团营连排班部处局科室委会校院厂社站所])为"
+    r"|(?<=[,;( ])职务:?(?![是为系及和等工级])"
 )
 _NO_APPOINT = re.compile(
     words.either("cues", "stop")
@@ -52,6 +53,8 @@ def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
         rest = begun(_CLAUSE, text, high, end)
         if found[0] == "代理" and (text[low - 1 : low] == "(" or is_position(rest.partition("(")[0])):
             continue
+        if found[0] == "为" and not is_position(rest.strip()):
+            continue  # 在县大队为战士
         if found[0] in _DOES and not (ends_in_post(rest) or LIKE_A_POST.fullmatch(rest.strip())):
             continue
         if found[0].endswith("上") and text[high : high + 1] == "士":

@@ -27,7 +27,9 @@ _SEX = re.compile(
 )
 _ETHNIC = re.compile(rf"(?P<folk>{_FOLK})族")
 _FOLK_CELL = re.compile(rf"民族\s*(?:[:]\s*(?P<told>[一-鿿]{{1,5}}?)(?=$|[,。;、\s])|(?P<folk>{_FOLK})(?!.{{0,3}}族))")
-_FOLK_ALONE = re.compile(r"(?<=[,、 ])(?P<folk>汉|满|蒙古?|回|藏|壮|苗|彝|朝鲜)(?=[,、。 ](?!\d))")
+_FOLK_ALONE = re.compile(
+    r"(?<=[,、 ])(?P<folk>汉|满|蒙古?|回|藏|壮|苗|彝|朝鲜)(?=[,、。 ](?!\d)|(?<=[男女][,、 ].)[,、 ]\d{4}[.年])"
+)
 """王某某，男，汉，家庭出身…: the short ones that are no word of their own between signs."""
 _ORIGIN = (
     re.compile(rf"(?:家庭)?出身(?:成[分份])?\s*(?:于|是|为|[:])?\s*(?:一个|一户)?\s*(?P<value>{_CLASS})"),

@@ -124,7 +124,8 @@ class _Telling:
         if "another-person" in own:
             return
         if self.going and self.spanning is not None and self.unit and is_position(fold(text)):
-            self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, text),), own)
+            post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
+            self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
             self.spanning = None
             return
         place = place_alone(self.story.view, piece.start, piece.end) or self._bare_unit(piece, text)
@@ -161,7 +162,10 @@ class _Telling:
         """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""
         own = piece.own or piece.dated is self.spanning
         whole = own and piece.dated is not None and piece.dated.when.last is not None
-        return (text, False) if whole and is_unit(fold(text)) and not is_position(fold(text)) else None
+        plain = fold(text)
+        if not whole or not is_unit(plain) or is_position(plain) or appointment(plain, 0, len(plain)):
+            return None  # 指挥部任政委 ends like a unit
+        return self.story.view.with_asides(piece.start, piece.end).strip(" ,，、"), False
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
@@ -253,6 +257,7 @@ def _record(story: Story, told: _Told) -> ProseFact:
     while high > low and story.text[high - 1] in " ,;:()\n":
         high -= 1
     unique = tuple(dict.fromkeys(doubts))
-    raw, span = story.view.raw(low, high), story.view.span(low, high)
+    span = story.view.span_with_asides(low, high)
+    raw = story.view.source[slice(*span)]
     entry = ResumeEntry(start, end, held.unit, held.position, raw, span, uncertain=unique)
     return story.fact("service_history", entry, (low, high), "post-told", unique)

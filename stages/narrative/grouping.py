@@ -15,7 +15,7 @@ from stages.values.names import is_name
 
 _BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
 _NESTED = re.compile(
-    r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?!\s*\d{1,2}\s*[)])(?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2}[年、.]))"
+    r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?!\s*\d{1,2}\s*[)])(?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2,3}[年、.]))"
 )
 _WITNESS = re.compile(r"[(]?\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
 _WITNESS_WRAPPED = re.compile(
@@ -24,7 +24,10 @@ _WITNESS_WRAPPED = re.compile(
 """Brackets say where the name ends, so a line may end inside it."""
 _NAME_ALONE = re.compile(r"[(]\s*(?P<who>[一-鿿]{2,3})\s*[)](?=[\s。;,]*$)")
 _NO_WITNESS = ("代理", "兼任", "主持", "专职", "兼职", "连职", "营职", "团职")
-_ORDINAL_INSIDE = re.compile(r"(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|[①-⑳])\s*$")
+_ORDINAL_INSIDE = re.compile(
+    r"(?:[(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)]|[①-⑳]|(?<=[。;,\s)])[自从由])\s*$"
+)
+"""An ordinal before a date inside a line, or 自: no part of the entry before."""
 _HEADING = re.compile(r"何年|何地|何月|任何职|起止|工作单位及|^\s*(?:简历|本人简历|主要简历|工作经历|证明人)\s*:?\s*$")
 _WITNESSED = re.compile(r"[(]\s*由?(?P<who>[一-鿿]{2,4}(?:[、, ][一-鿿]{2,4}){0,3})\s*(?:同志)?证\s*明\s*[)]")
 _WITNESS_BEHIND = re.compile(r"[ \n,](?P<who>[一-鿿]{2,4})\s*(?:同志)?证明\s*(?=[\n;。]|$)")

@@ -13,12 +13,13 @@ from itertools import pairwise
 from stages.narrative import words
 from stages.narrative.appointment import LIKE_A_POST, appointment, begun, ends_in_post
 from stages.narrative.cutter import second_opinion
+from stages.narrative.remarks import without_remarks
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
 from stages.values.lexicon import is_position
 from stages.values.text import clean
 
-_EDGE = " ,;:、。.-~_()!?\n\"'“”"
+_EDGE = " ,;:、。.-~_()!?\n\"'“”★☆※"
 _SMALL = (
     r"[ ,;:、。.\-~_)]|我|本人|即|便|就|又|仍|还|后(?![勤方卫备])|先(?![锋进遣后])|并|已|被|由|上级|领导"
     r"|因|曾|一直|继续|同时"
@@ -89,11 +90,16 @@ class _Cut:
 
 def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     """The posts named in a stretch of the view, in order; none when it names neither unit nor post."""
+    if "(" in view.text[start:end]:
+        view = without_remarks(view.part(start, end))
+        start, end = 0, len(view.text)
     start, end = _trim(view.text, start, end)
     if till := _TILL_THEN.search(view.text, start, end):
         end = till.start()
     cuts = _of_one_unit(list(_cuts(view.text, *_trim(view.text, start, end))), view.text)
-    held = [Held(clean(view.paper(*cut.unit)), clean(view.paper(*cut.position)), cut.reasons) for cut in cuts]
+    held = [
+        Held(clean(view.with_asides(*cut.unit)), clean(view.with_asides(*cut.position)), cut.reasons) for cut in cuts
+    ]
     return tuple(each for each in held if each.unit or each.position)
 
 
@@ -118,7 +124,7 @@ def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
         return None
     if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or ends_in_post(where):
         return None
-    return clean(view.paper(begin, high)), last[0] != "在"
+    return clean(view.with_asides(begin, high)), last[0] != "在"
 
 
 def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:

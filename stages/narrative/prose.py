@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stages.narrative import facts_events, facts_family, facts_person, facts_places, facts_posts
 from stages.narrative.records import ProseFact
+from stages.narrative.remarks import without_remarks
 from stages.narrative.story import Cue, Story
 from stages.narrative.text import joined
 
@@ -41,7 +42,7 @@ def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, .
     """
     from stages.narrative.pipeline import read  # brings spaCy, for which many a paper has no use
 
-    view = joined(text)
+    view = without_remarks(joined(text))
     doc = read(view, form_year=form_year, kind="prose")
     cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)
     story = Story(view, doc._.archive_dates, cues, doc._.archive_posts)

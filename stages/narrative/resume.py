@@ -97,7 +97,7 @@ def _without(view: View, told: re.Match[str] | None) -> View:
     text = view.text
     if told is not None:
         text = text[: told.start()] + "\n" * (told.end() - told.start()) + text[told.end() :]
-    return View(text, view.at, view.source)
+    return replace(view, text=text)
 
 
 def _record(view: View, part: Stretch, held: Held, witness: str | None) -> ResumeEntry:

@@ -58,8 +58,12 @@ NO_CENTURY = re.compile(
     r"九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级)"
 )
 """一九四六年 whose 一 OCR or the binding lost or made another stroke of: 二九四六年, 十九四六年, --九四六年."""
-POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d|1(?=[.·][89]\d\d年))[.·]((?:[89]\d)?\d年)")
-"""A speck inside a year: 197.8年, 1·943年."""
+_NO_ONE = re.compile(
+    r"(?<![^\s\-~至到自从。;,])(?P<slip>)9[2-9]\d(?:年(?=\d{1,2}月)|[.](?=(?:1[0-2]|0?[1-9])(?![\d.])))"
+)
+"""965年12月, 949.03: the 1 lost."""
+POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d(?=.\d年)|19(?=.\d\d年)|1(?=.[89]\d\d年))[.·](\d{1,3}年)")
+"""A speck inside a year: 197.8年, 19.75年, 1·943年."""
 
 
 def straightened(text: str, *, lines: bool) -> str:
@@ -92,11 +96,12 @@ def undash(text: str) -> str:
 
 
 def with_lost_centuries(text: str, points: list[Dated]) -> list[Dated]:
-    """Adds 九四六年三月: the century can only be the twentieth, but a person should look."""
+    """Adds 九四六年三月 and 946年3月: the century can only be the twentieth, but a person should look."""
     found = list(points)
-    for each in NO_CENTURY.finditer(text):
+    for each in (*NO_CENTURY.finditer(text), *_NO_ONE.finditer(text)):
+        one = "1" if text[each.end() - 2].isascii() else "一"
         at, numerals = each.start(), each.start() + len(each["slip"] or "")
-        spans = find_dates("一" + text[numerals : numerals + WINDOW])
+        spans = find_dates(one + text[numerals : numerals + WINDOW])
         if not spans or spans[0].start:
             continue
         end = numerals + spans[0].end - 1

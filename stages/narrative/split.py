@@ -15,7 +15,9 @@ _OF_A_PLACE = re.compile(
     r"武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联会?|农会|农民协会|贫协|贫农团|儿童团|自卫队|救国会"
 )
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社区])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
-_SHORT_LEAD = re.compile(r"(?:军代表|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)")
+_SHORT_LEAD = re.compile(
+    r"(?:军代表|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
+)
 _RANKED = re.compile(r"[旅团师营军区队部][连排班营](?:指导|教导|副|长).?")
 """教导五旅|连指导员: a rank told with the post; 独立团三连|指导员 numbers a unit."""
 _ENDS = words.either("units", "ends")

@@ -39,6 +39,8 @@ _COMMA_STOP = re.compile(
 """A western stop before a clause that has no beginning of its own is a comma that OCR lost the tail of."""
 _CALLED_TO = re.compile(r"(?<![0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])仟")
 """担仟助理员: it counts nothing."""
+_CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=事(?!件))")
+"""千事: a clerk is 干事."""
 _TOOK_PART = re.compile(r"叁(?=加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
@@ -64,6 +66,16 @@ _SAME = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Words in brackets that a view leaves out: offsets of the input and the paper's own words."""
+
+    behind: int
+    """Offset of the character they stand behind."""
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Text to match on, with the way back."""
 
@@ -72,6 +84,7 @@ class View:
     at: tuple[int, ...]
     """For each character of `text` its offset in the input."""
     source: str
+    asides: tuple[Aside, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The input's span for `text[start:end]`; empty spans stay where they stand."""
@@ -84,6 +97,19 @@ class View:
         """The paper's own characters for `text[start:end]`, line breaks inside left out."""
         return "".join(self.source[self.at[i]] for i in range(start, end) if self.text[i] != "\n").strip(_SPACES)
 
+    def with_asides(self, start: int, end: int) -> str:
+        """The paper's own characters for `text[start:end]`, and what stands in brackets behind them."""
+        if not self.asides or start >= end:
+            return self.paper(start, end)
+        behind = {each.behind: each.words for each in self.asides}
+        kept = (i for i in range(start, end) if self.text[i] != "\n")
+        return "".join(self.source[self.at[i]] + behind.get(self.at[i], "") for i in kept).strip(_SPACES)
+
+    def span_with_asides(self, start: int, end: int) -> tuple[int, int]:
+        """The input's span for `text[start:end]`, and what stands in brackets behind it."""
+        low, high = self.span(start, end)
+        return low, next((each.end for each in self.asides if low < each.behind + 1 == high), high)
+
     def raw(self, start: int, end: int) -> str:
         """The input exactly as it stands for `text[start:end]`."""
         low, high = self.span(start, end)
@@ -92,7 +118,7 @@ class View:
     def part(self, start: int, end: int) -> View:
         """The view of `text[start:end]` alone, line breaks left out, still mapped to the whole input."""
         kept = [i for i in range(start, end) if self.text[i] != "\n"]
-        return View("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept), self.source)
+        return View("".join(self.text[i] for i in kept), tuple(self.at[i] for i in kept), self.source, self.asides)
 
 
 @functools.cache
@@ -132,7 +158,7 @@ def joined(text: str) -> View:
 
 
 def _make(text: str, *, keep_breaks: bool) -> View:
-    folded = fold(text)
+    folded = _CLERK.sub("干", fold(text))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
         folded = _TOOK_PART.sub("参", folded)

@@ -10,6 +10,7 @@ from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.values.kin import is_relation
+from stages.values.lexicon import is_position
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
 _LISTS = "、，,"
@@ -85,6 +86,8 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
         value = _value(block, hit, stop)
         if value.text.strip() in _HEADINGS and not hit.colon:
             continue  # 一、申请人情况
+        if not strict and not hit.colon and _in_a_post(hit, value.text):
+            continue  # 任 / 文化教员
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
             end = _CLAUSE_END.search(value.text)
             value = value.part(0, end.start()) if end else value
@@ -92,6 +95,12 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
         label = block.part(hit.start, hit.end)
         found.append(Found(hit.label, label.text, label.box, (value,) if value.chars else (), "after-label", certainty))
     return found
+
+
+def _in_a_post(hit: _Hit, behind: str) -> bool:
+    """Whether the label's words and those behind them are a post: 文化教员."""
+    words = _CLAUSE_END.split(behind, maxsplit=1)[0]
+    return hit.label.name == "education" and is_position(words) and is_position(hit.label.alias + words)
 
 
 def leading(block: Block, book: LabelBook, *, both: bool = False) -> bool:

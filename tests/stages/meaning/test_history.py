@@ -218,3 +218,18 @@ def test_scraps_beside_words_are_put_right_and_wait_for_a_person(
 def test_a_point_between_words_is_the_head_of_a_comma() -> None:
     found = history.value(written.raw("service_history", "1956年6月至1966年3月 安阳专员公署农林处·科长"), None)
     assert found.value == [_post("1956-06", "1966-03", "安阳专员公署农林处", "科长")]
+
+
+def test_sentences_whose_dates_run_over_a_line_s_end() -> None:
+    """自 and what a line's end cut off of a date belong to the date, and posts told together stay one."""
+    text = (
+        "自一九四九年九月起至一九五八年四月止，在舒兰县粮食局任副局长、党组成\n"
+        "员。自一九五八年四月起至一九六三年四月止，在舒兰县税务局（后改商业局）任局长（兼）。自一\n"
+        "九六三年四月起至一九七七年三月止，在舒兰县五七干校任副校长。"
+    )
+    found = history.value(written.raw("service_history", text), None)
+    assert found.value == [
+        _post("1949-09", "1958-04", "舒兰县粮食局", "副局长、党组成员"),
+        _post("1958-04", "1963-04", "舒兰县税务局（后改商业局）", "局长（兼）"),
+        _post("1963-04", "1977-03", "舒兰县五七干校", "副校长"),
+    ]

@@ -36,6 +36,8 @@ def _pairs(text: str, *, strict: bool = False) -> dict[str, str]:
         ("家庭住址：平泉县存瑞路\n45号院", {"address": "平泉县存瑞路\n45号院"}),
         ("曾用名：\n民族：汉族", {"former_name": "", "ethnicity": "汉族"}),
         ("一、申请人情况", {}),
+        ("文化教员。那时条件艰苦", {}),
+        ("文化 高小", {"education": "高小"}),
     ],
 )
 def test_labels_and_values_in_a_row(text: str, expected: dict[str, str]) -> None:
