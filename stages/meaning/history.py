@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from stages.meaning import line_slips
+from stages.meaning import line_slips, wrapped_rows
 from stages.narrative import neighbours
 from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
@@ -19,9 +19,6 @@ from stages.values.term_slips import mend_office
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
 _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,4})\s*年?\s*")
-_DAY = r"(?:[\d一二三四五六七八九十廿]{1,3}日)?\s*"
-_MONTH = re.compile(rf"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?{_DAY}")
-_WRAPPED = re.compile(rf"{_MONTH.pattern}|\s*月{_DAY}")
 _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
@@ -87,7 +84,7 @@ def _told(row: dict[str, str]) -> dict[str, str | None]:
 
 def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
-    table = _wrapped([_columns(cells) for cells in raw.rows])
+    table = wrapped_rows.joined([_columns(cells) for cells in raw.rows])
     starts, ends, told = _dates(table)
     for number, columns in enumerate(table):
         unit = columns.get("unit", "")
@@ -101,7 +98,10 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
             continue
         if number in told:
             entry = replace(entry, uncertain=(*entry.uncertain, "repaired"))
-        if entries and _continues(entry):
+        if not (entry.start or entry.end or entry.unit or entry.position):
+            if entries:  # a date nobody can read and nothing else
+                entries[-1] = replace(entries[-1], uncertain=(*entries[-1].uncertain, *entry.uncertain))
+        elif entries and _continues(entry):
             entries[-1] = _extended(entries[-1], entry)
         else:
             entries.append(entry)
@@ -113,31 +113,9 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for name, text in cells:
         before = columns.get(name, "")
-        parted = name in ("start", "end") and _YEAR.fullmatch(before) and _MONTH.fullmatch(text)
+        parted = name in ("start", "end") and _YEAR.fullmatch(before) and wrapped_rows.MONTH.fullmatch(text)
         columns[name] = f"{before.strip()}年{text.strip().rstrip('月')}月" if parted else before + text
     return columns
-
-
-def _goes_on(row: dict[str, str]) -> bool:
-    """Whether a row holds nothing but more words of one column: 阳信县公安局侦察 / 员, unit and post in one cell."""
-    filled = [name for name, text in row.items() if text.strip()]
-    return filled == ["unit_position"]
-
-
-def _wrapped(table: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Rows without those that hold only the months of the years above them: a date wrapped into the next ruled row."""
-    rows: list[dict[str, str]] = []
-    for row in table:
-        dates = [row.get(name, "").strip() for name in ("start", "end")]
-        others = any(text.strip() for name, text in row.items() if name not in ("start", "end", "witness", "note"))
-        if rows and not others and any(dates) and all(not date or _WRAPPED.fullmatch(date) for date in dates):
-            above = rows[-1]
-            rows[-1] = above | {n: above.get(n, "") + d for n, d in zip(("start", "end"), dates, strict=True) if d}
-        elif rows and _goes_on(row):
-            rows[-1] = rows[-1] | {n: rows[-1].get(n, "") + text for n, text in row.items() if text.strip()}
-        else:
-            rows.append(row)
-    return rows
 
 
 def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset[int]]:
