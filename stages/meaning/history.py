@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from stages.meaning import line_slips, wrapped_rows
+from stages.meaning.wrapped_rows import MONTH
 from stages.narrative import neighbours
 from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
@@ -86,6 +88,7 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
     table = wrapped_rows.joined([_columns(cells) for cells in raw.rows])
     starts, ends, told = _dates(table)
+    lost = _without_months(table) if _has_months(raw) else frozenset()
     for number, columns in enumerate(table):
         unit = columns.get("unit", "")
         if "unit_position" in columns:
@@ -98,6 +101,8 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
             continue
         if number in told:
             entry = replace(entry, uncertain=(*entry.uncertain, "repaired"))
+        if number in lost:
+            entry = replace(entry, uncertain=(*entry.uncertain, "month-unread"))
         if not (entry.start or entry.end or entry.unit or entry.position):
             if entries:  # a date nobody can read and nothing else
                 entries[-1] = replace(entries[-1], uncertain=(*entries[-1].uncertain, *entry.uncertain))
@@ -113,9 +118,23 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for name, text in cells:
         before = columns.get(name, "")
-        parted = name in ("start", "end") and _YEAR.fullmatch(before) and wrapped_rows.MONTH.fullmatch(text)
-        columns[name] = f"{before.strip()}年{text.strip().rstrip('月')}月" if parted else before + text
+        if name in ("start", "end") and _YEAR.fullmatch(before) and (not text.strip() or MONTH.fullmatch(text)):
+            year, month = before.strip().rstrip("年"), text.strip().rstrip("月")
+            columns[name] = f"{year}年{month}月" if month else f"{year}年"
+        else:
+            columns[name] = before + text
     return columns
+
+
+def _has_months(raw: RawField) -> bool:
+    """Whether months stand in columns of their own."""
+    pairs = [pair for cells in raw.rows for pair in pairwise(cells)]
+    return any(a == b and a in ("start", "end") and MONTH.fullmatch(month) for (a, _), (b, month) in pairs)
+
+
+def _without_months(table: list[dict[str, str]]) -> frozenset[int]:
+    """The rows of a table with columns of months in which a year has none: lone thin figures are often passed over."""
+    return frozenset(n for n, row in enumerate(table) if any(_YEAR.fullmatch(row.get(c, "")) for c in ("start", "end")))
 
 
 def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset[int]]:

@@ -147,6 +147,20 @@ def test_years_and_months_in_columns_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(("year", "iso"), [("46", "1946"), ("1946", "1946"), ("一九四六", "1946")])
+def test_an_unread_month_in_a_column_of_months_leaves_the_year_and_a_doubt(year: str, iso: str) -> None:
+    row = (("start", "45"), ("start", "7"), ("end", year), ("end", ""), ("unit", "阳原县法院"), ("position", "院长"))
+    found = history.value(written.raw("service_history", "45 7", rule="table", rows=(row,)), None)
+    assert found.value == [_post("1945-07", iso, "阳原县法院", "院长")]
+    assert found.doubts == ("month-unread",) and found.valid is False
+
+
+def test_years_without_any_months_are_no_doubt() -> None:
+    row = (("start", "1945"), ("end", "1946"), ("unit", "阳原县法院"), ("position", "院长"))
+    found = history.value(written.raw("service_history", "1945", rule="table", rows=(row,)), None)
+    assert found.value == [_post("1945", "1946", "阳原县法院", "院长")] and found.doubts == ()
+
+
 @pytest.mark.parametrize(
     ("first", "rest"), [(("三七年", "四〇年"), ("五月", "十一月")), (("1937年5", "1940年11"), ("月", "月"))]
 )
