@@ -21,6 +21,7 @@ from stages.values.term_slips import mend_office
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
 _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,4})\s*年?\s*")
+_STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
 _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
@@ -118,7 +119,7 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for name, text in cells:
         before = columns.get(name, "")
-        if name in ("start", "end") and _YEAR.fullmatch(before) and (not text.strip() or MONTH.fullmatch(text)):
+        if name in ("start", "end") and _YEAR.fullmatch(before) and (not text.strip() or _is_month(text)):
             year, month = before.strip().rstrip("年"), text.strip().rstrip("月")
             columns[name] = f"{year}年{month}月" if month else f"{year}年"
         else:
@@ -126,10 +127,15 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return columns
 
 
+def _is_month(text: str) -> bool:
+    """Whether a cell holds a month, were it read as strokes, which `parse_date` tells and marks."""
+    return MONTH.fullmatch(text) is not None or _STROKES.fullmatch(text) is not None
+
+
 def _has_months(raw: RawField) -> bool:
     """Whether months stand in columns of their own."""
     pairs = [pair for cells in raw.rows for pair in pairwise(cells)]
-    return any(a == b and a in ("start", "end") and MONTH.fullmatch(month) for (a, _), (b, month) in pairs)
+    return any(a == b and a in ("start", "end") and _is_month(month) for (a, _), (b, month) in pairs)
 
 
 def _without_months(table: list[dict[str, str]]) -> frozenset[int]:

@@ -155,6 +155,13 @@ def test_an_unread_month_in_a_column_of_months_leaves_the_year_and_a_doubt(year:
     assert found.doubts == ("month-unread",) and found.valid is False
 
 
+@pytest.mark.parametrize(("month", "iso"), [("l", "1946-01"), ("I1", "1946-11")])
+def test_a_month_read_as_strokes_is_a_figure_and_waits_for_a_person(month: str, iso: str) -> None:
+    row = (("start", "45"), ("start", "7"), ("end", "46"), ("end", month), ("unit", "阳原县法院"), ("position", "院长"))
+    found = history.value(written.raw("service_history", "45 7", rule="table", rows=(row,)), None)
+    assert found.value == [_post("1945-07", iso, "阳原县法院", "院长")] and found.doubts == ("repaired",)
+
+
 def test_years_without_any_months_are_no_doubt() -> None:
     row = (("start", "1945"), ("end", "1946"), ("unit", "阳原县法院"), ("position", "院长"))
     found = history.value(written.raw("service_history", "1945", rule="table", rows=(row,)), None)
