@@ -21,6 +21,10 @@ from stages.values.term_slips import mend_office
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
 _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,4})\s*年?\s*")
+Cells = tuple[tuple[tuple[str, str], ...], ...]
+"""Rows of (column, words)."""
+_NO_HEAD = "?"
+"""The column of a head without words."""
 _STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
 _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
@@ -42,7 +46,7 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         entries = [_with_terms_mended(row, raw) for row in told]
         slips = ("repaired",) if entries != told else ()
         return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
-    lines = line_slips.tidied(raw.raw)
+    lines = line_slips.tidied(line_slips.a_sentence_a_line(raw.raw))
     plain = neighbours.mended_lines(line_slips.mended(lines))
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
     slips = ("repaired",) if plain != lines and not raw.rows else ()
@@ -87,7 +91,7 @@ def _told(row: dict[str, str]) -> dict[str, str | None]:
 
 def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
-    table = wrapped_rows.joined([_columns(cells) for cells in raw.rows])
+    table = wrapped_rows.joined([_columns(cells) for cells in _unsplit(raw.rows)])
     starts, ends, told = _dates(table)
     lost = _without_months(table) if _has_months(raw) else frozenset()
     for number, columns in enumerate(table):
@@ -112,6 +116,29 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
         else:
             entries.append(entry)
     return entries
+
+
+def _unsplit(rows: Cells) -> Cells:
+    """Rows without a column that a wall which is none cut off from the one before: nothing stands over it, and in some
+    row one text fills both."""
+
+    def both(row: tuple[tuple[str, str], ...]) -> list[int]:
+        pairs = enumerate(pairwise(row), 1)
+        return [n for n, (left, right) in pairs if right[0] == _NO_HEAD and right[1].strip() and left[1] == right[1]]
+
+    if not any(both(row) for row in rows):
+        return rows
+    whole = []
+    for row in rows:
+        kept: list[tuple[str, str]] = []
+        for n, (name, text) in enumerate(row):
+            if name == _NO_HEAD and kept:
+                left = kept.pop()
+                kept.append((left[0], left[1] if n in both(row) else left[1] + text))
+            else:
+                kept.append((name, text))
+        whole.append(tuple(kept))
+    return tuple(whole)
 
 
 def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:

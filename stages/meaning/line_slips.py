@@ -7,6 +7,7 @@ the value.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _HAN = "〇零○一二三四五六七八九"
 _MONTH = r"(?:十[一二]|十(?!一[—–-])|[一二三四五六七八九])"
@@ -26,6 +27,8 @@ _LOST_DASH = re.compile(
 _NEXT_YEAR = rf"(?=[一1][九9][{_HAN}\d]{{2}}[、.年]|至今)"
 _FLAT_DASH = re.compile(rf"(?<=[、.年])({_MONTH}月?)[ ]*[一ー—–-]*[一ー][一ー—–-]*[ ]*{_NEXT_YEAR}")
 """六一一九六一、七 and 八一—一九五〇、八: the dash between two dates in Chinese figures was read as one."""
+_NEXT_SENTENCE = re.compile(r"(?<=[。；;])[ ]*(?=[自从][ ]*[\d一二三四五六七八九])")
+_DATED_LINE = re.compile(r"\s*(?:(?:19)?\d\d|(?:一九)?[一二三四五六七八九〇]{2})[ ]*[年.、]")
 _LOST_CENTURY = re.compile(rf"(?<=[、.年])({_MONTH}月?)[ ]*[—–-]?[ ]*[1lI|丨Ⅰ]+[ ]*(?=九[{_HAN}]{{2}}[、.年])")
 """五— 11九四九、十: a dash and the 一 of the second year were read as strokes."""
 _ZERO = re.compile(rf"(?<=[三四五六七八九])[（(〔)）](?=年[{_HAN}十])")
@@ -63,6 +66,15 @@ def tidied(text: str) -> str:
     joined = _SPECK_FOR_COMMA.sub("，", joined)
     joined = _QUOTED.sub(_in_quotes, _STAMPED.sub("", joined))
     return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
+
+
+def a_sentence_a_line(text: str) -> str:
+    """Running sentences 自…起至…止，在…任…。 with each on its own line; other text as it stands."""
+    rows = text.split("\n")
+    running = any(_NEXT_SENTENCE.search(row) for row in rows)
+    if not running or any(_DATED_LINE.match(row) and above[-1:] not in "自从至到" for above, row in pairwise(rows)):
+        return text
+    return _NEXT_SENTENCE.sub("\n", "".join(rows))
 
 
 def with_dash(text: str) -> str:

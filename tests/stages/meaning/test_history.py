@@ -239,3 +239,10 @@ def test_scraps_beside_words_are_put_right_and_wait_for_a_person(
 def test_a_point_between_words_is_the_head_of_a_comma() -> None:
     found = history.value(written.raw("service_history", "1956年6月至1966年3月 安阳专员公署农林处·科长"), None)
     assert found.value == [_post("1956-06", "1966-03", "安阳专员公署农林处", "科长")]
+
+
+def test_a_column_cut_off_by_a_wall_that_is_none_belongs_to_the_one_before() -> None:
+    first = (("range", "1945.3-1948.5"), ("unit", "平泉县粮食局"), ("?", "平泉县粮食局"), ("position", "文书"))
+    second = (("range", "1948.5-1961.1"), ("unit", "东北民主联军三纵"), ("?", "七师"), ("position", "战士"))
+    found = history.value(written.raw("service_history", "1945.3", rule="table", rows=(first, second)), None)
+    assert [entry["unit"] for entry in found.value] == ["平泉县粮食局", "东北民主联军三纵七师"]

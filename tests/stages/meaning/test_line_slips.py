@@ -109,3 +109,24 @@ def test_ditto_marks_twice_in_a_cell_and_a_piece_of_a_wall() -> None:
     raw = written.raw("service_history", "rows", rule="table", rows=tuple(tuple(row.items()) for row in rows))
     last = history.value(raw, None).value[1]
     assert (last["unit"], last["position"]) == ("通化专署粮食局", "局长")
+
+
+def test_running_sentences_stand_one_a_line() -> None:
+    rows = ["自一九四九年九月起至一九五八年四月止，在平泉县任副指导员、党组成", "员。自一九五八年四月起任局长。自一"]
+    text = "\n".join([*rows, "九六一年三月起任科长"])
+    assert line_slips.a_sentence_a_line(text).split("\n") == [
+        "自一九四九年九月起至一九五八年四月止，在平泉县任副指导员、党组成员。",
+        "自一九五八年四月起任局长。",
+        "自一九六一年三月起任科长",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1945.3—1949.9 平泉县大队战士。自1949.9任局长\n1951.2—1953.4 平泉县粮食局局长",
+        "自1945年起任战士。\n自1949年起任局长。",
+    ],
+)
+def test_lines_with_a_date_each_stay_lines(text: str) -> None:
+    assert line_slips.a_sentence_a_line(text) == text
