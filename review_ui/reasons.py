@@ -38,6 +38,7 @@ REASONS = {
     "no-date": "没有日期",
     "date-unread": "日期没有读懂",
     "two-digit-year": "年份只写了两位",
+    "year-alone": "只写了年份",
     "counting-year": "年号推算的年份",
     "lunar": "农历日期",
     "impossible": "日期不存在",

@@ -12,6 +12,7 @@ from stages.pairing import (
     blank_rows,
     blocks,
     crowded,
+    dates_on,
     floors,
     flow,
     free,
@@ -115,7 +116,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
             found += told
             used |= {index}
-    found += undescribed.by_geometry(web, book, below, frozenset(used))
+    found = dates_on.with_rest([*found, *undescribed.by_geometry(web, book, below, frozenset(used))], web)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     if not prose:

@@ -42,6 +42,8 @@ _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
 _MISREAD_COMMA = re.compile(r"(?<=[一二三四五六七八九十])\s*[：:]\s*(?=[一二三四五六七八九十])")
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
+_PRINTED_DATE = re.compile(r"(?:19|20|一九|二[〇○零]|公元)?年月日?")
+"""19 年 月: what the form prints for a date that nobody filled in."""
 _DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
 _STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
 _LOST_ONE = re.compile(r"^\s*(9\d\d)(?=\s*[年.．])")
@@ -136,6 +138,8 @@ def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> Fiel
     text = told if told is not None else _compound_part(raw)
     if raw.blank or is_blank(text) or compact(text) in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))
+    if raw.field in _DATES and _PRINTED_DATE.fullmatch(compact(text)):
+        return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _DATES:
         return _date(raw, text, year, settings, told=told is not None)
     return _plain(raw, text)
@@ -227,6 +231,8 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         doubts.append("implausible-year")
     if _CUT_OFF.search(text):
         doubts.append("year-incomplete")
+    if not told and len(reading.iso) == len("1949"):
+        doubts.append("year-alone")
     if told and not reading.certain:
         doubts.append("relative-date")
     return FieldValue(

@@ -15,7 +15,7 @@ from stages.values.text import clean, compact
 _ORDER = "长次三四五六"
 _SPOUSES = {"偶": "配偶", "人": "爱人"}
 _BROKEN_NAME = re.compile(
-    rf"(?<=[：:，,；;\s])((?:{RELATION.pattern})[：:]?(?:[\u3400-\u9fff]?(?=\n[\u3400-\u9fff]{{1,2}}(?:[，,；;。（(\s]|$))"
+    rf"(?<=[：:，,；;\s])((?:{RELATION.pattern})[：:]?(?:[\u3400-\u9fff]?(?=\n[\u3400-\u9fff]{{1,2}}(?:[，,；;。（(\s]|$))|(?=\n[\u3400-\u9fff]{{3}}[，,；;。（(])"
     r"|[\u3400-\u9fff]{2}(?=\n[\u3400-\u9fff][，,；;。（(])))\n"
 )
 """A name over the end of a line: 儿媳：朱|丽华, 长子肖援|朝，."""
@@ -36,8 +36,14 @@ def value(raw: RawField) -> FieldValue:
     mended = _with_kin_in_order([{**m, "relation": mend_kin(m.get("relation", ""))} for m in members])
     slips = ["repaired"] if mended != members or any(m["relation"] not in raw.raw for m in mended) else []
     members = mended
-    doubts = tuple(dict.fromkeys([*slips, *(d for m in members for d in _doubts(m))]))
+    lost = ["member-name"] if not raw.rows and len(members) < _told(raw.raw) else []
+    doubts = tuple(dict.fromkeys([*slips, *lost, *(d for m in members for d in _doubts(m))]))
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
+
+
+def _told(text: str) -> int:
+    """How many relatives a text tells of at least: those that begin behind a semicolon."""
+    return sum(RELATION.match(part.strip()) is not None for part in re.split("[；;]", text))
 
 
 def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -31,6 +31,8 @@ _LEAST_LINE = 8
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、"
+_HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
+"""What stands behind a label in a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
+        if value.text.strip() in _HEADINGS and not hit.colon:
+            continue  # 一、申请人情况
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
             end = _CLAUSE_END.search(value.text)
             value = value.part(0, end.start()) if end else value

@@ -17,6 +17,8 @@ from stages.records import Cell, Image, Ruling
 _REACH, _WHITE = 0.6, 0.08
 """Line heights: how far from an underline's end a box may be cut, and the least white there."""
 _LINED = 5
+_AS_HIGH = 2.0
+"""Times as high as another that a box of the same line may be; a seal beside it is higher."""
 _LABEL = 1.2
 """Line heights that a label between two underlines takes at least; what is narrower is a break of one."""
 
@@ -89,7 +91,8 @@ def _rejoined(boxes: Sequence[Box]) -> list[Box]:
 
 
 def _share_ink(a: Box, b: Box) -> bool:
-    level = a.y_overlap(b) > 0.7 * min(a.height, b.height) and min(a.width, b.width) < 1.5 * max(a.height, b.height)
+    low, high = sorted((a.height, b.height))
+    level = high < _AS_HIGH * low and a.y_overlap(b) > 0.7 * low and min(a.width, b.width) < 1.5 * high
     return level and a.x_overlap(b) > 0.3 * min(a.width, b.width)
 
 

@@ -30,6 +30,8 @@ _GAP = 0.3
 """How much of the beat its gap may take, even where all that told it had the gaps filled by another beat."""
 _NEAR, _FAR, _BESIDE, _CROSSED = 0.012, 0.045, 0.6, 0.2
 """Inches from a line that strokes stand beside it, and along how much of it they do so on one side, on both."""
+_FAINT = 0.2
+"""Times as dark as the form's lines that dashes are at least: the grain of a pale fold beats, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def told_by_walls(walls: Sequence[Stroke], depth: Image, gray: Image, dpi: float
     return [(wall.length, beat) for wall in low if (beat := _seed(wall, depth, dpi)) and clear(wall, gray, beat, dpi)]
 
 
-def common(seeds: Sequence[tuple[int, Beat]], dpi: float) -> Beat | None:
-    """The beat of a form; None where too little beats alike."""
+def common(told: Sequence[tuple[int, Beat]], usual_dark: float, dpi: float) -> Beat | None:
+    """The beat of a form whose lines are usually ``usual_dark`` (0..255); None where too little beats alike."""
+    seeds = [(length, beat) for length, beat in told if beat.dark >= _FAINT * usual_dark]
     if not seeds:
         return None
     usual = median(np.repeat([b.pitch for _, b in seeds], [length for length, _ in seeds]))

@@ -68,10 +68,10 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned)
     kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, dark_down, dpi)
     told = [*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)]
-    beat = beats.common(told, dpi)
+    beat = beats.common(told, usual, dpi)
     if beat is None:
         told += beats.told_by_walls(kept, depth, gray, dpi) + beats.told_by_walls(kept_down, depth_down, turned, dpi)
-        beat = beats.common(told, dpi)
+        beat = beats.common(told, usual, dpi)
     if beat is not None:
         sides = dashes.Side(depth, gray, across_mask, kept), dashes.Side(depth_down, turned, down_mask, kept_down)
         kept, kept_down = dashes.walls(sides, beat, dpi)

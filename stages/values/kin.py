@@ -18,7 +18,9 @@ _RELATIONS = (
     "二子", "二女", "小女", "长婿", "次婿", "二媳", "大媳", "次媳", "孙媳", "重孙", "内弟", "内兄", "堂兄", "堂弟",
     "表兄", "表弟",
 )  # fmt: skip
-RELATION = re.compile("|".join(sorted(map(re.escape, _RELATIONS), key=len, reverse=True)))
+_TRADITIONAL = str.maketrans("长亲爱儿孙养继独", "長親愛兒孫養繼獨")
+_WRITTEN = {*_RELATIONS, *(word.translate(_TRADITIONAL) for word in _RELATIONS)}
+RELATION = re.compile("|".join(sorted(map(re.escape, _WRITTEN), key=lambda word: (-len(word), word))))
 """One of them; the longest where several begin alike."""
 
 

@@ -118,3 +118,10 @@ def test_a_misread_relation_at_the_head_of_a_line_is_put_right_and_says_so() -> 
 def test_a_second_son_is_called_as_the_paper_calls_him() -> None:
     found = _table({"relation": "长子", "name": "吕建国"}, {"relation": "二子", "name": "吕援朝"})
     assert [m["relation"] for m in found.value] == ["长子", "二子"] and found.valid
+
+
+def test_a_relative_in_traditional_characters_and_one_that_nobody_could_name() -> None:
+    told = family.value(written.raw("family_members", "配偶孔月娥已故；長子杜援朝，待业；長女杜秀兰"))
+    assert [m["name"] for m in told.value] == ["孔月娥", "杜援朝", "杜秀兰"] and not told.doubts
+    lost = family.value(written.raw("family_members", "配偶孔月娥已故；长子；次子杜铁军，待业"))
+    assert len(lost.value) < 3 and "member-name" in lost.doubts

@@ -35,6 +35,7 @@ def _pairs(text: str, *, strict: bool = False) -> dict[str, str]:
         ("参加革命\n工作时间：1943年", {"work_start_date": "1943年"}),
         ("家庭住址：平泉县存瑞路\n45号院", {"address": "平泉县存瑞路\n45号院"}),
         ("曾用名：\n民族：汉族", {"former_name": "", "ethnicity": "汉族"}),
+        ("一、申请人情况", {}),
     ],
 )
 def test_labels_and_values_in_a_row(text: str, expected: dict[str, str]) -> None:

@@ -64,3 +64,8 @@ def test_a_lone_character_of_a_label_before_an_underline_is_looked_for() -> None
 def test_boxes_that_share_a_character_become_one() -> None:
     boxes = [Box(100, 100, 300, 140), Box(280, 102, 330, 140)]
     assert blanks.at_ends(boxes, [Box(90, 145, 400, 148)], drawn.paper(), 36) == [Box(100, 100, 330, 140)]
+
+
+def test_a_seal_beside_a_line_is_no_part_of_it() -> None:
+    boxes = [Box(100, 100, 600, 148), Box(500, 60, 680, 310)]
+    assert set(blanks.at_ends(boxes, [Box(90, 152, 700, 155)], drawn.paper(), 36)) == set(boxes)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from stages.records import Image
-from stages.ruling import cells, lines
+from stages.ruling import beats, cells, lines
 from tests.stages import drawn
 
 _ROWS = (10, 20, 29, 40, 48, 60, 71, 80)
@@ -113,3 +113,9 @@ def test_a_solid_form_has_no_beat() -> None:
     image = drawn.form()
     rulings, _ = lines.find(image, drawn.DPI)
     assert len(rulings) == 11
+
+
+@pytest.mark.parametrize(("dark", "known"), [(34.0, False), (80.0, True)])
+def test_the_grain_of_a_pale_fold_is_no_beat(dark: float, known: bool) -> None:
+    beat = beats.Beat(dash=1.0, gap=5.0, pitch=6.0, thick=5.0, dark=dark)
+    assert (beats.common([(630, beat), (292, beat)], 215.0, 300.0) is not None) is known

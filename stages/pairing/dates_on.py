@@ -1,0 +1,60 @@
+"""A date that goes on in the next cell: 出生年月：1925年 | 6月24日.
+
+Some forms part year, month and day by walls; the year by itself reads well and would be the whole date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.pairing.blocks import Block
+from stages.pairing.found import Found
+from stages.pairing.grid import Grid
+
+_DATED = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date", "birth_date_place"})
+_TIME = re.compile(r"时间|日期|年月")
+_NUMBER = r"[\d一二三四五六七八九十廿卅]{1,4}"
+_MONTH = re.compile(rf"{_NUMBER}月(?:{_NUMBER}[日号])?")
+_DAY = re.compile(rf"{_NUMBER}[日号]")
+
+
+def with_rest(found: Sequence[Found], web: Grid) -> list[Found]:
+    """``found`` with what stands in the cells right of a date that ends in its year or month."""
+    added: dict[int, list[Block]] = {}
+    for number, each in enumerate(found):
+        if _asks_for_date(each) and each.value:
+            added[number] = _rest(each, web)
+    used = {block.box for blocks in added.values() for block in blocks}
+    result = []
+    for number, each in enumerate(found):
+        if added.get(number):
+            result.append(replace(each, value=(*each.value, *added[number])))
+        elif each.label_box not in used and not any(block.box in used for block in each.value):
+            result.append(each)
+    return result
+
+
+def _asks_for_date(found: Found) -> bool:
+    if found.label is not None and found.label.kind != "other":
+        return found.label.name in _DATED
+    return bool(_TIME.search(found.text))
+
+
+def _rest(found: Found, web: Grid) -> list[Block]:
+    rest: list[Block] = []
+    here = next((j for j, block in enumerate(web.blocks) if _holds(block, found.value[-1])), None)
+    text = "".join(found.value[-1].text.split())
+    while here is not None and text.endswith(("年", "月")):
+        wanted = _MONTH if text.endswith("年") else _DAY
+        beside = [j for j in web.run_right(here)[1:2] if wanted.fullmatch("".join(web.blocks[j].text.split()))]
+        here = beside[0] if beside else None
+        if here is not None:
+            rest.append(web.blocks[here])
+            text = "".join(web.blocks[here].text.split())
+    return rest
+
+
+def _holds(cell: Block, value: Block) -> bool:
+    return bool(value.chars) and cell.box.overlap(value.box) > 0.5 * value.box.area and cell.cell == value.cell

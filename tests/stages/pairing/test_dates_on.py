@@ -1,0 +1,31 @@
+"""A date parted by walls is one date; a cell with a label of its own is no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from stages import extract
+from stages.geometry import Box
+from tests.stages import written
+
+
+def _told(texts: Sequence[str]) -> dict[str, str]:
+    cells = [(Box(100 + 300 * n, 300, 400 + 300 * n, 400), text) for n, text in enumerate(texts)]
+    (finds,) = extract.look(written.document(written.page(cells)), None)
+    return {f.label.name: "".join(b.text for b in f.value) for f in finds.found if f.label is not None}
+
+
+@pytest.mark.parametrize(
+    ("texts", "date"),
+    [
+        (("出生年月：1925年", "6月24日"), "1925年6月24日"),
+        (("出生年月：1925年", "10月", "族别：满"), "1925年10月"),
+        (("出生年月：1925年", "10月", "3日"), "1925年10月3日"),
+        (("出生年月", "一九二五年", "十月"), "一九二五年十月"),
+        (("出生年月：1925年", "族别：满"), "1925年"),
+    ],
+)
+def test_a_date_goes_on_in_the_next_cell(texts: tuple[str, ...], date: str) -> None:
+    assert _told(texts)["birth_date"] == date
