@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from stages.meaning import line_slips
+from stages.meaning import line_slips, wrapped_rows
+from stages.meaning.wrapped_rows import MONTH
 from stages.narrative import neighbours
 from stages.narrative.line_ends import rejoined
 from stages.narrative.records import ResumeEntry
@@ -20,9 +22,11 @@ from stages.values.term_slips import mend_office
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
 _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,4})\s*年?\s*")
-_DAY = r"(?:[\d一二三四五六七八九十廿]{1,3}日)?\s*"
-_MONTH = re.compile(rf"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?{_DAY}")
-_WRAPPED = re.compile(rf"{_MONTH.pattern}|\s*月{_DAY}")
+Cells = tuple[tuple[tuple[str, str], ...], ...]
+"""Rows of (column, words)."""
+_NO_HEAD = "?"
+"""The column of a head without words."""
+_STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
 _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
@@ -88,8 +92,9 @@ def _told(row: dict[str, str]) -> dict[str, str | None]:
 
 def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
-    table = _wrapped([_columns(cells) for cells in raw.rows])
+    table = wrapped_rows.joined([_columns(cells) for cells in _unsplit(raw.rows)])
     starts, ends, told = _dates(table)
+    lost = _without_months(table) if _has_months(raw) else frozenset()
     for number, columns in enumerate(table):
         unit = columns.get("unit", "")
         if "unit_position" in columns:
@@ -102,11 +107,39 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
             continue
         if number in told:
             entry = replace(entry, uncertain=(*entry.uncertain, "repaired"))
-        if entries and _continues(entry):
+        if number in lost:
+            entry = replace(entry, uncertain=(*entry.uncertain, "month-unread"))
+        if not (entry.start or entry.end or entry.unit or entry.position):
+            if entries:  # a date nobody can read and nothing else
+                entries[-1] = replace(entries[-1], uncertain=(*entries[-1].uncertain, *entry.uncertain))
+        elif entries and _continues(entry):
             entries[-1] = _extended(entries[-1], entry)
         else:
             entries.append(entry)
     return entries
+
+
+def _unsplit(rows: Cells) -> Cells:
+    """Rows without a column that a wall which is none cut off from the one before: nothing stands over it, and in some
+    row one text fills both."""
+
+    def both(row: tuple[tuple[str, str], ...]) -> list[int]:
+        pairs = enumerate(pairwise(row), 1)
+        return [n for n, (left, right) in pairs if right[0] == _NO_HEAD and right[1].strip() and left[1] == right[1]]
+
+    if not any(both(row) for row in rows):
+        return rows
+    whole = []
+    for row in rows:
+        kept: list[tuple[str, str]] = []
+        for n, (name, text) in enumerate(row):
+            if name == _NO_HEAD and kept:
+                left = kept.pop()
+                kept.append((left[0], left[1] if n in both(row) else left[1] + text))
+            else:
+                kept.append((name, text))
+        whole.append(tuple(kept))
+    return tuple(whole)
 
 
 def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
@@ -114,31 +147,28 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for name, text in cells:
         before = columns.get(name, "")
-        parted = name in ("start", "end") and _YEAR.fullmatch(before) and _MONTH.fullmatch(text)
-        columns[name] = f"{before.strip()}年{text.strip().rstrip('月')}月" if parted else before + text
+        if name in ("start", "end") and _YEAR.fullmatch(before) and (not text.strip() or _is_month(text)):
+            year, month = before.strip().rstrip("年"), text.strip().rstrip("月")
+            columns[name] = f"{year}年{month}月" if month else f"{year}年"
+        else:
+            columns[name] = before + text
     return columns
 
 
-def _goes_on(row: dict[str, str]) -> bool:
-    """Whether a row holds nothing but more words of one column: 阳信县公安局侦察 / 员, unit and post in one cell."""
-    filled = [name for name, text in row.items() if text.strip()]
-    return filled == ["unit_position"]
+def _is_month(text: str) -> bool:
+    """Whether a cell holds a month, were it read as strokes, which `parse_date` tells and marks."""
+    return MONTH.fullmatch(text) is not None or _STROKES.fullmatch(text) is not None
 
 
-def _wrapped(table: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Rows without those that hold only the months of the years above them: a date wrapped into the next ruled row."""
-    rows: list[dict[str, str]] = []
-    for row in table:
-        dates = [row.get(name, "").strip() for name in ("start", "end")]
-        others = any(text.strip() for name, text in row.items() if name not in ("start", "end", "witness", "note"))
-        if rows and not others and any(dates) and all(not date or _WRAPPED.fullmatch(date) for date in dates):
-            above = rows[-1]
-            rows[-1] = above | {n: above.get(n, "") + d for n, d in zip(("start", "end"), dates, strict=True) if d}
-        elif rows and _goes_on(row):
-            rows[-1] = rows[-1] | {n: rows[-1].get(n, "") + text for n, text in row.items() if text.strip()}
-        else:
-            rows.append(row)
-    return rows
+def _has_months(raw: RawField) -> bool:
+    """Whether months stand in columns of their own."""
+    pairs = [pair for cells in raw.rows for pair in pairwise(cells)]
+    return any(a == b and a in ("start", "end") and _is_month(month) for (a, _), (b, month) in pairs)
+
+
+def _without_months(table: list[dict[str, str]]) -> frozenset[int]:
+    """The rows of a table with columns of months in which a year has none: lone thin figures are often passed over."""
+    return frozenset(n for n, row in enumerate(table) if any(_YEAR.fullmatch(row.get(c, "")) for c in ("start", "end")))
 
 
 def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset[int]]:

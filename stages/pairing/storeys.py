@@ -28,9 +28,11 @@ def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block
         if _are_parts(under, index, grid):
             head = blocks[index]
             for place, n in enumerate(under):
-                chars = head.chars + blocks[n].chars if place == 0 else blocks[n].chars
                 box = Box(blocks[n].box.x0, head.box.y0, blocks[n].box.x1, blocks[n].box.y1)
-                made[n] = replace(blocks[n], chars=chars, box=box)
+                both = replace(blocks[n], chars=head.chars + blocks[n].chars, box=box)
+                if book.column("service_history", both.text) is None:  # 自何时年 is no head, 自何时 is
+                    both = replace(both, chars=head.chars)
+                made[n] = both if place == 0 else replace(blocks[n], box=box)
             gone.add(index)
     return [block for n, block in enumerate(made) if n not in gone]
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from stages.geometry import Box, union
 from stages.pictures import patches
+from stages.reading import thin_figures
 from stages.reading.ink import ink_cut
 from stages.records import Image
 
@@ -31,12 +32,12 @@ def words(
             continue
         view = picture[inner.y0 : inner.y1, inner.x0 : inner.x1]
         loose = ((view < ink_cut(view)) & (covered[inner.y0 : inner.y1, inner.x0 : inner.x1] == 0)).astype(np.uint8)
-        if loose.sum() < 0.02 * size * size:
-            continue
-        found += [
-            (index, Box(b.x0 + inner.x0, b.y0 + inner.y0, b.x1 + inner.x0, b.y1 + inner.y0))
-            for b in _words(loose, size)
-        ]
+        inked = int(loose.sum())
+        told = _words(loose, size) if inked >= 0.02 * size * size else []
+        found += [(index, Box(b.x0 + inner.x0, b.y0 + inner.y0, b.x1 + inner.x0, b.y1 + inner.y0)) for b in told]
+        if not told and inked >= 0.005 * size * size and not covered[inner.y0 : inner.y1, inner.x0 : inner.x1].any():
+            figure = thin_figures.alone(room, [other for _, other in rooms], known, picture, size)
+            found += [(index, figure)] if figure is not None else []
     return found
 
 

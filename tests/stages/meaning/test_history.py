@@ -147,6 +147,27 @@ def test_years_and_months_in_columns_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(("year", "iso"), [("46", "1946"), ("1946", "1946"), ("一九四六", "1946")])
+def test_an_unread_month_in_a_column_of_months_leaves_the_year_and_a_doubt(year: str, iso: str) -> None:
+    row = (("start", "45"), ("start", "7"), ("end", year), ("end", ""), ("unit", "阳原县法院"), ("position", "院长"))
+    found = history.value(written.raw("service_history", "45 7", rule="table", rows=(row,)), None)
+    assert found.value == [_post("1945-07", iso, "阳原县法院", "院长")]
+    assert found.doubts == ("month-unread",) and found.valid is False
+
+
+@pytest.mark.parametrize(("month", "iso"), [("l", "1946-01"), ("I1", "1946-11")])
+def test_a_month_read_as_strokes_is_a_figure_and_waits_for_a_person(month: str, iso: str) -> None:
+    row = (("start", "45"), ("start", "7"), ("end", "46"), ("end", month), ("unit", "阳原县法院"), ("position", "院长"))
+    found = history.value(written.raw("service_history", "45 7", rule="table", rows=(row,)), None)
+    assert found.value == [_post("1945-07", iso, "阳原县法院", "院长")] and found.doubts == ("repaired",)
+
+
+def test_years_without_any_months_are_no_doubt() -> None:
+    row = (("start", "1945"), ("end", "1946"), ("unit", "阳原县法院"), ("position", "院长"))
+    found = history.value(written.raw("service_history", "1945", rule="table", rows=(row,)), None)
+    assert found.value == [_post("1945", "1946", "阳原县法院", "院长")] and found.doubts == ()
+
+
 @pytest.mark.parametrize(
     ("first", "rest"), [(("三七年", "四〇年"), ("五月", "十一月")), (("1937年5", "1940年11"), ("月", "月"))]
 )
@@ -233,3 +254,10 @@ def test_sentences_whose_dates_run_over_a_line_s_end() -> None:
         _post("1958-04", "1963-04", "舒兰县税务局（后改商业局）", "局长（兼）"),
         _post("1963-04", "1977-03", "舒兰县五七干校", "副校长"),
     ]
+
+
+def test_a_column_cut_off_by_a_wall_that_is_none_belongs_to_the_one_before() -> None:
+    first = (("range", "1945.3-1948.5"), ("unit", "平泉县粮食局"), ("?", "平泉县粮食局"), ("position", "文书"))
+    second = (("range", "1948.5-1961.1"), ("unit", "东北民主联军三纵"), ("?", "七师"), ("position", "战士"))
+    found = history.value(written.raw("service_history", "1945.3", rule="table", rows=(first, second)), None)
+    assert [entry["unit"] for entry in found.value] == ["平泉县粮食局", "东北民主联军三纵七师"]

@@ -17,8 +17,8 @@ _PARTS = ((0, 160), (160, 240), (240, 400), (400, 480), (480, 900), (900, 1140),
 _ROW = ("1937", "2", "1942", "10", "平泉县大队", "参谋", "康庆兴")
 
 
-def _table(under: tuple[str, str] = ("年", "月")) -> list[Table]:
-    heads = [(Box(0, 0, 240, 60), "自"), (Box(240, 0, 480, 60), "至")]
+def _table(under: tuple[str, str] = ("年", "月"), over: tuple[str, str] = ("自", "至")) -> list[Table]:
+    heads = [(Box(0, 0, 240, 60), over[0]), (Box(240, 0, 480, 60), over[1])]
     heads += [(Box(x0, 60, x1, 120), under[n % 2]) for n, (x0, x1) in enumerate(_PARTS[:4])]
     wide = zip(_PARTS[4:], ("何地何部门", "任何職", "證明人"), strict=True)
     heads += [(Box(x0, 0, x1, 120), text) for (x0, x1), text in wide]
@@ -28,8 +28,9 @@ def _table(under: tuple[str, str] = ("年", "月")) -> list[Table]:
     return tables.find(Grid(storeys.together(cells, _BOOK, page.dpi), page.dpi), _BOOK)
 
 
-def test_years_and_months_under_one_head_are_its_columns() -> None:
-    (table,) = _table()
+@pytest.mark.parametrize("over", [("自", "至"), ("自何时", "至何时"), ("起时间", "止时间")])
+def test_years_and_months_under_one_head_are_its_columns(over: tuple[str, str]) -> None:
+    (table,) = _table(over=over)
     (row,) = table.rows
     assert [(name, block.text) for name, block in row] == [
         ("start", "1937"), ("start", "2"), ("end", "1942"), ("end", "10"),

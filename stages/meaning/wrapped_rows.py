@@ -1,0 +1,88 @@
+"""Entries of a table of service history that run on into the next ruled row, as one row each."""
+
+from __future__ import annotations
+
+import re
+
+from stages.meaning.line_slips import with_dash
+from stages.narrative.text import lines
+from stages.narrative.when import find
+from stages.values.dates import parse_date
+from stages.values.lexicon import is_position
+
+DAY = r"(?:[\d一二三四五六七八九十廿]{1,3}日)?\s*"
+MONTH = re.compile(rf"\s*(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月?{DAY}")
+_WRAPPED = re.compile(rf"{MONTH.pattern}|\s*月{DAY}")
+_REST = re.compile(r"\s*[年月]")
+"""How no date begins."""
+_LINKED = re.compile(r"[至到一—–\-~～－]\s*\Z")
+_LINK = re.compile(r"\s*[至到—–\-~～－]")
+_NOW = re.compile(r"[今现在前]\s*\Z")
+_DITTO = re.compile(r"[〃″”“\"々]|[同仝][上前]")
+_EMPTY = re.compile(r"[\s/\-—－_一、。.]*")
+_DATES = ("start", "end", "range")
+_ASIDE = ("witness", "note")
+
+
+def joined(table: list[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows, texts by column, with each that only goes on with the entry above put into it, without a space."""
+    rows: list[dict[str, str]] = []
+    for row in table:
+        if rows and _goes_on(row, rows[-1]):
+            rows[-1] = rows[-1] | {n: rows[-1].get(n, "") + text for n, text in row.items() if text.strip()}
+        else:
+            rows.append(row)
+    return rows
+
+
+def _goes_on(row: dict[str, str], above: dict[str, str]) -> bool:
+    """Whether a row holds the rest of dates above it, or more words of a column for both unit and post and nothing
+    else: 阳信县公安局侦察 / 员."""
+    filled = [name for name, text in row.items() if text.strip()]
+    dates = [name for name in filled if name in _DATES]
+    if not dates:
+        return filled == ["unit_position"]
+    if set(filled) <= {"start", "end", *_ASIDE} and all(_WRAPPED.fullmatch(row[name].strip()) for name in dates):
+        return True
+    return not _entry_of_its_own(row, dates) and all(_completes(name, row[name], above.get(name, "")) for name in dates)
+
+
+def _entry_of_its_own(row: dict[str, str], dates: list[str]) -> bool:
+    """Whether a row has a post, a number or a witness, or repeats words of the row above."""
+    begins = not all(_REST.match(row[name]) for name in dates)
+    filled = [name for name, text in row.items() if not _EMPTY.fullmatch(text)]
+    told = any("序" in name or (name == "witness" and begins) for name in filled)
+    ditto = any(_DITTO.search(text) for text in row.values())
+    return told or ditto or is_position(row.get("position", "").strip())
+
+
+def _completes(column: str, text: str, above: str) -> bool:
+    """Whether a date reads further with ``text`` behind the cell ``above``, and ``text`` is no date by itself."""
+    if not above.strip():
+        return False
+    if column != "range":
+        return _told(above + text) > _told(above) and not _told(text)
+    if _is_range(text) or (_told(text) and not (_LINKED.search(above) or _LINK.match(text))):
+        return False
+    return _told_of_range(above + text) > _told_of_range(above)
+
+
+def _told(text: str) -> int:
+    """How much of one date is told: the characters of its ISO form, 0 for no date."""
+    found = parse_date("".join(text.split()))
+    return len(found.iso) if found is not None and "several" not in found.notes else 0
+
+
+def _told_of_range(text: str) -> int:
+    """How much of both dates is told."""
+    found = find(lines(with_dash("".join(text.split()))).text, lines=True)
+    if len(found) != 1:
+        return 0
+    when = found[0].when
+    return len(when.first or "") + len(when.last or "") + 4 * bool(_NOW.search(text))
+
+
+def _is_range(text: str) -> bool:
+    """Whether a cell has two dates of its own."""
+    found = find(lines(with_dash("".join(text.split()))).text, lines=True)
+    return any(each.when.kind == "range" for each in found)

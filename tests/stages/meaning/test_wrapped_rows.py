@@ -1,0 +1,74 @@
+"""Entries of service history that take two ruled rows or three."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.meaning import history, wrapped_rows
+from tests.stages import written
+
+
+def _range(text: str, unit: str = "", position: str = "", witness: str = "") -> dict[str, str]:
+    return {"range": text, "unit": unit, "position": position, "witness": witness}
+
+
+def _two(start: str, end: str, unit: str = "", position: str = "", witness: str = "") -> dict[str, str]:
+    return {"?序号": "", "start": start, "end": end, "unit": unit, "position": position, "witness": witness}
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "whole"),
+    [
+        ("一九三七、三至", "一九三八、三", "一九三七、三至一九三八、三"),
+        ("四〇年三月一四二年", "五月", "四〇年三月一四二年五月"),
+        ("六〇年十一月一六五", "年十二月", "六〇年十一月一六五年十二月"),
+        ("1945.3—", "1949.10", "1945.3—1949.10"),
+        ("一九八三、一", "至今", "一九八三、一至今"),
+    ],
+)
+def test_a_stretch_of_time_in_two_rows(first: str, rest: str, whole: str) -> None:
+    rows = [_range(first, "冀热辽军区第十八", "战士", "谭连元"), _range(rest, "军分区")]
+    assert wrapped_rows.joined(rows) == [_range(whole, "冀热辽军区第十八军分区", "战士", "谭连元")]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"), [("一九四七", "年八月"), ("一九四七年", "八月"), ("一九四", "七年八月"), ("1947", "年8月")]
+)
+def test_two_dates_in_two_rows_with_the_rest_of_the_unit(first: str, rest: str) -> None:
+    rows = [_two(first, "一九四八", "热河军区第三", "战士", "吴殿臣"), _two(rest, "年七月", "大队")]
+    (row,) = wrapped_rows.joined(rows)
+    assert (row["start"], row["end"], row["unit"]) == (first + rest, "一九四八年七月", "热河军区第三大队")
+
+
+def test_a_date_in_three_rows() -> None:
+    rows = [_range("一九三七年", "平泉县大队", "战士"), _range("三月至一九三八"), _range("年三月")]
+    assert wrapped_rows.joined(rows) == [_range("一九三七年三月至一九三八年三月", "平泉县大队", "战士")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        _range("一九三八、三", "平泉县粮食局", "局长", "许树勋"),
+        _range("一九三八、三", "平泉县粮食局", "", "许树勋"),
+        _range("一九三八、三至一九四三、一", "平泉县粮食局"),
+        _range("一九三八、三", "同上"),
+    ],
+)
+def test_a_row_with_words_of_its_own_is_an_entry(row: dict[str, str]) -> None:
+    rows = [_range("一九三七、三至", "平泉县大队", "战士", "谭连元"), row]
+    assert wrapped_rows.joined(rows) == rows
+
+
+def test_a_whole_date_under_a_whole_date_is_an_entry() -> None:
+    for first, rest in (("四九年三月", "五〇年四月"), ("1949.3", "1950.4")):
+        rows = [_range(first, "平泉县大队"), _range(rest, "平泉县粮食局")]
+        assert wrapped_rows.joined(rows) == rows
+        rows = [_two(first, "", "平泉县大队"), _two(rest, "", "平泉县粮食局")]
+        assert wrapped_rows.joined(rows) == rows
+
+
+def test_a_row_of_which_nothing_can_be_read_is_no_entry_but_a_doubt() -> None:
+    whole = (("range", "1945.3-1949.9"), ("unit", "平泉县大队"), ("position", "战士"))
+    rows = (whole, (("range", "年#月"), ("unit", "")))
+    found = history.value(written.raw("service_history", "1945.3", rule="table", rows=rows), None)
+    assert len(found.value) == 1 and "date-unread" in found.doubts and found.valid is False
