@@ -120,17 +120,6 @@ def test_a_date_that_runs_on_in_the_next_line() -> None:
     assert _one("work_start_date", "民国三十\n八年七月").value == "1949-07"
 
 
-@pytest.mark.parametrize("text", ["19 年 月", "一九　年　月　日", "年 月 日", "年月"])
-def test_what_the_form_prints_for_a_date_is_no_date(text: str) -> None:
-    assert _one("retirement_date", text).value is None
-
-
-def test_a_year_alone_waits_for_a_person() -> None:
-    alone, whole = _one("birth_date", "1925年"), _one("birth_date", "1925年6月")
-    assert alone.value == "1925" and "year-alone" in alone.doubts
-    assert whole.value == "1925-06" and not whole.doubts
-
-
 @pytest.mark.parametrize("field", FIELDS)
 def test_blank_fields(field: str) -> None:
     (value,) = _of(written.raw(field, ""))

@@ -1,0 +1,18 @@
+"""Dates of the form's own making, and those that say less than they were asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.normalise import understood
+
+
+@pytest.mark.parametrize("text", ["19 年 月", "一九　年　月　日", "年 月 日", "年月"])
+def test_what_the_form_prints_for_a_date_is_no_date(text: str) -> None:
+    assert understood("retirement_date", text).value is None
+
+
+def test_a_year_alone_waits_for_a_person() -> None:
+    alone, whole = understood("birth_date", "1925年"), understood("birth_date", "1925年6月")
+    assert alone.value == "1925" and "year-alone" in alone.doubts
+    assert whole.value == "1925-06" and not whole.doubts
