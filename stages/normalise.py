@@ -42,6 +42,10 @@ _MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
 _MISREAD_COMMA = re.compile(r"(?<=[一二三四五六七八九十])\s*[：:]\s*(?=[一二三四五六七八九十])")
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
+_RUN_TOGETHER = re.compile(r"^\s*((?:19|20)\d\d)((?:1[0-2]|[1-9])[.．]\d{1,2})\s*$")
+"""19212.7: the point behind the year was lost."""
+_TWO_POINTS = re.compile(r"(?<=\d)[，,．.·]{2}(?=\d)")
+"""1947，.11: one point was read as two signs."""
 _PRINTED_DATE = re.compile(r"(?:19|20|一九|二[〇○零]|公元)?年月日?")
 """19 年 月: what the form prints for a date that nobody filled in."""
 _DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
@@ -215,6 +219,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
     text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
     mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     mended = _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", mended))
+    mended = _RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", mended))
     slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year) or parse_date(text.replace("\n", ""), form_year=year)
     outside = _BRACKETED.sub("", text)

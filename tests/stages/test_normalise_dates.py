@@ -16,3 +16,11 @@ def test_a_year_alone_waits_for_a_person() -> None:
     alone, whole = understood("birth_date", "1925年"), understood("birth_date", "1925年6月")
     assert alone.value == "1925" and "year-alone" in alone.doubts
     assert whole.value == "1925-06" and not whole.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("19212.7", "1921-02-07"), ("19813.22", "1981-03-22"), ("1947，.11", "1947-11")]
+)
+def test_points_that_were_lost_or_doubled_are_a_repair(text: str, iso: str) -> None:
+    value = understood("birth_date", text)
+    assert value.value == iso and "repaired" in value.doubts
