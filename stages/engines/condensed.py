@@ -17,8 +17,8 @@ from stages.records import Image
 _INK, _SPECK, _NEAR = 235, 8, 5
 """Gray (0..255) under which a pixel may be ink, the pixels under which a patch of it is dust, and those within which
 two patches are one: strokes of a faint copy come in pieces."""
-_BESIDE = np.array([32, 32])
-"""Pixels left around ink, sideways and up and down, so that neighbours stay apart and lines keep their surroundings."""
+_BESIDE = 32
+"""Pixels left around ink on every side, so that neighbours stay apart and lines keep their surroundings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,15 @@ def without_blanks(picture: Image) -> Condensed:
     marks[0] = False
     boxes = stats[marks][:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]
     if not len(boxes):
-        columns, rows = (
-            np.arange(min(side, 2 * least)) for side, least in zip(picture.shape[::-1], _BESIDE, strict=True)
-        )
+        columns, rows = (np.arange(min(side, 2 * _BESIDE)) for side in picture.shape[::-1])
     else:
-        columns, rows = (_covered(boxes[:, n], boxes[:, n + 2], picture.shape[1 - n], int(_BESIDE[n])) for n in (0, 1))
+        columns, rows = (_covered(boxes[:, n], boxes[:, n + 2], picture.shape[1 - n]) for n in (0, 1))
     return Condensed(np.ascontiguousarray(picture[rows][:, columns]), columns, rows)
 
 
-def _covered(starts: NDArray[np.int32], lengths: NDArray[np.int32], side: int, room: int) -> NDArray[np.int64]:
-    """The places of ``side`` within ``room`` of any of the stretches."""
+def _covered(starts: NDArray[np.int32], lengths: NDArray[np.int32], side: int) -> NDArray[np.int64]:
+    """The places of ``side`` near any of the stretches."""
     edges = np.zeros(side + 1, np.int64)
-    np.add.at(edges, np.maximum(starts - room, 0), 1)
-    np.add.at(edges, np.minimum(starts + lengths + room, side), -1)
+    np.add.at(edges, np.maximum(starts - _BESIDE, 0), 1)
+    np.add.at(edges, np.minimum(starts + lengths + _BESIDE, side), -1)
     return np.flatnonzero(np.cumsum(edges)[:side] > 0)

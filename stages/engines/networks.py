@@ -43,7 +43,12 @@ def load(name: str) -> Network:
     if BACKEND == "openvino":
         return _by_openvino(path, (graphs.in_gray, graphs.in_odds) if name == FINDER else (graphs.in_gray,))
     network = _by_onnxruntime(path)
-    return Network(lambda batch: _odds(network.run(np.repeat(batch, 3, axis=1)), name == FINDER), network.alphabet)
+
+    def run(batch: NDArray[np.float32]) -> NDArray[np.float32]:
+        scores = network.run(np.repeat(batch, 3, axis=1))
+        return _odds(scores) if name == FINDER else scores
+
+    return Network(run, network.alphabet)
 
 
 def load_file(path: Path) -> Network:
@@ -51,9 +56,7 @@ def load_file(path: Path) -> Network:
     return _by_openvino(path) if BACKEND == "openvino" else _by_onnxruntime(path)
 
 
-def _odds(scores: NDArray[np.float32], wanted: bool) -> NDArray[np.float32]:
-    if not wanted:
-        return scores
+def _odds(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     least = np.float32(1e-6)
     believed = np.clip(scores, least, 1 - least)
     return np.asarray(np.log(believed / (1 - believed)), np.float32)

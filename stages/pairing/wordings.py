@@ -13,7 +13,7 @@ Kind = Literal["field", "compound", "section", "other"]
 
 _LONGEST_HEAD = 16
 _BEFORE = r"(?:(?:批准)?(?:离休|离退休|退离休|离职休养|退休|生前)(?:前|时|后)?)?"
-_WHEN = r"(?:时间|日期|年月日?|的时间)"
+_WHEN = r"(?:时间|日期|年月日?)"
 _ASKED = r"(?:何时|何年何?月?)"
 _HEADS = tuple(
     (name, re.compile(pattern))

@@ -133,14 +133,14 @@ def _distinct(pieces: Sequence[Segment]) -> list[Segment]:
 def _apart(pieces: Sequence[Segment], picture: Image) -> list[Segment]:
     """``pieces`` of which two that reach into each other on one row of a cell part where there is least ink."""
     result = sorted(pieces, key=lambda p: p.box.x0)
-    for n, left in enumerate(result):
+    for n in range(len(result)):
         for m in range(n + 1, len(result)):
             one, other = result[n].box, result[m].box
             if other.x0 >= one.x1:
                 break
             level = one.y_overlap(other) > 0.6 * min(one.height, other.height)
             shared = one.x_overlap(other)
-            if result[m].cell != left.cell or left.cell is None or not level or one.x1 >= other.x1:
+            if result[m].cell != result[n].cell or not level or one.x1 >= other.x1:
                 continue
             if 0 < shared < 0.5 * min(one.width, other.width):
                 cut = _whitest(Box(other.x0, max(one.y0, other.y0), one.x1, min(one.y1, other.y1)), picture)
