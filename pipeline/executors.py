@@ -20,7 +20,9 @@ Work = TypeVar("Work")
 Result = TypeVar("Result")
 
 _AHEAD = 2
-_WORK = "pipeline.tasks"
+_WORK = ["pipeline.tasks", "stages.narrative.pipeline"]
+"""What workers need: all that tasks import, and spaCy, which is imported where it is used. Loaded once, before the
+parent has its first task, instead of once a worker when both are busy."""
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """Environment for workers: many processes with one thread each beat one process with many."""
 
@@ -31,7 +33,7 @@ def get_ready() -> None:
     It has no thread and no lock, and shares nothing with the parent, so nothing is copied half-way.
     """
     os.environ.update(ONE_THREAD)
-    multiprocessing.get_context("forkserver").set_forkserver_preload([_WORK])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(_WORK)
     forkserver.ensure_running()
 
 

@@ -132,8 +132,8 @@ def _warped(image: Image, forward: NDArray[np.float64], size: tuple[int, int]) -
         return image
     white = (255, 255, 255) if image.ndim == 3 else 255
     return np.asarray(
-        cv2.warpPerspective(
-            image, forward, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=white
+        cv2.warpAffine(
+            image, forward[:2], size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=white
         ),
         np.uint8,
     )

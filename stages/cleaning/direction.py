@@ -18,7 +18,7 @@ from rapidfuzz.fuzz import ratio
 from stages.engines.protocol import PageEngine, ReadChar
 from stages.records import Image
 
-_LOOKS = (640, 960)
+_LOOKS = (360, 640, 960)
 _SAMPLE, _FIRST = 4, 2
 _PLAIN, _TOLD = 0.93, 6
 """Legibility and Chinese characters that one line by itself needs; figures read well upside down."""

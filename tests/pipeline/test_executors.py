@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from pipeline.executors import process_pool
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
 """How long a process may take to be gone: a machine that is busy with other work is slow and not wrong."""
@@ -50,3 +52,9 @@ def test_a_worker_without_a_task_leaves_with_a_parent_that_is_killed(tmp_path: P
         os.kill(pid, signal.SIGKILL)
     parent.stdout.close()
     assert left == []
+
+
+def test_workers_come_with_their_program_loaded() -> None:
+    with process_pool(1) as pool:
+        told = pool.submit(eval, "[name in __import__('sys').modules for name in ('pipeline.tasks', 'spacy')]")
+        assert told.result() == [True, True]
