@@ -17,6 +17,7 @@ from stages.pairing import (
     flow,
     free,
     grid,
+    lined,
     numbers,
     opened,
     opinions,
@@ -103,6 +104,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
+    cells = lined.together(cells, book, page.dpi)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
