@@ -17,6 +17,7 @@ from stages.pairing import (
     flow,
     free,
     grid,
+    left_out,
     lined,
     numbers,
     opened,
@@ -80,7 +81,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
         rows = [row for finds in pages for row in finds.free]
         fields = _with_prose(fields, rows, form_year(form), spec)
-    told = red.with_corrections(map(_inked, _in_order(fields)), form.document.pages)
+    fields = left_out.told(fields, [(finds.page, finds.found) for finds in pages])
+    told = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, told, tuple(_pairs(pages)))
 
 
@@ -264,10 +266,6 @@ def _with_prose(
 def _inked(raw: RawField) -> RawField:
     """``raw`` in the ink of most of its characters, where that is not red."""
     return replace(raw, ink=majority([c for piece in raw.pieces for c in piece.chars])) if raw.ink == "unknown" else raw
-
-
-def _in_order(fields: dict[str, RawField]) -> tuple[RawField, ...]:
-    return tuple(fields[name] for name in FIELDS if name in fields)
 
 
 def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:

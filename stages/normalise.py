@@ -104,7 +104,8 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
     value = _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
     more = foreign.more_than_one(value)
-    return replace(value, valid=False, doubts=(*value.doubts, more)) if more else value
+    value = replace(value, valid=False, doubts=(*value.doubts, more)) if more else value
+    return replace(value, valid=False, doubts=(*value.doubts, *raw.doubts)) if raw.doubts else value
 
 
 def _corrected(value: FieldValue, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
