@@ -16,6 +16,7 @@ from stages.pairing import (
     floors,
     flow,
     free,
+    furniture,
     grid,
     left_out,
     lined,
@@ -252,7 +253,7 @@ def _with_prose(
     fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
 ) -> dict[str, RawField]:
     """``fields`` with what the running text tells about those the labels left open."""
-    written = sections.below_heading([row for row in rows if row.chars], spec)
+    written = sections.below_heading(furniture.without([row for row in rows if row.chars]), spec)
     if not written:
         return fields
     told = sections.from_prose(written, year)
