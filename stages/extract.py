@@ -80,9 +80,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     pages = look(form.document, spec, settings.labels)
     fields = _fields(pages)
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
-        rows = [row for finds in pages for row in finds.free]
-        fields = _with_prose(fields, rows, form_year(form), spec)
-    fields = left_out.told(fields, [(finds.page, finds.found) for finds in pages])
+        fields = _with_prose(fields, [row for each in pages for row in each.free], form_year(form), spec)
+    fields = left_out.told(fields, [(each.page, each.found) for each in pages])
     told = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, told, tuple(_pairs(pages)))
 
