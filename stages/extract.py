@@ -25,6 +25,7 @@ from stages.pairing import (
     opinions,
     red,
     rejoined,
+    seals,
     sections,
     side_labels,
     storeys,
@@ -137,7 +138,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if spec is None:
             named = {f.label_box for f in loosely}
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
-    return PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
+    return PageFinds(page, tuple(seals.without_lettering(found)), tuple(found_tables), tuple(loose))
 
 
 def _tables(
@@ -169,9 +170,8 @@ def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    for finds in pages:
-        for table in finds.tables:
-            _keep(fields, _of_table(table))
+    for table in (table for finds in pages for table in finds.tables):
+        _keep(fields, _of_table(table))
     for finds in pages:
         for found in finds.found:
             if found.label is None or found.label.kind == "other":
