@@ -62,6 +62,7 @@ REASONS = {
     "copied-from-above": "按“同上”补全",
     "ditto-without-row-above": "写有“同上”而上面没有内容",
     "wrapped-row": "一条分写在两行",
+    "entries-left": "纸上还有条目没有归入",
     "month-unread": "月份一格没有读出",
     "split-unsure": "分条不确定",
     "several-units": "一条里不止一个单位",

@@ -16,12 +16,16 @@ from stages.pairing import (
     floors,
     flow,
     free,
+    furniture,
     grid,
+    left_out,
+    lined,
     numbers,
     opened,
     opinions,
     red,
     rejoined,
+    seals,
     sections,
     side_labels,
     storeys,
@@ -77,9 +81,9 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     pages = look(form.document, spec, settings.labels)
     fields = _fields(pages)
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
-        rows = [row for finds in pages for row in finds.free]
-        fields = _with_prose(fields, rows, form_year(form), spec)
-    told = red.with_corrections(map(_inked, _in_order(fields)), form.document.pages)
+        fields = _with_prose(fields, [row for each in pages for row in each.free], form_year(form), spec)
+    fields = left_out.told(fields, [(each.page, each.found) for each in pages])
+    told = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, told, tuple(_pairs(pages)))
 
 
@@ -103,6 +107,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
+    cells = lined.together(cells, book, page.dpi)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
@@ -133,7 +138,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if spec is None:
             named = {f.label_box for f in loosely}
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
-    return PageFinds(page, tuple(found), tuple(found_tables), tuple(loose))
+    return PageFinds(page, tuple(seals.without_lettering(found)), tuple(found_tables), tuple(loose))
 
 
 def _tables(
@@ -165,9 +170,8 @@ def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    for finds in pages:
-        for table in finds.tables:
-            _keep(fields, _of_table(table))
+    for table in (table for finds in pages for table in finds.tables):
+        _keep(fields, _of_table(table))
     for finds in pages:
         for found in finds.found:
             if found.label is None or found.label.kind == "other":
@@ -248,7 +252,7 @@ def _with_prose(
     fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
 ) -> dict[str, RawField]:
     """``fields`` with what the running text tells about those the labels left open."""
-    written = sections.below_heading([row for row in rows if row.chars], spec)
+    written = sections.below_heading(furniture.without([row for row in rows if row.chars]), spec)
     if not written:
         return fields
     told = sections.from_prose(written, year)
@@ -262,10 +266,6 @@ def _with_prose(
 def _inked(raw: RawField) -> RawField:
     """``raw`` in the ink of most of its characters, where that is not red."""
     return replace(raw, ink=majority([c for piece in raw.pieces for c in piece.chars])) if raw.ink == "unknown" else raw
-
-
-def _in_order(fields: dict[str, RawField]) -> tuple[RawField, ...]:
-    return tuple(fields[name] for name in FIELDS if name in fields)
 
 
 def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from stages.certainty import foreign, plausible
 from stages.classify import form_year
 from stages.meaning import family, history
+from stages.meaning.line_slips import with_whole_years
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
 from stages.values import file_places, own_slips, ticks
@@ -104,7 +105,8 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
     value = _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
     more = foreign.more_than_one(value)
-    return replace(value, valid=False, doubts=(*value.doubts, more)) if more else value
+    value = replace(value, valid=False, doubts=(*value.doubts, more)) if more else value
+    return replace(value, valid=False, doubts=(*value.doubts, *raw.doubts)) if raw.doubts else value
 
 
 def _corrected(value: FieldValue, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -219,7 +221,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
     text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
     mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     mended = _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", mended))
-    mended = _RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", mended))
+    mended = with_whole_years(_RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", mended)))
     slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year) or parse_date(text.replace("\n", ""), form_year=year)
     outside = _BRACKETED.sub("", text)

@@ -35,6 +35,8 @@ _LATIN_SCRAP = re.compile(
     r"^[\s0.]*[A-Za-z]{2,}[\s.]*(?=[一-鿿])|^[0.]{2,}(?=[一-鿿]{3})|(?<=[一-鿿])[\s\d.]*[A-Za-z]+[\s\d.]*$"
 )
 """What dirt beside Chinese words was read as: 副局长el, 0.00确山县."""
+_SPECK_INSIDE = re.compile(r"(?<=[一-鿿])[·•.．](?=[一-鿿])")
+"""惠·民地区: no sign stands inside the name of a unit."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
@@ -65,7 +67,7 @@ def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str,
     """Units and posts with slips put right; a 任 read as 仟 before a unit is no part of it."""
     mended = {k: mend_office(_LATIN_SCRAP.sub("", v)) if k in _OWN and v else v for k, v in entry.items()}
     mended |= {"position": _listed(mended["position"] or "")}
-    mended |= {"unit": _LEFT_BEFORE.sub("", mended["unit"] or "")}
+    mended |= {"unit": _LEFT_BEFORE.sub("", _SPECK_INSIDE.sub("", mended["unit"] or ""))}
     return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
 
 

@@ -46,6 +46,9 @@ _NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[�
 """1946-01八路军: a body whose name begins with a figure, close behind a date."""
 _SPECK_FOR_COMMA = re.compile(r"(?<=[一-鿿])[ ]*[·•.．][ ]*(?=[一-鿿])")
 """农林处·科长, 八月止·在海丰县: between words of a line a point is the head of a comma."""
+_POINT = "[.．·•,，]?"
+_SPECKED_YEAR = re.compile(rf"(?<![\d.．·])(?:1{_POINT}9|2{_POINT}0){_POINT}\d{_POINT}\d(?=[ ]*年)")
+"""19.46年: between the figures of one year no point is ever right."""
 _QUOTED = re.compile(r"[\"“”〝]([^\"“”〝\n]{1,8})[\"“”〞]")
 
 
@@ -74,7 +77,12 @@ def mended(text: str) -> str:
     """Tidied lines with what was lost or misread in their dates: points, dashes, 〇, the 今 of 至今."""
     text = _LOST_CENTURY.sub(r"\1—一", _ZERO.sub("〇", _ELEVEN.sub("11", text)))
     text = _LOST_DASH.sub(r"\1—\2", _LOST_POINTS.sub(r"\1.\2", text))
-    return _TO_THIS_DAY.sub("—至今", text).replace("仟", "任")
+    return _TO_THIS_DAY.sub("—至今", with_whole_years(text)).replace("仟", "任")
+
+
+def with_whole_years(text: str) -> str:
+    """``text`` without specks inside its years."""
+    return _SPECKED_YEAR.sub(lambda year: "".join(c for c in year[0] if c.isdigit()), text)
 
 
 def _in_quotes(found: re.Match[str]) -> str:

@@ -108,6 +108,17 @@ def leading(block: Block, book: LabelBook, *, both: bool = False) -> bool:
     return any(c.text.strip() for c in block.chars) and _leading_hit(block, book, both) is not None
 
 
+def begins_with_label(block: Block, book: LabelBook) -> bool:
+    """Whether ``block`` begins with a label, or with words before a colon, and not with the word for a relative."""
+    start = next((i for i, c in enumerate(block.chars) if c.text.strip()), None)
+    if start is None:
+        return False
+    if _unknown_at(block, book, start) is not None or book.match(block.text.strip().split("\n")[0]) is not None:
+        return True
+    hit = _leading_hit(block, book, both=False)
+    return hit is not None and not is_relation(hit.label.alias)
+
+
 def _leading_hit(block: Block, book: LabelBook, both: bool) -> _Hit | None:
     start = next(i for i, c in enumerate(block.chars) if c.text.strip())
     hit = _longest_at(block, book, start)

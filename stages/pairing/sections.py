@@ -10,6 +10,7 @@ from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
+from stages.pairing import lined
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -78,7 +79,7 @@ def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]
 
 
 def with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int], others: Sequence[Found]) -> Found:
-    """A heading without value, with the lone wide cell right under it: 四、奖惩情况 over a frame."""
+    """A heading without value, with the lone wide cell right under it and those that go on with it: 四、奖惩情况."""
     if found.label is None or found.label.kind not in ("field", "section") or any(b.chars for b in found.value):
         return found
     label = found.label_box
@@ -91,11 +92,13 @@ def with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int
     ]
     if not under or min(under)[1] in used:
         return found
-    block = web.blocks[min(under)[1]]
+    first = min(under)[1]
+    block = web.blocks[first]
     between = any(label.y1 < other.label_box.cy < block.box.y0 for other in others)
     if between or not block.text.strip() or book.match(block.text.split("\n")[0]) is not None:
         return found
-    return replace(found, value=(block,), rule="box-below", pairing=0.9)
+    more = tuple(web.blocks[j] for j in lined.going_on(web, first, book) if j not in used and web.blocks[j].chars)
+    return replace(found, value=(block, *more), rule="box-below", pairing=0.9)
 
 
 def _rows_of(web: Grid, region: Sequence[int]) -> list[Block]:

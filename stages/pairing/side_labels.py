@@ -16,13 +16,14 @@ from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
 from stages.pairing.free import by_level
-from stages.pairing.label_book import Label, LabelBook
+from stages.pairing.label_book import Label, LabelBook, fold
 from stages.records import Char, Line, PageText
 
 _APART = 1.7
 """Widths of a character between the characters of a side label at most."""
 _LEAST, _LONGEST = 2, 10
 _ENDS = ("意见", "情况", "简历", "经历", "成员", "备注", "记录", "说明", "关系", "子女", "要求", "理由", "鉴定")
+_WORD_END = re.compile(r"[\s：:]")
 _FOOT = re.compile(r"[-—－\s]*第?\s*\d{1,3}\s*页?[-—－\s]*")
 
 
@@ -117,7 +118,7 @@ def _side(page: PageText, stack: Sequence[Line], free: Sequence[Line], book: Lab
     """The label that the whole of ``stack`` is, with the lines whose first character belongs to it."""
     own = _characters(stack)
     inside = union(line.box for line in stack)
-    beside = [line for line in free if line not in stack and _begins_in(line, inside)]
+    beside = [li for li in free if li not in stack and _begins_in(li, inside) and not _is_labelled(li, book)]
     worded: _Told | None = None
     for borrowed in ([], beside, *([line] for line in beside)):
         chars = sorted([*own, *(line.chars[0] for line in borrowed)], key=lambda c: c.box.cy)
@@ -151,6 +152,11 @@ def _begins_in(line: Line, stack: Box) -> bool:
     first = line.chars[0].box
     near = stack.y0 - _APART * stack.width < first.cy < stack.y1 + _APART * stack.width
     return near and stack.x0 <= first.cx <= stack.x1 and line.chars[1].box.cx > stack.x1
+
+
+def _is_labelled(line: Line, book: LabelBook) -> bool:
+    """Whether a line begins with a label of its own, of which its first character is part: 何时出生 over 族 别."""
+    return book.exact(fold(_WORD_END.split(line.text.strip(), maxsplit=1)[0])) is not None
 
 
 def _without_first(line: Line) -> Line:

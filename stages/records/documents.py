@@ -66,6 +66,7 @@ class RawField:
 
     ``raw`` is the text as read, lines joined by newline. ``rows`` holds table rows (column name -> text) of service
     history and family members. ``rule`` names how value and label were paired; ``pairing`` (0..1) how sure that is.
+    ``doubts`` are named reasons against the pairing (``entries-left``).
     """
 
     field: str
@@ -78,6 +79,7 @@ class RawField:
     blank: bool = False
     ink: Ink = "unknown"
     corrections: tuple[Correction, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,3 +24,11 @@ def test_a_year_alone_waits_for_a_person() -> None:
 def test_points_that_were_lost_or_doubled_are_a_repair(text: str, iso: str) -> None:
     value = understood("birth_date", text)
     assert value.value == iso and "repaired" in value.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"), [("19.46年6月11日", "1946-06-11"), ("1.946年6月", "1946-06"), ("194.6年6月", "1946-06")]
+)
+def test_a_speck_between_the_figures_of_a_year_is_a_repair(text: str, iso: str) -> None:
+    value = understood("party_date", text)
+    assert value.value == iso and "repaired" in value.doubts and value.raw.raw == text

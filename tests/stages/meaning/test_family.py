@@ -125,3 +125,9 @@ def test_a_relative_in_traditional_characters_and_one_that_nobody_could_name() -
     assert [m["name"] for m in told.value] == ["孔月娥", "杜援朝", "杜秀兰"] and not told.doubts
     lost = family.value(written.raw("family_members", "配偶孔月娥已故；长子；次子杜铁军，待业"))
     assert len(lost.value) < 3 and "member-name" in lost.doubts
+
+
+def test_a_speck_inside_a_name_is_no_part_of_it() -> None:
+    found = _table({"relation": "长子", "name": "孙.国庆"}, {"relation": "长女", "name": "买买提·艾力"})
+    assert [member["name"] for member in found.value] == ["孙国庆", "买买提·艾力"]
+    assert "repaired" in found.doubts and "孙.国庆" in found.raw.raw

@@ -261,3 +261,12 @@ def test_a_column_cut_off_by_a_wall_that_is_none_belongs_to_the_one_before() -> 
     second = (("range", "1948.5-1961.1"), ("unit", "东北民主联军三纵"), ("?", "七师"), ("position", "战士"))
     found = history.value(written.raw("service_history", "1945.3", rule="table", rows=(first, second)), None)
     assert [entry["unit"] for entry in found.value] == ["平泉县粮食局", "东北民主联军三纵七师"]
+
+
+def test_a_speck_inside_a_unit_or_a_year() -> None:
+    rows = {"start": "1975-06", "end": "1978-11", "unit": "惠·民地区五七干校", "position": "学员"}
+    told = written.raw("service_history", "1975年6月", rule="prose:post", rows=(tuple(rows.items()),))
+    found = history.value(told, None)
+    assert found.value == [_post("1975-06", "1978-11", "惠民地区五七干校", "学员")] and "repaired" in found.doubts
+    line = history.value(written.raw("service_history", "19.51年3月-195.7年4月 平泉县粮食局 股长"), None)
+    assert line.value == [_post("1951-03", "1957-04", "平泉县粮食局", "股长")] and "repaired" in line.doubts

@@ -78,3 +78,14 @@ def test_upright_words_that_are_no_such_label_stay_text() -> None:
     photo = [written.line("相", 100, 300), written.line("片", 100, 400)]
     line = written.line("姓名：唐玉云", 300, 350)
     assert _told([*photo, line]) == ([], ["相", "姓名：唐玉云", "片"])
+
+
+def test_a_line_that_is_a_label_lends_no_character_to_one_set_wide_under_it() -> None:
+    lines = [
+        written.line("何时出生", 100, 300),
+        written.line("1918年9月", 500, 300),
+        *(written.line(c, x, 350) for c, x in (("族", 100), ("别", 220))),
+        written.line("满族", 500, 350),
+    ]
+    told, left = _told(lines)
+    assert told == [] and left == [line.text for line in lines]

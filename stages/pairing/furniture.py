@@ -1,0 +1,79 @@
+"""What a page carries beside its running text: the name of the writing paper at its head, its number at its foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from statistics import median
+
+from stages.pairing.blocks import Block
+from stages.pairing.label_book import fold
+
+_PAPER = re.compile(r".{0,14}(?:(?:稿|信|公文|公用|便|报告|材料|专用|办公)纸|笺)")
+"""惠民地区稿纸, 中共隆化县委公用笺."""
+_NUMBER = r"[\d〇零○一二三四五六七八九十]{1,4}"
+_PAGE = re.compile(rf"(?:共{_NUMBER}页)?第(?:{_NUMBER})?页(?:共(?:{_NUMBER})?页)?|共{_NUMBER}页")
+_DASHES = r"[-—－–―一·•.~～=()（）]"
+_BARE = re.compile(rf"{_DASHES}{{0,3}}[\dlI]{{1,3}}{_DASHES}{{0,3}}|{_DASHES}{{1,3}}{_NUMBER}{_DASHES}{{1,3}}")
+_FIGURES = re.compile(r"[\d〇零○一二三四五六七八九十]+")
+_INDENT = 3.0
+"""Heights of a line from the left edge of a text at which a number is no end of a sentence that ran over."""
+_APART = 1.5
+"""Pitches of lines between a text and what stands below or above it, and is no line of it."""
+_REPEATED = range(4, 21)
+"""Characters of words that stand at the same end of several pages; 年月日 are too few."""
+
+
+def without(rows: Sequence[Block]) -> list[Block]:
+    """``rows`` of running text, page after page, without what stands over or under the text of each page."""
+    pages = [list(own) for _, own in groupby(rows, key=lambda row: row.page.number)]
+    heads = _repeated([_by_height(own)[0] for own in pages])
+    feet = _repeated([_by_height(own)[-1] for own in pages])
+    return [row for own in pages for row in _text_of(own, heads, feet)]
+
+
+def _repeated(rows: Sequence[Block]) -> frozenset[str]:
+    """The words that stand at the same end of several pages, whatever their numbers."""
+    words = [_words(row) for row in rows]
+    return frozenset(each for each in words if len(each) in _REPEATED and words.count(each) > 1)
+
+
+def _words(row: Block) -> str:
+    return _FIGURES.sub("", fold(row.text))
+
+
+def _text_of(own: Sequence[Block], heads: frozenset[str], feet: frozenset[str]) -> list[Block]:
+    left = _by_height(own)
+    while len(left) > 1 and (_words(left[0]) in heads or _is_furniture(left[0], left[1:])):
+        left = left[1:]
+    while len(left) > 1 and (_words(left[-1]) in feet or _is_furniture(left[-1], left[:-1])):
+        left = left[:-1]
+    kept = {id(row) for row in left}
+    return [row for row in own if id(row) in kept]
+
+
+def _by_height(own: Sequence[Block]) -> list[Block]:
+    return sorted(own, key=lambda row: row.box.cy)
+
+
+def _is_furniture(row: Block, text: Sequence[Block]) -> bool:
+    """Whether a row over or under ``text`` is nothing but the name of the paper or the number of the page."""
+    parts = [fold(part) or part for part in row.text.split()]
+    whole = "".join(row.text.split())
+    if any(row.box.y_overlap(other.box) > 0.3 * row.box.height for other in text):
+        return False
+    if all(_PAPER.fullmatch(part) or _PAGE.fullmatch(part) for part in parts) or _PAGE.fullmatch(fold(whole)):
+        return True
+    return _BARE.fullmatch(whole) is not None and _off(row, text)
+
+
+def _off(row: Block, text: Sequence[Block]) -> bool:
+    """Whether a row stands where no line of ``text`` does: far from its left edge, or farther from it than its lines
+    are from each other."""
+    height = median(other.box.height for other in text)
+    if row.box.x0 > min(other.box.x0 for other in text) + _INDENT * height:
+        return True
+    places = sorted(other.box.cy for other in text)
+    pitch = median([b - a for a, b in pairwise(places)] or [2 * height])
+    return min(abs(place - row.box.cy) for place in places) > _APART * pitch

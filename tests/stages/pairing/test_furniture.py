@@ -1,0 +1,69 @@
+"""Running text over pages: the name of the paper and the numbers of the pages are no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages import extract
+from stages.forms.spec import load_all
+from stages.pairing import furniture
+from stages.pairing.blocks import Block, of_lines
+from stages.records import Extraction, PageText, RecognisedForm
+from tests.stages import written
+
+_TEXT = [
+    "我叫史淑清，女，籍贯四川通江。一九六八年四月至一九七五年六月，在通江县农业局任",
+    "副局长。一九七九年离休，现住",
+]
+_REST = ["通江县民主路8号，身体良好。"]
+
+
+def _page(head: str, texts: list[str], foot: str, number: int = 1, foot_at: tuple[int, int] = (900, 2600)) -> PageText:
+    lines = [written.line(text, 200, 400 + 70 * n) for n, text in enumerate(texts)]
+    lines += [written.line(head, 200, 250)] if head else []
+    lines += [written.line(foot, *foot_at)] if foot else []
+    return written.page(free=lines, number=number)
+
+
+def _rows(*pages: PageText) -> list[Block]:
+    return [of_lines(page, [line], line.box) for page in pages for line in page.lines]
+
+
+def _told(extraction: Extraction) -> dict[str, tuple[tuple[tuple[str, str], ...], ...]]:
+    return {raw.field: raw.rows for raw in extraction.fields}
+
+
+@pytest.mark.parametrize(
+    "head", ["惠民地区稿纸", "中共通江县委公用笺", "通江县革命委员会信笺", "惠民地区稿紙 第1页", ""]
+)
+@pytest.mark.parametrize("foot", ["第1页", "第 2 页", "— 1 —", "1", "-12-", "共3页第1页", "·三·", "第二页", ""])
+def test_the_paper_s_name_and_the_page_s_number(head: str, foot: str) -> None:
+    rows = _rows(_page(head, _TEXT, foot), _page("", _REST, "", 2))
+    assert [row.text for row in furniture.without(rows)] == [*_TEXT, *_REST]
+
+
+def test_what_stands_at_the_same_end_of_several_pages() -> None:
+    rows = _rows(_page("中共通江县委老干部局", _TEXT, "", 1), _page("中共通江县委老干部局", _REST, "", 2))
+    assert [row.text for row in furniture.without(rows)] == [*_TEXT, *_REST]
+
+
+@pytest.mark.parametrize("end", ["9", "1949年3月", "第三组组长", "三"])
+def test_the_end_of_a_sentence_is_no_page_number(end: str) -> None:
+    rows = _rows(_page("", _TEXT, end, foot_at=(200, 400 + 70 * len(_TEXT))))
+    assert [row.text for row in furniture.without(rows)] == [*_TEXT, end]
+
+
+def test_a_page_that_holds_nothing_else_keeps_what_it_has() -> None:
+    assert [row.text for row in furniture.without(_rows(_page("惠民地区稿纸", [], "")))] == ["惠民地区稿纸"]
+
+
+def test_sentences_go_on_over_the_page() -> None:
+    pages = [_page("惠民地区稿纸", _TEXT, "第1页"), _page("惠民地区稿纸", _REST, "第2页", 2)]
+    form = RecognisedForm(
+        written.document(*pages), "autobiography", "二", "自传", None, 1.0, load_all()["autobiography"]
+    )
+    extraction = extract.run(form, extract.ExtractSettings())
+    told = _told(extraction)
+    assert dict(told["address"][0])["value"] == "通江县民主路8号"
+    assert dict(told["service_history"][0])["position"] == "副局长"
+    assert "惠民地区稿纸" in extraction.form.document.pages[0].text

@@ -1,0 +1,63 @@
+"""Entries that no label claims: a history beside them is doubted, and where there is none they are it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from stages import extract, normalise
+from stages.geometry import Box
+from stages.records import Extraction, Line, PageText, RawField, RecognisedForm, WitnessedExtraction
+from stages.triage import bars
+from tests.stages import written
+
+_ENTRIES = [
+    "1944年11月至1950年6月在阳曲县大队任班长",
+    "1950年6月至1965年9月在阳曲县人民法院任审判员",
+    "1965年9月至1970年7月在阳曲县农业局任副局长",
+]
+
+
+def _extract(*pages: PageText) -> Extraction:
+    known = RecognisedForm(written.document(*pages), None, None, None, None, 1.0)
+    return extract.run(known, extract.ExtractSettings())
+
+
+def _history(extraction: Extraction) -> RawField:
+    (found,) = [raw for raw in extraction.fields if raw.field == "service_history"]
+    return found
+
+
+def _page(inside: str, free: Sequence[Line] = (), number: int = 1) -> PageText:
+    cells = [(Box(100, 300, 400, 800), "主要经历"), (Box(400, 300, 1800, 800), inside)]
+    return written.page(cells, free, number=number)
+
+
+@pytest.mark.parametrize("at", ["below", "next page"])
+def test_a_history_beside_entries_that_are_in_no_value_never_passes_unseen(at: str) -> None:
+    left = written.line(_ENTRIES[2], 410, 1200)
+    first = _page("\n".join(_ENTRIES[:2]), [left] if at == "below" else [])
+    extraction = _extract(first, *([written.page(free=[left], number=2)] if at == "next page" else []))
+    assert _history(extraction).doubts == ("entries-left",)
+    values = normalise.run(WitnessedExtraction(extraction, ()), normalise.NormaliseSettings()).values
+    value = written.value_of(values, "service_history")
+    assert len(value.value) == 2 and "entries-left" in value.doubts and value.valid is False
+    assert bars("entries-left", ())
+
+
+def test_the_whole_of_a_history_and_dates_of_other_things_are_no_doubt() -> None:
+    others = [written.line("1985年3月填", 410, 1200), written.line("1944年11月至1950年6月", 410, 1300)]
+    assert _history(_extract(_page("\n".join(_ENTRIES), others))).doubts == ()
+
+
+def test_entries_in_cells_under_no_heading_are_the_history() -> None:
+    cells = written.table([(entry,) for entry in _ENTRIES], [1500])
+    found = _history(_extract(written.page(cells)))
+    assert found.raw.split("\n") == _ENTRIES and found.doubts == ("entries-left",) and found.pairing < 0.7
+
+
+def test_what_another_label_claims_is_not_left() -> None:
+    cells = [(Box(100, 300, 400, 800), "奖惩情况"), (Box(400, 300, 1800, 800), "\n".join(_ENTRIES[:2]))]
+    fields = _extract(written.page(cells)).fields
+    assert [raw.field for raw in fields] == ["awards"]

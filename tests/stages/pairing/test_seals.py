@@ -1,0 +1,33 @@
+"""Words of a seal behind a value."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.pairing import seals
+from stages.pairing.blocks import of_lines
+from stages.pairing.found import Found
+from tests.stages import written
+
+
+def _found(label: str, *words: tuple[str, int], y: int = 300) -> Found:
+    lines = [written.line(text, x, y) for text, x in words]
+    page = written.page(free=lines)
+    head = written.line(label, 100, y)
+    return Found(None, label, head.box, (of_lines(page, lines, head.box),), "after-label", 0.94)
+
+
+def _told(last: tuple[str, int], issuer: str = "中共惠民地委") -> str:
+    value = _found("原工作单位及职务", ("惠民地区行署民政局副局长", 500), last)
+    found = seals.without_lettering([value, _found("发证机关", (issuer, 500), y=500)])
+    assert found[1].value[0].text == issuer
+    return found[0].value[0].text
+
+
+def test_part_of_the_issuing_office_far_behind_a_value_is_its_seal() -> None:
+    assert _told(("惠民地", 1500)) == "惠民地区行署民政局副局长"
+
+
+@pytest.mark.parametrize("last", [("惠民地", 1100), ("主任", 1500), ("委", 1500)])
+def test_words_close_by_or_of_another_kind_are_the_value(last: tuple[str, int]) -> None:
+    assert _told(last) == f"惠民地区行署民政局副局长 {last[0]}"
