@@ -5,11 +5,13 @@ The key is the hash of the content, not a path or a name: the same page is never
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from models.schema import Table, UtcDateTime, utcnow
 from models.sensitive import SensitivePacked
@@ -39,16 +41,31 @@ def find_row(session: Session, key: str, stage: str, settings_hash: str) -> Ledg
     return session.scalars(query).one_or_none()
 
 
-def record_done(session: Session, key: str, stage: str, settings_hash: str, result: Any, seconds: float) -> LedgerRow:
-    """Note the result of finished work; work done before keeps its first result."""
-    row = find_row(session, key, stage, settings_hash)
-    if row is not None and row.state == "done":
-        return row
-    row = _row(session, row, key, stage, settings_hash)
-    row.state, row.result, row.error_code, row.error_message = "done", result, None, None
-    row.seconds, row.finished_at = seconds, utcnow()
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A stage that is finished: under which settings, in how many seconds, and what of it is kept."""
+
+    stage: str
+    settings_hash: str
+    seconds: float
+    result: Any = None
+
+
+def record_done(session: Session, key: str, finished: Iterable[Work]) -> None:
+    """Note what was finished on one page or document; work done before keeps its first result.
+
+    All stages at once: asking for each by itself took a third of the parent's time over a page.
+    """
+    query = select(LedgerRow).filter_by(key=key).options(defer(LedgerRow.result))
+    known = {(row.stage, row.settings_hash): row for row in session.scalars(query)}
+    for work in finished:
+        row = known.get((work.stage, work.settings_hash))
+        if row is not None and row.state == "done":
+            continue
+        row = _row(session, row, key, work.stage, work.settings_hash)
+        row.state, row.result, row.error_code, row.error_message = "done", work.result, None, None
+        row.seconds, row.finished_at = work.seconds, utcnow()
     session.flush()
-    return row
 
 
 def record_failed(

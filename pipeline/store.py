@@ -6,10 +6,10 @@ Every method is one transaction, so a run killed between two of them has lost no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Engine, exists, select
 from sqlalchemy.exc import OperationalError
@@ -21,14 +21,14 @@ from models.commit import commit_or_review
 from models.decisions import Decision
 from models.faults import BookError
 from models.intake import Batch, Document, DocumentFile, DuplicateSeen, SourceFile
-from models.ledger import find_row, record_done, record_failed
+from models.ledger import Work, find_row, record_done, record_failed
 from models.session import reading, writing
 from models.status import ACCEPTED, FAILED, READ, RECEIVED, REVIEW, advance
 from pipeline import codec, materials, storage
 from pipeline.certification.passing import Inspection, Outcome, passed
 from pipeline.holding import Holding
 from pipeline.intake import Input
-from pipeline.outcomes import DocumentDone, Failed, PageDone, PageFacts, page_key
+from pipeline.outcomes import DocumentDone, Failed, PageDone, PageFacts, StepRun, page_key
 from pipeline.rows import add_page, add_run, describe, note_outcomes
 from pipeline.settings import DOCUMENT_STAGES, PAGE_STAGES, Policy, Settings
 from pipeline.waiting import WaitingPapers, tell
@@ -124,11 +124,7 @@ class Books:
         key = done.task.key
         results = {"scan": codec.encode(done.facts), "ocr": codec.encode(done.text)}
         with self._writing() as session:
-            for step in done.steps:
-                if step.stage in self._hashes:
-                    record_done(
-                        session, key, step.stage, self._hashes[step.stage], results.get(step.stage), step.seconds
-                    )
+            record_done(session, key, self._finished(done.steps, results))
             add_page(session, done.task.document_id, done.task.ref, done.facts, done.text)
 
     def page_reused(self, document_id: str, ref: PageRef, text: PageText) -> None:
@@ -164,9 +160,7 @@ class Books:
             note_outcomes(session, run, outcomes)
             tell(session, doubts, document, ACTOR)
             describe(document, verdict)
-            for step in done.steps:
-                if step.stage in self._hashes:
-                    record_done(session, document.id, step.stage, self._hashes[step.stage], None, step.seconds)
+            record_done(session, document.id, self._finished(done.steps))
             if document.status == RECEIVED:
                 advance(session, document, READ, ACTOR, "read", {"run": run.id})
             if verdict.route == "auto":
@@ -229,11 +223,17 @@ class Books:
         if document.status != FAILED:
             advance(session, document, FAILED, ACTOR, error.code)
 
+    def _finished(self, steps: Sequence[StepRun], results: Mapping[str, Any] | None = None) -> list[Work]:
+        """What the ledger keeps of ``steps``, with what they made."""
+        return [
+            Work(step.stage, self._hashes[step.stage], step.seconds, (results or {}).get(step.stage))
+            for step in steps
+            if step.stage in self._hashes
+        ]
+
     def _record_failure(self, session: Session, failed: Failed) -> None:
         key, error = failed.task.key, failed.error
-        for step in failed.steps:
-            if step.stage in self._hashes and step.stage not in ("scan", "ocr"):
-                record_done(session, key, step.stage, self._hashes[step.stage], None, step.seconds)
+        record_done(session, key, self._finished([step for step in failed.steps if step.stage not in ("scan", "ocr")]))
         record_failed(
             session, key, failed.stage, self._hashes.get(failed.stage, ""), code=error.code, message=str(error),
             seconds=0.0,

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import StatementError
 
 from models.intake import Batch
-from models.ledger import find_row, record_done, record_failed
+from models.ledger import Work, find_row, record_done, record_failed
 from models.session import reading, writing
 
 RESULT = {"lines": [{"text": "姓名　王明", "box": [1, 2, 3, 4]}] * 50}
@@ -17,7 +17,7 @@ RESULT = {"lines": [{"text": "姓名　王明", "box": [1, 2, 3, 4]}] * 50}
 
 def test_work_is_found_by_content_stage_and_settings(engine: Engine) -> None:
     with writing(engine) as session:
-        record_done(session, "page1", "ocr", "s1", RESULT, 1.5)
+        record_done(session, "page1", [Work("ocr", "s1", 1.5, RESULT)])
     with reading(engine) as session:
         row = find_row(session, "page1", "ocr", "s1")
         assert row is not None
@@ -31,10 +31,12 @@ def test_success_replaces_failure_but_not_the_other_way_round(engine: Engine) ->
     with writing(engine) as session:
         failed = record_failed(session, "page1", "ocr", "s1", code="engine", message="坏了", seconds=0.1)
         assert (failed.state, failed.error_code) == ("failed", "engine")
-        done = record_done(session, "page1", "ocr", "s1", RESULT, 1.5)
+        record_done(session, "page1", [Work("scan", "s1", 0.2), Work("ocr", "s1", 1.5, RESULT)])
+        done = find_row(session, "page1", "ocr", "s1")
+        assert done is not None
         assert (done.id, done.state, done.error_code) == (failed.id, "done", None)
         record_failed(session, "page1", "ocr", "s1", code="engine", message="坏了", seconds=0.1)
-        record_done(session, "page1", "ocr", "s1", {"other": 1}, 1.5)
+        record_done(session, "page1", [Work("ocr", "s1", 1.5, {"other": 1})])
         assert find_row(session, "page1", "ocr", "s1").result == RESULT  # type: ignore[union-attr]
 
 

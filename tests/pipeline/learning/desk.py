@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.fields import field_states
 from models.intake import Batch, Document, DocumentFile, SourceFile
-from models.ledger import record_done
+from models.ledger import Work, record_done
 from models.session import writing
 from models.status import REVIEW
 from pipeline import codec, steps
@@ -73,7 +73,7 @@ def _read(session: Session, document_id: str, rows: Sequence[Row], doubts: Mappi
     session.add(DocumentFile(document_id=document_id, position=1, file_sha256=document_id))
     page = _doubted(written.page(written.table(rows, WIDTHS)), doubts)
     ref, facts = PageRef(1, Path(), document_id, 0, "a"), PageFacts(2000, 2800, 300, "tag", "L", 1, document_id, ())
-    record_done(session, page_key(ref), "ocr", "some settings", codec.encode(page), 0.1)
+    record_done(session, page_key(ref), [Work("ocr", "some settings", 0.1, codec.encode(page))])
     add_page(session, document_id, ref, facts, page)
     text = DocumentText(document_id, document.source, (page,))
     watch: Any = steps.Stopwatch()
