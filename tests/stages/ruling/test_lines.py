@@ -59,6 +59,22 @@ def test_a_wall_ends_above_the_strokes_of_a_label_that_stand_in_line_with_it() -
     assert ruled.span(rulings, 500, horizontal=False) == pytest.approx((400, 700), abs=8)
 
 
+@pytest.mark.parametrize("aside", [-3, 0, 3])
+@pytest.mark.parametrize(("row", "size"), [(60, 40), (64, 44), (70, 48)])
+def test_a_wall_ends_under_the_years_of_a_list_that_stand_in_line_with_it(row: int, size: int, aside: int) -> None:
+    image = drawn.paper(1200, 1100)
+    levels = list(range(100, 101 + 12 * row, row))
+    drawn.lattice(image, (100, 1100), levels)
+    for y in (level + (row - size) // 2 - 8 for level in levels[:6]):
+        year = drawn.write(image, "年", 420, y, size, ink=40)
+        drawn.write(image, "六八", year.x0 - 2 * size - 2, y, size, ink=40)
+        drawn.write(image, "十一月", year.x1 + 2, y, size, ink=40)
+    stem = round(year.x0 + 0.54 * year.width) + aside
+    drawn.down(image, stem, levels[6], levels[-1])
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, stem, horizontal=False) == pytest.approx((levels[6], levels[-1]), abs=8)
+
+
 def test_what_runs_a_little_past_the_frame_is_no_wall() -> None:
     image = drawn.paper()
     ruled.frame(image)
