@@ -121,7 +121,7 @@ def depth_of(gray: Image, dpi: float) -> Image:
 def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     """The line a component is, or the two lines it is where walls of two tables meet a little out of line."""
     whole = _stroke(own, x, y, ridge)
-    if own.shape[1] < 4 * _STEP or (whole is not None and _level(whole)):
+    if own.shape[1] < 4 * _STEP or (whole is not None and abs(whole.slope) <= STEEPEST):
         return [whole] if whole is not None else []
     counts = own.sum(axis=0)
     heights = (np.arange(own.shape[0]) @ own) / np.maximum(counts, 1)
@@ -132,11 +132,12 @@ def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     halves = [_stroke(own[:, : ends[0]], x, y, ridge[:, : ends[0]])]
     halves.append(_stroke(own[:, ends[1] :], x + ends[1], y, ridge[:, ends[1] :]))
     found = [half for half in halves if half is not None]
-    return [whole] if whole is not None and not (len(found) > 1 and all(map(_level, found))) else found
+    return [whole] if whole is not None and not (len(found) > 1 and all(map(_is_wall, found))) else found
 
 
-def _level(line: Stroke) -> bool:
-    return abs(line.slope) <= STEEPEST
+def _is_wall(line: Stroke) -> bool:
+    """Whether a line is level and as long as a row is high, not a stroke of a character."""
+    return line.length >= 3 * _STEP and abs(line.right - line.left) <= STEEPEST * line.length
 
 
 def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:
