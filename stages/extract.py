@@ -110,12 +110,12 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
     found = [sections.with_open_cell(f, web, page, book) for f in found]
-    used = taken | sections.cells_of(found, web)
+    spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
+    used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):
         if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
             found += told
             used |= {index}
-    found, used = sections.with_cells_below(found, web, book, used, found_tables)
     found = dates_on.with_rest([*found, *undescribed.by_geometry(web, book, below, frozenset(used))], web)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()

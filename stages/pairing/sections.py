@@ -10,11 +10,10 @@ from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
-from stages.pairing import flow
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
-from stages.pairing.grid import Grid, same_width
+from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, fold
 from stages.records import Char, Line, PageText, Piece, RawField
 
@@ -42,50 +41,6 @@ def with_region(found: Found, web: Grid, taken: frozenset[int], found_tables: Se
     if len(region) <= 1:
         return found
     return replace(found, value=tuple(_rows_of(web, region)))
-
-
-def cells_of(found: Sequence[Found], web: Grid) -> frozenset[int]:
-    """The numbers of the cells that labels and values take whole."""
-    spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
-    return frozenset(j for j, b in enumerate(web.blocks) if b.box in spoken_for)
-
-
-def with_cells_below(
-    found: Sequence[Found], web: Grid, book: LabelBook, used: frozenset[int], found_tables: Sequence[Table]
-) -> tuple[list[Found], frozenset[int]]:
-    """``found``, and the cells ``used``, with the rows that follow a section label and the first row of its text in
-    cells as wide, one under the other: lines to write on that are drawn from wall to wall."""
-    result: list[Found] = []
-    kinds = {table.kind for table in found_tables}
-    for one in found:
-        text = one.label is not None and one.label.kind == "section" and one.label.name not in kinds
-        own = _under(one, web, book, used) if text else []
-        used |= set(own)
-        rows = [web.blocks[j] for j in own if web.blocks[j].chars]
-        result.append(replace(one, value=(*one.value, *rows)) if rows else one)
-    return result, used
-
-
-def _under(found: Found, web: Grid, book: LabelBook, used: frozenset[int]) -> list[int]:
-    """The cells that follow the one of a value, in which its label stands, too, or over which."""
-    if not found.value:
-        return []
-    first = found.value[0].box
-    homes = [j for j, b in enumerate(web.blocks) if b.box.y0 <= first.cy < b.box.y1 and b.box.x0 <= first.cx < b.box.x1]
-    if not homes or not web.blocks[homes[0]].box.x0 <= found.label_box.cx < web.blocks[homes[0]].box.x1:
-        return []
-    own = homes[:1]
-    while len(under := web.below(own[-1])) == 1 and _goes_on(web.blocks[own[-1]], web.blocks[under[0]], book):
-        if under[0] in used:
-            break
-        own += under
-    return own[1:]
-
-
-def _goes_on(above: Block, under: Block, book: LabelBook) -> bool:
-    """Whether a cell is as wide as the one above it and begins with no label."""
-    line = under.text.split("\n")[0]
-    return same_width(above.box, under.box) and book.match(line) is None and not flow.leading(under, book)
 
 
 def with_open_cell(found: Found, web: Grid, page: PageText, book: LabelBook) -> Found:

@@ -269,16 +269,6 @@ def test_a_history_in_lines_goes_on_under_the_line_beside_its_label() -> None:
     assert raw.split("\n") == ["1940年8月至1945年4月在武委会任干事", "1945年4月至1949年12月在粮食局任科员"]
 
 
-def test_a_history_goes_on_in_the_cells_under_the_one_of_its_label_down_to_the_next_label() -> None:
-    lines = ["1943年7月-1950年6月，宿迁县大队，战士", "1950年6月-1960年10月，宿迁县文教科，科员"]
-    names = [("主要经历：\n" + lines[0],), (lines[1],), ("",)]
-    rows = [*names, ("奖惩情况：\n1952年立三等功",), ("1960年10月评为先进",)]
-    fields = _fields(_extract(written.page(written.table(rows, [1600]))))
-    assert fields["service_history"].raw.split("\n") == lines
-    above = _fields(_extract(written.page(written.table([("主要经历",), *((text,) for text in lines)], [1600]))))
-    assert above["service_history"].raw.split("\n") == lines
-
-
 def test_the_text_beside_a_label_where_no_cell_closed() -> None:
     cells = [(Box(100, 300, 400, 370), "入党年月"), (Box(100, 370, 400, 440), ""), (Box(1300, 300, 1600, 440), "照片")]
     page = written.page(cells, [written.line("1950年07月", 440, 315), written.line("无关", 440, 500)])
