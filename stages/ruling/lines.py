@@ -15,11 +15,12 @@ from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
 from stages.ruling.creases import covered, is_fold, sheet_edges, walls_along, without_folds
-from stages.ruling.pieces import RIDGE, along, depth_of
+from stages.ruling.pieces import RIDGE, STEEPEST, along, depth_of
 from stages.ruling.strokes import (
     Stroke,
     darkness,
     in_line,
+    in_rows,
     ink_beside,
     is_dashed,
     joined,
@@ -30,8 +31,8 @@ from stages.ruling.strokes import (
 _COVERED = 0.5
 _NEXT_TO_DASHES = 0.34
 """Ink on both sides of short dashed walls, at most: real ones had up to 0.31, heads of characters 0.42 and more."""
-_STEEPEST = 0.03
-"""Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
+_GAPPY = 0.9
+"""The share of a line that is drawn below which it may be strokes of the rows of a list."""
 
 
 def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
@@ -147,7 +148,7 @@ def _stroke_darkness(depth: Image) -> float:
 def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[Stroke]:
     """Lines but for those far paler than usual, creases and show-through where the form itself is printed dark, and
     for those that do not lie level."""
-    return [line for line in lines if darkness(line, depth) >= 0.3 * usual and abs(line.slope) <= _STEEPEST]
+    return [line for line in lines if darkness(line, depth) >= 0.3 * usual and abs(line.slope) <= STEEPEST]
 
 
 def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:
@@ -180,8 +181,11 @@ def _long(stroke: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     if stroke.length < stretches.LEAST * dpi:
         return False
     least = 0.78 if stroke.length < 2.2 * dpi else _COVERED
-    covered = stroke.drawn >= least * stroke.length or is_dashed(trace(stroke, depth) > RIDGE)
-    return covered and _stands_free(stroke, gray, dpi)
+    dark = trace(stroke, depth) > RIDGE
+    covered = stroke.drawn >= least * stroke.length or is_dashed(dark)
+    return (
+        covered and _stands_free(stroke, gray, dpi) and not (dark.mean() < _GAPPY and in_rows(stroke, dark, gray, dpi))
+    )
 
 
 def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:

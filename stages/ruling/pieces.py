@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from stages.pictures import patches
 from stages.records import Image
-from stages.ruling.strokes import BENT, Stroke, bent, bow, ink_beside, is_dashed, median
+from stages.ruling.strokes import BENT, Stroke, bent, bow, in_rows, ink_beside, is_dashed, median
 
 RIDGE = 18
 """How much darker (0..255) than its surroundings a pixel of a line is at least."""
@@ -20,6 +20,8 @@ _LEAST_DASHED, _DASH_HIGH, _CLEAR, _KNOWN = 0.3, 0.12, 0.16, 0.85
 _PIECE = 0.14
 _THICKEST, _DOUBLE = 0.065, 0.08
 _STEP = 16
+STEEPEST = 0.03
+"""Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
 
 
 def along(depth: Image, gray: Image, dpi: float) -> tuple[list[Stroke], Image]:
@@ -77,6 +79,8 @@ def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) ->
             continue
         found = _thin(fitted(own, 4 * x, y, drawn), dpi)
         found = [stroke for stroke in found if sum(ink_beside(stroke, gray, dpi)) < _CLEAR]
+        inked = np.any(member & (drawn > 0), axis=0)
+        found = [s for s in found if not in_rows(s, inked[s.x0 - 4 * x : s.x1 - 4 * x], gray, dpi)]
         if found:
             mask[y : y + h, 4 * x : 4 * (x + w)][own] = 255
             strokes += [replace(stroke, dashed=True) for stroke in found]
@@ -117,16 +121,23 @@ def depth_of(gray: Image, dpi: float) -> Image:
 def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     """The line a component is, or the two lines it is where walls of two tables meet a little out of line."""
     whole = _stroke(own, x, y, ridge)
-    if whole is not None or own.shape[1] < 4 * _STEP:
+    if own.shape[1] < 4 * _STEP or (whole is not None and abs(whole.slope) <= STEEPEST):
         return [whole] if whole is not None else []
     counts = own.sum(axis=0)
     heights = (np.arange(own.shape[0]) @ own) / np.maximum(counts, 1)
     sums = np.cumsum(np.insert(np.where(counts > 0, heights, heights[counts > 0].mean()), 0, 0.0))
     steps = np.abs(sums[2 * _STEP :] - 2 * sums[_STEP:-_STEP] + sums[: -2 * _STEP]) / _STEP
     place = _STEP + int(steps.argmax())
-    halves = [_stroke(own[:, :place], x, y, ridge[:, :place])]
-    halves.append(_stroke(own[:, place:], x + place, y, ridge[:, place:]))
-    return [half for half in halves if half is not None]
+    ends = (place, place) if whole is None else (place - _STEP // 2, place + _STEP // 2)  # walls blur where they meet
+    halves = [_stroke(own[:, : ends[0]], x, y, ridge[:, : ends[0]])]
+    halves.append(_stroke(own[:, ends[1] :], x + ends[1], y, ridge[:, ends[1] :]))
+    found = [half for half in halves if half is not None]
+    return [whole] if whole is not None and not (len(found) > 1 and all(map(_is_wall, found))) else found
+
+
+def _is_wall(line: Stroke) -> bool:
+    """Whether a line is level and as long as a row is high, not a stroke of a character."""
+    return line.length >= 3 * _STEP and abs(line.right - line.left) <= STEEPEST * line.length
 
 
 def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:

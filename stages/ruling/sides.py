@@ -1,6 +1,7 @@
-"""Walls nobody drew between the label at the side of a table and its rows.
+"""Walls nobody drew beside the label at the side of a table.
 
 Forms ruled with level lines only begin the rows of a table right of its label, 家庭情况, and draw nothing between them.
+Others end the table's last line at its left wall, so that its label and the next one stand in one room with a corner.
 """
 
 from __future__ import annotations
@@ -33,6 +34,34 @@ def beside_labels(across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) 
             walls.append(wall)
             lines = [_from(line, wall, down, dpi) for line in lines]
     return lines, walls
+
+
+def round_corners(across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) -> list[Stroke]:
+    """``across`` with lines that make a corner with the left wall of a table drawn on to the wall left of it.
+
+    Their other end is at a wall that goes on: boxes that stand by themselves keep their corners.
+    """
+    return [_round_corner(line, down, dpi) for line in across]
+
+
+def _round_corner(line: Stroke, down: Sequence[Stroke], dpi: float) -> Stroke:
+    near, level = dpi * _NEAR, line.left
+    if line.length <= dpi * 0.8:
+        return line
+    met = [d for d in down if d.x0 - near <= level <= d.x1 + near and abs(d.at(level) - line.x0) <= near]
+    if len(met) != 1 or min(abs(met[0].x0 - level), abs(met[0].x1 - level)) > near:
+        return line
+    left = _left_wall(line.x0, (level - 3 * near, level + 3 * near), down, dpi)
+    if left is None or not _ends_inside(line, down, near):
+        return line
+    return replace(line, x0=round(left), left=line.at(left))
+
+
+def _ends_inside(line: Stroke, down: Sequence[Stroke], near: float) -> bool:
+    """Whether the right end of ``line`` is at a wall that goes on above and below it."""
+    level = line.right
+    going_on = [d for d in down if d.x0 + 3 * near <= level <= d.x1 - 3 * near]
+    return any(abs(d.at(level) - line.x1) <= 2 * near for d in going_on)
 
 
 def _beside(group: Sequence[Stroke], across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) -> Stroke | None:

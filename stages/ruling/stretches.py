@@ -21,8 +21,10 @@ _FAR = 0.8
 """Inches without ink at an end of a stretch that show an underline."""
 _TALL = 0.25
 """Inches from line to line that a text has room in."""
-_AMONG = 0.25
-"""The share of a stretch with ink on either side of it that shows strokes of a text."""
+_AMONG, _AMONG_TALL = 0.25, 0.1
+"""The share of a stretch with ink on either side of it that shows strokes of a text; one that a text has room in, and
+of which not nearly all is drawn, shows them by less."""
+_NEARLY = 0.9
 
 
 def drawn(
@@ -129,10 +131,12 @@ def _without_text(run: Sequence[Stroke], among_text: Callable[[Stroke], bool]) -
 
 
 def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, gray: Image | None) -> bool:
-    """Whether a stretch, of which ``own`` are the pieces, is poorly drawn and has a text on both sides."""
-    if gray is None or part.length <= 0.06 * dpi or _share(own, part.x0, part.x1) >= MOST:
+    """Whether a stretch, of which ``own`` are the pieces, is poorly drawn and has a text on both sides: the stems of 年
+    under each other in a list stand in line with a wall."""
+    if gray is None or part.length <= 0.06 * dpi:
         return False
-    return min(ink_beside(part, gray, dpi)) >= _AMONG
+    most, beside = (_NEARLY, _AMONG_TALL) if part.length >= _TALL * dpi else (MOST, _AMONG)
+    return _share(own, part.x0, part.x1) < most and min(ink_beside(part, gray, dpi)) >= beside
 
 
 def _is_drawn(line: Stroke, own: Sequence[Stroke], start: int, end: int, dpi: float, least: float) -> bool:

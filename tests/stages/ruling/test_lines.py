@@ -59,6 +59,22 @@ def test_a_wall_ends_above_the_strokes_of_a_label_that_stand_in_line_with_it() -
     assert ruled.span(rulings, 500, horizontal=False) == pytest.approx((400, 700), abs=8)
 
 
+@pytest.mark.parametrize("aside", [-3, 0, 3])
+@pytest.mark.parametrize(("row", "size"), [(60, 40), (64, 44), (70, 48)])
+def test_a_wall_ends_under_the_years_of_a_list_that_stand_in_line_with_it(row: int, size: int, aside: int) -> None:
+    image = drawn.paper(1200, 1100)
+    levels = list(range(100, 101 + 12 * row, row))
+    drawn.lattice(image, (100, 1100), levels)
+    for y in (level + (row - size) // 2 - 8 for level in levels[:6]):
+        year = drawn.write(image, "年", 420, y, size, ink=40)
+        drawn.write(image, "六八", year.x0 - 2 * size - 2, y, size, ink=40)
+        drawn.write(image, "十一月", year.x1 + 2, y, size, ink=40)
+    stem = round(year.x0 + 0.54 * year.width) + aside
+    drawn.down(image, stem, levels[6], levels[-1])
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, stem, horizontal=False) == pytest.approx((levels[6], levels[-1]), abs=8)
+
+
 def test_what_runs_a_little_past_the_frame_is_no_wall() -> None:
     image = drawn.paper()
     ruled.frame(image)
@@ -164,6 +180,18 @@ def test_a_wall_that_goes_on_a_little_out_of_line() -> None:
     assert min(a for a, _ in reach) <= 110 and max(b for _, b in reach) >= 890
 
 
+@pytest.mark.parametrize(("thick", "aside"), [(5, 5), (5, 6), (6, 6)])
+def test_short_walls_of_two_rows_a_little_out_of_line_are_two(thick: int, aside: int) -> None:
+    """As one they would climb more than a line does."""
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 170, 240, 310))
+    drawn.down(image, 400, 170, 240, thick=thick)
+    drawn.down(image, 400 + aside, 240, 310, thick=thick)
+    rulings, _ = lines.find(image, drawn.DPI)
+    walls = sorted((r.box.y0, r.box.y1) for r in rulings if not r.horizontal and 390 < r.box.cx < 415)
+    assert walls == [(170, 240), (240, 310)]
+
+
 def test_a_wall_with_a_wide_gap_is_one_wall_where_most_of_a_cell_is_drawn() -> None:
     image = drawn.paper()
     drawn.lattice(image, (100, 1100), (100, 500, 900))
@@ -195,6 +223,18 @@ def test_years_that_stand_under_each_other_are_no_dashes(pitch: int) -> None:
     rulings, _ = lines.find(image, drawn.DPI)
     inside = [r for r in rulings if not r.horizontal and 140 < r.box.cx < 900 and r.box.height < 600]
     assert inside == []
+
+
+@pytest.mark.parametrize(("size", "pitch"), [(30, 36), (32, 42), (36, 50), (40, 44), (40, 52)])
+def test_strokes_that_stand_under_each_other_in_the_rows_of_a_list_are_no_wall(size: int, pitch: int) -> None:
+    """The 1 of every year and the left of every 任 beat as evenly as dashes."""
+    image = drawn.paper()
+    ruled.frame(image)
+    for row in range(7):
+        years = f"19{45 + row}.0{row}—19{52 + 3 * row}.05"
+        drawn.write(image, f"{years}  任{drawn.LIFE[row % 5][4:9]}", 112, 120 + row * pitch, size)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert all(r.box.cx < 103 or r.box.cx > 1095 for r in rulings if not r.horizontal)
 
 
 def test_a_thin_wall_scanned_in_black_and_white_with_many_breaks_is_a_wall() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import cv2
+
 from stages.records import Image
 from stages.ruling import cells, lines
 from tests.stages import drawn
@@ -45,3 +47,32 @@ def test_lines_to_write_on_inside_a_frame_close_no_cell() -> None:
     for y in (300, 400, 500):
         drawn.across(image, y, 240, 1000)
     assert _boxes(image) == []
+
+
+def _cornered() -> Image:
+    """A table whose last line ends at its left wall, over a row with a label of its own."""
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 600, 700))
+    for y in (200, 300, 400):
+        drawn.across(image, y, 180, 1100)
+    drawn.down(image, 180, 100, 400)
+    drawn.down(image, 600, 100, 400)
+    drawn.down(image, 260, 400, 600)
+    return image
+
+
+def test_the_label_of_a_table_and_the_one_under_it_share_no_room_with_a_corner() -> None:
+    found = _boxes(_cornered())
+    assert (100, 100, 180, 400) in found and (100, 400, 260, 600) in found and (260, 400, 1100, 600) in found
+
+
+def test_a_label_over_that_of_a_table_shares_no_room_with_it() -> None:
+    found = _boxes(cv2.flip(_cornered(), 0))
+    assert (100, 500, 180, 800) in found and (100, 300, 260, 500) in found
+
+
+def test_a_box_by_itself_keeps_its_corners() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 700))
+    drawn.lattice(image, (200, 500), (200, 500))
+    assert _boxes(image) == [(200, 200, 500, 500)]
