@@ -64,10 +64,11 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     lost_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
-    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray)
-    kept += _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, dark, dpi)
-    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned)
-    kept_down += _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, dark_down, dpi)
+    solid = _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, dark, dpi)
+    solid_down = _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, dark_down, dpi)
+    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray, short=solid_down)
+    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned, short=solid)
+    kept, kept_down = kept + solid, kept_down + solid_down
     told = [*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)]
     beat = beats.common(told, usual, dpi)
     if beat is None:

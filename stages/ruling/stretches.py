@@ -36,22 +36,24 @@ def drawn(
     fits: Callable[[Stroke], bool] | None = None,
     fellows: Sequence[Stroke] = (),
     gray: Image | None = None,
+    short: Sequence[Stroke] = (),
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
     and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where
     ``gray`` (H x W, along x) is given, what is poorly drawn in the midst of a text is the text's.
 
-    What runs past the outermost crossing line is print or dirt that happened to stand in line, unless other lines end
-    where it does (the open side of a table), or it is as long as a line by itself. A long line that no other crosses is
-    an underline and stays whole.
+    What runs past the outermost crossing line is print or dirt that happened to stand in line, unless it ends at a wall
+    too ``short`` to be among them, other lines end where it does (the open side of a table), or it is as long as a line
+    by itself. A long line that no other crosses is an underline and stays whole.
     """
     walls: list[Stroke] = []
-    across, along = _Sides.of(crossing), _Sides.of(pieces)
+    across, along, beside = _Sides.of(crossing), _Sides.of(pieces), _Sides.of(short)
     fellows = [*lines, *fellows]
     for line in lines:
         crossed = _crossed(line, across, 0.1 * dpi)
         own = _level_with(line, pieces, along, dpi * (0.022 if least == SOME else 0.016))
         if crossed:
+            crossed |= _ends_at(line, _crossed(line, beside, 0.1 * dpi), crossed, 0.1 * dpi)
             crossed |= _open_ends(line, fellows, crossed, dpi)
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
@@ -155,6 +157,12 @@ def _underline(pieces: Sequence[Stroke], start: int, end: int, dpi: float) -> tu
         return None
     first, last = max(start, min(p.x0 for p in inside)), min(end, max(p.x1 for p in inside))
     return (first, last) if max(first - start, end - last) > _FAR * dpi and last - first > _FAR * dpi else None
+
+
+def _ends_at(line: Stroke, places: set[int], crossed: set[int], near: float) -> set[int]:
+    """The ``places`` beyond every crossing line where ``line`` ends."""
+    before = {place for place in places if place < min(crossed) and abs(place - line.x0) <= near}
+    return before | {place for place in places if place > max(crossed) and abs(place - line.x1) <= near}
 
 
 def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:

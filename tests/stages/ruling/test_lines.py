@@ -75,6 +75,19 @@ def test_a_wall_ends_under_the_years_of_a_list_that_stand_in_line_with_it(row: i
     assert ruled.span(rulings, stem, horizontal=False) == pytest.approx((levels[6], levels[-1]), abs=8)
 
 
+def test_a_row_ends_at_the_short_wall_beside_a_side_label() -> None:
+    """The labels above and below are wider than it, so that their wall stands in line above the row and below."""
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 340, 520, 800))
+    for x, top, foot in ((220, 100, 340), (220, 520, 800), (170, 340, 520), (500, 340, 520)):
+        drawn.down(image, x, top, foot)
+    for y in (400, 460):
+        drawn.across(image, y, 170, 1100)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((170, 1100), abs=8)
+    assert ruled.span(rulings, 460, horizontal=True) == pytest.approx((170, 1100), abs=8)
+
+
 def test_what_runs_a_little_past_the_frame_is_no_wall() -> None:
     image = drawn.paper()
     ruled.frame(image)
