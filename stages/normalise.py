@@ -14,7 +14,7 @@ from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
 from stages.values import file_places, own_slips, ticks
 from stages.values.blanks import is_blank
-from stages.values.codes import CodeKind, code_for
+from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
 from stages.values.idnumber import find_id, near_misses, parse_id
 from stages.values.lexicon import split_unit_position
@@ -31,6 +31,8 @@ _CODES: dict[str, CodeKind] = {
     "education": "education", "class_status": "class", "family_origin": "class", "rank": "rank", "treatment": "rank",
     "health": "health",
 }  # fmt: skip
+_CLOSED = frozenset({"ethnicity", "marital", "political", "education", "class"})
+"""Lists that know nearly all that is written: a word beside them which the reader doubted is one of theirs."""
 _TERMS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("unit", "position", "treatment", "rank"), mend_office),
     **dict.fromkeys(("native_place", "birth_place"), file_places.mend_place),
@@ -190,6 +192,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
             return FieldValue(raw, value, valid=False, doubts=(*doubts, "tick-unclear"))
         value = next((s for s in ("男", "女") if s in value), value)
     match = code_for(kind, value)
+    if match is None and kind in _CLOSED and (word := own_slips.listed(value, raw, wordings(kind))) != value:
+        doubts, value, match = (*doubts, "repaired"), word, code_for(kind, word)
     return FieldValue(raw, value, code=match.code if match else None, valid=match is not None, doubts=doubts)
 
 

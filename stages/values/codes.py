@@ -68,6 +68,16 @@ def code_for(kind: CodeKind, text: str) -> CodeMatch | None:
     return None
 
 
+@cache
+def wordings(kind: CodeKind) -> tuple[str, ...]:
+    """Every wording that a list knows, of two characters at least."""
+    if kind == "ethnicity":
+        data = _data()[kind]
+        names = [name if name.endswith("族") else name + "族" for name in (*data["names"], *data["old"])]
+        return tuple(names)
+    return tuple(word for word in _table(kind) if len(word) > 1)
+
+
 def kinds() -> tuple[str, ...]:
     """All kinds of code lists."""
     return get_args(CodeKind)

@@ -1,4 +1,5 @@
-"""Slips put right by the archive's own words: one character off a known unit, post or place, and in doubt in the ink.
+"""Slips put right by words that are known: one character off a unit, post or place of the archive's own, or a word of
+a code list, and in doubt in the ink.
 
 A repair is a proposal: the reader itself must have had the right character among its candidates, whoever uses it marks
 the value as repaired, and what was read stays in the raw text. Numbers and directions are never put right, since the
@@ -26,11 +27,18 @@ def mended(text: str, raw: RawField, kind: str) -> str:
     if not words or len(text) < _SHORTEST:
         return text
     near = _near(words, text)
-    if len(near) != 1:
-        return text
-    ((word, place),) = near
-    doubted = text[place] not in _NEVER and word[place] not in _NEVER
-    return word if doubted and _offered(raw, text, place, word[place]) else text
+    return near[0][0] if len(near) == 1 and _meant(text, raw, *near[0]) else text
+
+
+def listed(text: str, raw: RawField, words: tuple[str, ...]) -> str:
+    """``text``, no word of a closed list, as the only of its ``words`` that it may be a misreading of."""
+    meant = [word for word, place in _near(words, text) if _meant(text, raw, word, place)]
+    return meant[0] if len(meant) == 1 else text
+
+
+def _meant(text: str, raw: RawField, word: str, place: int) -> bool:
+    """Whether the reader had in mind the character in which ``word`` differs from ``text``, and it is no number."""
+    return text[place] not in _NEVER and word[place] not in _NEVER and _offered(raw, text, place, word[place])
 
 
 def names_offered(name: str, raw: RawField) -> tuple[str, ...]:

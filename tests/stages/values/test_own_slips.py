@@ -72,3 +72,21 @@ def test_a_rare_surname_is_offered_beside_the_common_one() -> None:
     """逄 is a surname of its own; the reader that has 逢 holds it for possible."""
     assert names_offered("逢兆麟", inked("name", "逢兆麟", {0: "逄"})) == ("逄兆麟",)
     assert names_offered("逢兆麟", inked("name", "逢兆麟", {1: "北"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "doubts", "wanted"),
+    [
+        ("marital_status", "表偶", {0: "丧"}, "丧偶"),
+        ("marital_status", "表偶", {}, "表偶"),
+        ("political_status", "中共党贝", {3: "员"}, "中共党员"),
+        ("ethnicity", "漠族", {0: "汉"}, "汉族"),
+        ("education", "初中", {1: "小"}, "初中"),
+    ],
+)
+def test_a_word_no_code_list_knows_is_the_listed_one_the_reader_had_in_mind(
+    field: str, text: str, doubts: dict[int, str], wanted: str
+) -> None:
+    found = judged(inked(field, text, doubts))
+    assert found.value == wanted and found.raw.raw == text
+    assert ("repaired" in found.doubts) == (wanted != text)
