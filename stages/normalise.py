@@ -12,7 +12,7 @@ from stages.meaning import family, history
 from stages.meaning.line_slips import with_whole_years
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import file_places, own_slips, ticks
+from stages.values import file_places, lost_signs, own_slips, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -74,6 +74,8 @@ _STRUCK = frozenset("一丨1Il|八丿乀/／\\")
 """What the stroke through an empty cell is read as; no field has such a value."""
 _SENTENCES = frozenset({"awards", "health"})
 """Fields that are told in sentences: the last stop is the writer's, and no speck."""
+_TOLD_TOGETHER = frozenset({"treatment", "medical_treatment", "health"})
+"""Fields that tell several things side by side."""
 _LOST_TAIL = re.compile(r"(?<=[一-鿿])[.．](?=[一-鿿])")
 """A comma of which the tail was not read: 较差.心脏病."""
 _SHORT = 6
@@ -162,12 +164,14 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return _id_number(raw, text)
     if raw.field == "phone":
         return _phone(raw, text)
-    value = _words(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", text))))
+    signed = lost_signs.restored(text) if raw.field in _TOLD_TOGETHER else text
+    value = _words(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", signed))))
     if is_blank(value) or value in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
     doubts = ("forbidden-character",) if forbidden(value) else ()
+    doubts = (*doubts, "repaired") if signed != text else doubts
     scrap = _FIGURE_SCRAP if raw.field in _WORDS_ALONE else _LATIN_SCRAP
     if (bare := scrap.sub("", value)) != value:
         doubts, value = (*doubts, "repaired"), bare
