@@ -24,15 +24,16 @@ _OVER = 8
 
 
 def parted(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
-    """``blocks`` with every such cell cut into one a row; each part has a label of its own and nothing else."""
+    """``blocks`` with every such cell cut into one a row: parts that have a label of their own and nothing else, or the
+    head of a column and what stands under it."""
     result: list[Block] = []
     for block in blocks:
         parts = _parts(block, _beside(block, blocks, dpi)) if _may_hold(block, book) else []
         result += parts if len(parts) > 1 and _are_labels(parts, book) else [block]
-    return result
+    return _headed(result, book, dpi)
 
 
-def headed(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
+def _headed(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
     """``blocks`` with every cell that begins with a column's head cut into rows as the column beside it is."""
     result: list[Block] = []
     for block in blocks:

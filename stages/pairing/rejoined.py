@@ -23,7 +23,7 @@ _DATE = frozenset("年月日")
 
 def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
     """``blocks`` with the halves of a label, neither of which is one, made one cell, and the halves of the cells
-    under it whose lines run on behind the same wall."""
+    under it whose lines run on behind the same wall; and with labels cut across."""
     halves = _halves(blocks, _TOUCH * dpi)
     made: dict[int, Block] = {}
     gone: set[int] = set()
@@ -37,10 +37,10 @@ def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block
             if under is None or not _runs_on(blocks[under[0]], blocks[under[1]]):
                 break
             left, right = under
-    return [made.get(n, block) for n, block in enumerate(blocks) if n not in gone]
+    return _stacked([made.get(n, block) for n, block in enumerate(blocks) if n not in gone], book, dpi)
 
 
-def stacked(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
+def _stacked(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
     """``blocks`` with each two cells that stand over each other beside one value made one, where their words together
     are a label: 出生 over 地."""
     touch = _TOUCH * dpi

@@ -73,4 +73,4 @@ def test_a_lone_stroke_on_a_wall_is_a_piece_of_it() -> None:
 def test_a_column_of_which_a_text_runs_over_a_wall_stays_whole() -> None:
     page = written.page([(Box(100, 300, 400, 510), "与本人关系\n妻\n长子"), *written.table(_ROWS, [300, 300], x=400)])
     blocks = of_cells(page, lambda _: False)
-    assert floors.headed(blocks, _BOOK, page.dpi) == blocks
+    assert floors.parted(blocks, _BOOK, page.dpi) == blocks

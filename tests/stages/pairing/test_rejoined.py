@@ -102,5 +102,3 @@ def test_labels_over_each_other_with_a_value_each_stay_two() -> None:
     values = [(Box(304, 300, 900, 358), "26.12"), (Box(304, 362, 900, 420), "1984.3")]
     page = written.page([*_over("出生", "日期", 300), *values])
     assert _texts(page) == ["出生", "日期", "26.12", "1984.3"]
-    blocks = of_cells(page, lambda _: False)
-    assert rejoined.stacked(blocks, _BOOK, page.dpi) == blocks
