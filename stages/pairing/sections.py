@@ -25,6 +25,8 @@ _UNDER = 0.7
 """Inches between a heading and the frame under it."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
+_UNREAD = frozenset({"month-unread"})
+"""Doubts of a told fact that no reading of its value can settle."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""
 
@@ -151,6 +153,7 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
             rule=f"prose:{fact.rule}",
             pairing=0.95 if fact.certain else 0.75,
             rows=(_told(fact),),
+            doubts=tuple(reason for reason in fact.reasons if reason in _UNREAD),
         )
         old = fields.get(fact.field)
         if old is None:
@@ -162,6 +165,7 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
                 pieces=old.pieces + new.pieces,
                 rows=old.rows + new.rows,
                 pairing=min(old.pairing, new.pairing),
+                doubts=tuple(dict.fromkeys(old.doubts + new.doubts)),
             )
     return fields
 
