@@ -45,6 +45,18 @@ _HEADS = tuple(
     )
 )
 """Heads of the columns of a service history, the more telling first; only a row that has several of them is a table."""
+_FAMILY = (
+    ("relation", re.compile(r".谓|(?:[与和同跟])?(?:本人|我|干部)?的?(?:何种?|什么)?(?:关系|称谓|称呼)")),
+    ("birth_date", re.compile(r"出生(?:年月?日?|日期|时间)(?:[及或]年[龄令])?|(?:现有?|[周虚])?(?:年[龄令]|岁数?)")),
+    (
+        "unit",
+        re.compile(
+            r"(?:现在?|在)*何(?:地|处|单位|部门)(?:何?(?:单位|部门))?[及和]?(?:任|担任|做|从事|干)?何?(?:职务?|工作|职业|学习)?"
+            r"|(?:现在?|所在|工作|学习|[或及和])*单位(?:[及和]?(?:任|担任)?何?(?:职务|住址|地址|职业|政治面貌|政治情况))+"
+        ),
+    ),
+)
+"""Heads of the columns of a table of family members; 谓 stands in no other head than 称谓."""
 _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
         "compound",
@@ -101,11 +113,12 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
 _LABELS = tuple((kind, name, re.compile(pattern)) for kind, name, pattern in _ASKING)
 
 
-def head(folded: str) -> str | None:
-    """The column of a service history whose head is worded so."""
+def head(table: str, folded: str) -> str | None:
+    """The column of ``table`` (service_history, family_members) whose head is worded so."""
     if not 2 <= len(folded) <= _LONGEST_HEAD:
         return None
-    return next((name for name, wording in _HEADS if wording.fullmatch(folded)), None)
+    heads = _HEADS if table == "service_history" else _FAMILY
+    return next((name for name, wording in heads if wording.fullmatch(folded)), None)
 
 
 def label(folded: str) -> tuple[Kind, str] | None:

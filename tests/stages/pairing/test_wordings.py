@@ -36,7 +36,26 @@ from stages.pairing.label_book import fold, for_form
     ],
 )
 def test_heads_of_a_service_history(head: str, column: str | None) -> None:
-    assert wordings.head(fold(head)) == column
+    assert wordings.head("service_history", fold(head)) == column
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ("尔谓", "relation"),
+        ("与本人何关系", "relation"),
+        ("跟本人的关系", "relation"),
+        ("出生年", "birth_date"),
+        ("周岁", "birth_date"),
+        ("现在何地何单位做何工作", "unit"),
+        ("工作单位、职务、政治情况", "unit"),
+        ("单位意见", None),
+        ("社会关系", None),
+        ("姓名", None),
+    ],
+)
+def test_heads_of_a_family_table(head: str, column: str | None) -> None:
+    assert wordings.head("family_members", fold(head)) == column
 
 
 @pytest.mark.parametrize(
