@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
-from stages.geometry import Box
+from stages.geometry import Box, union
 from stages.pairing import (
     blank_rows,
     blocks,
@@ -23,6 +23,7 @@ from stages.pairing import (
     numbers,
     opened,
     opinions,
+    photos,
     red,
     rejoined,
     seals,
@@ -102,7 +103,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     prose = spec is not None and spec.shape == "prose"
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
-        page = blank_rows.unjoined(opened.opened(numbers.without(page, book), book), book)
+        page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)
         page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
@@ -172,9 +173,10 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
     for table in (table for finds in pages for table in finds.tables):
         _keep(fields, _of_table(table))
+    asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
     for finds in pages:
         for found in finds.found:
-            if found.label is None or found.label.kind == "other":
+            if found.label is None or found.label.kind == "other" or (found.label.weak and found.label.name in asked):
                 continue
             names = COMPOUND.get(found.label.name, (found.label.name,))
             for name in names:
@@ -295,6 +297,4 @@ def _printed(label: str) -> str:
 
 def _around(page: PageText, found: Found) -> Box:
     boxes = [b.piece().scan_box for b in found.value if b.chars]
-    if not boxes:
-        return blocks.scan_box(page, found.value[0].box if found.value else found.label_box)
-    return Box(min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes))
+    return union(boxes) if boxes else blocks.scan_box(page, found.value[0].box if found.value else found.label_box)

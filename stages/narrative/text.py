@@ -31,6 +31,9 @@ _LIKE_VERBS = re.compile(
 """The first character of places that reads like a word of office or of moving: 任丘县, 当阳县, 于都县."""
 _PLACE_CHAR = "鄍"
 _LOOSE_SPACE = re.compile(r"(?<=[一-鿿,。;、)]) (?=[一-鿿,。;、(\d])|(?<=\d) (?=[年月日])")
+_SQUARED = re.compile(r"(?<![\d.])\d{1,3}(?:[ \n]\d{1,3})+(?=[ \n]?[年月日])")
+_LONGEST_FIGURE = 4
+"""Figures set one a square on writing paper are one number: 1 9 4 5 年."""
 _FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^.]|$)")
 """A western full stop behind a Chinese character ends a sentence; between numerals it is part of a date."""
 _COMMA_STOP = re.compile(
@@ -188,8 +191,11 @@ def _with_breaks(chars: list[str], place: int) -> int:
 
 
 def _noise_spaces(text: str) -> frozenset[int]:
-    """Single spaces that OCR put inside words: those of lines where signs do the separating."""
+    """Single spaces that OCR put inside words: those of lines where signs do the separating, and inside numbers."""
     found: set[int] = set()
+    for figures in _SQUARED.finditer(text):
+        if sum(char.isdigit() for char in figures[0]) <= _LONGEST_FIGURE:
+            found.update(place for place in range(*figures.span()) if text[place] == " ")
     for line in _LINE.finditer(text):
         if len(_SIGN.findall(line[0])) * SIGN_EVERY >= len(line[0]):
             found.update(each.start() for each in _LOOSE_SPACE.finditer(text, *line.span()))

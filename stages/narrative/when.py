@@ -27,6 +27,7 @@ _DASH_END = re.compile(r"[-~_→]\s*$")
 _UNTIL = re.compile(r"(?:直至|直到|一直到|至|到|止于|迄)\s*$")
 _UNREAD_START = re.compile(r"(?:起|[年月日])\s*$")
 """What a start leaves before 至 that could not be read as a date."""
+_MONTH_ALONE = re.compile(r"[\s.·_]*年?[\s.·_]*月")
 _FIRST_YEAR = re.compile(r"(?<![\d.])(?:18|19|20)\d\d(?=\s*[-~至到]+\s*(?:18|19|20)\d\d\s*年)")
 _STOPPED = re.compile(r"\s*为?止(?=[,;。]|$)")
 """任农会主任，1947年2月止。"""
@@ -40,11 +41,20 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
     """
     straight = straightened(text, lines=lines)
     points = [Dated(span.start, span.end, point(span.reading)) for span in find_dates(straight, form_year=form_year)]
+    points = [_with_lost_month(straight, each) for each in points]
     points = _with_first_years(straight, with_lost_centuries(straight, points))
     if lines:
         points = at_heads(straight, points, form_year)
     joined = _join(straight, with_relative(straight, points), form_year, lines=lines)
     return tuple(with_unread_heads(straight, list(joined)) if lines else joined)
+
+
+def _with_lost_month(text: str, dated: Dated) -> Dated:
+    """A year behind which 月 stands without its number was not read whole."""
+    year = dated.when.first or ""
+    if len(year) != len("1949") or not _MONTH_ALONE.match(text, dated.end):
+        return dated
+    return replace(dated, when=replace(dated.when, reasons=(*dated.when.reasons, "month-unread")))
 
 
 def _with_first_years(text: str, points: list[Dated]) -> list[Dated]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.geometry import Box
+from stages.pairing import label_columns
 from stages.pairing.label_book import LabelBook, fold
 from stages.records import Line, PageText, Ruling
 
@@ -52,9 +53,11 @@ def _apart(row: Sequence[Box]) -> list[Box]:
 
 
 def unjoined(page: PageText, book: LabelBook) -> PageText:
-    """``page`` with the underlines of neighbouring blanks, found as one line, cut where a label with a colon stands
-    between them. Only a line that begins behind a label is a blank: one drawn under a whole row stays as it is."""
+    """``page`` with the underlines of neighbouring blanks, found as one line, cut where a label with a colon, or one of
+    a column of labels, stands between them. Only a line that begins behind a label is a blank: one drawn under a whole
+    row stays as it is."""
     labels = [box for line in page.lines if not line.vertical for box in _labels(line, book)]
+    labels += label_columns.boxes([line for line in page.lines if line.cell is None], book)
     if len(labels) < 2:
         return page
     rulings = [piece for ruling in page.rulings for piece in _pieces(ruling, labels)]

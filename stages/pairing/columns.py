@@ -52,6 +52,16 @@ def with_months(heads: Sequence[str | None], texts: Sequence[str]) -> list[str |
     return told
 
 
+def with_unit(heads: Sequence[str | None]) -> list[str | None]:
+    """``heads`` of a service history without units; one that nobody knows between dates and posts is theirs."""
+    told = list(heads)
+    if not {"unit", "unit_position"} & set(told):
+        for n in range(1, len(told) - 1):
+            if told[n] is None and told[n - 1] in ("range", "end") and told[n + 1] == "position":
+                told[n] = "unit"
+    return told
+
+
 def leads(heads: Sequence[str | None]) -> bool:
     """A family table is not any row that happens to hold 姓名: most of its cells must be heads of that table."""
     known = sum(h is not None for h in heads)

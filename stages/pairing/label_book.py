@@ -21,7 +21,6 @@ _GOES_ON = re.compile(r"[：:]\s*\w")
 _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
 _LONGEST = 30
-_HISTORY = "service_history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class LabelBook:
                 fuller = {names[n] for n in names if len(n) == 4 and Levenshtein.distance(n, folded) == 1}
                 if len(fuller) == 1:
                     return fuller.pop()
-        return next((wordings.head(folded) for folded in self._readings(text)), None) if table == _HISTORY else None
+        return next((wordings.head(table, folded) for folded in self._readings(text)), None)
 
     def _readings(self, text: str) -> tuple[str, ...]:
         if not text or len(text) > 3 * _LONGEST:

@@ -1,4 +1,5 @@
-"""Cells that hold a little form of their own: rows of labels with colons or before lines to write on, in one frame."""
+"""Cells that hold a little form of their own: rows of labels with colons or before lines to write on, or columns of
+labels with their values, in one frame."""
 
 from __future__ import annotations
 
@@ -6,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.geometry import Box
+from stages.pairing import label_columns
 from stages.pairing.free import by_level
 from stages.pairing.label_book import LabelBook
 from stages.records import Line, PageText
 
 _COLONS = ("：", ":")
 _LEAST_LABELS, _LEAST_ROWS = 3, 2
+_ANSWERED = 0.3
+"""Share of the lines of columns that hold a value behind their label: else they are labels of cells beside them."""
 _EDGE = 12
 """Pixels along the edges of a cell in which its walls lie."""
 
@@ -36,10 +40,14 @@ def _inside(cell: Box, unders: Sequence[Box]) -> list[Box]:
 
 
 def _is_form(lines: Sequence[Line], unders: Sequence[Box], book: LabelBook) -> bool:
-    """Whether fields are asked for in more than one row by labels with colons or before blanks."""
+    """Whether fields are asked for in more than one row by labels with colons or before blanks, or in columns."""
     asked = {id(line): name for line in lines if (name := _label(line, unders, book)) is not None}
     rows = by_level([line for line in lines if id(line) in asked])
-    return len(set(asked.values())) >= _LEAST_LABELS and len(rows) >= _LEAST_ROWS
+    if len(set(asked.values())) >= _LEAST_LABELS and len(rows) >= _LEAST_ROWS:
+        return True
+    begun = label_columns.begun(lines, book)
+    answered = [one for one in begun if len(one.line.text.strip()) > len(one.label.alias) + 1]
+    return len(answered) > _ANSWERED * len(begun)
 
 
 def _label(line: Line, unders: Sequence[Box], book: LabelBook) -> str | None:

@@ -1,4 +1,5 @@
-"""Cells that a fold or a stroke cut in two: a label goes on behind the wall, and so do the lines under it."""
+"""Cells that a fold or a stroke cut in two: a label goes on behind the wall, and so do the lines under it; or it goes
+on under the wall, beside one cell as high as both."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from dataclasses import replace
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.label_book import LabelBook, fold
-from stages.records import Line
+from stages.records import Char, Line
 
 _TOUCH = 0.06
 """Inches between two halves of a cell, and between a cell and the one under it."""
@@ -22,7 +23,7 @@ _DATE = frozenset("年月日")
 
 def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
     """``blocks`` with the halves of a label, neither of which is one, made one cell, and the halves of the cells
-    under it whose lines run on behind the same wall."""
+    under it whose lines run on behind the same wall; and with labels cut across."""
     halves = _halves(blocks, _TOUCH * dpi)
     made: dict[int, Block] = {}
     gone: set[int] = set()
@@ -36,7 +37,42 @@ def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block
             if under is None or not _runs_on(blocks[under[0]], blocks[under[1]]):
                 break
             left, right = under
+    return _stacked([made.get(n, block) for n, block in enumerate(blocks) if n not in gone], book, dpi)
+
+
+def _stacked(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
+    """``blocks`` with each two cells that stand over each other beside one value made one, where their words together
+    are a label: 出生 over 地."""
+    touch = _TOUCH * dpi
+    count = Counter(block.cell for block in blocks)
+    short = [n for n, b in enumerate(blocks) if b.chars and len(b.chars) <= _LONGEST and count[b.cell] == 1]
+    made: dict[int, Block] = {}
+    gone: set[int] = set()
+    for upper in short:
+        for lower in short:
+            if not _over(blocks[upper].box, blocks[lower].box, touch) or {upper, lower} & (gone | made.keys()):
+                continue
+            both = _stack(blocks[upper], blocks[lower])
+            if book.exact(fold(both.text)) is not None and _beside_one(both.box, blocks, touch):
+                made[upper] = both
+                gone.add(lower)
     return [made.get(n, block) for n, block in enumerate(blocks) if n not in gone]
+
+
+def _over(one: Box, other: Box, touch: float) -> bool:
+    same = abs(one.x0 - other.x0) <= touch and abs(one.x1 - other.x1) <= touch
+    return same and abs(other.y0 - one.y1) <= touch
+
+
+def _beside_one(box: Box, blocks: Sequence[Block], touch: float) -> bool:
+    """Whether the one cell at the right of ``box`` is as high as it."""
+    right = [b.box for b in blocks if abs(b.box.x0 - box.x1) <= touch and b.box.y_overlap(box) > touch]
+    return len(right) == 1 and abs(right[0].y0 - box.y0) <= touch and abs(right[0].y1 - box.y1) <= touch
+
+
+def _stack(upper: Block, lower: Block) -> Block:
+    chars = (*upper.chars, Char("\n", 1.0, upper.chars[-1].box), *lower.chars)
+    return replace(upper, chars=chars, box=union([upper.box, lower.box]))
 
 
 def _halves(blocks: Sequence[Block], touch: float) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
-from stages.pairing import lined
+from stages.pairing import lined, squares
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -25,6 +25,8 @@ _UNDER = 0.7
 """Inches between a heading and the frame under it."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
+_UNREAD = frozenset({"month-unread"})
+"""Doubts of a told fact that no reading of its value can settle."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""
 
@@ -141,6 +143,7 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
     whole = joined(rows)
     text = whole.text
     offsets = [i for i, char in enumerate(whole.chars) for _ in char.text]
+    torn = squares.unread(rows)
     fields: dict[str, RawField] = {}
     for fact in read_prose(text, form_year=form_year):
         pieces = _pieces(rows, whole, offsets, fact)
@@ -151,6 +154,7 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
             rule=f"prose:{fact.rule}",
             pairing=0.95 if fact.certain else 0.75,
             rows=(_told(fact),),
+            doubts=_unread(fact, [whole.chars[i] for i in offsets[slice(*fact.span)]], torn),
         )
         old = fields.get(fact.field)
         if old is None:
@@ -162,8 +166,15 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
                 pieces=old.pieces + new.pieces,
                 rows=old.rows + new.rows,
                 pairing=min(old.pairing, new.pairing),
+                doubts=tuple(dict.fromkeys(old.doubts + new.doubts)),
             )
     return fields
+
+
+def _unread(fact: ProseFact, own: Sequence[Char], torn: frozenset[Char]) -> tuple[str, ...]:
+    """Doubts of a fact of which a figure or more was not read."""
+    doubts = tuple(reason for reason in fact.reasons if reason in _UNREAD)
+    return (*doubts, "square-unread") if torn and any(char in torn for char in own[:-1]) else doubts
 
 
 def _told(fact: ProseFact) -> tuple[tuple[str, str], ...]:

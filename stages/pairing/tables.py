@@ -10,7 +10,7 @@ from functools import partial
 from stages.geometry import Box, union
 from stages.pairing import sideways, walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_months
+from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_months, with_unit
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
 from stages.pairing.words import words
@@ -123,7 +123,7 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     first, second = NEEDED[kind]
     if not (first & set(heads) and second & set(heads)) or not leads(heads):
         return None
-    columns = _named(run, heads, grid)
+    columns = _named(run, with_unit(heads) if kind == "service_history" else heads, grid)
     cells, rows = _rows(columns, grid, book, kind)
     rows = _under_heads(run, columns, grid) + rows
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))

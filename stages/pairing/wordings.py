@@ -15,6 +15,13 @@ _LONGEST_HEAD = 16
 _BEFORE = r"(?:(?:批准)?(?:离休|离退休|退离休|离职休养|退休|生前)(?:前|时|后)?)?"
 _WHEN = r"(?:时间|日期|年月日?)"
 _ASKED = r"(?:何时|何年何?月?)"
+_PARTY = r"(?:加?入|参加)(?:中国)?(?:共产)?党(?:组织)?"
+_LEAGUE = r"(?:加?入|参加)(?:中国)?(?:共产主义|新民主主义)?(?:共?青年?)?团(?:组织)?"
+_WHERE_BY_WHOM = r"(?:[及和]|[在于]?何[地处]|[经由]?何人)*(?:介绍)?"
+"""何时何地何人介绍入党."""
+_AND_WHO = r"(?:[及和]?(?:地点|何人介绍|介绍人))*"
+_PLACE = r"(?:单位|部门|机关|部队|部别|地区|番号|代号)(?:名称|全称)?"
+_OF = r"(?:何|所在|所属|原|工作|服务)*"
 _HEADS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
@@ -25,24 +32,39 @@ _HEADS = tuple(
             r"(?:[自从由起]何?年何?月?|何?年何?月?)[至到]何?年?何?月?[止日]?|起[止讫迄]|.*起[止讫迄](?:年月日?|时间|日期)?",
         ),
         ("witness", r".{0,4}证明人?.{0,4}"),
-        ("unit_position", r"(?:在|曾在)?何?.{0,8}(?:单位|部门|机关|地).{0,5}(?:及|和|、|任|担任|做)?何?职务?.{0,1}"),
-        ("position", r".{0,4}(?:职务|任何?职|何职).{0,1}"),
+        (
+            "unit_position",
+            r"(?:在|曾在)?何?.{0,8}(?:单位|部门|机关|部队|部别|番号|地).{0,5}(?:及|和|、|任|担任|做)?何?职[务别]?.{0,1}",
+        ),
+        ("position", r".{0,4}(?:职务|职别|任何?职|何职).{0,1}|(?:任|担任|所任)?何?级职"),
         (
             "unit",
             r"(?:在|曾在)?何?(?:地|处).{0,8}(?:单位|部门|机关|学校|工作)|(?:在)?何?(?:单位|部门|机关).{0,3}"
-            r"|(?:所在|原|工作)?(?:单位|部门|机关|地区)(?:[及和或、]?(?:单位|部门|机关|地点|地址))?",
+            rf"|(?:曾?在)?{_OF}{_PLACE}(?:[及和或与]?{_OF}(?:{_PLACE}|地点|地址|学校))*(?:工作|服务)?",
         ),
     )
 )
 """Heads of the columns of a service history, the more telling first; only a row that has several of them is a table."""
+_FAMILY = (
+    ("relation", re.compile(r".谓|(?:[与和同跟])?(?:本人|我|干部)?的?(?:何种?|什么)?(?:关系|称谓|称呼)")),
+    ("birth_date", re.compile(r"出生(?:年月?日?|日期|时间)(?:[及或]年[龄令])?|(?:现有?|[周虚])?(?:年[龄令]|岁数?)")),
+    (
+        "unit",
+        re.compile(
+            r"(?:现在?|在)*何(?:地|处|单位|部门)(?:何?(?:单位|部门))?[及和]?(?:任|担任|做|从事|干)?何?(?:职务?|工作|职业|学习)?"
+            r"|(?:现在?|所在|工作|学习|[或及和])*单位(?:[及和]?(?:任|担任)?何?(?:职务|住址|地址|职业|政治面貌|政治情况))+"
+        ),
+    ),
+)
+"""Heads of the columns of a table of family members; 谓 stands in no other head than 称谓."""
 _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
         "compound",
         "unit_position",
-        rf"{_BEFORE}(?:[原现曾]|所在|工作|任职)*单位(?:名称)?[及和与]?(?:[原现曾所]|担)*任?(?:行政|党内外?)?何?职务?",
+        rf"{_BEFORE}(?:[原现曾]|所在|工作|任职)*(?:单位|部别)(?:名称)?[及和与]?(?:[原现曾所]|担)*任?(?:行政|党内外?)?何?职[务别]?",
     ),
-    ("field", "position", rf"{_BEFORE}(?:[原现曾所]|担)*任?(?:行政|党内外?|最高)?何?职务(?:名称)?"),
-    ("field", "unit", rf"{_BEFORE}(?:[原现]|所在|工作|任职)*单位(?:名称|全称)?"),
+    ("field", "position", rf"{_BEFORE}(?:[原现曾所]|担)*任?(?:行政|党内外?|最高)?何?职[务别](?:名称)?"),
+    ("field", "unit", rf"{_BEFORE}(?:[原现]|所在|工作|任职)*(?:单位|部别)(?:名称|全称)?"),
     (
         "field",
         "retirement_date",
@@ -57,8 +79,13 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
         "field",
         "party_date",
-        rf"{_ASKED}?(?:何地)?(?:加?入|参加)(?:中国)?(?:共产)?党(?:组织)?(?:的)?{_WHEN}(?:[及和]?地点)?"
-        rf"|{_ASKED}(?:何地)?(?:加?入|参加)(?:中国)?(?:共产)?党",
+        rf"{_ASKED}?(?:何地)?{_PARTY}(?:的)?{_WHEN}{_AND_WHO}"
+        rf"|(?:[经由]?何人)?{_ASKED}{_WHERE_BY_WHOM}{_PARTY}{_AND_WHO}",
+    ),
+    (
+        "other",
+        "入团时间",
+        rf"{_ASKED}?(?:何地)?{_LEAGUE}(?:的)?{_WHEN}{_AND_WHO}|{_ASKED}{_WHERE_BY_WHOM}{_LEAGUE}{_AND_WHO}",
     ),
     ("field", "birth_date", rf"{_ASKED}?(?:出生|生于)(?:的)?{_WHEN}|{_ASKED}(?:出生|生)"),
     ("field", "health", r"(?:本人|现在|目前|现)*(?:身体|健康)+(?:健康)?(?:状况|情况)"),
@@ -86,11 +113,12 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
 _LABELS = tuple((kind, name, re.compile(pattern)) for kind, name, pattern in _ASKING)
 
 
-def head(folded: str) -> str | None:
-    """The column of a service history whose head is worded so."""
+def head(table: str, folded: str) -> str | None:
+    """The column of ``table`` (service_history, family_members) whose head is worded so."""
     if not 2 <= len(folded) <= _LONGEST_HEAD:
         return None
-    return next((name for name, wording in _HEADS if wording.fullmatch(folded)), None)
+    heads = _HEADS if table == "service_history" else _FAMILY
+    return next((name for name, wording in heads if wording.fullmatch(folded)), None)
 
 
 def label(folded: str) -> tuple[Kind, str] | None:

@@ -149,6 +149,15 @@ def test_a_filled_value_beats_an_empty_one_of_another_page() -> None:
     assert _fields(_extract(inner, cover))["name"].raw == "唐玉云"
 
 
+@pytest.mark.parametrize(("home", "told"), [("", ""), ("隆化县东门巷7号", "隆化县东门巷7号")])
+def test_where_somebody_is_settled_is_no_address_where_the_paper_asks_for_one(home: str, told: str) -> None:
+    rows = [("离休后安置地点", "承德市就地安置"), ("通讯处", home)]
+    page = written.page(written.table(rows, [400, 600]))
+    assert _fields(_extract(page))["address"].raw == told
+    alone = written.page(written.table(rows[:1], [400, 600]))
+    assert _fields(_extract(alone))["address"].raw == "承德市就地安置"
+
+
 def test_a_form_nobody_described_gives_its_pairs() -> None:
     rows = [("姓名", "谢礼忠", "化验结果", "正常"), ("既往病史", "胃切除", "联系电话", "4029189")]
     extraction = _extract(written.page(written.table(rows, [220, 400, 220, 400])), form=None)

@@ -250,6 +250,25 @@ def test_a_lost_first_sign_of_the_year_makes_the_date_uncertain() -> None:
     assert dates("一" + text) == {"party_date": ("1953-06", True)}
 
 
+@pytest.mark.parametrize("year", ["1940年", "1 9 4 0 年", "一九四〇年"])
+def test_a_year_before_a_month_without_its_number_is_not_the_whole_date(year: str) -> None:
+    behind = "由阮世林、易国和介绍，我光荣地加入了中国共产党。"
+    (fact,) = read_prose(f"{year} 月，{behind}")
+    assert (fact.field, fact.value, fact.reasons) == ("party_date", "1940", ("month-unread",))
+    (whole,) = read_prose(f"{year}，{behind}")
+    assert whole.certain
+
+
+def test_figures_set_one_a_square_are_one_number() -> None:
+    text = "19 3 8 年 8 月 至 1\n9 4 5 年 1 0 月，在闽浙赣边游击纵队任战士。"
+    (fact,) = read_prose(text)
+    assert isinstance(fact.value, ResumeEntry)
+    assert (fact.value.start, fact.value.end) == ("1938-08", "1945-10") and fact.certain
+    (lost,) = read_prose(text.replace("1\n9 4", "\n9 4"))
+    assert isinstance(lost.value, ResumeEntry)
+    assert (lost.value.end, lost.reasons) == ("1945-10", ("year-incomplete",))
+
+
 @pytest.mark.parametrize("text", ["工作了九四年参加革命", "今年九十二年前参加革命", "第九四六年级参加工作"])
 def test_lengths_of_time_are_no_years(text: str) -> None:
     assert dates(text) == {}

@@ -45,6 +45,33 @@ def test_the_label_between_may_have_been_read_with_the_value_before_it() -> None
     assert first[1] < line.chars[11].box.x0 + 4 and second == (line.chars[15].box.x1, 1700)
 
 
+_ROWS = [("姓名 万美娇", "原名 无"), ("性别 女", "族别 汉族"), ("籍贯 江西遂川", "级别 16级")]
+_TOLD = {
+    "name": "万美娇", "former_name": "无", "sex": "女", "ethnicity": "汉族", "native_place": "江西遂川", "rank": "16级",
+}  # fmt: skip
+
+
+def _in_columns(*, cell: int | None) -> list[Line]:
+    return [written.line(text, x, 300 + 120 * n, cell=cell) for n, row in enumerate(_ROWS)
+            for text, x in zip(row, (100, 900), strict=True)]  # fmt: skip
+
+
+def test_underlines_found_over_two_columns_of_labels_without_colons_are_parted() -> None:
+    unders = [_under(190, 1700, 350 + 120 * n) for n in range(3)]
+    assert _found(written.page(free=_in_columns(cell=None), rulings=unders)) == _TOLD
+    framed = written.page([(_FRAME, "")], _in_columns(cell=0), rulings=unders)
+    assert _found(framed) == _TOLD
+
+
+def test_two_columns_of_labels_with_their_values_in_one_cell_without_underlines() -> None:
+    assert _found(written.page([(_FRAME, "")], _in_columns(cell=0))) == _TOLD
+
+
+def test_a_value_that_begins_with_the_words_of_a_label_stays_whole_where_no_columns_are() -> None:
+    lines = [written.line("单位", 100, 300), written.line("文化馆", 900, 300)]
+    assert _spans(lines, _under(190, 1700, 350)) == [(190, 1700)]
+
+
 def test_a_line_under_a_whole_row_and_one_under_a_value_stay_whole() -> None:
     row = [written.line("姓名：金万仓", 100, 300), written.line("籍贯：磐石县", 900, 300)]
     assert _spans(row, _under(80, 1700, 352)) == [(80, 1700)]

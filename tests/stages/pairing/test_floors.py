@@ -46,3 +46,31 @@ def test_one_label_in_two_rows_stays_whole() -> None:
 
 def test_labels_beside_one_cell_of_their_height_stay_together() -> None:
     assert _texts([(_TALL, "姓名\n\n祖籍"), (Box(400, 300, 900, 500), "李士翀")])[0] == "姓名\n祖籍"
+
+
+_ROWS = [("姓名", "出生年"), ("张淑兰", "1925"), ("唐建国", "1949")]
+
+
+def _family(*lines: tuple[str, int]) -> list[tuple[str, str]]:
+    """The people of a table of which the first column has one cell, with these lines at these heights."""
+    cells = [(Box(100, 300, 400, 510), ""), *written.table(_ROWS, [300, 300], x=400)]
+    column = [written.line(text, 110, y, cell=0) for text, y in lines]
+    (finds,) = extract.look(written.document(written.page(cells, column)), None)
+    rows = [{name: b.text for name, b in row} for table in finds.tables for row in table.rows]
+    return [(row["relation"], row["name"]) for row in rows]
+
+
+def test_a_column_without_walls_has_the_rows_of_the_column_beside_it() -> None:
+    told = _family(("与本人关系", 315), ("妻", 385), ("长子", 455))
+    assert told == [("妻", "张淑兰"), ("长子", "唐建国")]
+
+
+def test_a_lone_stroke_on_a_wall_is_a_piece_of_it() -> None:
+    told = _family(("与本人关系", 315), ("一", 350), ("妻", 385), ("一", 420), ("长子", 455))
+    assert told == [("妻", "张淑兰"), ("长子", "唐建国")]
+
+
+def test_a_column_of_which_a_text_runs_over_a_wall_stays_whole() -> None:
+    page = written.page([(Box(100, 300, 400, 510), "与本人关系\n妻\n长子"), *written.table(_ROWS, [300, 300], x=400)])
+    blocks = of_cells(page, lambda _: False)
+    assert floors.parted(blocks, _BOOK, page.dpi) == blocks

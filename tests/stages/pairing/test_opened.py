@@ -36,3 +36,11 @@ def test_rows_of_labels_before_blanks_stand_in_no_cell() -> None:
     unders = [Ruling(Box(x, y - 1, 1400, y + 1), True, y, y) for x, y in ((270, 350), (190, 470), (190, 590))]
     assert {line.cell for line in opened(replace(page, rulings=tuple(unders)), _BOOK).lines} == {None}
     assert {line.cell for line in opened(page, _BOOK).lines} == {0}
+
+
+def test_columns_of_labels_without_values_stay_in_their_cell() -> None:
+    labels = [("姓名", "原名"), ("性别", "族别"), ("籍贯", "级别")]
+    lines = [(text, x, 300 + 120 * n) for n, row in enumerate(labels) for text, x in zip(row, (100, 800), strict=True)]
+    assert {line.cell for line in opened(_page(*lines), _BOOK).lines} == {0}
+    answered = [(f"{text} 某某某", x, y) for text, x, y in lines]
+    assert {line.cell for line in opened(_page(*answered), _BOOK).lines} == {None}

@@ -81,3 +81,24 @@ def test_a_cell_that_was_taken_apart_is_no_half() -> None:
     left, right = of_cells(page, lambda _: False)
     apart = [left.part(0, 2), left.part(2, 3), right]
     assert rejoined.together(apart, _BOOK, page.dpi) == apart
+
+
+def _told(*cells: tuple[Box, str]) -> dict[str, str]:
+    (finds,) = extract.look(written.document(written.page(cells)), None)
+    return {f.label.name: "".join(b.text for b in f.value) for f in finds.found if f.label is not None}
+
+
+def _over(upper: str, lower: str, y: int) -> list[tuple[Box, str]]:
+    return [(Box(100, y, 300, y + 58), upper), (Box(100, y + 62, 300, y + 120), lower)]
+
+
+def test_a_label_cut_by_a_wall_across_stands_beside_one_cell_as_high() -> None:
+    birth = [*_over("出生", "日期", 300), (Box(304, 300, 900, 420), "26.12")]
+    place = [*_over("出生", "地", 424), (Box(304, 424, 900, 544), "湖南省平江县")]
+    assert _told(*birth, *place) == {"birth_date": "26.12", "birth_place": "湖南省平江县"}
+
+
+def test_labels_over_each_other_with_a_value_each_stay_two() -> None:
+    values = [(Box(304, 300, 900, 358), "26.12"), (Box(304, 362, 900, 420), "1984.3")]
+    page = written.page([*_over("出生", "日期", 300), *values])
+    assert _texts(page) == ["出生", "日期", "26.12", "1984.3"]

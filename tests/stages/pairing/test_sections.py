@@ -30,3 +30,10 @@ def test_a_title_far_down_ends_nothing() -> None:
     texts = ["我叫史淑清。", "生于四川。", "一九四〇年参加革命。", "现已离休。", "以上自传"]
     left = sections.below_heading(_rows(*texts), load_all()["autobiography"])
     assert [row.text for row in left] == texts[:4]
+
+
+def test_a_month_that_was_not_read_is_a_doubt_of_the_field() -> None:
+    fields = sections.from_prose(_rows("1940年 月，由阮世林介绍，我", "光荣地加入了中国共产党。"), None)
+    assert fields["party_date"].doubts == ("month-unread",)
+    whole = sections.from_prose(_rows("1940年9月，由阮世林介绍，我", "光荣地加入了中国共产党。"), None)
+    assert whole["party_date"].doubts == ()

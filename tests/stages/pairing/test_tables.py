@@ -54,6 +54,15 @@ def test_merged_columns_of_time_and_of_unit_with_post() -> None:
     assert _rows(table) == [{"range": "1945.3-1949.9", "unit_position": "平泉县大队战士", "witness": "康庆兴"}]
 
 
+def test_a_head_nobody_knows_between_dates_and_posts_is_that_of_units() -> None:
+    rows = [("起止时间", "在哪里干革命", "职别"), ("1945.3-1949.9", "平泉县大队", "战士")]
+    (table,) = _tables(written.table(rows, [300, 420, 240]))
+    assert _rows(table) == [{"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"}]
+    others = [("起止时间", "工作单位", "级别", "职务"), ("1945.3-1949.9", "平泉县大队", "排级", "战士")]
+    (known,) = _tables(written.table(others, [300, 420, 240, 240]))
+    assert _rows(known)[0]["?级别"] == "排级"
+
+
 def test_one_tall_row_with_a_line_for_each_post() -> None:
     tall = ("1945.3\n1949.9\n1958.1", "1949.9\n1958.1\n1982.2", "县大队\n粮食局\n供销社", "战士\n副局长\n主任", "")
     (table,) = _tables(written.table([_HEADS, tall], _WIDTHS))

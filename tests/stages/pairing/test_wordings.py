@@ -20,12 +20,42 @@ from stages.pairing.label_book import fold, for_form
         ("起止日期", "range"),
         ("所任职务", "position"),
         ("证明人情况", "witness"),
+        ("部  別", "unit"),
+        ("所在部队", "unit"),
+        ("何部队、何机关", "unit"),
+        ("部队番号或工作单位", "unit"),
+        ("在何部队、何单位工作", "unit"),
+        ("職 別", "position"),
+        ("任何职别", "position"),
+        ("在何部队任何职", "unit_position"),
+        ("部别及职别", "unit_position"),
+        ("学校", None),
+        ("性别", None),
         ("称谓", None),
         ("年龄", None),
     ],
 )
 def test_heads_of_a_service_history(head: str, column: str | None) -> None:
-    assert wordings.head(fold(head)) == column
+    assert wordings.head("service_history", fold(head)) == column
+
+
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ("尔谓", "relation"),
+        ("与本人何关系", "relation"),
+        ("跟本人的关系", "relation"),
+        ("出生年", "birth_date"),
+        ("周岁", "birth_date"),
+        ("现在何地何单位做何工作", "unit"),
+        ("工作单位、职务、政治情况", "unit"),
+        ("单位意见", None),
+        ("社会关系", None),
+        ("姓名", None),
+    ],
+)
+def test_heads_of_a_family_table(head: str, column: str | None) -> None:
+    assert wordings.head("family_members", fold(head)) == column
 
 
 @pytest.mark.parametrize(
@@ -38,6 +68,19 @@ def test_heads_of_a_service_history(head: str, column: str | None) -> None:
         ("何年何月批准离休", ("field", "retirement_date")),
         ("何时何地参加革命或工作", ("field", "work_start_date")),
         ("加入中国共产党的时间", ("field", "party_date")),
+        ("何时何人介绍入党", ("field", "party_date")),
+        ("何時何地、由何人介紹入黨", ("field", "party_date")),
+        ("何年何月何人介绍加入中国共产党", ("field", "party_date")),
+        ("由何人何时介绍入党", ("field", "party_date")),
+        ("入党时间、地点及介绍人", ("field", "party_date")),
+        ("何时入党、介绍人", ("field", "party_date")),
+        ("何时何人介绍入团", ("other", "入团时间")),
+        ("何时入团", ("other", "入团时间")),
+        ("何人介绍入党", None),
+        ("入党地点及介绍人", None),
+        ("原部别", ("field", "unit")),
+        ("原职别", ("field", "position")),
+        ("现部别、职别", ("compound", "unit_position")),
         ("现在详细住址", ("field", "address")),
         ("家庭固定电话号码", ("field", "phone")),
         ("离休后政治和生活待遇", ("field", "treatment")),
