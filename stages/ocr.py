@@ -13,6 +13,7 @@ from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
 from stages.reading import (
     digit_boxes,
+    dittos,
     echoes,
     faint,
     glyphs,
@@ -71,7 +72,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
-    lines = ticks.marked(lines, page.gray)
+    lines = dittos.marked(ticks.marked(lines, page.gray), ruled.cells, ruled.text)
     lines = loose.noted(lines, ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,

@@ -80,6 +80,16 @@ def test_the_zero_of_chinese_years_is_kept(engine: PageEngine) -> None:
     assert [line.text for line in _read(page, engine).lines] == ["一九五〇年十月至一九六〇年二月", "二〇〇三年"]
 
 
+def test_a_ditto_mark_under_a_unit_is_one(engine: PageEngine) -> None:
+    page = drawn.paper(1000, 500)
+    drawn.lattice(page, (80, 380, 920), (80, 180, 280, 380))
+    for n, (years, unit) in enumerate((("1943年—1945年", "独立团"), ("1945年—1949年", "〃"), ("1949年", "县公安局"))):
+        drawn.write(page, years, 90, 105 + 100 * n, 36)
+        drawn.write(page, unit, 400, 105 + 100 * n, 36)
+    texts = [line.text for line in _read(page, engine).lines]
+    assert texts[1::2] == ["独立团", "〃", "县公安局"], texts
+
+
 def test_an_upright_side_label_is_one_string(engine: PageEngine) -> None:
     page = drawn.paper(1000, 700)
     drawn.lattice(page, (100, 164, 900), (100, 500))
