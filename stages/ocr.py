@@ -61,7 +61,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     quads = engine.find_text(ruled.text, settings.longest_side)
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
-    boxes = manuscript.rows_joined([b for b in boxes if b.area > 0], ruled.cells, ruled.text)
+    boxes = manuscript.rows_joined([b for b in boxes if b.area > 0], ruled.cells, ruled.text, ruled.rulings)
     found = segments.find(boxes, ruled.cells, ruled.text, page.dpi, ruled.rulings)
     lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
