@@ -21,7 +21,7 @@ from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name, with_rare
 from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
-from stages.values.term_slips import mend_health, mend_home, mend_office
+from stages.values.term_slips import mend_health, mend_home, mend_office, mend_rank
 from stages.values.text import clean, compact, forbidden
 
 _TABLES = frozenset({"service_history", "family_members"})
@@ -34,7 +34,7 @@ _CODES: dict[str, CodeKind] = {
 _CLOSED = frozenset({"ethnicity", "marital", "political", "education", "class"})
 """Lists that know nearly all that is written: a word beside them which the reader doubted is one of theirs."""
 _TERMS: dict[str, Callable[[str], str]] = {
-    **dict.fromkeys(("unit", "position", "treatment", "rank"), mend_office),
+    **dict.fromkeys(("unit", "position"), mend_office), **dict.fromkeys(("treatment", "rank"), mend_rank),
     **dict.fromkeys(("native_place", "birth_place"), file_places.mend_place),
     "address": mend_home, "health": mend_health,
 }  # fmt: skip

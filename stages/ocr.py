@@ -13,6 +13,7 @@ from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
 from stages.geometry import Box
 from stages.reading import (
     digit_boxes,
+    dittos,
     echoes,
     faint,
     glyphs,
@@ -60,7 +61,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     quads = engine.find_text(ruled.text, settings.longest_side)
     height, width = ruled.text.shape
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
-    boxes = manuscript.rows_joined([b for b in boxes if b.area > 0], ruled.cells, ruled.text)
+    boxes = manuscript.rows_joined([b for b in boxes if b.area > 0], ruled.cells, ruled.text, ruled.rulings)
     found = segments.find(boxes, ruled.cells, ruled.text, page.dpi, ruled.rulings)
     lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
     if faint.is_faint(ruled.text, page.dpi):
@@ -71,7 +72,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
-    lines = ticks.marked(lines, page.gray)
+    lines = dittos.marked(ticks.marked(lines, page.gray), ruled.cells, ruled.text)
     lines = loose.noted(lines, ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,

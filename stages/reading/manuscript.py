@@ -3,6 +3,7 @@
 On paper with a square for each character the finder boxes the characters one by one and passes over commas and stops,
 without which prose cannot be read. Where many boxes of one character stand in a row at the paper's own pitch, the row
 is one text; its ends are drawn out by a square where ink stands there, for a row may begin with the comma of the last.
+Where the squares are drawn and seen they tell the rows themselves, whatever the finder boxed.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from itertools import pairwise
 import numpy as np
 
 from stages.geometry import Box, union
+from stages.reading import squares
 from stages.reading.ink import ink_cut
-from stages.records import Cell, Image
+from stages.records import Cell, Image, Ruling
 
 _LEAST_ROWS, _LEAST_IN_ROW = 3, 6
 _WIDEST = 1.5
@@ -23,13 +25,24 @@ _NEXT = 2.6
 """Pitches from one character to the next with a comma's square between them."""
 _SPECK = 0.004
 """Share (0..1) of a square that must be ink for a sign to stand in it."""
+_EDGE = 0.1
+"""Share of a drawn square's width at its sides where remains of its lines may stand."""
+_EMPTY = 2
+"""Squares from one written one to the next of a text: one may be left empty."""
 
 
-def rows_joined(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image) -> list[Box]:
+def rows_joined(
+    boxes: Sequence[Box], cells: Sequence[Cell], picture: Image, rulings: Sequence[Ruling] = ()
+) -> list[Box]:
     """``boxes`` with the rows of a manuscript paper in ``picture`` (H x W uint8, dark on white) joined into one each.
 
-    Only where the page has no cells of its own and several such rows; else the boxes as they are.
+    Only where several rows of squares are drawn, which ``rulings`` tell, or where the page has no cells of its own and
+    several such rows; else the boxes as they are.
     """
+    drawn = [row for row in squares.rows(rulings) if not any(_touches(row, cell.box) for cell in cells)]
+    if len(drawn) >= _LEAST_ROWS:
+        beside, within = _in_squares(boxes, drawn, picture)
+        return [*(beside if cells else _headings_joined(beside, drawn, picture)), *within]
     if cells:
         return list(boxes)
     rows = [run for row in _levels(boxes) for run in _runs(row)]
@@ -40,6 +53,74 @@ def rows_joined(boxes: Sequence[Box], cells: Sequence[Cell], picture: Image) -> 
     left, right = min(run[0].x0 for run in whole), max(run[-1].x1 for run in whole)
     texts = [text for level in _levels(boxes) for text in _texts(level, pitch, picture)]
     return [_drawn_out(union(t), pitch, left, right, picture) if len(t) > 1 else t[0] for t in texts]
+
+
+def _touches(row: Sequence[Box], cell: Box) -> bool:
+    return any(cell.overlap(square) > 0.3 * square.area for square in row)
+
+
+def _in_squares(boxes: Sequence[Box], rows: Sequence[list[Box]], picture: Image) -> tuple[list[Box], list[Box]]:
+    """The ``boxes`` beside the drawn ``rows``, and each row's texts: one, and a new one where two squares are empty.
+
+    Whatever else lies over the texts, across rows, is left out.
+    """
+    left = list(boxes)
+    texts: list[Box] = []
+    for row in rows:
+        own = [box for box in left if _stands_in(box, union(row))]
+        if own:
+            left = [box for box in left if box not in own]
+            texts += _written_in(row, own, picture)
+    return [box for box in left if sum(box.overlap(text) for text in texts) < 0.5 * box.area], texts
+
+
+def _headings_joined(boxes: Sequence[Box], rows: Sequence[list[Box]], picture: Image) -> list[Box]:
+    """``boxes`` with those over and under all ``rows`` of squares joined; what lies between them shines through."""
+    between = [box for box in boxes if any(box.y_overlap(row[0]) for row in rows)]
+    pitch = float(np.median([square.width for row in rows for square in row]))
+    levels = _levels([box for box in boxes if box not in between])
+    return [*between, *(union(text) for level in levels for text in _texts(level, pitch, picture))]
+
+
+def _stands_in(box: Box, row: Box) -> bool:
+    inside = row.y0 <= box.cy < row.y1 and box.x_overlap(row) > 0.5 * box.width
+    return inside and box.height < _WIDEST * row.height
+
+
+def _written_in(row: Sequence[Box], boxes: Sequence[Box], picture: Image) -> list[Box]:
+    """The texts of a row of squares, each with the ``boxes`` it holds; a lone square nobody boxed is a stain."""
+    band = union(row).clipped(picture.shape[1], picture.shape[0])
+    cut = ink_cut(picture[band.y0 : band.y1, band.x0 : band.x1])
+    filled = [n for n, square in enumerate(row) if _holds(square, boxes) or _has_ink(square, picture, cut)]
+    runs: list[list[int]] = []
+    for n in filled:
+        if runs and n - runs[-1][-1] <= _EMPTY:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return [text for run in runs if (text := _text([row[n] for n in run], boxes))]
+
+
+def _text(run: Sequence[Box], boxes: Sequence[Box]) -> Box | None:
+    """A run of written squares: the ``boxes`` it holds and its other squares, as high as the boxes if they are most."""
+    held = [box for box in boxes if any(_holds(square, [box]) for square in run)]
+    other = [square for square in run if not _holds(square, held)]
+    if not held:
+        return union(run) if len(run) > 1 else None
+    whole = union([*held, *other])
+    high = union(held if len(other) < 0.5 * len(run) else [*held, *run])
+    return Box(whole.x0, high.y0, whole.x1, high.y1)
+
+
+def _holds(square: Box, boxes: Sequence[Box]) -> bool:
+    return any(box.x_overlap(square) > 0.3 * square.width or square.x0 <= box.cx < square.x1 for box in boxes)
+
+
+def _has_ink(square: Box, picture: Image, cut: int) -> bool:
+    edge = round(_EDGE * square.width)
+    inner = square.grown(-edge, -edge).clipped(picture.shape[1], picture.shape[0])
+    view = picture[inner.y0 : inner.y1, inner.x0 : inner.x1]
+    return bool(view.size) and float((view < cut).mean()) > _SPECK
 
 
 def _texts(level: Sequence[Box], pitch: float, picture: Image) -> list[list[Box]]:

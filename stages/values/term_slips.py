@@ -130,6 +130,21 @@ def mend_health(text: str) -> str:
     return _DISABLED.sub("残废", _SPECK.sub("", text))
 
 
+_GRADE = re.compile(r"(?<![A-Za-z\d|丨])(?=[A-Za-z|丨]?\d)([\dGbIl|丨OoSBZ]{2})(?=级)")
+_FIGURES = str.maketrans("GbIl|丨OoSBZ", "66111100582")
+_LOWEST_GRADE = 30
+
+
+def mend_rank(text: str) -> str:
+    """A rank whose grade was misread: 行政1G级; besides, its terms. There are thirty grades (domain §3.6)."""
+    return _GRADE.sub(_grade, mend_office(text))
+
+
+def _grade(read: re.Match[str]) -> str:
+    figures = read[1].translate(_FIGURES)
+    return figures if 10 <= int(figures) <= _LOWEST_GRADE else read[1]
+
+
 def mend_kin(relation: str) -> str:
     """A 称谓 as it must have been written; unchanged when it is not a known slip."""
     return _KIN_SLIPS.get(relation, relation)

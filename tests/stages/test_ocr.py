@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from stages import layout, ocr
 from stages.engines.protocol import PageEngine, ReadChar
@@ -78,6 +79,36 @@ def test_the_zero_of_chinese_years_is_kept(engine: PageEngine) -> None:
     drawn.write(page, "一九五〇年十月至一九六〇年二月", 80, 100, 44)
     drawn.write(page, "二〇〇三年", 80, 220, 44)
     assert [line.text for line in _read(page, engine).lines] == ["一九五〇年十月至一九六〇年二月", "二〇〇三年"]
+
+
+def test_a_ditto_mark_under_a_unit_is_one(engine: PageEngine) -> None:
+    page = drawn.paper(1000, 500)
+    drawn.lattice(page, (80, 380, 920), (80, 180, 280, 380))
+    for n, (years, unit) in enumerate((("1943年—1945年", "独立团"), ("1945年—1949年", "〃"), ("1949年", "县公安局"))):
+        drawn.write(page, years, 90, 105 + 100 * n, 36)
+        drawn.write(page, unit, 400, 105 + 100 * n, 36)
+    texts = [line.text for line in _read(page, engine).lines]
+    assert texts[1::2] == ["独立团", "〃", "县公安局"], texts
+
+
+class _InPieces(RecordedEngine):
+    """A finder that boxes a row of squares in pieces with a gap between; a reader that counts squares."""
+
+    def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
+        spans = [(x0, x1, 102 + 80 * n) for n in range(6) for x0, x1 in ((84, 370), (700, 760))]
+        return np.array([[(x0, y), (x1, y), (x1, y + 54), (x0, y + 54)] for x0, x1, y in spans], np.float32)
+
+    def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
+        return [tuple(ReadChar(c, 0.99, 0.0, 1.0) for c in f"{image.shape[1] // 60:02}") for image in images]
+
+
+def test_a_row_of_drawn_squares_is_read_as_one_line() -> None:
+    page = drawn.paper(1000, 700)
+    for top in range(100, 580, 80):
+        drawn.lattice(page, range(80, 801, 60), (top, top + 60), thick=2)
+        for k, char in enumerate("九四二年三月参加工作。"):
+            drawn.write(page, char, 90 + 60 * k, top + 4, 40)
+    assert [line.text for line in _read(page, _InPieces("broken:empty")).lines] == ["11"] * 6
 
 
 def test_an_upright_side_label_is_one_string(engine: PageEngine) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from stages.geometry import Box, union
 from stages.reading import manuscript
-from stages.records import Cell
+from stages.records import Cell, Ruling
 from tests.stages import drawn
 
 PITCH, TOP, STEP = 60, 80, 80
@@ -63,3 +63,53 @@ def test_an_empty_square_parts_two_texts() -> None:
     kept = [box for box in boxes if box.y0 >= TOP + STEP or not 4 * PITCH < box.x0 - 60 < 8 * PITCH]
     page[TOP : TOP + 60, 80 + 4 * PITCH : 60 + 8 * PITCH] = 255
     assert len([r for r in manuscript.rows_joined(kept, (), page) if r.y0 < TOP + STEP]) == 2
+
+
+def _drawn(rows: int) -> list[Ruling]:
+    """The lines of rows of sixteen squares, a gap between two rows."""
+    lines, right = [], 80 + 15 * PITCH
+    for n in range(rows):
+        top = TOP + n * STEP
+        lines += [Ruling(Box(70, y - 1, right, y + 1), True, y, y) for y in (top - 2, top + 58)]
+        lines += [Ruling(Box(x - 1, top - 2, x + 1, top + 58), False, x, x) for x in range(70, right + 1, PITCH)]
+    return lines
+
+
+def _read_in_pieces(more: int = 0) -> tuple[list[Box], drawn.Image]:
+    """Long boxes with few single ones between, as the finder gives rows of black squares."""
+    boxes, page = _page(more=more)
+    pieces = []
+    for n in range(len(ROWS) + more):
+        row = sorted((box for box in boxes if TOP + n * STEP <= box.y0 < TOP + n * STEP + 50), key=lambda box: box.x0)
+        pieces += [union(row[:4]), row[6], union(row[8:])]
+    return pieces, page
+
+
+def test_a_row_of_drawn_squares_is_one_text_however_it_was_boxed() -> None:
+    pieces, page = _read_in_pieces()
+    heading, far, tall = Box(300, 10, 350, 60), Box(400, 10, 450, 60), Box(82, TOP, 130, TOP + 2 * STEP + 50)
+    joined = manuscript.rows_joined([heading, far, tall, *pieces], (), page, _drawn(len(ROWS)))
+    assert joined[0] == union([heading, far])
+    assert len(joined) == 1 + len(ROWS), "what lies across rows is no text of its own"
+    for row, text in zip(joined[1:], ROWS, strict=True):
+        assert row.x0 < 80 + 30 and row.x1 > 80 + (len(text) - 1) * PITCH
+
+
+def test_two_empty_squares_part_texts_and_cells_in_their_place_are_a_table() -> None:
+    pieces, page = _read_in_pieces()
+    page[TOP : TOP + 60, 70 + 5 * PITCH : 70 + 7 * PITCH] = 255
+    kept = [box for box in pieces if box.y0 >= TOP + STEP or not 70 + 5 * PITCH <= box.x0 < 70 + 7 * PITCH]
+    first = [b for b in manuscript.rows_joined(kept, (), page, _drawn(len(ROWS))) if b.y0 < TOP + STEP - 10]
+    assert len(first) == 2
+    cells = (Cell(Box(70, TOP - 2, 70 + 15 * PITCH, TOP + 3 * STEP), 1),)
+    assert manuscript.rows_joined(kept, cells, page, _drawn(len(ROWS))) == kept
+
+
+def test_stains_and_rows_without_a_box_are_no_texts() -> None:
+    pieces, page = _read_in_pieces()
+    far = 70 + 14 * PITCH
+    page[TOP + 20 : TOP + 30, far + 20 : far + 30] = 0
+    drawn_rows = _drawn(len(ROWS) + 1)
+    drawn.write(page, "污", 80, TOP + 3 * STEP, 40)
+    joined = manuscript.rows_joined(pieces, (), page, drawn_rows)
+    assert len(joined) == len(ROWS) and all(row.x1 < far + 20 for row in joined if row.y0 < TOP + STEP - 10)

@@ -3,7 +3,7 @@
 import pytest
 
 from stages.values.file_places import mend_place
-from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_office
+from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_office, mend_rank
 
 
 @pytest.mark.parametrize(
@@ -130,3 +130,21 @@ def test_a_division_of_which_the_ring_was_lost(read: str, meant: str) -> None:
 )
 def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
     assert mend_home(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("行政1G级", "行政16级"),
+        ("行政|8级", "行政18级"),
+        ("行政l4级", "行政14级"),
+        ("2O级", "20级"),
+        ("G6级", "G6级"),
+        ("行政9S级", "行政9S级"),
+        ("行政18级", "行政18级"),
+        ("行政十八级", "行政十八级"),
+        ("副县级", "副县级"),
+    ],
+)
+def test_a_grade_s_figure_read_as_a_letter(read: str, meant: str) -> None:
+    assert mend_rank(read) == meant

@@ -1,0 +1,59 @@
+"""Rows of drawn squares are seen in the rulings, whether their uprights end with the row or run through the page."""
+
+from __future__ import annotations
+
+from stages.geometry import Box
+from stages.reading import squares
+from stages.records import Ruling
+
+X0, SIDE, STEP, COUNT, ROWS = 100, 60, 80, 10, 4
+
+
+def _level(y: int, x0: int = X0, x1: int = X0 + COUNT * SIDE) -> Ruling:
+    return Ruling(Box(x0, y - 1, x1, y + 2), True, y, y)
+
+
+def _upright(x: int, y0: int, y1: int) -> Ruling:
+    return Ruling(Box(x - 1, y0, x + 2, y1), False, x, x)
+
+
+def _levels() -> list[Ruling]:
+    return [_level(100 + n * STEP + part) for n in range(ROWS) for part in (0, SIDE)]
+
+
+def _columns(y0: int, y1: int) -> list[Ruling]:
+    return [_upright(X0 + k * SIDE, y0, y1) for k in range(COUNT + 1)]
+
+
+def _apart() -> list[Ruling]:
+    return [line for n in range(ROWS) for line in _columns(100 + n * STEP, 100 + n * STEP + SIDE)]
+
+
+def _shape(rulings: list[Ruling]) -> list[tuple[int, int, int]]:
+    return [(len(row), row[0].y0, row[-1].x1) for row in squares.rows(rulings)]
+
+
+EXPECTED = [(COUNT, 100 + n * STEP, X0 + COUNT * SIDE) for n in range(ROWS)]
+
+
+def test_rows_apart_and_rows_with_uprights_running_through() -> None:
+    assert _shape([*_levels(), *_apart()]) == EXPECTED
+    assert _shape([*_levels(), *_columns(100, 100 + ROWS * STEP)]) == EXPECTED
+
+
+def test_lines_that_were_lost_and_lines_beside_the_paper_change_nothing() -> None:
+    lost = [r for r in _apart() if r.box.x0 != X0 + 3 * SIDE - 1 or r.box.y0 > 100]
+    edge = [_upright(20, 0, 900), _upright(X0 + (COUNT + 2) * SIDE, 0, 900)]
+    assert _shape([*_levels(), *lost, *edge]) == EXPECTED
+    cut = [r for r in _apart() if r.box.x0 != X0 + COUNT * SIDE - 1 or r.box.y0 > 100]
+    assert _shape([*_levels(), *cut]) == EXPECTED, "the first row lacks its last side"
+
+
+def test_tables_and_lined_paper_have_none() -> None:
+    assert squares.rows(_levels()) == []
+    few = [_upright(x, 100, 400) for x in (100, 180, 300, 420, 700)]
+    assert squares.rows([*_levels(), *few]) == []
+    uneven = [_upright(x, 100, 400) for x in (100, 130, 220, 260, 380, 410, 520, 590, 700)]
+    assert squares.rows([*_levels(), *uneven]) == []
+    wide = [_upright(X0 + 150 * k, 100, 400) for k in range(8)]
+    assert squares.rows([_level(y, 100, 1150) for y in range(100, 400, 60)] + wide) == []
