@@ -11,6 +11,7 @@ from stages.geometry import Box, union
 from stages.pairing import (
     blank_rows,
     blocks,
+    by_shape,
     crowded,
     dates_on,
     floors,
@@ -42,7 +43,6 @@ from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
-from stages.values.date_ranges import take_range
 from stages.values.own_words import OwnWords, knowing
 
 _RIVALLED = 0.6
@@ -182,19 +182,11 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 _keep(fields, _of_pair(name, found, rule))
-    if "service_history" not in fields or fields["service_history"].blank:
-        fields.update({raw.field: raw for raw in _unlabelled_history(pages)})
+    every = [found for finds in pages for found in finds.found]
+    for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
+        if unread is not None and (name not in fields or fields[name].blank):
+            fields[name] = replace(_of_pair(name, unread, unread.rule), doubts=by_shape.DOUBTS[name])
     return fields
-
-
-def _unlabelled_history(pages: Sequence[PageFinds]) -> Iterable[RawField]:
-    """Lines that begin with spans of time are a service history, even where the label beside them cannot be read."""
-    for finds in pages:
-        for found in finds.found:
-            lines = [line for block in found.value for line in block.text.split("\n")]
-            if found.label is None and sum(take_range(line) is not None for line in lines) >= 2:
-                yield replace(_of_pair("service_history", found, "by-shape"), pairing=0.85)
-                return
 
 
 def _keep(fields: dict[str, RawField], new: RawField) -> None:
