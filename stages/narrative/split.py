@@ -15,6 +15,8 @@ _OF_A_PLACE = re.compile(
     r"武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联会?|农会|农民协会|贫协|贫农团|儿童团|自卫队|救国会"
 )
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社区])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
+_UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库])工会$")
+"""The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
 _SHORT_LEAD = re.compile(
     r"(?:军代表|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
 )
@@ -102,6 +104,7 @@ def _longer_post(flat: str, post: int) -> int | None:
     if flat.endswith("区党委", 0, post):
         return None
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
+    own = own or _UNION.search(flat, 0, post)
     if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):
         return None
     return own.start()

@@ -29,20 +29,22 @@ def _without(found: Found, offices: set[str]) -> Found:
     if not found.value:
         return found
     last = found.value[-1]
-    place = _last_word(last)
+    place = _last_words(last)
     words = fold(last.text[place:]) if place else ""
     if len(words) < _LEAST or not any(words in office for office in offices):
         return found
     return replace(found, value=(*found.value[:-1], last.part(0, place)))
 
 
-def _last_word(block: Block) -> int:
-    """Where the last words of a block begin that stand far behind the others of their row; 0 where none do."""
+def _last_words(block: Block) -> int:
+    """Where what stands far behind the other words of a block begins, spaced letters and all; 0 where nothing does."""
     if len(block.text) != len(block.chars):
         return 0
-    for place in range(len(block.chars) - 1, 1, -1):
-        if block.chars[place - 1].text.strip() or not block.chars[place].text.strip():
+    end: int | None = None
+    for place, char in enumerate(block.chars):
+        if not char.text.strip():
             continue
-        box, before = block.chars[place].box, [c.box.x1 for c in block.chars[:place] if c.text.strip()][-1:]
-        return place if before and box.x0 - before[0] > _APART * box.height else 0
+        if end is not None and place > 1 and char.box.x0 - end > _APART * char.box.height:
+            return place
+        end = char.box.x1
     return 0

@@ -21,7 +21,7 @@ _EDGE = 1.0
 _SWAY = 31
 """Columns over which a line's height is evened out."""
 _PLAIN, _CLEAN = 0.5, 0.8
-"""Shares of a line as thin as usual, from which the rest is print on it, and from which even what is hidden in it is."""
+"""Shares of a line as thin as usual: the rest is print on it; then even what is hidden in it can be told."""
 _INK = 128
 _STROKE, _CHARACTER = 0.01, 0.3
 """Inches that ink standing on a line is wide, at least and at most."""

@@ -106,3 +106,16 @@ def test_a_name_close_behind_the_heading() -> None:
     """A heading's line break is none in prose."""
     facts = {fact.field: fact.value for fact in read_prose("我的自传\n牛连轩，原籍吉林省辉南县。我于1926年1月出生。")}
     assert facts["name"] == "牛连轩" and facts["native_place"] == "吉林省辉南县"
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "post"),
+    [
+        ("哈尔滨电机厂工会主席", "哈尔滨电机厂", "工会主席"),
+        ("齐齐哈尔铁路局工会副主席", "齐齐哈尔铁路局", "工会副主席"),
+        ("沈阳市工会主席", "沈阳市工会", "主席"),
+        ("旅大市总工会组织科长", "旅大市总工会", "组织科长"),
+    ],
+)
+def test_the_union_of_an_employer_goes_with_the_post(words: str, unit: str, post: str) -> None:
+    assert lined(f"1950.2-1954.6 {words}") == [("1950-02", "1954-06", unit, post)]

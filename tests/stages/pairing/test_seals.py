@@ -31,3 +31,9 @@ def test_part_of_the_issuing_office_far_behind_a_value_is_its_seal() -> None:
 @pytest.mark.parametrize("last", [("惠民地", 1100), ("主任", 1500), ("委", 1500)])
 def test_words_close_by_or_of_another_kind_are_the_value(last: tuple[str, int]) -> None:
     assert _told(last) == f"惠民地区行署民政局副局长 {last[0]}"
+
+
+def test_letters_of_a_seal_that_stand_apart_are_its_letters() -> None:
+    value = _found("离休后待遇", ("正处级", 500), ("省", 1100), ("委", 1300))
+    found = seals.without_lettering([value, _found("发证机关", ("陕西省委组织部", 500), y=500)])
+    assert found[0].value[0].text == "正处级"
