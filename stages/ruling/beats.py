@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
 from stages.ruling.pieces import RIDGE
-from stages.ruling.strokes import Stroke, bow, median, quantile, trace
+from stages.ruling.strokes import Stroke, bow, in_rows, median, quantile, trace
 
 _LEAST, _LEAST_WALL, _LEAST_ALL = 0.5, 0.2, 2.0
 """Inches that a line which tells the beat is long, one known for a wall, and that all of them are together."""
@@ -48,19 +49,14 @@ class Beat:
 
 def told(pieces: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[tuple[int, Beat]]:
     """The lengths and beats of the ``pieces`` that beat evenly with paper on both sides."""
-    seeds = []
-    for piece in pieces:
-        if piece.length >= _LEAST * dpi and (piece.dashed or piece.drawn < _SOLID * piece.length):
-            beat = _seed(piece, depth, dpi)
-            if beat is not None and clear(piece, gray, beat, dpi):
-                seeds.append((piece.length, beat))
-    return seeds
+    broken = [p for p in pieces if p.length >= _LEAST * dpi and (p.dashed or p.drawn < _SOLID * p.length)]
+    return _seeds(broken, depth, gray, dpi)
 
 
 def told_by_walls(walls: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[tuple[int, Beat]]:
     """As ``told``, of the ``walls`` too short for it: where only those between low rows are dashed, no others tell."""
     low = [wall for wall in walls if _LEAST_WALL * dpi <= wall.length < _LEAST * dpi]
-    return [(wall.length, beat) for wall in low if (beat := _seed(wall, depth, dpi)) and clear(wall, gray, beat, dpi)]
+    return _seeds(low, depth, gray, dpi)
 
 
 def common(told: Sequence[tuple[int, Beat]], usual_dark: float, dpi: float) -> Beat | None:
@@ -83,10 +79,29 @@ def common(told: Sequence[tuple[int, Beat]], usual_dark: float, dpi: float) -> B
     )
 
 
-def _seed(line: Stroke, depth: Image, dpi: float) -> Beat | None:
-    """The beat of a line whose dashes take turns evenly, or those of two beats laid over each other."""
+def _seeds(lines: Sequence[Stroke], depth: Image, gray: Image, dpi: float) -> list[tuple[int, Beat]]:
+    """The lengths and beats of those ``lines`` that beat with paper on both sides, and are no strokes of a text."""
+    if not lines:
+        return []
+    ink = np.asarray(cv2.bitwise_not(gray), np.uint8)
+    told = [(line, _seed(line, depth, ink, dpi)) for line in lines]
+    return [
+        (line.length, beat)
+        for line, beat in told
+        if beat is not None
+        and clear(line, gray, beat, dpi)
+        and not in_rows(line, trace(line, depth) > RIDGE, gray, dpi)
+    ]
+
+
+def _seed(line: Stroke, depth: Image, ink: Image, dpi: float) -> Beat | None:
+    """The beat of a line whose dashes take turns evenly, or those of two beats laid over each other. What crosses it is
+    no gap: the ``ink`` (0..255) of a wall goes on at the lines of even rows, its depth does not."""
     shades = trace(line, depth)
     drawn = shades > RIDGE
+    if not drawn.any():
+        return None
+    drawn |= trace(line, ink) > 0.5 * quantile(shades[drawn], 0.5)
     edges = np.flatnonzero(np.diff(drawn.astype(np.int8)))
     starts = edges[0 if edges.size and not drawn[edges[0]] else 1 :: 2]
     if starts.size < _FEWEST:

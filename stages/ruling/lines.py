@@ -161,9 +161,13 @@ def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> li
 
 
 def _unbroken(wall: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
-    """Whether a wall is drawn all along, or dashed with paper on both sides: heads of characters beat as evenly."""
+    """Whether a wall is drawn all along, or dashed with paper on both sides: heads of characters beat as evenly, and so
+    do the right strokes of 月 where every line of a column ends with it."""
     drawn = trace(wall, depth) > RIDGE
-    return float(drawn[3:-3].mean()) >= 0.9 or (is_dashed(drawn) and sum(ink_beside(wall, gray, dpi)) < _NEXT_TO_DASHES)
+    if float(drawn[3:-3].mean()) >= _GAPPY:
+        return True
+    beside = sum(ink_beside(wall, gray, dpi))
+    return is_dashed(drawn) and beside < _NEXT_TO_DASHES and not in_rows(wall, drawn, gray, dpi)
 
 
 def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:

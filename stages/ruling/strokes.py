@@ -23,6 +23,9 @@ BENT = 60
 _NEAR, _FAR, _ROWS = 0.018, 0.15, 0.73
 """Inches from a dash to the text that it may be a stroke of, and how much more of the dashes than of the gaps between
 them has ink there: rows of text had 0.77 and more, sides of the squares of manuscript paper up to 0.69."""
+_GAPS = 0.3
+"""The share of the gaps that is white, at least, for them to be the paper between rows: what crosses a line, as the
+lines of a table's rows and the bars of 月 do, has no depth either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,10 @@ def in_rows(line: Stroke, dashes: NDArray[np.bool_], gray: Image, dpi: float) ->
         for rows in (ys[None], ys - away, ys + away)
     )
     cut = 255 - 0.5 * (255 - float(np.median(middle[dashes])))
-    more = [float((side < cut)[dashes].mean()) - float((side < cut)[~dashes].mean()) for side in (above, below)]
+    gaps = ~dashes & (middle >= cut)
+    if gaps.sum() < _GAPS * (~dashes).sum():
+        return False
+    more = [float((side < cut)[dashes].mean()) - float((side < cut)[gaps].mean()) for side in (above, below)]
     return max(more) > _ROWS
 
 

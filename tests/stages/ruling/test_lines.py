@@ -250,6 +250,38 @@ def test_strokes_that_stand_under_each_other_in_the_rows_of_a_list_are_no_wall(s
     assert all(r.box.cx < 103 or r.box.cx > 1095 for r in rulings if not r.horizontal)
 
 
+@pytest.mark.parametrize(
+    ("size", "lines_a_row", "pitch", "room"),
+    [(30, 3, 34, 6), (32, 3, 37, 6), (36, 3, 40, 12), (40, 3, 44, 12), (30, 1, 32, 12), (30, 1, 39, 6)],
+)
+def test_the_ends_of_the_dates_of_a_table_are_no_wall(size: int, lines_a_row: int, pitch: int, room: int) -> None:
+    """The sides of 四 and 月 under each other with paper on their right; so low are the rows that their lines, where
+    the sides of the table seem to break, come back as evenly as dashes."""
+    image = drawn.paper(1200, 1000)
+    height, rows = lines_a_row * pitch + room, 14 // lines_a_row
+    levels = [150 + height * row for row in range(rows + 1)]
+    drawn.lattice(image, (100, 700, 1100), [60, *levels])
+    for row, level in enumerate(levels[:-1]):
+        for n in range(lines_a_row):
+            y = level + room // 2 - round(0.3 * size) + (pitch - size) // 2 + n * pitch
+            drawn.write(image, "一九四七年九月" if (row + n) % 2 else "一九四三年五月", 112, y, size)
+            if n == 0:
+                drawn.write(image, "—", 120 + 7 * size, y, size)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [r for r in rulings if not r.horizontal and 105 < r.box.cx < 695] == []
+
+
+@pytest.mark.parametrize(("size", "pitch"), [(32, 34), (34, 39), (36, 38), (36, 43)])
+def test_the_strokes_of_dates_set_close_are_no_wall_and_tell_no_beat(size: int, pitch: int) -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 700, 1100), (60, 100, 112 + 16 * pitch))
+    for n in range(16):
+        dates = "一九四三年五月" if n % 2 else "一九四七年九月"
+        drawn.write(image, dates, 112, 110 - round(0.3 * size) + n * pitch, size)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [r for r in rulings if not r.horizontal and 105 < r.box.cx < 695] == []
+
+
 def test_a_thin_wall_scanned_in_black_and_white_with_many_breaks_is_a_wall() -> None:
     image = drawn.paper()
     for y in range(100, 701, 100):
