@@ -42,6 +42,8 @@ _COMMA_STOP = re.compile(
 """A western stop before a clause that has no beginning of its own is a comma that OCR lost the tail of."""
 _CALLED_TO = re.compile(r"(?<![0-9一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])仟")
 """担仟助理员: it counts nothing."""
+_BORN = re.compile(r"(?<=出)牛(?![棚栏圈])")
+"""1928年11月出牛: the foot of 生 on a writing line was lost with it."""
 _CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=事(?!件))")
 """千事: a clerk is 干事."""
 _TOOK_PART = re.compile(r"叁(?=加)")
@@ -165,7 +167,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
         folded = _TOOK_PART.sub("参", folded)
-        folded = _CALLED_TO.sub("任", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded)))
+        folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
         noise = _noise_spaces(folded)
     chars: list[str] = []
     at: list[int] = []

@@ -226,3 +226,9 @@ def test_a_misread_word_of_joining_or_office_is_understood() -> None:
     assert [fact.value for fact in facts if fact.field == "work_start_date"] == ["1942-05"]
     (post,) = [fact.value for fact in facts if fact.field == "service_history"]
     assert isinstance(post, ResumeEntry) and (post.unit, post.position) == ("安国县三区区公所", "助理员")
+
+
+def test_born_without_its_foot() -> None:
+    """Print on a writing line: 生 was read 牛."""
+    facts = read_prose("我叫丁忠春，男，汉族，1928年11月出牛，家里养牛。")
+    assert [fact.value for fact in facts if fact.field == "birth_date"] == ["1928-11"]
