@@ -16,7 +16,7 @@ from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
 from stages.ruling.creases import covered, is_fold, sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, STEEPEST, along, depth_of
-from stages.ruling.slimmed import slimmed, stood_on
+from stages.ruling.slimmed import slimmed
 from stages.ruling.strokes import (
     Stroke,
     darkness,
@@ -78,8 +78,7 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     if beat is not None:
         sides = dashes.Side(depth, gray, across_mask, kept), dashes.Side(depth_down, turned, down_mask, kept_down)
         kept, kept_down = dashes.walls(sides, beat, dpi)
-    across_mask = stood_on(slimmed(across_mask, kept), kept, gray, dpi)
-    down_mask = slimmed(down_mask, kept_down)
+    across_mask, down_mask = slimmed(across_mask, kept, dpi, gray), slimmed(down_mask, kept_down, dpi)
     across_mask = _within(across_mask, [*kept, *sheet_edges(all_long, long, depth)])
     down_mask = _within(down_mask, [*kept_down, *sheet_edges(all_down, long_down, depth_down)])
     mask = cv2.bitwise_or(across_mask, cv2.transpose(down_mask))

@@ -27,22 +27,18 @@ _STROKE, _CHARACTER = 0.01, 0.3
 """Inches that ink standing on a line is wide, at least and at most."""
 
 
-def slimmed(mask: Image, strokes: Sequence[Stroke]) -> Image:
-    """``mask`` (H x W, 255 on lines along x) without what is thicker than its line where most of the line is thin."""
+def slimmed(mask: Image, strokes: Sequence[Stroke], dpi: float, gray: Image | None = None) -> Image:
+    """``mask`` (H x W, 255 on lines along x) without what is thicker than its line where most of the line is thin.
+
+    Where ``gray`` is given it is also without the stretches of clean lines on which ink stands: strokes that end in the
+    line lose their foot else.
+    """
     result = mask.copy()
     for stroke in strokes:
         if (run := _Run.of(result, stroke)) is not None:
             run.slim()
-    return result
-
-
-def stood_on(mask: Image, strokes: Sequence[Stroke], gray: Image, dpi: float) -> Image:
-    """``mask``, slimmed, without the stretches of clean lines on which ink of ``gray`` stands: strokes that end in the
-    line lose their foot else."""
-    result = mask.copy()
-    for stroke in strokes:
-        if (run := _Run.of(result, stroke)) is not None:
-            run.spare(gray, dpi)
+            if gray is not None:
+                run.spare(gray, dpi)
     return result
 
 
@@ -84,7 +80,9 @@ class _Run:
 
     def slim(self) -> None:
         rows = np.arange(self.top, self.top + self.part.shape[0])[:, None]
-        self.part[self.own & (np.abs(rows - self.centre) > self.usual / 2 + _EDGE)] = 0
+        beside = self.own & (np.abs(rows - self.centre) > self.usual / 2 + _EDGE)
+        self.part[beside] = 0
+        self.own[beside] = False
 
     def spare(self, gray: Image, dpi: float) -> None:
         if self.plain < _CLEAN:

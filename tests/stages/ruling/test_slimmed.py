@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from stages.ruling import lines
-from stages.ruling.slimmed import slimmed, stood_on
+from stages.ruling.slimmed import slimmed
 from stages.ruling.strokes import Stroke
 from tests.stages import drawn
 
@@ -35,7 +35,7 @@ def test_only_what_is_thicker_than_the_line_leaves_its_mask() -> None:
     mask[30:34, 20:580] = 255
     mask[26:30, 200:230] = 255
     line = Stroke(20, 580, 31.5, 31.5, 4.0, 560)
-    thin = slimmed(mask, [line])
+    thin = slimmed(mask, [line], drawn.DPI)
     assert not thin[:29].any() and (thin[30:34, 20:580] == 255).all()
 
 
@@ -46,4 +46,4 @@ def test_a_ragged_line_is_left_as_it_is() -> None:
         mask[30 - rng.integers(0, 5) : 34 + rng.integers(0, 5), x] = 255
     line = Stroke(20, 580, 31.5, 31.5, 4.0, 560)
     gray = np.where(mask > 0, 40, 255).astype(np.uint8)
-    assert (stood_on(slimmed(mask, [line]), [line], gray, drawn.DPI)[30:34, 20:580] == 255).all()
+    assert (slimmed(mask, [line], drawn.DPI, gray)[30:34, 20:580] == 255).all()
