@@ -54,7 +54,7 @@ class Work:
 def record_done(session: Session, key: str, finished: Iterable[Work]) -> None:
     """Note what was finished on one page or document; work done before keeps its first result.
 
-    All stages at once: asking for each by itself took a third of the parent's time over a page.
+    All stages at once: asking for each by itself took over a quarter of the parent's time over a page.
     """
     query = select(LedgerRow).filter_by(key=key).options(defer(LedgerRow.result))
     known = {(row.stage, row.settings_hash): row for row in session.scalars(query)}

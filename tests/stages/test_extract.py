@@ -293,10 +293,3 @@ def test_a_form_of_underlines_with_a_label_standing_beside_its_text() -> None:
     texts = _texts(_extract(written.page(free=[row, *label, *posts], rulings=unders), form="retirement_approval"))
     assert (texts["name"], texts["sex"]) == ("王秀兰", "女")
     assert texts["service_history"].split("\n") == [line.text for line in posts]
-
-
-def test_a_list_that_begins_with_a_label_is_what_its_section_asks_for() -> None:
-    rows = [("家庭成员及主要社会关系", "配偶：段世昌，群众\n长子：段跃进，团员"), ("备注", "")]
-    cells = written.table(rows, [300, 900], height=160)
-    told = _fields(_extract(written.page(cells)))["family_members"]
-    assert told.raw == "配偶：段世昌，群众\n长子：段跃进，团员"

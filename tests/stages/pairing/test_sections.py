@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from stages import extract
 from stages.forms.spec import load_all
 from stages.pairing import sections
 from stages.pairing.blocks import Block, of_lines
+from stages.records import RecognisedForm
 from tests.stages import written
 
 
@@ -37,3 +39,11 @@ def test_a_month_that_was_not_read_is_a_doubt_of_the_field() -> None:
     assert fields["party_date"].doubts == ("month-unread",)
     whole = sections.from_prose(_rows("1940年9月，由阮世林介绍，我", "光荣地加入了中国共产党。"), None)
     assert whole["party_date"].doubts == ()
+
+
+def test_a_list_that_begins_with_a_label_is_what_its_section_asks_for() -> None:
+    rows = [("家庭成员及主要社会关系", "配偶：段世昌，群众\n长子：段跃进，团员"), ("备注", "")]
+    page = written.page(written.table(rows, [300, 900], height=160))
+    known = RecognisedForm(written.document(page), "cadre_basic", "十", "登记表", None, 1.0, load_all()["cadre_basic"])
+    (told,) = [raw for raw in extract.run(known, extract.ExtractSettings()).fields if raw.field == "family_members"]
+    assert told.raw == "配偶：段世昌，群众\n长子：段跃进，团员"
