@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
 from stages.engines.protocol import PageEngine, ReadChar
+from stages.reading.ink import ink_cut
 from stages.records import Image
 
 _LOOKS = (360, 640, 960)
@@ -24,7 +25,11 @@ _PLAIN, _TOLD = 0.93, 6
 """Legibility and Chinese characters that one line by itself needs; figures read well upside down."""
 _FAIR = 0.6
 """Legibility under which another direction is tried first."""
-_WIDEST = 8
+_WIDEST = 7
+_WALL, _THIN = 0.7, 0.12
+"""The share of a wall's row that is ink, and the share of the fullest row's ink that the rows of a text have."""
+_LEAST_ROW, _EDGE = 0.2, 0.15
+"""Shares of a box that is a row of text at least, and of a row that is left above and below it."""
 _SURE = 0.86
 _FEW = 6
 """Characters under which even lines that read well say little."""
@@ -116,10 +121,34 @@ def _order(boxes: NDArray[np.float32]) -> tuple[int, ...]:
 
 
 def _crops(gray: Image, boxes: NDArray[np.float32], turns: int) -> list[Image]:
-    """The beginnings of the page's longest lines as they look after ``turns``."""
+    """The fullest parts of the page's longest lines as they look after ``turns``."""
     crops = [gray[max(0, y0) : y1, max(0, x0) : x1] for x0, y0, x1, y1 in _longest(boxes, turns)]
-    upright = [np.ascontiguousarray(np.rot90(crop, -turns)) for crop in crops if crop.size]
-    return [crop[:, : _WIDEST * crop.shape[0]] for crop in upright]
+    return [_row(np.ascontiguousarray(np.rot90(crop, -turns))) for crop in crops if crop.size]
+
+
+def _row(crop: Image) -> Image:
+    """The row of text in the middle of ``crop``, where it has the most ink.
+
+    In a small copy a line's box reaches into the rows beside it.
+    """
+    height = crop.shape[0]
+    dark = crop < ink_cut(crop)
+    ink = dark.mean(axis=1)
+    ink[np.convolve(ink > _WALL, (1, 1, 1), "same") > 0] = 0.0  # with its blurred edges
+    ink -= ink.min()  # walls that cross the rows
+    middle = ink[height // 4 : height - height // 4]
+    blank = np.flatnonzero(ink <= _THIN * middle.max(initial=0.0))
+    peak = height // 4 + int(middle.argmax()) if middle.size else 0
+    above, below = blank[blank < peak], blank[blank > peak]
+    top, bottom = int(above[-1]) + 1 if above.size else 0, int(below[0]) if below.size else height
+    if bottom - top < _LEAST_ROW * height:
+        top, bottom = 0, height
+    edge = round(_EDGE * (bottom - top))
+    row = crop[max(0, top - edge) : bottom + edge]
+    width = _WIDEST * row.shape[0]
+    till = np.cumsum(np.insert(dark[top:bottom].sum(axis=0), 0, 0))
+    start = int((till[width:] - till[:-width]).argmax()) if till.size > width else 0
+    return row[:, start : start + width]
 
 
 def _legibility(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]]) -> float:

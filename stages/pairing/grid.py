@@ -22,12 +22,18 @@ class Grid:
     """The cells of one page and who stands beside whom."""
 
     def __init__(self, blocks: Sequence[Block], dpi: float) -> None:
-        self.blocks = list(blocks)
+        self.blocks = tuple(blocks)
         self.dpi = dpi
         self.touch = max(10.0, dpi * _TOUCH_INCHES)
+        self._right: dict[int, list[int]] = {}
 
     def right_of(self, index: int) -> list[int]:
         """Cells whose left wall is ``index``'s right wall, top to bottom."""
+        if index not in self._right:
+            self._right[index] = self._beside(index)
+        return self._right[index]
+
+    def _beside(self, index: int) -> list[int]:
         box = self.blocks[index].box
         return self._sorted(
             j

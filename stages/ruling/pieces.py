@@ -43,20 +43,19 @@ def _pieces(ridge: NDArray[Any], width: int, dpi: float) -> tuple[list[Stroke], 
     thin = cv2.morphologyEx(ridge, cv2.MORPH_CLOSE, np.ones((1, bridge), np.uint8))
     runs = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, piece), np.uint8))
     runs[:, width:] = 0  # closing reaches into what was added
-    count, labels, stats = linked(quartered(runs))
-    keep = np.zeros(count, np.uint32)
+    _, labels, stats = linked(quartered(runs))
+    fours, mask = runs.view(np.uint32), np.zeros_like(runs)
     strokes = []
     for index in np.flatnonzero(4 * stats[:, cv2.CC_STAT_WIDTH] >= piece).tolist():
         if index == 0:
             continue
-        x, y, w, h, _area = (int(v) for v in stats[index])
-        member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
-        own = member & (runs[y : y + h, 4 * x : 4 * (x + w)] > 0)
-        found = _thin(fitted(own, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)]), dpi)
+        x, y, w, h, _area = stats[index].tolist()
+        own = np.where(labels[y : y + h, x : x + w] == index, fours[y : y + h, x : x + w], 0).view(np.uint8)
+        found = _thin(fitted(own > 0, 4 * x, y, ridge[y : y + h, 4 * x : 4 * (x + w)]), dpi)
         if found:
-            keep[index] = 0xFFFFFFFF
+            mask[y : y + h, 4 * x : 4 * (x + w)] |= own
             strokes += found
-    return strokes, cv2.bitwise_and(keep[labels].view(np.uint8), runs)
+    return strokes, mask
 
 
 def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) -> list[Stroke]:
@@ -68,7 +67,7 @@ def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) ->
     _, labels, stats = linked(runs)
     strokes = []
     for index in np.flatnonzero(stats[:, cv2.CC_STAT_HEIGHT] <= _DASH_HIGH * dpi).tolist():
-        x, y, w, h, _area = (int(v) for v in stats[index])
+        x, y, w, h, _area = stats[index].tolist()
         member = np.repeat(labels[y : y + h, x : x + w] == index, 4, axis=1)
         drawn = ridge[y : y + h, 4 * x : 4 * (x + w)]
         if index == 0 or not is_dashed((member & (drawn > 0)).sum(axis=0) > 0):
@@ -124,7 +123,7 @@ def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     if own.shape[1] < 4 * _STEP or (whole is not None and abs(whole.slope) <= STEEPEST):
         return [whole] if whole is not None else []
     counts = own.sum(axis=0)
-    heights = (np.arange(own.shape[0]) @ own) / np.maximum(counts, 1)
+    heights = _summed(own) / np.maximum(counts, 1)
     sums = np.cumsum(np.insert(np.where(counts > 0, heights, heights[counts > 0].mean()), 0, 0.0))
     steps = np.abs(sums[2 * _STEP :] - 2 * sums[_STEP:-_STEP] + sums[: -2 * _STEP]) / _STEP
     place = _STEP + int(steps.argmax())
@@ -133,6 +132,11 @@ def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     halves.append(_stroke(own[:, ends[1] :], x + ends[1], y, ridge[:, ends[1] :]))
     found = [half for half in halves if half is not None]
     return [whole] if whole is not None and not (len(found) > 1 and all(map(_is_wall, found))) else found
+
+
+def _summed(own: np.ndarray) -> NDArray[np.float64]:
+    """The sum of the heights (y) of every column's pixels: whole numbers, which short floats hold exactly."""
+    return np.asarray(np.arange(own.shape[0], dtype=np.float32) @ own.astype(np.float32), np.float64)
 
 
 def _is_wall(line: Stroke) -> bool:
@@ -148,9 +152,9 @@ def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None
         return None
     thick = median(counts[columns])
     inked = own & (ridge > 0)
-    if inked.sum() < 0.45 * counts.sum() or columns.size < 3 * thick:
+    if np.count_nonzero(inked) < 0.45 * np.count_nonzero(own) or columns.size < 3 * thick:
         return None
-    heights = (np.arange(own.shape[0]) @ own)[columns] / counts[columns]
+    heights = _summed(own)[columns] / counts[columns]
     edge = max(4, columns.size // 12)
     left, right = median(heights[:edge]), median(heights[-edge:])
     trend = left + (right - left) / (columns[-1] - columns[0]) * (columns - columns[0])

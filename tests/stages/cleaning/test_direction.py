@@ -77,3 +77,37 @@ def test_much_that_reads_fairly_counts_more_than_two_words_that_read_well() -> N
 
 def test_signs_that_are_like_themselves_on_their_side_do_not_turn_a_page() -> None:
     assert direction.quarter_turns(drawn.paper(1000, 800), _Dated()) == 0
+
+
+class _Generous(_Dated):
+    """Boxes that reach into the rows beside their line, as in a small copy; it notes what it is shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Image] = []
+
+    def find_text(self, image: Image, longest_side: int) -> NDArray[np.float32]:
+        return np.array([[(40, 60), (760, 60), (760, 220), (40, 220)]], np.float32)
+
+    def read_lines(self, images: Sequence[Image]) -> list[tuple[ReadChar, ...]]:
+        self.shown += images
+        return [_read("姓名乔建章男汉族", 1.0) for _ in images]
+
+
+@pytest.mark.parametrize("ink", [40, 190], ids=["dark", "faint"])
+def test_a_line_is_read_without_the_rows_and_walls_beside_it(ink: int) -> None:
+    page = drawn.paper(800, 400)
+    for middle in (55, 140, 225):
+        drawn.write(page, "姓名乔建章男汉族平泉县人", 60, middle - 24, 48, ink=ink)
+    page[95:98] = page[190:193] = ink
+    engine = _Generous()
+    direction.quarter_turns(page, engine)
+    line = engine.shown[0]
+    assert 44 <= line.shape[0] <= 75, "the row in the middle alone"
+    dark = (line < 215).sum(axis=0) > 0
+    assert dark.mean() > 0.5, "and all of its ink"
+
+
+def test_a_box_without_a_row_is_read_as_it_is() -> None:
+    engine = _Generous()
+    direction.quarter_turns(drawn.paper(800, 400), engine)
+    assert engine.shown[0].shape[0] > 150

@@ -88,3 +88,9 @@ def test_a_photograph_stays(engine: PageEngine) -> None:
 def test_an_ordinary_page_costs_no_reading() -> None:
     broken = RecordedEngine("broken:crash")
     assert reverse.shining_through(_front(), _NO_RED, _DPI, broken) is None
+
+
+def test_blurred_ink_as_dark_as_this_sides_costs_no_reading() -> None:
+    """Paper swallows half of what is behind it."""
+    dark = np.minimum(_front(), _turned(_pale(ink=90, blur=1.8), 1))
+    assert reverse.shining_through(dark, _NO_RED, _DPI, RecordedEngine("broken:crash")) is None
