@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -78,8 +78,9 @@ class LabelBook:
         self._aliases = dict(aliases)
         self._remnants = dict(remnants or {})
         self._columns = {table: dict(names) for table, names in columns.items()}
-        self._heads = {table: _by_length(names) for table, names in columns.items()}
-        self._by_length = _by_length(self._aliases)
+        self._by_length: dict[int, list[str]] = {}
+        for alias in self._aliases:
+            self._by_length.setdefault(len(alias), []).append(alias)
         self.longest = max(self._by_length)
 
     def match(self, text: str, *, slips: int = 0) -> Label | None:
@@ -142,13 +143,12 @@ class LabelBook:
                 return names[folded]
         for folded in self._readings(text):
             if len(folded) >= 4:
-                lengths = range(max(4, len(folded) - 1), len(folded) + 2)
-                near = (n for length in lengths for n in self._heads[table].get(length, ()))
+                near = (n for n in names if abs(len(n) - len(folded)) <= 1 and len(n) >= 4)
                 best = next((n for n in near if Levenshtein.distance(n, folded, score_cutoff=1) <= 1), None)
                 if best is not None:
                     return names[best]
             elif len(folded) == 3:  # of a head set wide, the reader easily misses one character
-                fuller = {names[n] for n in self._heads[table].get(4, ()) if Levenshtein.distance(n, folded) == 1}
+                fuller = {names[n] for n in names if len(n) == 4 and Levenshtein.distance(n, folded) == 1}
                 if len(fuller) == 1:
                     return fuller.pop()
         return next((wordings.head(table, folded) for folded in self._readings(text)), None)
@@ -177,13 +177,6 @@ class LabelBook:
             return None
         hit = self._aliases[best[1]]
         return Label(hit.kind, hit.name, hit.alias, best[0][0], hit.weak)
-
-
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    lengths: dict[int, list[str]] = {}
-    for word in words:
-        lengths.setdefault(len(word), []).append(word)
-    return lengths
 
 
 def _keep_inside(match: re.Match[str]) -> str:

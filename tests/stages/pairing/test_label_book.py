@@ -114,6 +114,7 @@ def test_a_form_overrides_what_a_label_means() -> None:
     ("table", "text", "column"),
     [
         ("service_history", "自何年何月", "start"),
+        ("service_history", "自何年月", "start"),
         ("service_history", "至何年何月", "end"),
         ("service_history", "起止年月", "range"),
         ("service_history", "何地何部门", "unit"),
