@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from stages.pictures import patches, shrunk
 from stages.records import Image
@@ -30,10 +31,15 @@ _LARGEST = 195
 """Pixels at 75 dpi: 65 mm. What is twice as long is a wall or an underline."""
 _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
+_RADII, _ROUND, _SEEN, _MARGIN = (20, 98), 0.85, 0.08, 4
+"""Radii of round seals (pixels at 75 dpi), the share of a ring that is inked at least (seals had 0.92 and more, print
+and walls 0.77 at most), the share of a page that is red above which it is no seals', and the pixels at 75 dpi that
+are taken around a seal's ink."""
 
 
 def seal_area(red: Image, dpi: float) -> Image:
-    """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm.
+    """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm, and round frames in
+    larger ones, where seals stand on each other or on print in red.
 
     What is small must also have a frame, or be red all over; so must all on a form whose walls are printed in red,
     where two of them that meet, cut off by wear, fill as much.
@@ -46,7 +52,7 @@ def seal_area(red: Image, dpi: float) -> Image:
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
     count, labels, stats, _ = patches(joined)
     area = np.zeros_like(marks)
-    printed = bool((stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1, initial=0) > 2 * _LARGEST).any())
+    longest = int(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(initial=0))
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])
         own = labels[y : y + h, x : x + w] == index
@@ -54,9 +60,37 @@ def seal_area(red: Image, dpi: float) -> Image:
         if not (26 <= w <= _LARGEST and 20 <= h <= _LARGEST and 0.4 < w / h < 2.5 and inked > 0.12):
             continue
         ink = np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)
-        if (min(w, h) >= _SMALL and not printed) or _enclosed(ink) or _framed(ink):
-            area[y : y + h, x : x + w] = 255
+        if (min(w, h) >= _SMALL and longest <= 2 * _LARGEST) or _enclosed(ink) or _framed(ink):
+            _cover(area, np.argwhere(own)[:, ::-1] + (x, y))
+    if longest > _LARGEST and marks.mean() < _SEEN:
+        _cover_rings(area, marks)
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def _cover(area: Image, points: NDArray[np.int64]) -> None:
+    """Put 255 where the ink at ``points`` (N x 2, x and y) is, and between and close to it."""
+    hull = cv2.convexHull(points.astype(np.int32))
+    cv2.fillConvexPoly(area, hull, (255,))
+    cv2.polylines(area, [hull], True, (255,), 2 * _MARGIN)
+
+
+def _cover_rings(area: Image, marks: Image) -> None:
+    """Put 255 over the round frames among ``marks`` (1 on 0)."""
+    soft = cv2.GaussianBlur(marks * 255, (0, 0), 1.2)
+    found = cv2.HoughCircles(
+        soft, cv2.HOUGH_GRADIENT, 1, 24, param1=120, param2=45, minRadius=_RADII[0], maxRadius=_RADII[1]
+    )
+    if found is None:
+        return
+    edge = _RADII[1] + 3
+    near = np.pad(cv2.dilate(marks, _FRAME), edge)
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    for x, y, radius in found[0].tolist():
+        radii = radius + np.arange(-2, 3)[:, None]
+        across = np.rint(x + edge + radii * np.cos(angles)).astype(np.int64)
+        down = np.rint(y + edge + radii * np.sin(angles)).astype(np.int64)
+        if (near[down, across] > 0).mean(axis=1).max() >= _ROUND:
+            cv2.circle(area, (round(x), round(y)), round(radius) + _MARGIN, (255,), -1)
 
 
 def _enclosed(marks: Image) -> bool:

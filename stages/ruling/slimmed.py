@@ -22,7 +22,8 @@ _SWAY = 31
 """Columns over which a line's height is evened out."""
 _PLAIN, _CLEAN = 0.5, 0.8
 """Shares of a line as thin as usual: the rest is print on it; then even what is hidden in it can be told."""
-_INK = 128
+_INK, _ON = 128, 3
+"""Gray values under which ink is, and how many pixels above a line it has to go on for a stroke to cross."""
 _STROKE, _CHARACTER = 0.01, 0.3
 """Inches that ink standing on a line is wide, at least and at most."""
 
@@ -30,8 +31,8 @@ _STROKE, _CHARACTER = 0.01, 0.3
 def slimmed(mask: Image, strokes: Sequence[Stroke], dpi: float, gray: Image | None = None) -> Image:
     """``mask`` (H x W, 255 on lines along x) without what is thicker than its line where most of the line is thin.
 
-    Where ``gray`` is given it is also without the stretches of clean lines on which ink stands: strokes that end in the
-    line lose their foot else.
+    Where ``gray`` is given it is also without the stretches of clean lines on which ink stands, and where ink crosses:
+    strokes that end in the line lose their foot else, and a comma falls apart into a colon.
     """
     result = mask.copy()
     for stroke in strokes:
@@ -39,6 +40,7 @@ def slimmed(mask: Image, strokes: Sequence[Stroke], dpi: float, gray: Image | No
             run.slim()
             if gray is not None:
                 run.spare(gray, dpi)
+                run.let_cross(gray)
     return result
 
 
@@ -84,15 +86,32 @@ class _Run:
         self.part[beside] = 0
         self.own[beside] = False
 
+    def let_cross(self, gray: Image) -> None:
+        """Spares what has ink right above it, not the line's own raggedness, and right below it; strokes lean."""
+        below = _widened(self._ink(gray, 1))
+        if not below.any():
+            return
+        crossed = _widened(below & _widened(self._ink(gray, -1)) & _widened(self._ink(gray, -_ON)))
+        self.part[:, crossed] = np.where(self.own[:, crossed], 0, self.part[:, crossed])
+
+    def _ink(self, gray: Image, away: int) -> NDArray[np.bool_]:
+        """Where there is ink ``away`` pixels above (negative) or below the line."""
+        edge = np.copysign(self.usual / 2 + _EDGE, away)
+        beside = np.rint(self.centre + edge).astype(np.int64) + away
+        return np.asarray(gray[np.clip(beside, 0, gray.shape[0] - 1), self.left + np.arange(beside.size)] < _INK)
+
     def spare(self, gray: Image, dpi: float) -> None:
         if self.plain < _CLEAN:
             return
-        above = np.maximum(np.rint(self.centre - self.usual / 2 - _EDGE).astype(np.int64) - 1, 0)
-        stands = gray[above, self.left + np.arange(above.size)] < _INK
+        stands = self._ink(gray, -1)
         edges = np.flatnonzero(np.diff(np.concatenate([[0], stands.astype(np.int8), [0]])))
         for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
             if _STROKE * dpi <= end - start <= _CHARACTER * dpi:
                 self.part[:, start:end][self.own[:, start:end]] = 0
+
+
+def _widened(places: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.asarray(np.convolve(places, (1, 1, 1, 1, 1), "same") > 0)
 
 
 def _evened(values: NDArray[np.float64]) -> NDArray[np.float64]:

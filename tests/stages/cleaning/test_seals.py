@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from stages.cleaning import seals
 from stages.records import Image
@@ -119,3 +120,43 @@ def test_a_form_printed_in_red_keeps_its_labels_and_loses_its_seal() -> None:
     lifted = _without(page)
     assert np.percentile(lifted[labels], 99) < 150
     assert np.percentile(lifted[1450:1750, 1350:1650], 5) > 170
+
+
+@pytest.mark.parametrize("beside", [0, 190], ids=["alone", "on another seal"])
+def test_a_seal_on_rules_printed_in_red_goes_and_the_labels_stay(beside: int) -> None:
+    page, cover = drawn.colour(drawn.paper(2400, 1400)), drawn.paper(2400, 1400)
+    for y in (300, 600, 900):
+        cv2.line(cover, (100, y), (2300, y), (0,), 5)
+        drawn.write(cover, "入党年月", 150, y - 90, 60)
+    page[cover < 128] = _RED
+    labels = cover[:, :600] < 60
+    _stamp(page, (1500, 880))
+    if beside:
+        _stamp(page, (1500 + beside, 880))
+    area = seals.seal_area(seals.red_mask(page), drawn.DPI)
+    assert area[795:965, 1415:1585].all(), "all of the seal, ring and star"
+    assert not beside or area[880, 1500 + beside + 100] == 255
+    assert not area[:, :1200].any(), "and nothing of the labels"
+    lifted = _without(page)
+    assert np.percentile(lifted[880 + 60 : 1000, 1400:1600], 5) > 170
+    assert np.percentile(lifted[:, :600][labels], 99) < 150
+
+
+def test_red_print_in_a_corner_beside_a_round_seal_stays() -> None:
+    page, cover = drawn.colour(drawn.paper(900, 700)), drawn.paper(900, 700)
+    drawn.write(cover, "男", 180, 180, 44)
+    page[cover < 128] = _RED
+    _stamp(page, (340, 350), 140)
+    area = seals.seal_area(seals.red_mask(page), drawn.DPI)
+    assert area[350, 340] == 255 and not area[cover < 128].any()
+
+
+def test_walls_and_round_letters_printed_in_red_are_no_seals() -> None:
+    page, cover = drawn.colour(drawn.paper(2400, 1400)), drawn.paper(2400, 1400)
+    for x in range(100, 2400, 275):
+        cv2.line(cover, (x, 100), (x, 1300), (0,), 5)
+    for y in range(100, 1400, 150):
+        cv2.line(cover, (100, y), (2300, y), (0,), 5)
+        drawn.write(cover, "OO〇○回", 120, y + 30, 90)
+    page[cover < 128] = _RED
+    assert not seals.seal_area(seals.red_mask(page), drawn.DPI).any()

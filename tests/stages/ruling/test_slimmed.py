@@ -30,6 +30,19 @@ def test_the_feet_of_a_text_on_a_writing_line_stay(into: int) -> None:
     assert (beside < 200).mean() < 0.001
 
 
+def test_a_stroke_that_crosses_a_line_stays_whole() -> None:
+    """A comma cut in two reads as a colon. The line is no clean one: a text stands in all of it."""
+    plain = drawn.paper()
+    box = drawn.write(plain, "县，县，县，县，县，县，县，县，县，县，县，县", 110, 300, size=44)
+    page, line = plain.copy(), box.y1 - 6
+    drawn.across(page, line, 100, 1160)
+    rest = lines.erase(page, lines.find(page, drawn.DPI)[1])
+    below = (plain < 100) & (np.arange(plain.shape[0]) > line + 2)[:, None]
+    tails = np.flatnonzero(below.any(axis=0))
+    assert tails.size > 20, "the drawing has no tails under its line"
+    assert (rest[line - 1 : line + 2, tails] < 128).mean() > 0.6
+
+
 def test_only_what_is_thicker_than_the_line_leaves_its_mask() -> None:
     mask = np.zeros((60, 600), np.uint8)
     mask[30:34, 20:580] = 255
