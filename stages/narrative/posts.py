@@ -66,8 +66,8 @@ _SHORT_BODY = re.compile(r"^.[^县市旗]$")
 _REGION = re.compile(r"[省市县区旗盟州乡镇村屯庄]$")
 """What stands between a space and a post and belongs to the post: 棋盘山村 农会主任."""
 _GOVERNMENT = re.compile(r"(?:革命委员会|革委会|人民委员会|政府|公署|行署|指挥部|司令部)$")
-LONGEST_POST = 12
-"""Characters up to which unknown words behind 任 may be a post."""
+LONGEST_POST, _SHORT_KIND = 12, 3
+"""Characters up to which unknown words behind 任 may be a post, and those before one, listed, what kind it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,9 @@ def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator
     for low, high in _items(text, start, end, named=place[0] < place[1]):
         held = _split(text, low, high)
         own = text[slice(*held.unit)]
+        if held.reasons and place[0] < place[1] and not bare and len(own) <= _SHORT_KIND and not is_unit(own):
+            held = _Cut(unit, (held.unit[0], held.position[1]))  # 干事、理论教员
+            own = ""
         inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, _short(text, unit)) or _SHORT_BODY.search(own)))
         if own and (inside or (bare and is_part(own, 3))) and held.position[0] < held.position[1]:
             held = _Cut(unit, (held.unit[0], held.position[1]), held.reasons)

@@ -18,7 +18,10 @@ from stages.values.lexicon import is_position
 _DITTO = ("同上", "〃", "同前", "仝上")
 _DITTO_LEAD = re.compile(rf"^(?:{'|'.join(_DITTO)})[\s,、]*")
 _EVENTS = words.either("values", "event")
-_EVENT = re.compile(rf"[,;:、。\s]*(?:由[^,。;]{{2,12}}介绍)?(?:光荣)?(?:{_EVENTS})[。,;、\s]*$")
+_EVENT = re.compile(
+    rf"[,;:、。\s]*(?:(?:由[^,。;]{{2,12}}介绍)?(?:光荣)?(?:{_EVENTS})"
+    r"|[^,。;任当做]{0,12}(?:批准|准予|同意|办理)了?(?:离休|离职休养|退休)(?:手续)?)[。,;、\s]*$"
+)
 
 
 def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry, ...]:

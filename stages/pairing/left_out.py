@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from stages.geometry import Box
+from stages.geometry import Box, union
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
+from stages.pairing.free import by_level
 from stages.records import Line, PageText, RawField
 from stages.values.date_ranges import take_range
 
@@ -49,17 +51,26 @@ def _left(fields: Mapping[str, RawField], pages: Pages) -> Iterator[Block]:
         used = {char.box for piece in pieces for char in piece.chars}
         others = [each for each in found if each.label is None or each.label.name != _HISTORY]
         used |= {char.box for each in others for block in each.value for char in block.chars}
-        for line in page.lines:
-            if _DATED.match(line.text) and not _within(line, used) and _is_entry(line):
-                yield of_lines(page, [line], line.box, line.cell)
+        for row in _rows([line for line in page.lines if not _within(line, used)]):
+            block = of_lines(page, row, union(line.box for line in row), row[0].cell)
+            if _DATED.match(block.text) and _is_entry(block.text):
+                yield block
 
 
-def _is_entry(line: Line) -> bool:
-    """Whether a line begins with a span of time and goes on with words."""
-    span = take_range(line.text)
+def _rows(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines that begin with a date, each with what stands level with it in its cell, read on their own."""
+    for row in by_level(lines):
+        starts = [n for n, line in enumerate(row) if _DATED.match(line.text)]
+        for at, end in pairwise([*starts, len(row)]):
+            yield [line for line in row[at:end] if line.cell == row[at].cell]
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a row begins with a span of time and goes on with words."""
+    span = take_range(text)
     if span is None or (span.reading.end is None and not span.reading.open_end):
         return False
-    return sum("\u4e00" <= c <= "\u9fff" for c in line.text[span.end :]) >= _LEAST
+    return sum("\u4e00" <= c <= "\u9fff" for c in text[span.end :]) >= _LEAST
 
 
 def _within(line: Line, used: set[Box]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,18 @@ def test_entries_in_cells_under_no_heading_are_the_history() -> None:
     cells = written.table([(entry,) for entry in _ENTRIES], [1500])
     found = _history(_extract(written.page(cells)))
     assert found.raw.split("\n") == _ENTRIES and found.doubts == ("entries-left",) and found.pairing < 0.7
+
+
+def test_the_date_and_the_post_of_an_entry_may_be_read_apart() -> None:
+    inside = Box(100, 300, 1800, 800)
+    rows = [(y, *entry.split("在")) for y, entry in zip((320, 380, 440), _ENTRIES, strict=True)]
+    lines = [
+        replace(written.line(text, x, y), cell=0)
+        for y, *texts in rows
+        for x, text in zip((110, 900), texts, strict=True)
+    ]
+    found = _history(_extract(replace(written.page([(inside, "")]), lines=tuple(lines))))
+    assert found.raw.split("\n") == [entry.replace("在", " ") for entry in _ENTRIES]
 
 
 def test_what_another_label_claims_is_not_left() -> None:
