@@ -98,7 +98,9 @@ def _when(start: str, end: str, previous: ResumeEntry | None, form_year: int | N
 
 def _single(text: str, form_year: int | None) -> DateReading | None:
     bare = _EDGE_WORDS.sub("", "".join(text.split()).strip("-—－~～至到.·"))
-    bare = POINT_INSIDE.sub(r"\1\2", bare)
+    if POINT_INSIDE.search(bare):
+        whole = parse_date(POINT_INSIDE.sub(r"\1\2", bare), form_year=form_year)
+        return replace(whole, repaired=True) if whole else None
     if parts := _POINTLESS.fullmatch(bare):
         whole = parse_date(f"{parts['year']}年{parts['month']}月", form_year=form_year)
         return replace(whole, repaired=True) if whole else None

@@ -14,7 +14,7 @@ from dataclasses import replace
 from stages.narrative.dated import Dated, When, point
 from stages.narrative.heads import at_heads, with_unread_heads
 from stages.narrative.relative import with_relative
-from stages.narrative.slips import HEAD, WINDOW, straightened, with_lost_centuries
+from stages.narrative.slips import HEAD, POINT_INSIDE, WINDOW, straightened, with_lost_centuries
 from stages.values.date_ranges import take_range
 from stages.values.dates import find_dates, parse_date
 
@@ -45,8 +45,16 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
     points = _with_first_years(straight, with_lost_centuries(straight, points))
     if lines:
         points = at_heads(straight, points, form_year)
-    joined = _join(straight, with_relative(straight, points), form_year, lines=lines)
-    return tuple(with_unread_heads(straight, list(joined)) if lines else joined)
+    joined = [_with_speck(text, d) for d in _join(straight, with_relative(straight, points), form_year, lines=lines)]
+    return tuple(with_unread_heads(straight, joined) if lines else joined)
+
+
+def _with_speck(text: str, dated: Dated) -> Dated:
+    """A year in which a point was read, 193.7年, is a guess; it begins where its first figure stands."""
+    if (year := POINT_INSIDE.search(text, max(0, dated.start - 1), dated.end)) is None:
+        return dated
+    when = replace(dated.when, reasons=(*dated.when.reasons, "repaired"))
+    return replace(dated, start=min(dated.start, year.start()), when=when)
 
 
 def _with_lost_month(text: str, dated: Dated) -> Dated:

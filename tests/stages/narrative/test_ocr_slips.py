@@ -188,6 +188,7 @@ def test_a_sentence(text: str, entries: list[Post]) -> None:
         ("□□年□月 阳谷县大队战士", "date-unread"),
         ("九四六年三月至九四八年五月 隆化县二区助理员", "year-incomplete"),
         ("二九四六年三月至一九四八年五月 隆化县二区助理员", "year-incomplete"),
+        ("1946年3月至19.48年5月 隆化县二区助理员", "repaired"),
         ("47.1-48.8 梨树县武委会区小队长（何永年）", "witness-not-said"),
     ],
 )
@@ -272,3 +273,9 @@ def test_figures_set_one_a_square_are_one_number() -> None:
 @pytest.mark.parametrize("text", ["工作了九四年参加革命", "今年九十二年前参加革命", "第九四六年级参加工作"])
 def test_lengths_of_time_are_no_years(text: str) -> None:
     assert dates(text) == {}
+
+
+def test_a_year_with_a_speck_in_it_is_a_guess() -> None:
+    """An 8 read as 3 and a point: nobody retired in 1937."""
+    (told,) = [f for f in read_prose("我任主任，至1987年1月。193.7年1月批准离休。") if f.field == "retirement_date"]
+    assert (told.value, told.raw, told.certain, told.reasons) == ("1937-01", "193.7年1月批准离休", False, ("repaired",))
