@@ -20,6 +20,9 @@ NEEDED = {
 }
 """Kind -> the columns of which it has one each at least."""
 DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
+_MONTH = "月"
+SMALLER = frozenset({"月", "何月", "月份", "日", "何日"})
+"""Heads of the later columns of a date."""
 _RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
 
 
@@ -43,11 +46,16 @@ def head(kind: str, block: Block, book: LabelBook) -> str | None:
     return whole if whole is not None else book.column(kind, block.text.split("\n")[0])
 
 
-def with_months(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
-    """``heads`` with each column 月 behind one of years as a part of that date."""
+def with_dates(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:
+    """``heads`` with each column 月 behind one of years as a part of that date, and of two columns of dates side by
+    side the first as the start, the second as the end: 何年何月, 至何年何月."""
     told = list(heads)
-    for n, text in enumerate(texts):
-        if n and told[n - 1] in ("start", "end") and "".join(text.split()) in ("月", "何月"):
+    own = [n for n, text in enumerate(texts) if "".join(text.split()) not in SMALLER]
+    for one, other in itertools.pairwise(own):
+        if told[one] == "range" and told[other] in ("range", "end"):
+            told[one], told[other] = "start", "end"
+    for n in range(1, len(told)):
+        if n not in own and told[n - 1] in ("start", "end", "range") and (n - 1 not in own or _MONTH in texts[n]):
             told[n] = told[n - 1]
     return told
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block, columns, level, of_lines, over
-from stages.pairing.columns import with_unit
+from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.tables import begins_other_part
 from stages.records import Char, Line, PageText
@@ -239,7 +239,7 @@ def open_tables(
             body = _under(levels[index + 1 :], lv, page)
             if not any(_shared_cell(row) for row in body):
                 continue
-            named = with_unit(heads) if kind == "service_history" else heads
+            named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
             names = [h or f"?{fold(line.text)}" for h, line in zip(named, lv, strict=True)]
             table = [_cells(page, row, lv, names) for row in body]
             used = {number_of[id(line)] for row in (lv, *body) for line in row}

@@ -92,8 +92,24 @@ class Grid:
                 return run
             run.append(after[0])
 
+    def bands(self, indexes: Iterable[int]) -> list[list[int]]:
+        """Cells by row, top to bottom: a cell belongs to the row of which it is level with half the cells at least, so
+        that the sliver which a stroke taken for a wall leaves under one of them begins none."""
+        bands: list[list[int]] = []
+        for j in self._sorted(indexes):
+            level = [_level(self.blocks[j].box, self.blocks[other].box) for other in bands[-1]] if bands else []
+            if 2 * sum(level) >= len(level) > 0:
+                bands[-1].append(j)
+            else:
+                bands.append([j])
+        return bands
+
     def _sorted(self, indexes: Iterable[int]) -> list[int]:
         return sorted(indexes, key=lambda j: (self.blocks[j].box.y0, self.blocks[j].box.x0))
+
+
+def _level(one: Box, other: Box) -> bool:
+    return one.y_overlap(other) >= 0.5 * min(one.height, other.height)
 
 
 def inline(grid: Grid, book: LabelBook, taken: frozenset[int]) -> frozenset[int]:

@@ -13,7 +13,7 @@ from opencc import OpenCC
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import COMPOUND, FormSpec
-from stages.pairing import wordings
+from stages.pairing import headings, wordings
 from stages.pairing.wordings import Kind
 from stages.values.text import narrow
 
@@ -142,6 +142,9 @@ class LabelBook:
             if folded in names:
                 return names[folded]
         for folded in self._readings(text):
+            if (worded := headings.composed(table, folded)) is not None:
+                return worded
+        for folded in self._readings(text):
             if len(folded) >= 4:
                 near = (n for n in names if abs(len(n) - len(folded)) <= 1 and len(n) >= 4)
                 best = next((n for n in near if Levenshtein.distance(n, folded, score_cutoff=1) <= 1), None)
@@ -151,7 +154,7 @@ class LabelBook:
                 fuller = {names[n] for n in names if len(n) == 4 and Levenshtein.distance(n, folded) == 1}
                 if len(fuller) == 1:
                     return fuller.pop()
-        return next((wordings.head(table, folded) for folded in self._readings(text)), None)
+        return next((headings.like(table, folded) for folded in self._readings(text)), None)
 
     def _readings(self, text: str) -> tuple[str, ...]:
         if not text or len(text) > 3 * _LONGEST:

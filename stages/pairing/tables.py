@@ -10,7 +10,7 @@ from functools import partial
 from stages.geometry import Box, union
 from stages.pairing import sideways, walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_months, with_unit
+from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_dates, with_unit
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
 from stages.pairing.words import words
@@ -60,7 +60,7 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
     """The rows with which a page goes on with ``above``, the last table of the page before, without its heads."""
     if not above.columns or not grid.blocks:
         return None
-    top = _bands(range(len(grid.blocks)), grid)[0]
+    top = grid.bands(range(len(grid.blocks)))[0]
     band = sorted(top, key=lambda j: grid.blocks[j].box.x0)[-len(above.columns) :]
     if len(band) != len(above.columns) or not first_of(above.kind).search(grid.blocks[band[0]].text):
         return None
@@ -119,7 +119,7 @@ def of_open(kind: str, rows: Sequence[Row]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
-    heads = with_months([head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
+    heads = with_dates([head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
     first, second = NEEDED[kind]
     if not (first & set(heads) and second & set(heads)) or not leads(heads):
         return None
@@ -161,7 +161,7 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
     rows: list[Row] = []
     used: set[int] = set()
     floor = bottom
-    for band in _bands(under, grid):
+    for band in grid.bands(under):
         top = min(grid.blocks[j].box.y0 for j in band)
         if top - floor > 0.2 * (bottom - columns[0][1].y0) + 24 or not _fits(band, columns, grid, book, kind):
             break
@@ -174,19 +174,6 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
 def _floor(cell: Box, columns: Sequence[tuple[str, Box]]) -> int:
     """Where the head ends that a cell stands under: on bent paper heads do not end at one height."""
     return max(columns, key=lambda column: column[1].x_overlap(cell))[1].y1
-
-
-def _bands(indexes: Sequence[int], grid: Grid) -> list[list[int]]:
-    bands: list[list[int]] = []
-    for j in sorted(indexes, key=lambda i: (grid.blocks[i].box.y0, grid.blocks[i].box.x0)):
-        box = grid.blocks[j].box
-        if bands:
-            head = grid.blocks[bands[-1][0]].box
-            if box.y_overlap(head) >= 0.5 * min(box.height, head.height):
-                bands[-1].append(j)
-                continue
-        bands.append([j])
-    return bands
 
 
 def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> bool:
@@ -245,7 +232,8 @@ def _same_column(cell: Box, head: Box) -> bool:
 
 def _row(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> Row:
     cells: list[tuple[str, Block]] = []
-    homes = [max(band, key=lambda j: grid.blocks[j].box.x_overlap(head)) for _, head in columns]
+    inked = {j: grid.touch if grid.blocks[j].text.strip() else 0 for j in band}
+    homes = [max(band, key=lambda j: grid.blocks[j].box.x_overlap(head) + inked[j]) for _, head in columns]
     for home, of_home in itertools.groupby(zip(homes, columns, strict=True), key=lambda pair: pair[0]):
         block, own = grid.blocks[home], [column for _, column in of_home]
         own = [(n, head) for n, head in own if block.box.x_overlap(head) > 0.5 * min(head.width, block.box.width)]

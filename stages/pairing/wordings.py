@@ -1,4 +1,4 @@
-"""How labels and heads of columns are worded where no list has the wording itself.
+"""How labels are worded where no list has the wording itself; heads of columns: ``headings``.
 
 Offices print the same question in many words (离退休前所在单位及原任职务); what they are made of is always the same.
 Texts are folded as in ``label_book``. Sources: forms F1-F9 and aliases of domain section 2.1.
@@ -11,7 +11,6 @@ from typing import Literal
 
 Kind = Literal["field", "compound", "section", "other"]
 
-_LONGEST_HEAD = 16
 _BEFORE = r"(?:(?:批准)?(?:离休|离退休|退离休|离职休养|退休|生前)(?:前|时|后)?)?"
 _WHEN = r"(?:时间|日期|年月日?)"
 _ASKED = r"(?:何时|何年何?月?)"
@@ -20,43 +19,6 @@ _LEAGUE = r"(?:加?入|参加)(?:中国)?(?:共产主义|新民主主义)?(?:共
 _WHERE_BY_WHOM = r"(?:[及和]|[在于]?何[地处]|[经由]?何人)*(?:介绍)?"
 """何时何地何人介绍入党."""
 _AND_WHO = r"(?:[及和]?(?:地点|何人介绍|介绍人))*"
-_PLACE = r"(?:单位|部门|机关|部队|部别|地区|番号|代号)(?:名称|全称)?"
-_OF = r"(?:何|所在|所属|原|工作|服务)*"
-_HEADS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("start", r"[自从由]?何?年?何?年何?月?(?:[开起]始?|始)"),
-        ("end", r"[至到]?何?年何?月?(?:[终截]?止|终)"),
-        (
-            "range",
-            r"(?:[自从由起]何?年何?月?|何?年何?月?)[至到]何?年?何?月?[止日]?|起[止讫迄]|.*起[止讫迄](?:年月日?|时间|日期)?",
-        ),
-        ("witness", r".{0,4}证明人?.{0,4}"),
-        (
-            "unit_position",
-            r"(?:在|曾在)?何?.{0,8}(?:单位|部门|机关|部队|部别|番号|地).{0,5}(?:及|和|、|任|担任|做)?何?职[务别]?.{0,1}",
-        ),
-        ("position", r".{0,4}(?:职务|职别|任何?职|何职).{0,1}|(?:任|担任|所任)?何?级职"),
-        (
-            "unit",
-            r"(?:在|曾在)?何?(?:地|处).{0,8}(?:单位|部门|机关|学校|工作)|(?:在)?何?(?:单位|部门|机关).{0,3}"
-            rf"|(?:曾?在)?{_OF}{_PLACE}(?:[及和或与]?{_OF}(?:{_PLACE}|地点|地址|学校))*(?:工作|服务)?",
-        ),
-    )
-)
-"""Heads of the columns of a service history, the more telling first; only a row that has several of them is a table."""
-_FAMILY = (
-    ("relation", re.compile(r".谓|(?:[与和同跟])?(?:本人|我|干部)?的?(?:何种?|什么)?(?:关系|称谓|称呼)")),
-    ("birth_date", re.compile(r"出生(?:年月?日?|日期|时间)(?:[及或]年[龄令])?|(?:现有?|[周虚])?(?:年[龄令]|岁数?)")),
-    (
-        "unit",
-        re.compile(
-            r"(?:现在?|在)*何(?:地|处|单位|部门)(?:何?(?:单位|部门))?[及和]?(?:任|担任|做|从事|干)?何?(?:职务?|工作|职业|学习)?"
-            r"|(?:现在?|所在|工作|学习|[或及和])*单位(?:[及和]?(?:任|担任)?何?(?:职务|住址|地址|职业|政治面貌|政治情况))+"
-        ),
-    ),
-)
-"""Heads of the columns of a table of family members; 谓 stands in no other head than 称谓."""
 _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
         "compound",
@@ -111,14 +73,6 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
     ),
 )
 _LABELS = tuple((kind, name, re.compile(pattern)) for kind, name, pattern in _ASKING)
-
-
-def head(table: str, folded: str) -> str | None:
-    """The column of ``table`` (service_history, family_members) whose head is worded so."""
-    if not 2 <= len(folded) <= _LONGEST_HEAD:
-        return None
-    heads = _HEADS if table == "service_history" else _FAMILY
-    return next((name for name, wording in heads if wording.fullmatch(folded)), None)
 
 
 def label(folded: str) -> tuple[Kind, str] | None:

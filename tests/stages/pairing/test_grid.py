@@ -186,3 +186,13 @@ def test_dirt_read_into_a_label_set_wide_does_not_hide_it() -> None:
     found = _found(written.table([("祖車籍", "山东莒南", "姓名", "姓张名")], [200, 400, 200, 400]))
     assert {name: _text(f) for name, f in found.items()} == {"native_place": "山东莒南", "name": "姓张名"}
     assert found["native_place"].pairing < found["name"].pairing
+
+
+def test_a_sliver_under_one_cell_of_a_row_begins_no_row() -> None:
+    rows = written.table(
+        [("1945.3", "1949.9", "县大队", "战士"), ("1949.9", "1958.1", "粮食局", "副局长")], [200, 200, 300, 200]
+    )
+    box, text = rows[0]
+    cut = [(Box(box.x0, box.y0, box.x1, box.y0 + 50), text), (Box(box.x0, box.y0 + 50, box.x1, box.y1), "")]
+    web = _grid([*cut, *rows[1:]])
+    assert [sorted(band) for band in web.bands(range(len(web.blocks)))] == [[0, 1, 2, 3, 4], [5, 6, 7, 8]]

@@ -164,6 +164,21 @@ def test_heads_no_list_has_are_told_by_their_wording(heads: tuple[str, ...]) -> 
     assert _rows(table) == [{"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"}]
 
 
+def test_numbers_before_dates_and_posts_before_units() -> None:
+    rows = [
+        ("序号", "何时起", "何时止", "职务", "部门名称"),
+        ("1", "1937年7月", "1946年10月", "助理员", "武乡县一区公所"),
+        ("2", "1946年10月", "1949年10月", "组织委员", "武乡县一区区委"),
+    ]
+    (table,) = _tables(written.table(rows, (100, 300, 300, 240, 420)))
+    assert _rows(table)[1] == {
+        "start": "1946年10月",
+        "end": "1949年10月",
+        "position": "组织委员",
+        "unit": "武乡县一区区委",
+    }
+
+
 def test_a_row_below_the_last_wall_belongs_to_the_table() -> None:
     cells = written.table([("称谓", "姓名", "年龄"), ("长子", "梁保国", "50")], (200, 300, 200))
     (table,) = _tables(cells)

@@ -1,4 +1,4 @@
-"""Labels and heads told by what they are made of; words that are no label, or another one, stay unknown."""
+"""Labels told by what they are made of; words that are no label, or another one, stay unknown."""
 
 from __future__ import annotations
 
@@ -6,56 +6,6 @@ import pytest
 
 from stages.pairing import wordings
 from stages.pairing.label_book import fold, for_form
-
-
-@pytest.mark.parametrize(
-    ("head", "column"),
-    [
-        ("所在单位及部门", "unit"),
-        ("在何地区、何单位工作", "unit"),
-        ("单位或部门", "unit"),
-        ("在何地何部门任何职务", "unit_position"),
-        ("自何年何月起", "start"),
-        ("何年何月止", "end"),
-        ("起止日期", "range"),
-        ("所任职务", "position"),
-        ("证明人情况", "witness"),
-        ("部  別", "unit"),
-        ("所在部队", "unit"),
-        ("何部队、何机关", "unit"),
-        ("部队番号或工作单位", "unit"),
-        ("在何部队、何单位工作", "unit"),
-        ("職 別", "position"),
-        ("任何职别", "position"),
-        ("在何部队任何职", "unit_position"),
-        ("部别及职别", "unit_position"),
-        ("学校", None),
-        ("性别", None),
-        ("称谓", None),
-        ("年龄", None),
-    ],
-)
-def test_heads_of_a_service_history(head: str, column: str | None) -> None:
-    assert wordings.head("service_history", fold(head)) == column
-
-
-@pytest.mark.parametrize(
-    ("head", "column"),
-    [
-        ("尔谓", "relation"),
-        ("与本人何关系", "relation"),
-        ("跟本人的关系", "relation"),
-        ("出生年", "birth_date"),
-        ("周岁", "birth_date"),
-        ("现在何地何单位做何工作", "unit"),
-        ("工作单位、职务、政治情况", "unit"),
-        ("单位意见", None),
-        ("社会关系", None),
-        ("姓名", None),
-    ],
-)
-def test_heads_of_a_family_table(head: str, column: str | None) -> None:
-    assert wordings.head("family_members", fold(head)) == column
 
 
 @pytest.mark.parametrize(
