@@ -11,6 +11,7 @@ from stages.geometry import Box, union
 from stages.pairing import (
     blank_rows,
     blocks,
+    by_content,
     by_shape,
     crowded,
     dates_on,
@@ -37,7 +38,7 @@ from stages.pairing import (
     wrapped,
 )
 from stages.pairing.blocks import Block
-from stages.pairing.columns import Table
+from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
@@ -161,6 +162,9 @@ def _tables(
     within = {page.lines[n].cell for n in used_lines} - {None}
     found += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
     taken = {j for table in found for j in table.cells} | {j for j, b in enumerate(web.blocks) if b.cell in within}
+    untold = [kind for kind in NEEDED if all(table.kind != kind for table in found)]
+    found += by_content.find(web, book, page, untold, taken)
+    taken |= {j for table in found for j in table.cells}
     return found, used_lines, frozenset(taken)
 
 
@@ -171,8 +175,10 @@ def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    for table in (table for finds in pages for table in finds.tables):
-        _keep(fields, _of_table(table))
+    every_table = [table for finds in pages for table in finds.tables]
+    for table in every_table:
+        if table.told_by != "contents":
+            _keep(fields, _of_table(table))
     asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
     for finds in pages:
         for found in finds.found:
@@ -182,6 +188,10 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 _keep(fields, _of_pair(name, found, rule))
+    for table in every_table:
+        old = fields.get(table.kind)
+        if table.told_by == "contents" and (old is None or old.blank or old.rule == by_content.RULE):
+            _keep(fields, _of_table(table))
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
@@ -196,10 +206,12 @@ def _keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = new
     elif new.blank:
         return
-    elif old.rule == new.rule == "table":
+    elif old.rule == new.rule and old.rows and new.rows:
+        doubts = tuple(dict.fromkeys((*old.doubts, *new.doubts)))
         fields[new.field] = replace(
-            old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces, rows=old.rows + new.rows
-        )
+            old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces, rows=old.rows + new.rows,
+            pairing=min(old.pairing, new.pairing), doubts=doubts,
+        )  # fmt: skip
     elif old.rule == "table":
         return
     elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + 0.05:
@@ -220,11 +232,12 @@ def _of_table(table: Table) -> RawField:
         field=table.kind,
         raw="\n".join("\t".join(block.text.replace("\n", "") for _, block in row) for row in table.rows),
         pieces=tuple(block.piece() for block in used),
-        rule="table",
-        pairing=0.97,
+        rule=by_content.RULE if table.told_by == "contents" else "table",
+        pairing=by_content.PAIRING.get(table.told_by, 0.97),
         rows=tuple(tuple((name, block.text) for name, block in row) for row in table.rows),
         blank=not used,
         ink="red" if any(block.ink == "red" for block in used) else "unknown",
+        doubts=() if table.told_by == "heads" else (by_content.DOUBT,),
     )
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from stages.geometry import Box, union
-from stages.pairing import sideways, walls
+from stages.pairing import contents, sideways, walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_dates, with_unit
+from stages.pairing.columns import (
+    DATED, NEEDED, Row, Table, first_of, head, leads, one_each, telling, with_dates, with_unit,
+)  # fmt: skip
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
 from stages.pairing.words import words
@@ -62,7 +65,8 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
         return None
     top = grid.bands(range(len(grid.blocks)))[0]
     band = sorted(top, key=lambda j: grid.blocks[j].box.x0)[-len(above.columns) :]
-    if len(band) != len(above.columns) or not first_of(above.kind).search(grid.blocks[band[0]].text):
+    lead = telling(above.kind, [name for name, _ in above.columns])
+    if len(band) != len(above.columns) or not first_of(above.kind).search(grid.blocks[band[lead]].text):
         return None
     boxes = [grid.blocks[j].box for j in band]
     if not _alike(boxes, [box for _, box in above.columns]) or any(book.match(grid.blocks[j].text) for j in band):
@@ -71,10 +75,11 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
         (name, Box(box.x0, box.y0 - box.height, box.x1, box.y0))
         for (name, _), box in zip(above.columns, boxes, strict=True)
     ]
-    cells, rows = _rows(columns, grid, book, above.kind)
+    cells, rows = rows_under(columns, grid, book, above.kind)
     if not rows:
         return None
-    return Table(above.kind, one_each(above.kind, rows), frozenset(cells), union(boxes), above.heads, tuple(columns))
+    parted = one_each(above.kind, rows)
+    return replace(above, rows=parted, cells=frozenset(cells), box=union(boxes), columns=tuple(columns))
 
 
 def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
@@ -92,12 +97,13 @@ def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) ->
     rows: list[Row] = []
     floor = table.box.y1
     pitch = table.box.height / (len(table.rows) + 1)
+    lead = telling(table.kind, [name for name, _ in heads])
     for level in levels:
         own = [line for line in level if table.box.x0 - 12 <= line.box.cx <= table.box.x1 + 12]
         if not own or min(line.box.y0 for line in own) < floor - 12:
             continue
         homes = {id(line): n for line in own for n, (_, box) in enumerate(heads) if box.x0 <= line.box.cx < box.x1}
-        first = [line for line in own if homes.get(id(line)) == 0]
+        first = [line for line in own if homes.get(id(line)) == lead]
         dated = bool(first) and first_of(table.kind).search("".join(line.text for line in first)) is not None
         if len(set(homes.values())) < 3 or not dated or min(line.box.y0 for line in own) > floor + 0.6 * pitch:
             break
@@ -119,16 +125,30 @@ def of_open(kind: str, rows: Sequence[Row]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
+    table = _headed(run, kind, grid, book)
+    if table is None or kind != "service_history" or not contents.lacks([name for name, _ in table.columns]):
+        return table
+    before = [j for j in grid.left_of(index) if grid.run_right(j)[1:2] == [index]]  # of units, its head not known
+    fuller = _headed([before[0], *run], kind, grid, book) if before else None
+    return fuller if fuller is not None and fuller.told_by == "both" else table
+
+
+def _headed(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> Table | None:
+    """The table under a row of heads; None where they make none."""
     heads = with_dates([head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
     first, second = NEEDED[kind]
     if not (first & set(heads) and second & set(heads)) or not leads(heads):
         return None
     columns = _named(run, with_unit(heads) if kind == "service_history" else heads, grid)
-    cells, rows = _rows(columns, grid, book, kind)
+    cells, rows = rows_under(columns, grid, book, kind)
     rows = _under_heads(run, columns, grid) + rows
+    more = contents.lacking([name for name, _ in columns], rows) if kind == "service_history" else {}
+    columns = [(more.get(name, name), box) for name, box in columns]
+    rows = [tuple((more.get(name, name), block) for name, block in row) for row in rows]
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
-    every = frozenset({*run, *cells})
-    return Table(kind, one_each(kind, rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
+    every, told_by = frozenset({*run, *cells}), "both" if more else "heads"
+    box = union(grid.blocks[j].box for j in every)
+    return Table(kind, one_each(kind, rows), every, box, printed, tuple(columns), told_by)
 
 
 def _under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> list[Row]:
@@ -150,7 +170,10 @@ def _named(run: Sequence[int], heads: Sequence[str | None], grid: Grid) -> list[
     return [(h or f"?{grid.blocks[j].text}", grid.blocks[j].box) for j, h in zip(run, heads, strict=True)]
 
 
-def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> tuple[set[int], list[Row]]:
+def rows_under(
+    columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
+) -> tuple[set[int], list[Row]]:
+    """The cells under the heads ``columns`` that go on with their walls, and the rows of them that are filled."""
     left, right = columns[0][1].x0, columns[-1][1].x1
     bottom = max(box.y1 for _, box in columns)
     under = [
@@ -209,7 +232,8 @@ def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Gr
     if any(text.x0 + near < x < text.x1 - near for text in texts for x in inner):
         return False
     filled = {n for text in texts for n, box in enumerate(heads) if box.x0 <= text.cx < box.x1}
-    return len(filled) >= 3 and first_of(kind).search(_row(band, columns, grid)[0][1].text) is not None
+    row = _row(band, columns, grid)
+    return len(filled) >= 3 and first_of(kind).search(row[telling(kind, [name for name, _ in row])][1].text) is not None
 
 
 def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:
