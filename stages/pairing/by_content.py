@@ -13,13 +13,9 @@ from stages.pairing import contents
 from stages.pairing.columns import Row, Table, head, one_each, with_dates
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, fold
-from stages.pairing.tables import rows_under
+from stages.pairing.tables import rows_under, under_heads
 from stages.records import PageText
 
-RULE = "by-shape"
-DOUBT = "heads-unread"
-PAIRING = {"contents": 0.6, "both": 0.8}
-"""Pairing (0..1) of a table by what told its columns."""
 _COLUMNS = range(2, 11)
 _ROWS = 2
 """Filled rows of a table at least."""
@@ -35,10 +31,13 @@ _OTHER = re.compile(
     r"学习|教育|学历|培训|训练|进修|奖|惩|处分|荣誉|功|工资|薪|国外|海外|港|侨|出国|党派|团体|住院|病|医|慰问|走访|补助|费|鉴定|考核|专业|著作|论文|历史问题"
 )
 _OWN = {
-    "service_history": re.compile(r"(?<!学习)(?<!教育)(?:简历|经历|履历)|[工任][作职]|革命|职务"),
+    "service_history": re.compile(r"(?<!学习)(?<!教育)(?<!训练)(?<!培训)(?:简历|经历|履历)|革命工作|工作情况|任职"),
     "family_members": re.compile(r"家庭|家属|子女|配偶|亲属|家人"),
 }
-_STRANGERS = {"service_history": re.compile(r"家庭|社会关系|亲属"), "family_members": re.compile(r"社会关系|亲友|简历|经历")}
+_STRANGERS = {
+    "service_history": re.compile(r"家庭|社会关系|亲属"),
+    "family_members": re.compile(r"社会关系|亲友|简历|经历"),
+}
 """Headings of other kinds of table, which the words of the own kind in them outweigh."""
 
 
@@ -63,7 +62,7 @@ def _runs(grid: Grid, taken: Collection[int]) -> Iterator[list[int]]:
             continue
         run = grid.run_right(index)
         inner |= set(run)
-        if len(run) not in _COLUMNS or taken and set(taken) & set(run):
+        if len(run) not in _COLUMNS or (taken and set(taken) & set(run)):
             continue
         under = grid.below(index)
         if under and contents.is_row(grid.blocks[j].text for j in grid.run_right(under[0])):
@@ -74,11 +73,14 @@ def _table(kind: str, run: Sequence[int], grid: Grid, book: LabelBook, page: Pag
     blocks = [grid.blocks[j] for j in run]
     texts = [block.text for block in blocks]
     headless = contents.is_row(texts)
+    if headless and any(len(grid.run_right(j)) == len(run) for j in grid.above(run[0])):
+        return None  # it goes on with rows or heads that make no table
     told = [None] * len(run) if headless else with_dates([head(kind, block, book) for block in blocks], texts)
     if not headless and any(_OF_OTHERS.search(fold(text)) for text, name in zip(texts, told, strict=True) if not name):
         return None
     places = [(str(n), _over(block.box) if headless else block.box) for n, block in enumerate(blocks)]
     cells, rows = rows_under(places, grid, book, kind)
+    rows = rows if headless else under_heads(run, places, grid) + rows
     if sum(_is_full(row) for row in rows) < _ROWS:
         return None
     columns = [[block.text for row in rows for name, block in row if name == str(n)] for n in range(len(run))]
@@ -105,11 +107,14 @@ def _is_full(row: Row) -> bool:
 
 def _named(kind: str, told: Sequence[str | None], columns: contents.Cells) -> list[str | None] | None:
     names = contents.named(kind, told, columns)
-    if names is None or kind != "service_history":
-        return names
+    if names is None:
+        return None
+    kin = [contents.has_kin(column) for column in columns]
+    if kind == "family_members":
+        return names if kin[names.index("relation")] else None
     units = {"unit", "unit_position"} & set(names)
-    sure = contents.has_spans(names) and contents.has_posts(names, columns) and not contents.has_kin(columns)
-    return names if units and sure else None
+    sure = contents.has_spans(names) and contents.has_posts(names, columns)
+    return names if units and sure and not any(kin) else None
 
 
 def _headings(box: Box, used: Collection[int], grid: Grid, page: PageText) -> Iterator[str]:
@@ -137,5 +142,3 @@ def _is_of_another(kind: str, text: str) -> bool:
     if _OWN[kind].search(words):
         return False
     return _OTHER.search(words) is not None or _STRANGERS[kind].search(words) is not None
-
-

@@ -13,6 +13,7 @@ from stages.pairing.blocks import Block
 from stages.pairing.label_book import LabelBook
 
 Row = tuple[tuple[str, Block], ...]
+ToldBy = Literal["heads", "both", "contents"]
 
 
 NEEDED = {
@@ -39,7 +40,7 @@ class Table:
     """The printed words over each column, by column name."""
     columns: tuple[tuple[str, Box], ...] = ()
     """Name and box of each column's head; empty for tables without walls."""
-    told_by: Literal["heads", "both", "contents"] = "heads"
+    told_by: ToldBy = "heads"
     """What told its columns: ``both`` where heads make it a table and contents told one that they left open."""
 
 

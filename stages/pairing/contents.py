@@ -10,10 +10,11 @@ from statistics import fmean, median
 from stages.pairing.columns import DATED, NEEDED, Row
 from stages.values.blanks import is_blank
 from stages.values.date_ranges import take_range
-from stages.values.dates import parse_date
-from stages.values.kin import is_relation
+from stages.values.dates import find_dates, parse_date
+from stages.values.kin import RELATION, is_relation
 from stages.values.lexicon import is_position, is_unit, split_unit_position
 from stages.values.names import is_name
+from stages.values.numerals import parse_month
 from stages.values.term_slips import mend_kin
 from stages.values.text import compact
 
@@ -21,13 +22,21 @@ _MOST = 0.6
 """Share of a column's filled cells that must be of a kind."""
 _HALF = 0.5
 """The same for units and posts, of which no list has all."""
+_SOME = 0.3
+"""The same for names in the column beside that of kinship."""
 _ROWS = 2
 """Filled cells of a column at least."""
 _LONG = 4.0
 """Characters on average of a column between dates and posts that is one of units, though nobody knows them."""
+_SHORT = 2.0
+"""The same for where relatives are: 在家, 上学."""
 _DATES = frozenset({"start", "end", "range"})
 _POSTS = frozenset({"unit", "position", "unit_position"})
 _OPEN = re.compile(r"(?:至|到|迄)?今|(?:至|到)?(?:现在|目前|现今)|离休|至离休")
+_ONLY_DATES = re.compile(
+    r"[\d\s〇○零一二三四五六七八九十元正腊廿卅年月日号底初末春夏秋冬约公民国农阴历.．,，、:：/\-—–―─－~～→·至到今现在迄自从由起止为目前]+"
+)
+"""What stands in a column of dates and spans: a head over its first date is none."""
 _AGE = re.compile(r"\d{1,3}岁?")
 _PARTY = re.compile(r"(?:中共)?(?:预备)?党员|(?:共青)?团员|群众|无党派|非党|少先队员|民主党派|中共")
 _LEARNER = re.compile(r"学[员生]|研究生|毕业|[肄结]业")
@@ -47,24 +56,26 @@ def named(kind: str, heads: Heads, columns: Cells) -> list[str | None] | None:
 
 
 def lacks(names: Sequence[str]) -> bool:
-    """Whether the columns of a service history name no units or no posts."""
-    return "unit_position" not in names and not {"unit", "position"} <= set(names)
+    """Whether the columns of a service history name no units, no posts, or dates of one end only."""
+    own = set(names)
+    return not ("unit_position" in own or {"unit", "position"} <= own) or ("start" in own) != ("end" in own)
 
 
 def lacking(names: Sequence[str], rows: Sequence[Row]) -> dict[str, str]:
-    """The columns of a service history without units or posts that its heads leave open, told by their cells: the head's
+    """The columns of a service history that its heads leave open though it has them, told by their cells: the head's
     words to the column."""
     known = [None if name.startswith("?") else name for name in names]
-    if None not in known or not lacks(names):
+    if None not in known or not (lacks(names) or "range" in names):
         return {}
     columns = [[block.text for row in rows for name, block in row if name == own] for own in names]
     told = _history(known, columns)
-    return {own: new for own, old, new in zip(names, known, told, strict=True) if old is None and new in _POSTS}
+    new = {own: name for own, old, name in zip(names, known, told, strict=True) if old != name and name is not None}
+    return {own: name for own, name in new.items() if names.count(own) == 1 and name in _POSTS | _DATES}
 
 
-def has_kin(columns: Cells) -> bool:
+def has_kin(cells: Sequence[str]) -> bool:
     """Whether a column is one of words of kinship."""
-    return any(_share(cells, _kin) >= _MOST for cells in columns)
+    return _share(cells, _kin) >= _MOST
 
 
 def has_posts(heads: Heads, columns: Cells) -> bool:
@@ -86,6 +97,14 @@ def is_row(cells: Iterable[str]) -> bool:
     return any(_span(text) or _moment(text) or _kin(text) for text in map(compact, cells) if text)
 
 
+def tells(kind: str, text: str) -> bool:
+    """Whether ``text`` has an entry of a history or a relative in it: a line that begins with a date, with kinship."""
+    lines = [compact(line) for line in text.split("\n")]
+    if kind == "service_history":
+        return any(take_range(line) is not None for line in lines if DATED.match(line))
+    return any(RELATION.match(line) for line in lines)
+
+
 def _history(heads: Heads, columns: Cells) -> list[str | None]:
     told = list(heads)
     _tell_dates(told, columns)
@@ -97,7 +116,7 @@ def _history(heads: Heads, columns: Cells) -> list[str | None]:
             told[at] = "unit_position"
     if "position" in told and not {"unit", "unit_position"} & set(told):
         at = _best(told, columns, _unit, _HALF)
-        at = at if at is not None else _longest(told, columns)
+        at = at if at is not None else _longest(told, columns, _LONG)
         if at is not None:
             told[at] = "unit"
     if "witness" not in told and (at := _best(told, columns, _person, _MOST)) is not None:
@@ -123,6 +142,13 @@ def _tell_pair(told: list[str | None], columns: Cells, one: int, other: int) -> 
     years = [[year for cell in columns[n] if (year := _year(compact(cell)))] for n in (one, other)]
     later = all(years) and median(years[0]) > median(years[1])
     told[one], told[other] = ("end", "start") if later else ("start", "end")
+    for n in (one, other):  # years and months in columns of their own
+        if (
+            n + 1 in _open(told)
+            and _share(columns[n + 1], _month) >= _MOST
+            and _share(columns[n], _month_less) >= _MOST
+        ):
+            told[n + 1] = told[n]
 
 
 def _family(heads: Heads, columns: Cells) -> list[str | None]:
@@ -133,6 +159,12 @@ def _family(heads: Heads, columns: Cells) -> list[str | None]:
     for name, kind in kinds:
         if name not in told and (at := _best(told, columns, kind, _MOST)) is not None:
             told[at] = name
+    if "name" not in told and "relation" in told:  # no list has all surnames
+        kin = told.index("relation")
+        beside = [n for n in _open(told) if abs(n - kin) == 1 and _share(columns[n], _person) >= _SOME]
+        told = ["name" if n in beside[:1] else head for n, head in enumerate(told)]
+    if "unit" not in told and (at := _longest(told, columns, _SHORT)) is not None:
+        told[at] = "unit"
     return told
 
 
@@ -147,12 +179,12 @@ def _best(told: Heads, columns: Cells, kind: Callable[[str], bool], least: float
     return at if at is not None and shares[at] >= least else None
 
 
-def _longest(told: Heads, columns: Cells) -> int | None:
-    """The unknown column with the longest words, if they are long enough for units and neither dates nor names."""
+def _longest(told: Heads, columns: Cells, least: float) -> int | None:
+    """The unknown column with the longest words, ``least`` characters on average, neither dates nor names."""
     rest = [n for n in _open(told) if _share(columns[n], lambda text: _moment(text) or _person(text)) < _HALF]
     sizes = {n: fmean([len(text) for cell in columns[n] if (text := compact(cell))] or [0]) for n in rest}
     at = max(sizes, key=lambda n: sizes[n], default=None)
-    return at if at is not None and sizes[at] >= _LONG and _filled(columns[at]) >= _ROWS else None
+    return at if at is not None and sizes[at] >= least and _filled(columns[at]) >= _ROWS else None
 
 
 def _share(cells: Sequence[str], kind: Callable[[str], bool]) -> float:
@@ -165,8 +197,11 @@ def _filled(cells: Sequence[str]) -> int:
 
 
 def _span(text: str) -> bool:
-    span = take_range(text) if DATED.search(text) else None
-    return span is not None and (span.reading.end is not None or span.reading.open_end) and len(text) - span.end <= 1
+    if _ONLY_DATES.fullmatch(text) is None:
+        return False
+    span = take_range(text)
+    both = span is not None and (span.reading.end is not None or span.reading.open_end)
+    return both or len(find_dates(text)) == 2  # 五一年七月一五二年七月: a dash read as a figure
 
 
 def _moment(text: str) -> bool:
@@ -174,8 +209,16 @@ def _moment(text: str) -> bool:
 
 
 def _year(text: str) -> int | None:
-    date = parse_date(text.strip("自从由至到起止.·")) if DATED.search(text) else None
+    date = parse_date(text.strip("自从由至到起止.·")) if DATED.search(text) and _ONLY_DATES.fullmatch(text) else None
     return int(date.iso[:4]) if date is not None else None
+
+
+def _month(text: str) -> bool:
+    return parse_month(text.rstrip("月")) is not None
+
+
+def _month_less(text: str) -> bool:
+    return (date := parse_date(text)) is not None and len(date.iso) == len("1949")
 
 
 def _post(text: str) -> bool:
@@ -198,7 +241,7 @@ def _post_in(text: str) -> str:
 
 
 def _person(text: str) -> bool:
-    return is_name(text) and not is_position(text) and not is_relation(text)
+    return is_name(text) and not (is_position(text) or is_relation(text) or _member(text))
 
 
 def _kin(text: str) -> bool:
