@@ -12,6 +12,22 @@ from stages.pairing.label_book import fold, for_form
     ("label", "told"),
     [
         ("单位及现任职务", ("compound", "unit_position")),
+        ("在何部门任何职", ("compound", "unit_position")),
+        ("现任何职", ("field", "position")),
+        ("現在職別", ("field", "position")),
+        ("現在部別", ("field", "unit")),
+        ("提任何职", ("other", "拟任免职务")),
+        ("免去何职", ("other", "拟任免职务")),
+        ("男或女", ("field", "sex")),
+        ("曾用名或化名", ("field", "former_name")),
+        ("生于何年何月", ("field", "birth_date")),
+        ("生于何县", ("field", "birth_place")),
+        ("宅电", ("field", "phone")),
+        ("享受何级待遇", ("field", "treatment")),
+        ("革命简历", ("section", "service_history")),
+        ("参加革命后的工作经历", ("section", "service_history")),
+        ("家庭状况", ("section", "family_members")),
+        ("家庭成员及其情况", ("section", "family_members")),
         ("离退休前所在单位及原任职务", ("compound", "unit_position")),
         ("离职休养前任何职务", ("field", "position")),
         ("退休前工作单位名称", ("field", "unit")),
@@ -52,3 +68,8 @@ def test_what_the_lists_say_goes_before_the_wording() -> None:
     listed, worded = book.match("拟任职务"), book.match("单位及现任职务")
     assert listed is not None and listed.kind == "other"
     assert worded is not None and worded.name == "unit_position"
+
+
+@pytest.mark.parametrize("words", ["小学", "小學", "学习简历", "生活经历", "家庭经济状况", "亲属", "男", "女", "免职"])
+def test_what_only_looks_like_a_label_is_none(words: str) -> None:
+    assert for_form(None).match(words) is None
