@@ -29,7 +29,7 @@ _MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8
 _NOTE = re.compile(
     r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
 )
-"""A remark in brackets behind a label: in its line over the value, or one that names what to fill in: 籍贯（省、县）."""
+"""A remark in brackets behind a label: in its line over the value, or one that says what to fill in: 籍贯（省、县）."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
 _COLON = re.compile(r"[\s_＿]*[：:]")
