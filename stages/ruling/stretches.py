@@ -26,6 +26,8 @@ _AMONG, _AMONG_TALL = 0.25, 0.1
 """The share of a stretch with ink on either side of it that shows strokes of a text; one that a text has room in, and
 of which not nearly all is drawn, shows them by less."""
 _NEARLY = 0.9
+_COLUMN, _STUB = 0.2, 0.3
+"""Inches beyond every crossing line that show an open side: of a line by its length, of what may be print."""
 _ROWS = 0.33
 """Inches that three rows of print are high, at least."""
 
@@ -176,8 +178,9 @@ def _ends_at(line: Stroke, places: set[int], crossed: set[int], near: float) -> 
 
 
 def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
-    """The ends of ``line`` beyond every crossing line where two other lines end too."""
-    near, far = 0.06 * dpi, 0.3 * dpi
+    """The ends of ``line`` beyond every crossing line where two other lines end too: the column of side labels that
+    nobody closed is one character wide."""
+    near, far = 0.06 * dpi, (_COLUMN if line.length >= LEAST * dpi else _STUB) * dpi
     ends = set()
     if min(crossed) - line.x0 > far and sum(abs(o.x0 - line.x0) <= near for o in lines) >= 3:
         ends.add(line.x0)
