@@ -65,12 +65,12 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     lost_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
-    solid = _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, dark, dpi)
-    solid_down = _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, dark_down, dpi)
-    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, page=(gray, depth), short=solid_down)
-    kept_down = stretches.drawn(
-        long_down, down_pieces, long, dpi, stretches.SOME, page=(turned, depth_down), short=solid
-    )
+    page, page_down = (gray, depth), (turned, depth_down)
+    solid = _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST, page=page), gray, dark, dpi)
+    walls_down = stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST, page=page_down)
+    solid_down = _solid(walls_down, turned, dark_down, dpi)
+    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, page=page, short=solid_down)
+    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, page=page_down, short=solid)
     kept, kept_down = kept + solid, kept_down + solid_down
     told = [*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)]
     beat = beats.common(told, usual, dpi)

@@ -123,6 +123,20 @@ def test_the_ends_of_dates_set_solid_are_no_part_of_walls_above_and_below(
     assert inside == [pytest.approx(span, abs=8) for span in spans]
 
 
+@pytest.mark.parametrize(("size", "pitch"), [(30, 33), (32, 34), (34, 36)])
+def test_a_short_wall_stays_where_strokes_of_rows_under_it_stand_in_line_with_it(size: int, pitch: int) -> None:
+    """Too short to be a line by itself, it is one with the strokes, which have the gaps between their rows."""
+    image = drawn.paper()
+    rows = [drawn.write(image, f"宾县供销合作社股{'长员主科干'[n]}", 400, 300 + n * pitch, size) for n in range(5)]
+    top, bottom = rows[0].y0 - 5, rows[-1].y1 + 8
+    drawn.lattice(image, (100, 1100), (top - 160, top - 80, top, bottom), thick=2)
+    left = rows[0].x1 - 2 * size
+    stem = left + int(image[top + 10 : bottom - 10, left : left + size // 2].sum(axis=0).argmin())
+    drawn.down(image, stem, top - 160, top, thick=2)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, stem, horizontal=False) == pytest.approx((top - 160, top), abs=8)
+
+
 @pytest.mark.parametrize(("hanging", "walls"), [(0, 1), (20, 0)])
 def test_heads_of_characters_that_beat_like_dashes_are_no_wall(hanging: int, walls: int) -> None:
     """至何年何月 in a narrow cell: the topmost strokes lie level and evenly apart, but more hangs on them."""
