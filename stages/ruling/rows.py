@@ -37,7 +37,10 @@ def in_rows(line: Stroke, dashes: NDArray[np.bool_], gray: Image, dpi: float) ->
     under each other. Beside them is ink, beside the gaps is none; a wall's dashes keep no step with a text."""
     if dashes.all() or not dashes.any():
         return False
-    gaps, cut = _gaps(line, dashes, gray)
+    xs, ys = _run(line, dashes.size, gray)
+    middle = _seen(gray, xs, ys)
+    cut = 255 - _HALF * (255 - float(np.median(middle[dashes])))
+    gaps = ~dashes & (middle >= cut)
     if gaps.sum() < _GAPS * (~dashes).sum():
         return False
     reach = _NEAR * dpi, _FAR * dpi, 1
@@ -48,10 +51,12 @@ def in_rows(line: Stroke, dashes: NDArray[np.bool_], gray: Image, dpi: float) ->
 def set_close(line: Stroke, shades: NDArray[np.uint8], gray: Image, dpi: float) -> bool:
     """Whether a line, as dark as ``shades`` (0..255) along its run, is strokes of the rows of a text, be these set so
     close that little is left between them or higher than the strokes are long."""
-    dashes = shades > _HALF * quantile(shades, 0.5)
+    pale = _HALF * quantile(shades, 0.5)
+    dashes = shades > pale
     if dashes.mean() >= _SOLID or not dashes.any():
         return False
-    gaps, cut = _gaps(line, dashes, gray)
+    cut = 255 - pale  # the line may waver, so that its middle is paper
+    gaps = ~dashes & (_seen(gray, *_run(line, dashes.size, gray)) >= cut)
     runs = _runs(gaps, dpi)
     if not _FEWEST <= sum(gap for gap, _ in runs) <= gaps.size / (_ROW * dpi) + 1:
         return False
@@ -67,10 +72,19 @@ def set_close(line: Stroke, shades: NDArray[np.uint8], gray: Image, dpi: float) 
 
 
 def _runs(gaps: NDArray[np.bool_], dpi: float) -> list[tuple[bool, slice]]:
-    """Where gaps, and what is between them, begin and end along a line; a bar that crosses a stroke makes no gap."""
+    """Where gaps, and what is between them, begin and end along a line; a bar that crosses a stroke makes no gap, and
+    none makes two of one."""
     ends = [0, *(np.flatnonzero(np.diff(gaps)) + 1).tolist(), gaps.size]
-    runs = [(bool(gaps[start]), start, end) for start, end in pairwise(ends)]
-    return [(gap, slice(start, end)) for gap, start, end in runs if end - start > _BAR * dpi]
+    runs: list[tuple[bool, slice]] = []
+    for start, end in pairwise(ends):
+        gap = bool(gaps[start])
+        if end - start <= _BAR * dpi:
+            continue
+        if runs and runs[-1][0] == gap:
+            runs[-1] = gap, slice(runs[-1][1].start, end)
+        else:
+            runs.append((gap, slice(start, end)))
+    return runs
 
 
 def _in_step(runs: Sequence[tuple[bool, slice]], ink: NDArray[np.float64]) -> bool:
@@ -92,14 +106,6 @@ def _share(ink: NDArray[np.bool_], where: NDArray[np.bool_]) -> float:
 
 def _size(runs: list[NDArray[np.bool_]]) -> int:
     return sum(run.size for run in runs)
-
-
-def _gaps(line: Stroke, dashes: NDArray[np.bool_], gray: Image) -> tuple[NDArray[np.bool_], float]:
-    """Where a line has white gaps, and the gray level below which there is ink."""
-    xs, ys = _run(line, dashes.size, gray)
-    middle = _seen(gray, xs, ys)
-    cut = 255 - 0.5 * (255 - float(np.median(middle[dashes])))
-    return ~dashes & (middle >= cut), cut
 
 
 def _ink_beside(

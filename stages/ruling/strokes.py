@@ -110,7 +110,7 @@ def median(values: NDArray[Any]) -> float:
 def ink_beside(line: Stroke, gray: Image, dpi: float) -> tuple[float, float]:
     """The shares (0..1) of a line's run that have ink just above and just below it."""
     away = line.thick / 2 + max(4.0, dpi * 0.018)
-    xs = np.arange(line.x0, line.x1, 2)
+    xs = np.arange(line.x0, min(line.x1, gray.shape[1]), 2)
     share = (xs - line.x0) / max(1, line.length)
     ys = line.left + (line.right - line.left) * share + line.bend * bow(share)
     height = gray.shape[0]
