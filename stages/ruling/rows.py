@@ -101,7 +101,7 @@ def _in_step(runs: Sequence[tuple[bool, slice]], ink: NDArray[np.float64]) -> bo
 
 def _share(ink: NDArray[np.bool_], where: NDArray[np.bool_]) -> float:
     """The share (0..1) of the places ``where`` that have ``ink`` at any distance."""
-    return float(np.count_nonzero(ink[:, where].any(axis=0))) / np.count_nonzero(where)
+    return float(np.count_nonzero(ink.any(axis=0) & where)) / np.count_nonzero(where)
 
 
 def _size(runs: list[NDArray[np.bool_]]) -> int:
@@ -114,8 +114,12 @@ def _ink_beside(
     """Where there is ink, darker than ``cut``, at one ``side`` of a line (its pixels, whether above), from one distance
     (pixels) to another in steps, a row a distance."""
     xs, ys = _run(line, side[0], gray)
-    rows = np.arange(max(4.0, line.thick / 2 + away[0]), line.thick / 2 + away[1], away[2])[:, None]
-    return np.asarray(_seen(gray, xs, ys - rows if side[1] else ys + rows) < cut, np.bool_)
+    first, last = max(4.0, line.thick / 2 + away[0]), line.thick / 2 + away[1]
+    nearest = np.rint(ys - first if side[1] else ys + first).astype(np.int64)
+    further = np.arange(0, max(1, round(last - first)), away[2])[:, None]
+    step = -gray.shape[1] if side[1] else gray.shape[1]
+    places = nearest * gray.shape[1] + xs + further * step
+    return np.asarray(gray.reshape(-1).take(places, mode="clip") < cut, np.bool_)
 
 
 def _run(line: Stroke, size: int, gray: Image) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
