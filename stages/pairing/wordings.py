@@ -7,6 +7,7 @@ Texts are folded as in ``label_book``. Sources: forms F1-F9 and aliases of domai
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["field", "compound", "section", "other"]
@@ -28,6 +29,7 @@ _OF_FAMILY = (
     r"(?:主要|重要|本人|现有|直系|[及和与其的系])*(?:家庭|家属|亲属|配偶|子女)"
     r"(?:主要|重要|直系|成员|人口|人员|家属|亲属|配偶|子女|社会关系|[及和与其的系])*(?:基本)?(?:情况|状况|简况)?"
 )
+_EARLIER = r"(?:参加革命|参加工作|参军|入伍|入党|解放)"
 _AT = r"(?:现在|目前|现今|当前|[原现曾])"
 _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
@@ -43,8 +45,15 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
     ),
     ("other", "拟任免职务", r"(?:拟|提请?|提拔|提升|任命|免去?)(?:任|免|担任|去)?何职[务别]?"),
     ("field", "unit", rf"{_BEFORE}(?:{_AT}|所在|工作|任职)*(?:单位|部别)(?:名称|全称)?"),
+    ("field", "ethnicity", r"(?:属|是)?何(?:民族|族)|民族(?:成份|成分|别)"),
+    ("field", "class_status", rf"{_EARLIER}前?(?:的|本人)?(?:成份|成分|身份|职业)"),
+    ("field", "political_status", r"(?:现在?)?(?:党团|党派|政治)(?:关系|面貌|面目|情况|身份)"),
     ("field", "sex", r"(?:系?男[或,是]?女|性别男[或]?女)"),
-    ("field", "former_name", rf"(?:有何|何)?{_NAME}姓?(?:名?[或及和与]?{_NAME})*名"),
+    (
+        "field",
+        "former_name",
+        rf"{_EARLIER}[前时后](?:曾?用|的)?名字?|(?:有何|何)?{_NAME}姓?(?:名?[或及和与]?{_NAME})*名",
+    ),
     ("section", "service_history", rf"(?!学习(?:简历|经历|履历)){_OF_LIFE}"),
     ("section", "family_members", rf"(?=.*(?:家庭|家属.|亲属.|配偶.*子女)){_OF_FAMILY}"),
     (
@@ -55,13 +64,14 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
         "field",
         "work_start_date",
+        rf"(?:革命|参加革命|连续)?工龄(?:起算|起始|开始|计算|从何时算起)?{_WHEN}?(?:起)?|(?:投身|投奔|投入|加入)革命(?:工作|队伍)?(?:的)?{_WHEN}|"
         rf"{_ASKED}?(?:何地)?参加(?:革命)?[及或]?(?:工作)?(?:的)?{_WHEN}"
         rf"|{_ASKED}(?:何地)?参加(?:革命)?[及或]?(?:工作|队伍)?",
     ),
     (
         "field",
         "party_date",
-        rf"{_ASKED}?(?:何地)?{_PARTY}(?:的)?{_WHEN}{_AND_WHO}"
+        rf"党龄(?:起算|起始|开始|计算)?{_WHEN}?|{_ASKED}?(?:何地)?{_PARTY}(?:的)?{_WHEN}{_AND_WHO}"
         rf"|(?:[经由]?何人)?{_ASKED}{_WHERE_BY_WHOM}{_PARTY}{_AND_WHO}",
     ),
     (
@@ -91,10 +101,10 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
     (
         "field",
         "treatment",
-        r"(?:离休后|离职休养后|现在?|享受|何[种级]|级别|职级|政治|生活|[及和])+(?:的)?待遇(?:标准|级别|情况)?",
+        r"(?:离休后|离职休养后|现在?|享受|按?何[种级]|级别|职级|政治|生活|[及和])+(?:的)?待遇(?:标准|级别|情况)?",
     ),
-    ("field", "medical_treatment", r"(?:现|享受|何种)*(?:公费)?医疗(?:保健)?(?:待遇|关系|标准)"),
-    ("field", "rank", rf"{_BEFORE}(?:行政|职务|[现原]|干部)+(?:级别|职级|等级)"),
+    ("field", "medical_treatment", r"(?:现|享受|何种)*(?:公费)?医疗(?:保健)?(?:待遇|关系|标准)(?:情况)?"),
+    ("field", "rank", rf"{_BEFORE}(?:行政|职务|{_AT}|干部)+(?:级别|职级|等级)"),
     (
         "field",
         "awards",
@@ -104,6 +114,7 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
 _LABELS = tuple((kind, name, re.compile(pattern)) for kind, name, pattern in _ASKING)
 
 
+@lru_cache(maxsize=8192)
 def label(folded: str) -> tuple[Kind, str] | None:
     """What a whole label worded so asks for: its kind and the field (or the fields) it names."""
     return next(((kind, name) for kind, name, wording in _LABELS if wording.fullmatch(folded)), None)
