@@ -65,6 +65,7 @@ REASONS = {
     "entries-left": "纸上还有条目没有归入",
     "month-unread": "月份一格没有读出",
     "square-unread": "稿纸上有一格没有读出",
+    "heads-unread": "表头没有读懂，各栏凭内容认定",
     "label-unread": "旁边的标签没有读懂",
     "split-unsure": "分条不确定",
     "several-units": "一条里不止一个单位",

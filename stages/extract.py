@@ -11,6 +11,7 @@ from stages.geometry import Box, union
 from stages.pairing import (
     blank_rows,
     blocks,
+    by_content,
     by_shape,
     crowded,
     dates_on,
@@ -32,13 +33,14 @@ from stages.pairing import (
     sections,
     side_labels,
     storeys,
+    table_fields,
     tables,
     underlines,
     undescribed,
     wrapped,
 )
 from stages.pairing.blocks import Block
-from stages.pairing.columns import Table
+from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
@@ -155,16 +157,20 @@ def _tables(
         going_on = tables.continued(web, above[0], book)
         found += [going_on] if going_on is not None else []
     kinds = {table.kind for table in found}
-    walled = frozenset(_cells_of(web.blocks, found))
+    taken = {j for table in found for j in table.cells}
+    unnamed = by_content.find(web, book, page, [kind for kind in NEEDED if kind not in kinds], taken)
+    walled = frozenset(_cells_of(web.blocks, [*found, *unnamed]))
     open_tables = [each for each in free.open_tables(page, book, walled) if each[0] not in kinds]
     used_lines = {n for _, _, lines in open_tables for n in lines}
+    found += [table for table in unnamed if all(kind != table.kind for kind, _, _ in open_tables)]
     outside = free.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
         if table.columns and (more := tables.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
     found += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
-    taken = {j for table in found for j in table.cells} | {j for j, b in enumerate(web.blocks) if b.cell in within}
+    taken = {j for table in found for j in table.cells}
+    taken |= {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)
 
 
@@ -175,8 +181,9 @@ def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    for table in (table for finds in pages for table in finds.tables):
-        _keep(fields, _of_table(table))
+    by_heads = [table for finds in pages for table in finds.tables if table.told_by != "contents"]
+    for table in by_heads:
+        _keep(fields, table_fields.of_table(table))
     asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
     for finds in pages:
         for found in finds.found:
@@ -186,6 +193,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 _keep(fields, _of_pair(name, found, rule))
+    fields |= table_fields.by_contents(fields, [table for finds in pages for table in finds.tables])
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
@@ -200,10 +208,8 @@ def _keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = new
     elif new.blank:
         return
-    elif old.rule == new.rule == "table":
-        fields[new.field] = replace(
-            old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces, rows=old.rows + new.rows
-        )
+    elif old.rule == new.rule and old.rows and new.rows:
+        fields[new.field] = table_fields.gone_on(old, new)
     elif old.rule == "table":
         return
     elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + 0.05:
@@ -216,20 +222,6 @@ def _keep(fields: dict[str, RawField], new: RawField) -> None:
 
 def _place(raw: RawField) -> tuple[int, int]:
     return (raw.pieces[0].page, raw.pieces[0].box.y0) if raw.pieces else (0, 0)
-
-
-def _of_table(table: Table) -> RawField:
-    used = [block for row in table.rows for _, block in row if block.text.strip()]
-    return RawField(
-        field=table.kind,
-        raw="\n".join("\t".join(block.text.replace("\n", "") for _, block in row) for row in table.rows),
-        pieces=tuple(block.piece() for block in used),
-        rule="table",
-        pairing=0.97,
-        rows=tuple(tuple((name, block.text) for name, block in row) for row in table.rows),
-        blank=not used,
-        ink="red" if any(block.ink == "red" for block in used) else "unknown",
-    )
 
 
 def _of_pair(field: str, found: Found, rule: str) -> RawField:

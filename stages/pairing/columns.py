@@ -6,12 +6,14 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from stages.geometry import Box
 from stages.pairing.blocks import Block
 from stages.pairing.label_book import LabelBook
 
 Row = tuple[tuple[str, Block], ...]
+ToldBy = Literal["heads", "both", "contents"]
 
 
 NEEDED = {
@@ -38,6 +40,8 @@ class Table:
     """The printed words over each column, by column name."""
     columns: tuple[tuple[str, Box], ...] = ()
     """Name and box of each column's head; empty for tables without walls."""
+    told_by: ToldBy = "heads"
+    """What told its columns: ``both`` where heads make it a table and contents told one that they left open."""
 
 
 def head(kind: str, block: Block, book: LabelBook) -> str | None:
@@ -79,6 +83,11 @@ def leads(heads: Sequence[str | None]) -> bool:
 def first_of(kind: str) -> re.Pattern[str]:
     """What the first column of a row holds: a date, or a 称谓 of few characters."""
     return DATED if kind == "service_history" else _RELATION
+
+
+def telling(kind: str, names: Sequence[str]) -> int:
+    """The number of the column that ``first_of`` tells of, the first of them: posts or witnesses may stand before."""
+    return next((n for n, name in enumerate(names) if name in NEEDED[kind][0]), 0)
 
 
 def one_each(kind: str, rows: Sequence[Row]) -> tuple[Row, ...]:

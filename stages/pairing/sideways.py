@@ -1,4 +1,4 @@
-"""Tables of people that lie on their side: heads under each other, one person a column."""
+"""Tables that lie on their side: heads under each other, one person or post a column."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from stages.geometry import union
 from stages.pairing.columns import NEEDED, Row, Table, head
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook
+
+_AS_HIGH = 0.7
+"""Share of the higher one's height that cells of a row have in common."""
 
 
 def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
@@ -21,7 +24,7 @@ def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None
     first, second = NEEDED[kind]
     if len(chain) < 3 or not (first & set(heads) and second & set(heads)):
         return None
-    runs = [grid.run_right(j)[1:] for j in chain]
+    runs = [grid.run_right(j)[1:] or _run_left(j, grid) for j in chain]
     rows: list[Row] = []
     for top in runs[0]:
         column = [next((j for j in run if same_width(grid.blocks[j].box, grid.blocks[top].box)), None) for run in runs]
@@ -30,3 +33,18 @@ def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None
     used = frozenset({*chain, *(j for run in runs for j in run)})
     printed = tuple((str(name), grid.blocks[j].text.replace("\n", "")) for name, j in zip(heads, chain, strict=True))
     return Table(kind, tuple(rows), used, union(grid.blocks[j].box for j in used), printed) if rows else None
+
+
+def _run_left(index: int, grid: Grid) -> list[int]:
+    """The cells left of a head that stands at the right end of its row, from the right as old forms are written."""
+    run = [index]
+    while True:
+        box = grid.blocks[run[-1]].box
+        before = [
+            j
+            for j in grid.left_of(run[-1])
+            if grid.blocks[j].box.y_overlap(box) >= _AS_HIGH * max(grid.blocks[j].box.height, box.height)
+        ]
+        if not before or before[0] in run:
+            return run[1:]
+        run.append(before[0])

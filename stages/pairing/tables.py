@@ -5,24 +5,34 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from stages.geometry import Box, union
-from stages.pairing import sideways, walls
+from stages.pairing import contents, sideways, walls
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.columns import DATED, NEEDED, Row, Table, first_of, head, leads, one_each, with_dates, with_unit
+from stages.pairing.columns import (
+    DATED,
+    NEEDED,
+    Row,
+    Table,
+    ToldBy,
+    first_of,
+    head,
+    leads,
+    one_each,
+    telling,
+    with_dates,
+    with_unit,
+)
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
-from stages.pairing.words import words
+from stages.pairing.tall_rows import split
 from stages.records import Line, PageText
 
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
-_OTHER_ROW = 1.75
-"""Sizes of a character from one line to the next that show two rows."""
-_HIGHER = 0.3
-"""Pitches of rows that a text of two lines may begin above the others of its row."""
 _NEAR = 0.15
 """Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
@@ -62,7 +72,8 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
         return None
     top = grid.bands(range(len(grid.blocks)))[0]
     band = sorted(top, key=lambda j: grid.blocks[j].box.x0)[-len(above.columns) :]
-    if len(band) != len(above.columns) or not first_of(above.kind).search(grid.blocks[band[0]].text):
+    lead = telling(above.kind, [name for name, _ in above.columns])
+    if len(band) != len(above.columns) or not first_of(above.kind).search(grid.blocks[band[lead]].text):
         return None
     boxes = [grid.blocks[j].box for j in band]
     if not _alike(boxes, [box for _, box in above.columns]) or any(book.match(grid.blocks[j].text) for j in band):
@@ -71,10 +82,11 @@ def continued(grid: Grid, above: Table, book: LabelBook) -> Table | None:
         (name, Box(box.x0, box.y0 - box.height, box.x1, box.y0))
         for (name, _), box in zip(above.columns, boxes, strict=True)
     ]
-    cells, rows = _rows(columns, grid, book, above.kind)
+    cells, rows = rows_under(columns, grid, book, above.kind)
     if not rows:
         return None
-    return Table(above.kind, one_each(above.kind, rows), frozenset(cells), union(boxes), above.heads, tuple(columns))
+    parted = one_each(above.kind, rows)
+    return replace(above, rows=parted, cells=frozenset(cells), box=union(boxes), columns=tuple(columns))
 
 
 def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
@@ -92,12 +104,13 @@ def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) ->
     rows: list[Row] = []
     floor = table.box.y1
     pitch = table.box.height / (len(table.rows) + 1)
+    lead = telling(table.kind, [name for name, _ in heads])
     for level in levels:
         own = [line for line in level if table.box.x0 - 12 <= line.box.cx <= table.box.x1 + 12]
         if not own or min(line.box.y0 for line in own) < floor - 12:
             continue
         homes = {id(line): n for line in own for n, (_, box) in enumerate(heads) if box.x0 <= line.box.cx < box.x1}
-        first = [line for line in own if homes.get(id(line)) == 0]
+        first = [line for line in own if homes.get(id(line)) == lead]
         dated = bool(first) and first_of(table.kind).search("".join(line.text for line in first)) is not None
         if len(set(homes.values())) < 3 or not dated or min(line.box.y0 for line in own) > floor + 0.6 * pitch:
             break
@@ -119,25 +132,48 @@ def of_open(kind: str, rows: Sequence[Row]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
-    heads = with_dates([head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
+    table = _headed(run, kind, grid, book)
+    if table is None or kind != "service_history" or not contents.lacks([name for name, _ in table.columns]):
+        return table
+    before = [j for j in grid.left_of(index) if grid.run_right(j)[1:2] == [index]]  # of units, its head not known
+    fuller = _under([before[0], *run], kind, grid, book) if before else None
+    return fuller if fuller is not None and fuller.told_by == "both" else table
+
+
+def _headed(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> Table | None:
+    """The table under a row of heads; None where they make none."""
+    heads = _told(run, kind, grid, book)
     first, second = NEEDED[kind]
-    if not (first & set(heads) and second & set(heads)) or not leads(heads):
-        return None
+    known = first & set(heads) and second & set(heads) and leads(heads)
+    return _under(run, kind, grid, book) if known else None
+
+
+def _told(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> list[str | None]:
+    return with_dates([head(kind, grid.blocks[j], book) for j in run], [grid.blocks[j].text for j in run])
+
+
+def _under(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> Table:
+    heads = _told(run, kind, grid, book)
     columns = _named(run, with_unit(heads) if kind == "service_history" else heads, grid)
-    cells, rows = _rows(columns, grid, book, kind)
-    rows = _under_heads(run, columns, grid) + rows
+    cells, rows = rows_under(columns, grid, book, kind)
+    rows = under_heads(run, columns, grid) + rows
+    more = contents.lacking([name for name, _ in columns], rows) if kind == "service_history" else {}
+    columns = [(more.get(name, name), box) for name, box in columns]
+    rows = [tuple((more.get(name, name), block) for name, block in row) for row in rows]
     printed = tuple((name, grid.blocks[j].text.split("\n")[0]) for j, (name, _) in zip(run, columns, strict=True))
     every = frozenset({*run, *cells})
-    return Table(kind, one_each(kind, rows), every, union(grid.blocks[j].box for j in every), printed, tuple(columns))
+    told_by: ToldBy = "both" if more else "heads"
+    box = union(grid.blocks[j].box for j in every)
+    return Table(kind, one_each(kind, rows), every, box, printed, tuple(columns), told_by)
 
 
-def _under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> list[Row]:
+def under_heads(run: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> list[Row]:
     """The first row of the table where it shares the cells of the heads."""
     parts = [_after_first_line(grid.blocks[j]) for j in run]
     filled = [p for p in parts if p.chars]
     if len(filled) < 0.6 * len(parts) or len(parts) < 2:
         return []
-    return _split(tuple((name, part) for (name, _), part in zip(columns, parts, strict=True)))
+    return split(tuple((name, part) for (name, _), part in zip(columns, parts, strict=True)))
 
 
 def _after_first_line(block: Block) -> Block:
@@ -150,7 +186,8 @@ def _named(run: Sequence[int], heads: Sequence[str | None], grid: Grid) -> list[
     return [(h or f"?{grid.blocks[j].text}", grid.blocks[j].box) for j, h in zip(run, heads, strict=True)]
 
 
-def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> tuple[set[int], list[Row]]:
+def rows_under(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> tuple[set[int], list[Row]]:
+    """The cells under the heads ``columns`` that go on with their walls, and the rows of them that are filled."""
     left, right = columns[0][1].x0, columns[-1][1].x1
     bottom = max(box.y1 for _, box in columns)
     under = [
@@ -167,7 +204,7 @@ def _rows(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str
             break
         floor = max(grid.blocks[j].box.y1 for j in band)
         used |= set(band)
-        rows += _split(_row(band, columns, grid))
+        rows += split(_row(band, columns, grid))
     return used, [row for row in rows if any(block.text.strip() for _, block in row)]
 
 
@@ -209,7 +246,8 @@ def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Gr
     if any(text.x0 + near < x < text.x1 - near for text in texts for x in inner):
         return False
     filled = {n for text in texts for n, box in enumerate(heads) if box.x0 <= text.cx < box.x1}
-    return len(filled) >= 3 and first_of(kind).search(_row(band, columns, grid)[0][1].text) is not None
+    row = _row(band, columns, grid)
+    return len(filled) >= 3 and first_of(kind).search(row[telling(kind, [name for name, _ in row])][1].text) is not None
 
 
 def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:
@@ -242,47 +280,3 @@ def _row(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> Row
             parts = [block] * len(own)
         cells += [(name, part) for (name, _), part in zip(own, parts, strict=True)]
     return tuple(cells)
-
-
-def _split(row: Row) -> list[Row]:
-    """A tall row that holds several entries, one a line: cut where its first column begins a new line."""
-    lead = row[0][1] if row else None
-    starts = _line_tops(lead) if lead is not None else []
-    others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
-    if not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
-        return [row]
-    pitches = [b - a for a, b in itertools.pairwise(starts)]
-    rooms = [max(12, round(_HIGHER * pitch)) for pitch in [pitches[0], *pitches]] if pitches else [12]
-    edges = [*(top - room for top, room in zip(starts, rooms, strict=True)), 10**9]
-    parts: list[Row] = []
-    for top, bottom in itertools.pairwise(edges):
-        parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
-    return parts
-
-
-def _two_entries(row: Row) -> bool:
-    """Whether the wall between two rows was not found: two lines a cell, farther apart than lines that run on, and as
-    many in each."""
-    filled = [block for _, block in row if block.text.strip()]
-    tops = [_line_tops(block) for block in filled]
-    if len(filled) < 3 or any(len(own) != 2 for own in tops):
-        return False
-    sizes = [max(word.size for word in words([block])) for block in filled]
-    return all(own[1] - own[0] > _OTHER_ROW * size for own, size in zip(tops, sizes, strict=True))
-
-
-def _line_tops(block: Block) -> list[int]:
-    tops: list[int] = []
-    fresh = True
-    for char in block.chars:
-        if char.text == "\n":
-            fresh = True
-        elif fresh and char.text.strip():
-            tops.append(char.box.y0)
-            fresh = False
-    return tops
-
-
-def _between(block: Block, top: int, bottom: int) -> Block:
-    inside = [i for i, c in enumerate(block.chars) if c.text.strip() and top <= c.box.y0 < bottom]
-    return block.part(inside[0], inside[-1] + 1) if inside else Block(block.page, (), block.box, block.cell)

@@ -1,0 +1,58 @@
+"""Rows of a table that hold several entries, one a line: the walls between them are missing or were not found."""
+
+from __future__ import annotations
+
+import itertools
+
+from stages.pairing.blocks import Block
+from stages.pairing.columns import Row
+from stages.pairing.words import words
+
+_OTHER_ROW = 1.75
+"""Sizes of a character from one line to the next that show two rows."""
+_HIGHER = 0.3
+"""Pitches of rows that a text of two lines may begin above the others of its row."""
+
+
+def split(row: Row) -> list[Row]:
+    """A tall row that holds several entries, one a line: cut where its first column begins a new line."""
+    lead = row[0][1] if row else None
+    starts = _line_tops(lead) if lead is not None else []
+    others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
+    if not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
+        return [row]
+    pitches = [b - a for a, b in itertools.pairwise(starts)]
+    rooms = [max(12, round(_HIGHER * pitch)) for pitch in [pitches[0], *pitches]] if pitches else [12]
+    edges = [*(top - room for top, room in zip(starts, rooms, strict=True)), 10**9]
+    parts: list[Row] = []
+    for top, bottom in itertools.pairwise(edges):
+        parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
+    return parts
+
+
+def _two_entries(row: Row) -> bool:
+    """Whether the wall between two rows was not found: two lines a cell, farther apart than lines that run on, and as
+    many in each."""
+    filled = [block for _, block in row if block.text.strip()]
+    tops = [_line_tops(block) for block in filled]
+    if len(filled) < 3 or any(len(own) != 2 for own in tops):
+        return False
+    sizes = [max(word.size for word in words([block])) for block in filled]
+    return all(own[1] - own[0] > _OTHER_ROW * size for own, size in zip(tops, sizes, strict=True))
+
+
+def _line_tops(block: Block) -> list[int]:
+    tops: list[int] = []
+    fresh = True
+    for char in block.chars:
+        if char.text == "\n":
+            fresh = True
+        elif fresh and char.text.strip():
+            tops.append(char.box.y0)
+            fresh = False
+    return tops
+
+
+def _between(block: Block, top: int, bottom: int) -> Block:
+    inside = [i for i, c in enumerate(block.chars) if c.text.strip() and top <= c.box.y0 < bottom]
+    return block.part(inside[0], inside[-1] + 1) if inside else Block(block.page, (), block.box, block.cell)

@@ -1,0 +1,26 @@
+"""Tables on their side: heads under each other, at the left or, as old forms have them, at the right."""
+
+from __future__ import annotations
+
+from stages.pairing import tables
+from stages.pairing.blocks import of_cells
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+_POSTS = [
+    ("自何年何月", "1945.3", "1949.9"),
+    ("至何年何月", "1949.9", "1958.1"),
+    ("工作单位", "县大队", "粮食局"),
+    ("职务", "战士", "局长"),
+]
+
+
+def test_heads_at_either_end() -> None:
+    for turned in (False, True):
+        rows = [row[::-1] if turned else row for row in _POSTS]
+        page = written.page(written.table(rows, [300, 300, 300], height=160))
+        (table,) = tables.find(Grid(of_cells(page, lambda text: False), page.dpi), _BOOK)
+        told = [[block.text for _, block in row] for row in table.rows]
+        assert told == [["1945.3", "1949.9", "县大队", "战士"], ["1949.9", "1958.1", "粮食局", "局长"]]

@@ -1,0 +1,22 @@
+"""Rows that hold several entries are cut where a new line of dates begins."""
+
+from __future__ import annotations
+
+from stages.geometry import Box
+from stages.pairing.blocks import Block, of_cells
+from stages.pairing.tall_rows import split
+from tests.stages import written
+
+
+def _row(*texts: str) -> tuple[tuple[str, Block], ...]:
+    page = written.page([(Box(100 + 400 * n, 300, 500 + 400 * n, 600), text) for n, text in enumerate(texts)])
+    return tuple(zip("abc", of_cells(page, lambda text: False), strict=False))
+
+
+def test_three_lines_a_cell_are_three_rows() -> None:
+    rows = split(_row("45.3\n49.9\n58.1", "战士\n局长\n主任"))
+    assert [[block.text for _, block in row] for row in rows] == [["45.3", "战士"], ["49.9", "局长"], ["58.1", "主任"]]
+
+
+def test_a_text_that_runs_on_is_one_row() -> None:
+    assert len(split(_row("45.3", "平泉县\n大队"))) == 1
