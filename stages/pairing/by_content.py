@@ -21,8 +21,10 @@ _ROWS = 2
 """Filled rows of a table at least."""
 _ABOVE = 0.8
 """Inches from a heading to the table under it."""
-_WIDE = 0.8
-"""Share of a table's width from which a cell over it is its heading."""
+_TALL = 0.8
+"""Share of a table's height from which a cell beside it is its heading."""
+_ANSWERED = re.compile(r"[:：]\s*\S|\n")
+"""In a label with its value, beside or under it."""
 _OF_OTHERS = re.compile(
     r"学校|院校|何校|毕业|肄业|专业|学历|学制|培训|证书|奖|惩|处分|功绩|工资|薪|金额|国|境|侨|病|医|入党|会议|票|费|交往|政治历史"
 )
@@ -118,19 +120,21 @@ def _named(kind: str, told: Sequence[str | None], columns: contents.Cells) -> li
 
 
 def _headings(box: Box, used: Collection[int], grid: Grid, page: PageText) -> Iterator[str]:
-    """What may be the heading of a table: the wide cell or the nearest line over it, the tall cell on its left."""
+    """What may be the heading of a table: the cell as wide or the nearest line over it, the tall cell on its left."""
     for j, block in enumerate(grid.blocks):
         if j in used or not block.text.strip():
             continue
-        over = abs(block.box.y1 - box.y0) <= grid.touch and block.box.x_overlap(box) >= _WIDE * box.width
-        beside = abs(block.box.x1 - box.x0) <= grid.touch and block.box.y_overlap(box) >= _WIDE * box.height
+        ends = abs(block.box.x0 - box.x0), abs(block.box.x1 - box.x1), abs(block.box.y1 - box.y0)
+        over = max(ends) <= grid.touch and _ANSWERED.search(block.text.strip()) is None
+        beside = abs(block.box.x1 - box.x0) <= grid.touch and block.box.y_overlap(box) >= _TALL * box.height
         if over or beside:
             yield block.text
     reach = _ABOVE * page.dpi
     above = [li for li in page.lines if li.cell is None and 0 <= box.y0 - li.box.cy <= reach and _meets(li.box, box)]
     if above:
         low = max(above, key=lambda line: line.box.y1)
-        yield "".join(line.text for line in above if line.box.y_overlap(low.box) > 0)
+        words = "".join(line.text for line in above if line.box.y_overlap(low.box) > 0)
+        yield "" if _ANSWERED.search(words) else words
 
 
 def _meets(line: Box, table: Box) -> bool:

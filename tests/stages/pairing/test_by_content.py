@@ -81,6 +81,16 @@ def test_a_table_under_a_heading_of_another_kind_stays_out(heading: str) -> None
     assert _found([(heading, None, None, None), _HEADS, *_ROWS]) == []
 
 
+def test_a_value_over_the_table_is_no_heading_of_it() -> None:
+    above: list[Sequence[str | None]] = [
+        ("奖励情况", "淮海战役中立功", None, None),
+        ("工资级别：行政15级", None, None, None),
+    ]
+    for row in above:
+        assert len(_found([row, _HEADS, *_ROWS])) == 1
+    assert len(_found([("主要经历\n1945年3月参加革命", None, None, None), _HEADS, *_KIN])) == 1
+
+
 def test_heads_of_another_kind_stay_out() -> None:
     assert _found([("甲栏", "乙栏", "奖惩名称", "丁栏"), *_ROWS]) == []
 
