@@ -20,6 +20,7 @@ from stages.pairing import (
     free,
     furniture,
     grid,
+    headed,
     left_out,
     lined,
     numbers,
@@ -128,6 +129,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     if not prose:
+        headed_rows, gone = headed.pairs(rest, book)
+        found += headed_rows
+        rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
         ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
         beside, governed = side_labels.pairs(rest, sides, found_tables, spoken)
         found += [*ruled, *beside]

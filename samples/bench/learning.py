@@ -35,7 +35,7 @@ from samples.drawing.documents import Wish, make_document
 from samples.drawing.people import Person, make_person
 
 STRANGE_LABELS = {
-    "native_place": "籍属何处", "work_start_date": "投身革命年月", "education": "读书程度", "health": "体况",
+    "native_place": "籍属何处", "work_start_date": "报国年月", "education": "读书程度", "health": "体况",
 }  # fmt: skip
 """What some printers call these fields, and no list of labels does."""
 _AREAS = ("督粮", "合作", "保健", "学田", "驿运", "盐务", "屯垦", "义仓", "蚕桑", "矿警", "荣誉", "渡口")

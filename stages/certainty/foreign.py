@@ -27,6 +27,8 @@ _SHORT = (
 _OFFICES = frozenset({"unit", "position", "address", "treatment", "medical_treatment", "rank", "health"})
 _LIKE_VALUES = re.compile(r"待遇|医疗|安置|护理|离休费|工资|职业|社会关系|单位盖章")
 """What treatments and addresses are made of."""
+_ASKS = re.compile(r"何(?:[职时年月日人处地种级]|单位|部门|机关)|男或女")
+"""Words of a question: they are a form's, whatever its label is called. A person may be called 何时."""
 _UNDATED = frozenset({"name", "place", "office"})
 """Kinds of values that hold no date."""
 _CODES: tuple[CodeKind, ...] = ("rank", "health", "education", "marital", "class", "ethnicity", "political")
@@ -42,12 +44,17 @@ def more_than_one(value: FieldValue) -> str:
     if not isinstance(told, str):
         return ""
     ink = "" if value.raw.rule.startswith("prose") else value.raw.raw
-    if any(label in fold(told) for label in labels_inside(field, ink or told)):
+    if any(label in fold(told) for label in labels_inside(field, ink or told)) or _is_asked(field, told):
         return "another-label"
     if kind_of(field) == "place" and any((code := code_for(kind, told)) and code.exact for kind in _CODES):
         return "other-kind"
     dated = kind_of(field) in _UNDATED and any(len(span.reading.iso) >= _MONTH for span in find_dates(told))
     return "several" if dated else ""
+
+
+def _is_asked(field: str, told: str) -> bool:
+    named = field in ("name", "former_name") and len(told) <= _A_NAME
+    return not named and field not in _TOLD and _ASKS.search(fold(told)) is not None
 
 
 def labels_inside(field: str, text: str) -> tuple[str, ...]:

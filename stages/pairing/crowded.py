@@ -21,6 +21,8 @@ _TOUCH = 0.12
 _COLONS = "：:"
 _MOST_ROWS = 4
 _MOST_COLUMNS = 6
+_LONGEST = 18
+"""Characters of a label."""
 """Columns that one label may be set over: 参 加 工 作 时 间."""
 _APART = 0.8
 """Character sizes of paper before a label that stands behind the value of another cell."""
@@ -237,7 +239,7 @@ def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -
     lined = [word for row in rows(own) for word in row]
     chars = [(word, n) for word in lined for n, c in enumerate(word.chars) if c.text.strip()]
     text = "".join(word.chars[n].text for word, n in chars)
-    for end in range(min(len(chars) - 1, 12), 1, -1):
+    for end in range(min(len(chars) - 1, _LONGEST), 1, -1):
         hit = book.exact(fold(text[:end]))
         if hit is None or hit.kind == "section" or not _surely(hit) or len(fold(text[:end])) != end:
             continue

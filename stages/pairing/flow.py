@@ -26,7 +26,10 @@ _CLAUSE_END = re.compile(r"[，,。；;\n]")
 _LEAST_GOING_ON = 4
 _MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
 """More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
-_NOTE = re.compile(r"[ ]*[（(][^（()）]*[)）][ ：:]*(?=\n)")
+_NOTE = re.compile(
+    r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
+)
+"""A remark in brackets behind a label: in its line over the value, or one that says what to fill in: 籍贯（省、县）."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
 _COLON = re.compile(r"[\s_＿]*[：:]")
@@ -167,7 +170,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
         leads = strict and not hits and hit is not None and _leading_hit(block, book, both) == hit
         follows = bool(hits) and hit is not None and _stands_alone(block, hit)
         if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
-            hits.append(hit if hits or hit.label.kind != "section" else _behind_note(block, hit))
+            hits.append(_behind_note(block, hit))
             place = hits[-1].value_from
         elif fresh and not strict and not listed and (unknown := _unknown_at(block, book, place)) is not None:
             hits.append(unknown)

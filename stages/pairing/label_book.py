@@ -20,7 +20,7 @@ from stages.values.text import narrow
 _GOES_ON = re.compile(r"[：:]\s*\w")
 _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
-_LONGEST = 30
+_LONGEST, _WORDED = 30, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,11 @@ class LabelBook:
         return max(like, key=lambda each: each[1])
 
     def exact(self, folded: str) -> Label | None:
-        """The label whose folded alias is exactly ``folded``."""
-        return self._aliases.get(folded)
+        """The label whose folded alias is exactly ``folded``, or that is worded so in four characters or more."""
+        if folded in self._aliases or not _WORDED <= len(folded) <= _LONGEST:
+            return self._aliases.get(folded)
+        worded = wordings.label(folded)
+        return Label(*worded, folded) if worded is not None else None
 
     def aliases(self) -> tuple[str, ...]:
         """Every label as it is folded."""

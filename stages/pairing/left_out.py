@@ -19,6 +19,8 @@ _DOUBT = "entries-left"
 _DATED = re.compile(r"\s*(?:[自从由于]\s*)?[\d一二三四五六七八九民]")
 _LEAST = 4
 """Chinese characters behind a span of time that tell of a post at least."""
+_SEVERAL = 3
+"""Entries outside every cell that are a history at least."""
 _USED = 0.5
 """Share of a line's characters from which it stands in a value."""
 _UNNAMED = 0.6
@@ -28,16 +30,30 @@ Pages = Sequence[tuple[PageText, Sequence[Found]]]
 
 
 def told(fields: Mapping[str, RawField], pages: Pages) -> dict[str, RawField]:
-    """``fields`` with the doubt at a history beside which entries are left, wherever they stand; where there is none,
-    entries in ruled cells are it."""
+    """``fields`` with the doubt at a history beside which entries are left, wherever they stand, those on later pages
+    added to it; where there is none, entries in ruled cells are it, or several in the open."""
     history = fields.get(_HISTORY)
     if history is not None and history.rule.startswith("prose"):
         return dict(fields)
     left = list(_left(fields, pages))
     if history is not None and not history.blank:
-        return {**fields, _HISTORY: replace(history, doubts=(*history.doubts, _DOUBT))} if left else dict(fields)
+        return {**fields, _HISTORY: _going_on(history, left)} if left else dict(fields)
     ruled = [block for block in left if block.cell is not None]
-    return {**fields, _HISTORY: _unnamed(ruled)} if len(ruled) > 1 else dict(fields)
+    if len(ruled) < 2 and len(left) < _SEVERAL:
+        return dict(fields)
+    return {**fields, _HISTORY: _unnamed(ruled or left)}
+
+
+def _going_on(history: RawField, left: Sequence[Block]) -> RawField:
+    """A history of lines with the entries of later pages, where no heading is repeated; always with the doubt."""
+    last = max((piece.page for piece in history.pieces), default=0)
+    more = [block for block in left if block.piece().page > last] if not history.rows else []
+    return replace(
+        history,
+        raw="\n".join([history.raw, *(block.text for block in more)]),
+        pieces=(*history.pieces, *(block.piece() for block in more)),
+        doubts=(*history.doubts, _DOUBT),
+    )
 
 
 def _unnamed(left: Sequence[Block]) -> RawField:

@@ -29,6 +29,9 @@ _LABEL_ENDS = (
 )  # fmt: skip
 
 
+_WIDE_FROM, _APART = 3, 1.3
+"""Characters of a label set wide at least, and heights of a character from one to the next: in a text they stand closer
+than one; names of two are set wide, too."""
 _HABIT = 4
 """Labels with their values underneath that show a form's habit; a label of which a part was not read is told by it."""
 
@@ -153,7 +156,7 @@ def _found(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
 def _inline(block: Block, book: LabelBook) -> Found | None:
     """``label：value`` within one cell, or a plainly worded label parted by a gap."""
     text = block.text
-    if len(text) != len(block.chars):
+    if len(text) != len(block.chars) or _set_wide(block):
         return None
     head, _, rest = text.partition("\n")
     if rest.strip() and fold(head).endswith(_LABEL_ENDS) and len(fold(head)) <= _LONGEST_INLINE:
@@ -183,5 +186,15 @@ def _likely(block: Block, book: LabelBook) -> float:
         return 1.0
     ending = 0.3 if fold(text).endswith(_LABEL_ENDS) else 0.0
     colon = 0.3 if text.endswith(("：", ":")) else 0.0
+    wide = 0.3 if _set_wide(block) else 0.0
     figures = 0.4 if any(c.isdigit() for c in text) else 0.0
-    return max(0.0, 0.5 * _wordy(text) + ending + colon - figures)
+    return min(1.0, max(0.0, 0.5 * _wordy(text) + ending + colon + wide - figures))
+
+
+def _set_wide(block: Block) -> bool:
+    """Whether the characters of a cell's only row stand far apart, as printers spread a label over its cell."""
+    inked = [c for c in block.chars if c.text.strip()]
+    if len(inked) < _WIDE_FROM or "\n" in block.text:
+        return False
+    steps = [b.box.cx - a.box.cx for a, b in pairwise(inked)]
+    return min(steps) > _APART * max(c.box.height for c in inked)

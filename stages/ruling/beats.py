@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from stages.records import Image
 from stages.ruling.pieces import RIDGE
-from stages.ruling.strokes import Stroke, bow, in_rows, median, quantile, trace
+from stages.ruling.rows import in_rows
+from stages.ruling.strokes import Stroke, bow, median, quantile, trace
 
 _LEAST, _LEAST_WALL, _LEAST_ALL = 0.5, 0.2, 2.0
 """Inches that a line which tells the beat is long, one known for a wall, and that all of them are together."""

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from stages.records import Image
 from stages.ruling.beats import Beat, clear
 from stages.ruling.pieces import RIDGE, fitted, in_fours, linked, quartered
+from stages.ruling.rows import set_close
 from stages.ruling.stretches import SOME, drawn
 from stages.ruling.strokes import Stroke, in_line, one, quantile, trace
 
@@ -178,12 +179,14 @@ class _Test:
         return ends <= max(widest, self._beat.pitch) and int(np.diff(inked).max(initial=0)) <= widest
 
     def _beats(self, part: Stroke) -> bool:
-        dark = trace(part, self._side.depth) > _cut(self._beat)
+        shades = trace(part, self._side.depth)
+        dark = shades > _cut(self._beat)
         if not self._unbroken(dark) or float(dark.mean()) < _INKED * self._beat.dash / self._beat.pitch:
             return False
         if _steady(dark, self._beat.pitch) < _STEADY:
             return False
-        return clear(part, self._side.gray, self._beat, self._dpi)
+        gray, dpi = self._side.gray, self._dpi
+        return clear(part, gray, self._beat, dpi) and not set_close(part, shades, gray, dpi)
 
 
 def _steady(dark: NDArray[np.bool_], pitch: float) -> float:

@@ -16,12 +16,12 @@ from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
 from stages.ruling.creases import covered, is_fold, sheet_edges, walls_along, without_folds
 from stages.ruling.pieces import RIDGE, STEEPEST, along, depth_of
+from stages.ruling.rows import in_rows, set_close
 from stages.ruling.slimmed import slimmed
 from stages.ruling.strokes import (
     Stroke,
     darkness,
     in_line,
-    in_rows,
     ink_beside,
     is_dashed,
     joined,
@@ -65,10 +65,12 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     lost_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
-    solid = _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST), gray, dark, dpi)
-    solid_down = _solid(stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST), turned, dark_down, dpi)
-    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, gray=gray, short=solid_down)
-    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, gray=turned, short=solid)
+    page, page_down = (gray, depth), (turned, depth_down)
+    solid = _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST, page=page), gray, dark, dpi)
+    walls_down = stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST, page=page_down)
+    solid_down = _solid(walls_down, turned, dark_down, dpi)
+    kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, page=page, short=solid_down)
+    kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, page=page_down, short=solid)
     kept, kept_down = kept + solid, kept_down + solid_down
     told = [*beats.told(pieces, depth, gray, dpi), *beats.told(down_pieces, depth_down, turned, dpi)]
     beat = beats.common(told, usual, dpi)
@@ -162,7 +164,10 @@ def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> li
 def _unbroken(wall: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     """Whether a wall is drawn all along, or dashed with paper on both sides: heads of characters beat as evenly, and so
     do the right strokes of 月 where every line of a column ends with it."""
-    drawn = trace(wall, depth) > RIDGE
+    shades = trace(wall, depth)
+    drawn = shades > RIDGE
+    if set_close(wall, shades, gray, dpi):
+        return False
     if float(drawn[3:-3].mean()) >= _GAPPY:
         return True
     beside = sum(ink_beside(wall, gray, dpi))
@@ -188,11 +193,14 @@ def _long(stroke: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     if stroke.length < stretches.LEAST * dpi:
         return False
     least = 0.78 if stroke.length < 2.2 * dpi else _COVERED
-    dark = trace(stroke, depth) > RIDGE
+    shades = trace(stroke, depth)
+    dark = shades > RIDGE
     covered = stroke.drawn >= least * stroke.length or is_dashed(dark)
-    return (
-        covered and _stands_free(stroke, gray, dpi) and not (dark.mean() < _GAPPY and in_rows(stroke, dark, gray, dpi))
-    )
+    if not covered or not _stands_free(stroke, gray, dpi):
+        return False
+    if dark.mean() < _GAPPY and in_rows(stroke, dark, gray, dpi):
+        return False
+    return stroke.length >= 6 * dpi or not set_close(stroke, shades, gray, dpi)
 
 
 def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from stages.pictures import patches
 from stages.records import Image
-from stages.ruling.strokes import BENT, Stroke, bent, bow, in_rows, ink_beside, is_dashed, median
+from stages.ruling.rows import in_rows
+from stages.ruling.strokes import BENT, Stroke, bent, bow, ink_beside, is_dashed, median
 
 RIDGE = 18
 """How much darker (0..255) than its surroundings a pixel of a line is at least."""

@@ -31,15 +31,16 @@ _STROKE, _CHARACTER = 0.01, 0.3
 def slimmed(mask: Image, strokes: Sequence[Stroke], dpi: float, gray: Image | None = None) -> Image:
     """``mask`` (H x W, 255 on lines along x) without what is thicker than its line where most of the line is thin.
 
-    Where ``gray`` is given it is also without the stretches of clean lines on which ink stands, and where ink crosses:
-    strokes that end in the line lose their foot else, and a comma falls apart into a colon.
+    Where ``gray`` is given it is also without the stretches of clean lines on which ink stands, and of others where ink
+    crosses them: strokes that end in the line lose their foot else, and a comma falls apart into a colon.
     """
     result = mask.copy()
     for stroke in strokes:
         if (run := _Run.of(result, stroke)) is not None:
             run.slim()
-            if gray is not None:
+            if gray is not None and run.plain >= _CLEAN:
                 run.spare(gray, dpi)
+            elif gray is not None:
                 run.let_cross(gray)
     return result
 
@@ -101,8 +102,6 @@ class _Run:
         return np.asarray(gray[np.clip(beside, 0, gray.shape[0] - 1), self.left + np.arange(beside.size)] < _INK)
 
     def spare(self, gray: Image, dpi: float) -> None:
-        if self.plain < _CLEAN:
-            return
         stands = self._ink(gray, -1)
         edges = np.flatnonzero(np.diff(np.concatenate([[0], stands.astype(np.int8), [0]])))
         for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
-from stages.ruling.strokes import Stroke, bow, ink_beside
+from stages.ruling.rows import set_close
+from stages.ruling.strokes import Stroke, bow, ink_beside, trace
 
 LEAST = 1.1
 """Inches that a line is long which is one by its length alone."""
@@ -25,6 +26,10 @@ _AMONG, _AMONG_TALL = 0.25, 0.1
 """The share of a stretch with ink on either side of it that shows strokes of a text; one that a text has room in, and
 of which not nearly all is drawn, shows them by less."""
 _NEARLY = 0.9
+_COLUMN, _STUB = 0.2, 0.3
+"""Inches beyond every crossing line that show an open side: of a line by its length, of what may be print."""
+_ROWS = 0.33
+"""Inches that three rows of print are high, at least."""
 
 
 def drawn(
@@ -35,12 +40,13 @@ def drawn(
     least: float,
     fits: Callable[[Stroke], bool] | None = None,
     fellows: Sequence[Stroke] = (),
-    gray: Image | None = None,
+    page: tuple[Image, Image] | None = None,
     short: Sequence[Stroke] = (),
 ) -> list[Stroke]:
     """The stretches of ``lines`` between crossing lines that are really drawn, over at least the share ``least``,
-    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where
-    ``gray`` (H x W, along x) is given, what is poorly drawn in the midst of a text is the text's.
+    and that ``fits``, where it is given, lets pass. ``fellows`` are walls along them that are known already. Where the
+    ``page`` (H x W, along x) and its depth are given, what is strokes of a text's rows or poorly drawn in the midst of
+    a text is the text's.
 
     What runs past the outermost crossing line is print or dirt that happened to stand in line, unless it ends at a wall
     too ``short`` to be among them, other lines end where it does (the open side of a table), or it is as long as a line
@@ -58,8 +64,9 @@ def drawn(
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
         if len(crossed) > 1:
-            among_text = partial(_among_text, own=own, dpi=dpi, gray=gray)
-            walls += _between(line, own, sorted(crossed), dpi, least, fits, among_text)
+            among_text = partial(_among_text, own=own, dpi=dpi, gray=page[0] if page else None)
+            passes = fits or (partial(_no_rows, page=page, dpi=dpi) if page else None)
+            walls += _between(line, own, sorted(crossed), dpi, least, passes, among_text)
         elif least == SOME and not line.dashed:
             walls.append(line)
     return walls
@@ -141,6 +148,11 @@ def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, gray: Image | N
     return _share(own, part.x0, part.x1) < most and min(ink_beside(part, gray, dpi)) >= beside
 
 
+def _no_rows(part: Stroke, page: tuple[Image, Image], dpi: float) -> bool:
+    """Whether a stretch is no strokes of the rows of a text, be there walls in line with it above and below."""
+    return part.length < _ROWS * dpi or not set_close(part, trace(part, page[1]), page[0], dpi)
+
+
 def _is_drawn(line: Stroke, own: Sequence[Stroke], start: int, end: int, dpi: float, least: float) -> bool:
     if end - start > 0.06 * dpi and _share(own, start, end) < least:
         return False
@@ -166,8 +178,9 @@ def _ends_at(line: Stroke, places: set[int], crossed: set[int], near: float) -> 
 
 
 def _open_ends(line: Stroke, lines: Sequence[Stroke], crossed: set[int], dpi: float) -> set[int]:
-    """The ends of ``line`` beyond every crossing line where two other lines end too."""
-    near, far = 0.06 * dpi, 0.3 * dpi
+    """The ends of ``line`` beyond every crossing line where two other lines end too: the column of side labels that
+    nobody closed is one character wide."""
+    near, far = 0.06 * dpi, (_COLUMN if line.length >= LEAST * dpi else _STUB) * dpi
     ends = set()
     if min(crossed) - line.x0 > far and sum(abs(o.x0 - line.x0) <= near for o in lines) >= 3:
         ends.add(line.x0)

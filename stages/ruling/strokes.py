@@ -20,12 +20,6 @@ _ROUND = 0.02
 """Shares of its length that a line bends at most."""
 BENT = 60
 """Times its thickness that a line is longer than any stroke of a character: then paper that curls may have bent it."""
-_NEAR, _FAR, _ROWS = 0.018, 0.15, 0.73
-"""Inches from a dash to the text that it may be a stroke of, and how much more of the dashes than of the gaps between
-them has ink there: rows of text had 0.77 and more, sides of the squares of manuscript paper up to 0.69."""
-_GAPS = 0.3
-"""The share of the gaps that is white, at least, for them to be the paper between rows: what crosses a line, as the
-lines of a table's rows and the bars of 月 do, has no depth either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +110,7 @@ def median(values: NDArray[Any]) -> float:
 def ink_beside(line: Stroke, gray: Image, dpi: float) -> tuple[float, float]:
     """The shares (0..1) of a line's run that have ink just above and just below it."""
     away = line.thick / 2 + max(4.0, dpi * 0.018)
-    xs = np.arange(line.x0, line.x1, 2)
+    xs = np.arange(line.x0, min(line.x1, gray.shape[1]), 2)
     share = (xs - line.x0) / max(1, line.length)
     ys = line.left + (line.right - line.left) * share + line.bend * bow(share)
     height = gray.shape[0]
@@ -125,27 +119,6 @@ def ink_beside(line: Stroke, gray: Image, dpi: float) -> tuple[float, float]:
     )
     cut = 255 - 0.35 * (255 - min(235.0, float(np.median(middle))))
     return float((above < cut).mean()), float((below < cut).mean())
-
-
-def in_rows(line: Stroke, dashes: NDArray[np.bool_], gray: Image, dpi: float) -> bool:
-    """Whether what looks like ``dashes`` of a line (True, the others gaps) is strokes of a list's rows: the 1 of years
-    under each other. Beside them is ink, beside the gaps is none; a wall's dashes keep no step with a text."""
-    if dashes.all() or not dashes.any():
-        return False
-    xs = np.minimum(np.arange(line.x0, line.x0 + dashes.size), gray.shape[1] - 1)
-    ys = line.left + line.slope * (xs - line.x0)
-    low, high = (line.thick / 2 + away * dpi for away in (_NEAR, _FAR))
-    away = np.arange(max(4.0, low), high)[:, None]
-    middle, above, below = (
-        gray[np.clip(np.round(rows), 0, gray.shape[0] - 1).astype(np.int64), xs].min(axis=0)
-        for rows in (ys[None], ys - away, ys + away)
-    )
-    cut = 255 - 0.5 * (255 - float(np.median(middle[dashes])))
-    gaps = ~dashes & (middle >= cut)
-    if gaps.sum() < _GAPS * (~dashes).sum():
-        return False
-    more = [float((side < cut)[dashes].mean()) - float((side < cut)[gaps].mean()) for side in (above, below)]
-    return max(more) > _ROWS
 
 
 def quantile(values: NDArray[Any], share: float) -> float:

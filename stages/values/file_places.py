@@ -24,13 +24,15 @@ _MARGIN = 0.015
 _OFFERED = 0.0005
 _PLACES = {
     "元棣": "无棣", "元极县": "无极县", "元锡": "无锡", "元为县": "无为县", "菖县": "莒县", "菖南": "莒南",
-    "昊丘": "灵丘",
+    "昊丘": "灵丘", "隆他": "隆化", "東鹿县": "束鹿县", "東鹿縣": "束鹿縣", "东鹿县": "束鹿县",
     "末阳": "耒阳", "汩罗": "汨罗", "毫县": "亳县", "毫州": "亳州",
     "盱胎": "盱眙", "准海": "淮海", "准阴": "淮阴", "准北": "淮北", "准南": "淮南",
     "安微": "安徽", "安徵": "安徽", "晋察羹": "晋察冀", "晋察翼": "晋察冀",
     "翼中": "冀中", "翼南": "冀南", "翼东": "冀东", "翼鲁": "冀鲁", "翼热": "冀热", "晋翼": "晋冀",
 }  # fmt: skip
 """Counties and regions as they are misread by one stroke; no place is called what stands on the left."""
+_NO_COUNTY = re.compile(r"(?<=[省区])([一-鿿]{1,3})具(?=$|[一-鿿]{1,5}(?:[乡镇村屯庄营沟]|公社))")
+"""甘肃省合水具: nothing that a province has ends so."""
 _PLACE = re.compile("|".join(sorted(map(re.escape, _PLACES), key=len, reverse=True)))
 _slips: ContextVar[Mapping[str, str]] = ContextVar("slips", default=MappingProxyType({}))
 
@@ -61,7 +63,7 @@ def told_in(lines: Iterable[Sequence[Char]]) -> Iterator[None]:
 
 def mend_place(text: str) -> str:
     """A place whose county was misread: 元棣县 for 无棣县, and what its own paper tells otherwise elsewhere."""
-    text = _PLACE.sub(lambda slip: _PLACES[slip[0]], text)
+    text = _NO_COUNTY.sub(r"\1县", _PLACE.sub(lambda slip: _PLACES[slip[0]], text))
     for wrong, right in _slips.get().items():
         text = re.sub(rf"{wrong}(?=县|专[署区员]|地区|地委|行署|军分区)", right, text)
     return text

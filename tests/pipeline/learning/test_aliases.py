@@ -42,7 +42,7 @@ def test_a_label_is_proposed_where_its_value_is_what_people_filled_in() -> None:
 
 def test_dates_are_compared_as_dates() -> None:
     papers = [paper(n, {"work_start_date": f"194{n}-03"}) for n in range(4)]
-    (found,) = proposed(papers, "投身革命年月", [f"194{n}年3月" for n in range(4)])
+    (found,) = proposed(papers, "报国年月", [f"194{n}年3月" for n in range(4)])
     assert found[0].field == "work_start_date"
 
 

@@ -24,6 +24,9 @@ from tests.stages import written
         ("unit", "丰宁县政协 职务副主席"),
         ("address", "豐宁縣北關安州街101號 有何專長"),
         ("name", "唐明 曾用名邱铁柱 性别男"),
+        ("position", "現任何職提任何職免去何職"),
+        ("unit", "在何部门服务"),
+        ("name", "齐清全男或女男"),
     ],
 )
 def test_a_swallowed_label(field: str, text: str) -> None:
@@ -47,6 +50,8 @@ def test_a_swallowed_label(field: str, text: str) -> None:
         ("class_status", "学生成份"),
         ("education", "初中文化"),
         ("name", "李民族"),
+        ("name", "何时"),
+        ("birth_place", "河北省丰宁县何家村"),
         ("awards", "1951年在原单位立功，家庭出身贫农"),
     ],
 )

@@ -125,3 +125,14 @@ def test_the_label_of_a_section_leads_lines_of_text_but_not_the_rest_of_a_longer
     lines = [written.line(part, 100, 100 + 60 * n) for n, part in enumerate(text.split("\n"))]
     block = of_lines(written.page(free=lines), lines, Box(100, 100, 1900, 700))
     assert flow.leading(block, _BOOK, both=True) == leads
+
+
+@pytest.mark.parametrize(
+    "text", ["籍贯（省、县）\n江苏沭阳县", "籍贯（省、县）： 江苏沭阳县", "籍贯 （省县市） 江苏沭阳县"]
+)
+def test_what_a_remark_behind_a_label_asks_for_is_no_value(text: str) -> None:
+    assert _pairs(text) == {"native_place": "江苏沭阳县"}
+
+
+def test_a_value_in_brackets_stays_a_value() -> None:
+    assert _pairs("健康状况：（良好）") == {"health": "（良好）"}

@@ -35,15 +35,16 @@ def _page(inside: str, free: Sequence[Line] = (), number: int = 1) -> PageText:
     return written.page(cells, free, number=number)
 
 
-@pytest.mark.parametrize("at", ["below", "next page"])
-def test_a_history_beside_entries_that_are_in_no_value_never_passes_unseen(at: str) -> None:
+@pytest.mark.parametrize(("at", "told"), [("below", 2), ("next page", 3)])
+def test_a_history_beside_entries_that_are_in_no_value_never_passes_unseen(at: str, told: int) -> None:
+    """What goes on over the page without a heading is added."""
     left = written.line(_ENTRIES[2], 410, 1200)
     first = _page("\n".join(_ENTRIES[:2]), [left] if at == "below" else [])
     extraction = _extract(first, *([written.page(free=[left], number=2)] if at == "next page" else []))
     assert _history(extraction).doubts == ("entries-left",)
     values = normalise.run(WitnessedExtraction(extraction, ()), normalise.NormaliseSettings()).values
     value = written.value_of(values, "service_history")
-    assert len(value.value) == 2 and "entries-left" in value.doubts and value.valid is False
+    assert len(value.value) == told and "entries-left" in value.doubts and value.valid is False
     assert bars("entries-left", ())
 
 
@@ -68,6 +69,13 @@ def test_the_date_and_the_post_of_an_entry_may_be_read_apart() -> None:
     ]
     found = _history(_extract(replace(written.page([(inside, "")]), lines=tuple(lines))))
     assert found.raw.split("\n") == [entry.replace("在", " ") for entry in _ENTRIES]
+
+
+@pytest.mark.parametrize("entries", [2, 3])
+def test_several_entries_in_the_open_are_a_history_and_two_may_be_anything(entries: int) -> None:
+    lines = [written.line(entry, 110, 300 + 60 * n) for n, entry in enumerate(_ENTRIES[:entries])]
+    found = [raw for raw in _extract(written.page(free=lines)).fields if raw.field == "service_history"]
+    assert [raw.doubts for raw in found] == ([("entries-left",)] if entries == 3 else [])
 
 
 def test_what_another_label_claims_is_not_left() -> None:

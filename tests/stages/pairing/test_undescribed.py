@@ -89,3 +89,11 @@ def test_a_label_of_which_a_part_was_not_read_goes_with_the_form_s_habit() -> No
     web = Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi)
     told = {web.blocks[a].text: web.blocks[b].text for a, b in undescribed.stacked(web, _BOOK, frozenset()).items()}
     assert told["工作单位"] == "临沂地区供销合作社" and told["行政级别"] == "县处级副职"
+
+
+def test_labels_set_wide_are_labels_though_nobody_knows_their_words() -> None:
+    """慰 问 人 员, spread over its cell, over values that are written close."""
+    rows = [("身 体 状 况", "慰 问 人 员", "随 礼 明 细"), ("患冠心病", "邢宝江、褚玉英", "奶粉二袋、苹果一箱")]
+    assert _pairs(written.table(rows, [500, 500, 600])) == {
+        "身体状况": "患冠心病", "慰问人员": "邢宝江、褚玉英", "随礼明细": "奶粉二袋、苹果一箱",
+    }  # fmt: skip

@@ -12,6 +12,32 @@ from stages.pairing.label_book import fold, for_form
     ("label", "told"),
     [
         ("单位及现任职务", ("compound", "unit_position")),
+        ("在何部门任何职", ("compound", "unit_position")),
+        ("现任何职", ("field", "position")),
+        ("現在職別", ("field", "position")),
+        ("現在部別", ("field", "unit")),
+        ("提任何职", ("other", "拟任免职务")),
+        ("免去何职", ("other", "拟任免职务")),
+        ("男或女", ("field", "sex")),
+        ("曾用名或化名", ("field", "former_name")),
+        ("生于何年何月", ("field", "birth_date")),
+        ("生于何县", ("field", "birth_place")),
+        ("宅电", ("field", "phone")),
+        ("革命工龄起算时间", ("field", "work_start_date")),
+        ("投身革命时间", ("field", "work_start_date")),
+        ("党龄起算时间", ("field", "party_date")),
+        ("入伍前成份", ("field", "class_status")),
+        ("参加革命前用名", ("field", "former_name")),
+        ("何民族", ("field", "ethnicity")),
+        ("党团关系", ("field", "political_status")),
+        ("按何级待遇", ("field", "treatment")),
+        ("现在级别", ("field", "rank")),
+        ("医疗待遇情况", ("field", "medical_treatment")),
+        ("享受何级待遇", ("field", "treatment")),
+        ("革命简历", ("section", "service_history")),
+        ("参加革命后的工作经历", ("section", "service_history")),
+        ("家庭状况", ("section", "family_members")),
+        ("家庭成员及其情况", ("section", "family_members")),
         ("离退休前所在单位及原任职务", ("compound", "unit_position")),
         ("离职休养前任何职务", ("field", "position")),
         ("退休前工作单位名称", ("field", "unit")),
@@ -52,3 +78,21 @@ def test_what_the_lists_say_goes_before_the_wording() -> None:
     listed, worded = book.match("拟任职务"), book.match("单位及现任职务")
     assert listed is not None and listed.kind == "other"
     assert worded is not None and worded.name == "unit_position"
+
+
+@pytest.mark.parametrize("words", ["小学", "小學", "学习简历", "生活经历", "家庭经济状况", "亲属", "男", "女", "免职"])
+def test_what_only_looks_like_a_label_is_none(words: str) -> None:
+    assert for_form(None).match(words) is None
+
+
+def test_a_worded_label_is_found_where_it_begins_a_row() -> None:
+    book = for_form(None)
+    found = book.exact(fold("何时何地受过何种奖励或处分"))
+    assert found is not None and (found.kind, found.name) == ("field", "awards")
+    assert book.exact("何时") is None
+
+
+def test_a_post_somebody_shall_have_is_not_the_one_he_has() -> None:
+    """提任职务 is one character from 现任职务."""
+    told = [for_form(None).match(words) for words in ("提任职务", "拟提职务", "免去职务")]
+    assert [hit.kind if hit else None for hit in told] == ["other"] * 3

@@ -178,6 +178,20 @@ def test_lines_that_curling_paper_has_bent(bend: int) -> None:
     assert len(_drawn(image)) == 6
 
 
+@pytest.mark.parametrize("column", [44, 52, 60, 70])
+def test_a_column_of_side_labels_one_character_wide_is_closed_at_the_open_side(column: int) -> None:
+    """Walls of the rows above stand far in, that of the side labels' column close to the side nobody drew."""
+    image = drawn.paper()
+    for y in (100, 180, 260, 460, 660):
+        drawn.across(image, y, 100, 1100)
+    for x in (300, 700):
+        drawn.down(image, x, 100, 260)
+    drawn.down(image, 100 + column, 260, 660)
+    found = [tuple(cell.box) for cell in _drawn(image)]
+    for y0, y1 in ((260, 460), (460, 660)):
+        assert any(box == pytest.approx((100, y0, 100 + column, y1), abs=8) for box in found)
+
+
 def test_open_sides_of_a_sheet_that_leans_on_the_glass() -> None:
     """Upright lines lean by 18 pixels from top to bottom, and so do the ends of the level ones."""
     image = drawn.paper(1000, 1500)

@@ -98,6 +98,45 @@ def test_the_strokes_of_dates_set_close_are_no_wall_and_tell_no_beat(size: int, 
     assert [r for r in rulings if not r.horizontal and 105 < r.box.cx < 695] == []
 
 
+@pytest.mark.parametrize("walls", [(), (0,), (1,), (0, 1)])
+@pytest.mark.parametrize(("size", "pitch", "room"), [(30, 34, 6), (32, 35, 8), (34, 36, 6), (40, 43, 10)])
+def test_the_ends_of_dates_set_solid_are_no_part_of_walls_above_and_below(
+    size: int, pitch: int, room: int, walls: tuple[int, ...]
+) -> None:
+    """The right strokes of 月 under each other, with a gap of a few pixels from row to row."""
+    image = drawn.paper()
+    dates = "1949年02月—1955年01月"
+    boxes = [drawn.write(image, dates, 140, 300 + n * pitch, size) for n in range(6)]
+    for n in range(6):
+        drawn.write(image, drawn.LIFE[n % 5][5:14], boxes[0].x1 + size, 300 + n * pitch, size)
+    top, bottom = boxes[0].y0 - room, boxes[-1].y1 + room
+    stem = boxes[0].x1 - 8 + int(image[:, boxes[0].x1 - 8 : boxes[0].x1].sum(axis=0).argmin())
+    for y in (80, 140, top, bottom, bottom + 60, bottom + 120):
+        drawn.across(image, y, 100, 1100, thick=2)
+    for x in (100, 1100):
+        drawn.down(image, x, 80, bottom + 120, thick=2)
+    spans = [((80, top), (bottom, bottom + 120))[n] for n in walls]
+    for span in spans:
+        drawn.down(image, stem, *span, thick=2)
+    rulings, _ = lines.find(image, drawn.DPI)
+    inside = sorted((r.box.y0, r.box.y1) for r in rulings if not r.horizontal and 105 < r.box.cx < 1095)
+    assert inside == [pytest.approx(span, abs=8) for span in spans]
+
+
+@pytest.mark.parametrize(("size", "pitch"), [(30, 33), (32, 34), (34, 36)])
+def test_a_short_wall_stays_where_strokes_of_rows_under_it_stand_in_line_with_it(size: int, pitch: int) -> None:
+    """Too short to be a line by itself, it is one with the strokes, which have the gaps between their rows."""
+    image = drawn.paper()
+    rows = [drawn.write(image, f"宾县供销合作社股{'长员主科干'[n]}", 400, 300 + n * pitch, size) for n in range(5)]
+    top, bottom = rows[0].y0 - 5, rows[-1].y1 + 8
+    drawn.lattice(image, (100, 1100), (top - 160, top - 80, top, bottom), thick=2)
+    left = rows[0].x1 - 2 * size
+    stem = left + int(image[top + 10 : bottom - 10, left : left + size // 2].sum(axis=0).argmin())
+    drawn.down(image, stem, top - 160, top, thick=2)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, stem, horizontal=False) == pytest.approx((top - 160, top), abs=8)
+
+
 @pytest.mark.parametrize(("hanging", "walls"), [(0, 1), (20, 0)])
 def test_heads_of_characters_that_beat_like_dashes_are_no_wall(hanging: int, walls: int) -> None:
     """至何年何月 in a narrow cell: the topmost strokes lie level and evenly apart, but more hangs on them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stages.geometry import Box
 from stages.records import Char
 from stages.values import file_places
@@ -38,3 +40,18 @@ def test_a_known_slip_is_never_the_better_reading() -> None:
     lines = [_line("元棣县粮食局"), _line("无棣县粮食局", doubted="无", offered="元")]
     with file_places.told_in(lines):
         assert file_places.mend_place("无棣县") == file_places.mend_place("元棣县") == "无棣县"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("甘肃省合水具", "甘肃省合水县"),
+        ("甘肃省合水具西华池村", "甘肃省合水县西华池村"),
+        ("热河省隆他县徐家庄", "热河省隆化县徐家庄"),
+        ("河北省東鹿县", "河北省束鹿县"),
+        ("河北省家具厂", "河北省家具厂"),
+        ("河北省农具研究所", "河北省农具研究所"),
+    ],
+)
+def test_a_county_that_lost_its_foot(read: str, meant: str) -> None:
+    assert file_places.mend_place(read) == meant

@@ -1,0 +1,67 @@
+"""Labels in a row outside every cell, with their values in the row under them: the first row of a form that has no wall
+around it stands open at its top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stages.pairing.blocks import of_lines
+from stages.pairing.found import Found
+from stages.pairing.free import by_level
+from stages.pairing.label_book import Label, LabelBook
+from stages.records import Line, PageText
+
+_RULE, _PAIRING = "cell-below", 0.9
+_LEAST = 2
+"""Labels of such a row, at least, and values under them."""
+_NEAR = 1.2
+"""Heights of a label that its value stands below it at most."""
+
+
+def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
+    """Such pairs among the lines of ``page`` that are in no cell, and the numbers of the lines they take."""
+    lines = [line for line in page.lines if line.cell is None and not line.vertical]
+    numbers = {id(line): n for n, line in enumerate(page.lines)}
+    found: list[Found] = []
+    taken: set[int] = set()
+    for above, under in pairwise(by_level(lines)):
+        labels = _labels(above, book)
+        if labels is None or not _follows(above, under) or any(book.match(line.text) is not None for line in under):
+            continue
+        owned = [[line for line in under if _owner(line, above) == n] for n in range(len(above))]
+        if sum(map(bool, owned)) < _LEAST or sum(map(len, owned)) < len(under):
+            continue
+        for line, label, own in zip(above, labels, owned, strict=True):
+            value = tuple(of_lines(page, [each], each.box) for each in own)
+            found.append(Found(label, line.text, line.box, value, _RULE, _PAIRING))
+        taken |= {numbers[id(line)] for line in (*above, *under)}
+    return found, frozenset(taken)
+
+
+def _labels(row: Sequence[Line], book: LabelBook) -> list[Label] | None:
+    """The labels that all of a row's pieces are, without colons; None where one is none."""
+    hits = [book.match(line.text) for line in row]
+    labels = [
+        hit for hit in hits if hit is not None and not hit.distance and hit.kind in ("field", "compound", "other")
+    ]
+    asked = sum(label.kind != "other" for label in labels)
+    colons = any(line.text.rstrip().endswith(("：", ":")) for line in row)
+    return labels if len(labels) == len(row) and asked >= _LEAST and not colons else None
+
+
+def _follows(above: Sequence[Line], under: Sequence[Line]) -> bool:
+    height = max(line.box.height for line in above)
+    gap = min(line.box.y0 for line in under) - max(line.box.y1 for line in above)
+    return -0.5 * height < gap < _NEAR * height
+
+
+def _owner(line: Line, labels: Sequence[Line]) -> int | None:
+    """The number of the label under which a piece begins and ends before the next begins."""
+    height = labels[0].box.height
+    before = [n for n, label in enumerate(labels) if label.box.x0 - height <= line.box.x0]
+    if not before:
+        return None
+    last = before[-1]
+    ends = last + 1 == len(labels) or line.box.x1 <= labels[last + 1].box.x0 + height // 2
+    return last if ends else None
