@@ -21,9 +21,9 @@ _TOUCH = 0.12
 _COLONS = "：:"
 _MOST_ROWS = 4
 _MOST_COLUMNS = 6
+"""Columns that one label may be set over: 参 加 工 作 时 间."""
 _LONGEST = 18
 """Characters of a label."""
-"""Columns that one label may be set over: 参 加 工 作 时 间."""
 _APART = 0.8
 """Character sizes of paper before a label that stands behind the value of another cell."""
 

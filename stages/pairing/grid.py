@@ -55,15 +55,7 @@ class Grid:
         )
 
     def above(self, index: int) -> list[int]:
-        """Cells whose lower wall is ``index``'s upper wall."""
-        box = self.blocks[index].box
-        return self._sorted(
-            j
-            for j, other in enumerate(self.blocks)
-            if j != index
-            and abs(other.box.y1 - box.y0) <= self.touch
-            and other.box.x_overlap(box) >= 0.5 * min(other.box.width, box.width)
-        )
+        return [j for j in range(len(self.blocks)) if j != index and index in self.below(j)]
 
     def left_of(self, index: int) -> list[int]:
         return [j for j in range(len(self.blocks)) if j != index and index in self.right_of(j)]

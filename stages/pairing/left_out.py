@@ -39,9 +39,8 @@ def told(fields: Mapping[str, RawField], pages: Pages) -> dict[str, RawField]:
     if history is not None and not history.blank:
         return {**fields, _HISTORY: _going_on(history, left)} if left else dict(fields)
     ruled = [block for block in left if block.cell is not None]
-    if len(ruled) < 2 and len(left) < _SEVERAL:
-        return dict(fields)
-    return {**fields, _HISTORY: _unnamed(ruled or left)}
+    entries = ruled if len(ruled) > 1 else left if len(left) >= _SEVERAL else []
+    return {**fields, _HISTORY: _unnamed(entries)} if entries else dict(fields)
 
 
 def _going_on(history: RawField, left: Sequence[Block]) -> RawField:

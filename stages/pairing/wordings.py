@@ -48,7 +48,7 @@ _ASKING: tuple[tuple[Kind, str, str], ...] = (
     ("field", "ethnicity", r"(?:属|是)?何(?:民族|族)|民族(?:成份|成分|别)"),
     ("field", "class_status", rf"{_EARLIER}前?(?:的|本人)?(?:成份|成分|身份|职业)"),
     ("field", "political_status", r"(?:现在?)?(?:党团|党派|政治)(?:关系|面貌|面目|情况|身份)"),
-    ("field", "sex", r"(?:系?男[或,是]?女|性别男[或]?女)"),
+    ("field", "sex", r"(?:系|性别)?男[或是]?女"),
     (
         "field",
         "former_name",

@@ -78,6 +78,12 @@ def test_several_entries_in_the_open_are_a_history_and_two_may_be_anything(entri
     assert [raw.doubts for raw in found] == ([("entries-left",)] if entries == 3 else [])
 
 
+def test_a_lone_entry_in_a_cell_does_not_hide_those_in_the_open() -> None:
+    lines = [written.line(entry, 110, 700 + 60 * n) for n, entry in enumerate(_ENTRIES[1:])]
+    found = _history(_extract(written.page([(Box(100, 300, 1800, 400), _ENTRIES[0])], lines)))
+    assert found.raw.split("\n") == _ENTRIES
+
+
 def test_what_another_label_claims_is_not_left() -> None:
     cells = [(Box(100, 300, 400, 800), "奖惩情况"), (Box(400, 300, 1800, 800), "\n".join(_ENTRIES[:2]))]
     fields = _extract(written.page(cells)).fields

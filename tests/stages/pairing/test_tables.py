@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from stages.geometry import Box
 from stages.pairing import tables
-from stages.pairing.blocks import of_cells
-from stages.pairing.columns import Table
-from stages.pairing.grid import Grid
-from stages.pairing.label_book import for_form
 from tests.stages import written
-
-_BOOK = for_form(None)
-_HEADS = ("自何年何月", "至何年何月", "何地何部门", "任何职", "证明人")
-_WIDTHS = (240, 240, 420, 240, 200)
-
-
-def _tables(cells: Sequence[tuple[Box, str]]) -> list[Table]:
-    page = written.page(cells)
-    return tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
-
-
-def _rows(table: Table) -> list[dict[str, str]]:
-    return [{name: block.text for name, block in row} for row in table.rows]
+from tests.stages.ruled_tables import BOOK, HEADS, WIDTHS, found, grid
+from tests.stages.ruled_tables import rows as rows_of
 
 
 def test_a_table_of_posts() -> None:
     rows = [
-        _HEADS,
+        HEADS,
         ("1945年3月", "1949年9月", "平泉县大队", "战士", "康庆兴"),
         ("1949年9月", "1958年10月", "平泉县粮食局", "副局长", ""),
         ("", "", "", "", ""),
     ]
-    (table,) = _tables(written.table(rows, _WIDTHS))
+    (table,) = found(written.table(rows, WIDTHS))
     assert table.kind == "service_history"
-    assert _rows(table) == [
+    assert rows_of(table) == [
         {"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士", "witness": "康庆兴"},
         {"start": "1949年9月", "end": "1958年10月", "unit": "平泉县粮食局", "position": "副局长", "witness": ""},
     ]
@@ -50,23 +34,23 @@ def test_merged_columns_of_time_and_of_unit_with_post() -> None:
         ("起止年月", None, "工作单位及职务", None, "证明人"),
         ("1945.3-1949.9", None, "平泉县大队战士", None, "康庆兴"),
     ]
-    (table,) = _tables(written.table(rows, _WIDTHS))
-    assert _rows(table) == [{"range": "1945.3-1949.9", "unit_position": "平泉县大队战士", "witness": "康庆兴"}]
+    (table,) = found(written.table(rows, WIDTHS))
+    assert rows_of(table) == [{"range": "1945.3-1949.9", "unit_position": "平泉县大队战士", "witness": "康庆兴"}]
 
 
 def test_a_head_nobody_knows_between_dates_and_posts_is_that_of_units() -> None:
     rows = [("起止时间", "在哪里干革命", "职别"), ("1945.3-1949.9", "平泉县大队", "战士")]
-    (table,) = _tables(written.table(rows, [300, 420, 240]))
-    assert _rows(table) == [{"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"}]
+    (table,) = found(written.table(rows, [300, 420, 240]))
+    assert rows_of(table) == [{"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"}]
     others = [("起止时间", "工作单位", "级别", "职务"), ("1945.3-1949.9", "平泉县大队", "排级", "战士")]
-    (known,) = _tables(written.table(others, [300, 420, 240, 240]))
-    assert _rows(known)[0]["?级别"] == "排级"
+    (known,) = found(written.table(others, [300, 420, 240, 240]))
+    assert rows_of(known)[0]["?级别"] == "排级"
 
 
 def test_one_tall_row_with_a_line_for_each_post() -> None:
     tall = ("1945.3\n1949.9\n1958.1", "1949.9\n1958.1\n1982.2", "县大队\n粮食局\n供销社", "战士\n副局长\n主任", "")
-    (table,) = _tables(written.table([_HEADS, tall], _WIDTHS))
-    assert [(r["start"], r["end"], r["unit"], r["position"]) for r in _rows(table)] == [
+    (table,) = found(written.table([HEADS, tall], WIDTHS))
+    assert [(r["start"], r["end"], r["unit"], r["position"]) for r in rows_of(table)] == [
         ("1945.3", "1949.9", "县大队", "战士"),
         ("1949.9", "1958.1", "粮食局", "副局长"),
         ("1958.1", "1982.2", "供销社", "主任"),
@@ -74,10 +58,10 @@ def test_one_tall_row_with_a_line_for_each_post() -> None:
 
 
 def test_the_table_ends_where_other_labels_begin() -> None:
-    above = written.table([_HEADS, ("1945.3", "1949.9", "县大队", "战士", "康庆兴")], _WIDTHS)
-    below = written.table([("奖惩情况", "1948年立三等功一次", None, None, None)], _WIDTHS, y=above[-1][0].y1)
-    (table,) = _tables([*above, *below])
-    assert len(_rows(table)) == 1
+    above = written.table([HEADS, ("1945.3", "1949.9", "县大队", "战士", "康庆兴")], WIDTHS)
+    below = written.table([("奖惩情况", "1948年立三等功一次", None, None, None)], WIDTHS, y=above[-1][0].y1)
+    (table,) = found([*above, *below])
+    assert len(rows_of(table)) == 1
 
 
 @pytest.mark.parametrize("label", ["呈报单位意见", "呈报\n单位", "审批机关意见", "组织鉴定", "备注"])
@@ -88,8 +72,8 @@ def test_a_family_table_ends_where_the_next_part_of_the_form_begins(label: str) 
         (label, "同意", ""),
         ("长子", "唐建国", "1949.10"),
     ]
-    (table,) = _tables(written.table(rows, [200, 300, 300]))
-    assert [r["name"] for r in _rows(table)] == ["张淑兰"]
+    (table,) = found(written.table(rows, [200, 300, 300]))
+    assert [r["name"] for r in rows_of(table)] == ["张淑兰"]
 
 
 @pytest.mark.parametrize("text", ["长子", "配偶", "1949.3—1950.1机关", "一九四九年三月单位"])
@@ -103,9 +87,9 @@ def test_a_family_table() -> None:
         ("妻", "张淑兰", "1925.4", "群众", "平泉县百货公司"),
         ("长子", "唐建国", "1949.10", "党员", "平泉县第一中学"),
     ]
-    (table,) = _tables(written.table(rows, [150, 200, 200, 200, 420]))
+    (table,) = found(written.table(rows, [150, 200, 200, 200, 420]))
     assert table.kind == "family_members"
-    assert [(r["relation"], r["name"], r["unit"]) for r in _rows(table)] == [
+    assert [(r["relation"], r["name"], r["unit"]) for r in rows_of(table)] == [
         ("妻", "张淑兰", "平泉县百货公司"),
         ("长子", "唐建国", "平泉县第一中学"),
     ]
@@ -113,7 +97,7 @@ def test_a_family_table() -> None:
 
 def test_a_row_of_labels_with_values_is_no_table() -> None:
     assert (
-        _tables(
+        found(
             written.table(
                 [("姓名", "唐玉云", "性别", "男"), ("政治面貌", "党员", "单位", "粮食局")], [150, 300, 150, 300]
             )
@@ -123,13 +107,13 @@ def test_a_row_of_labels_with_values_is_no_table() -> None:
 
 
 def test_a_head_nobody_knows_keeps_its_words() -> None:
-    rows = [(*_HEADS[:4], "生活补贴"), ("1945.3", "1949.9", "县大队", "战士", "转业")]
-    (table,) = _tables(written.table(rows, _WIDTHS))
-    assert _rows(table)[0]["?生活补贴"] == "转业"
+    rows = [(*HEADS[:4], "生活补贴"), ("1945.3", "1949.9", "县大队", "战士", "转业")]
+    (table,) = found(written.table(rows, WIDTHS))
+    assert rows_of(table)[0]["?生活补贴"] == "转业"
 
 
 def test_heads_without_rows_are_an_empty_table() -> None:
-    (table,) = _tables(written.table([_HEADS], _WIDTHS))
+    (table,) = found(written.table([HEADS], WIDTHS))
     assert table.rows == ()
 
 
@@ -141,9 +125,9 @@ def test_a_family_table_on_its_side() -> None:
         ("年龄", "73", "50", ""),
         ("工作单位", "沁源县医院", "沁源县邮电局", ""),
     ]
-    (table,) = _tables(written.table(rows, (240, 300, 300, 200)))
+    (table,) = found(written.table(rows, (240, 300, 300, 200)))
     assert table.kind == "family_members"
-    assert [(row["relation"], row["name"], row["unit"]) for row in _rows(table)] == [
+    assert [(row["relation"], row["name"], row["unit"]) for row in rows_of(table)] == [
         ("爱人", "朱殿臣", "沁源县医院"),
         ("长女", "朱小平", "沁源县邮电局"),
     ]
@@ -160,8 +144,8 @@ def test_a_family_table_on_its_side() -> None:
 )
 def test_heads_no_list_has_are_told_by_their_wording(heads: tuple[str, ...]) -> None:
     rows = [heads, ("1945年3月", "1949年9月", "平泉县大队", "战士")]
-    (table,) = _tables(written.table(rows, _WIDTHS[:4]))
-    assert _rows(table) == [{"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"}]
+    (table,) = found(written.table(rows, WIDTHS[:4]))
+    assert rows_of(table) == [{"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"}]
 
 
 def test_numbers_before_dates_and_posts_before_units() -> None:
@@ -170,8 +154,8 @@ def test_numbers_before_dates_and_posts_before_units() -> None:
         ("1", "1937年7月", "1946年10月", "助理员", "武乡县一区公所"),
         ("2", "1946年10月", "1949年10月", "组织委员", "武乡县一区区委"),
     ]
-    (table,) = _tables(written.table(rows, (100, 300, 300, 240, 420)))
-    assert _rows(table)[1] == {
+    (table,) = found(written.table(rows, (100, 300, 300, 240, 420)))
+    assert rows_of(table)[1] == {
         "start": "1946年10月",
         "end": "1949年10月",
         "position": "组织委员",
@@ -181,7 +165,7 @@ def test_numbers_before_dates_and_posts_before_units() -> None:
 
 def test_a_row_below_the_last_wall_belongs_to_the_table() -> None:
     cells = written.table([("称谓", "姓名", "年龄"), ("长子", "梁保国", "50")], (200, 300, 200))
-    (table,) = _tables(cells)
+    (table,) = found(cells)
     low = max(box.y1 for box, _ in cells) + 20
     lines = [written.line(t, x, low) for t, x in (("三子", 120), ("梁跃进", 320), ("38", 640))]
     page = written.page(cells, free=lines)
@@ -202,8 +186,8 @@ def test_a_row_with_walls_of_its_own_is_no_row_of_the_table_above() -> None:
         (1000, 1660, "乐陵县东风街86号"),
     )
     cells += [(Box(x0, below, x1, below + 70), text) for x0, x1, text in edges]
-    (table,) = _tables(cells)
-    assert [row["name"] for row in _rows(table)] == ["敖玉升", "虞殿礼"]
+    (table,) = found(cells)
+    assert [row["name"] for row in rows_of(table)] == ["敖玉升", "虞殿礼"]
 
 
 @pytest.mark.parametrize(("apart", "rows"), [(1.25, 1), (2.2, 2)])
@@ -218,7 +202,7 @@ def test_two_rows_whose_wall_was_not_found_are_two_entries(apart: float, rows: i
         for k, text in enumerate(column)
     ]
     page = replace(page, lines=(*page.lines, *lines))
-    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
+    (table,) = tables.find(grid(page), BOOK)
     assert len(table.rows) == rows
 
 
@@ -227,8 +211,8 @@ def test_heads_that_do_not_end_at_one_height_on_bent_paper() -> None:
     cells = [
         (box._replace(y0=box.y0 + 14 * (n % 3), y1=box.y1 + 14 * (n % 3)), text) for n, (box, text) in enumerate(cells)
     ]
-    (table,) = _tables(cells)
-    assert [row["name"] for row in _rows(table)] == ["武文革"]
+    (table,) = found(cells)
+    assert [row["name"] for row in rows_of(table)] == ["武文革"]
 
 
 def test_a_row_of_which_no_wall_was_found_belongs_to_its_table() -> None:
@@ -237,14 +221,14 @@ def test_a_row_of_which_no_wall_was_found_belongs_to_its_table() -> None:
     texts = (("长子", 120), ("路书礼", 400), ("农机厂", 700))
     own = [written.line(text, x, cells[3][0].y0 + 10, cell=3) for text, x in texts]
     page = replace(page, lines=(*page.lines, *own))
-    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
-    assert [row["name"] for row in _rows(table)] == ["路书礼", "路明"]
+    (table,) = tables.find(grid(page), BOOK)
+    assert [row["name"] for row in rows_of(table)] == ["路书礼", "路明"]
 
 
 def test_a_heading_as_wide_as_the_table_is_no_row_of_it() -> None:
-    rows = [_HEADS, ("1945年3月", "1949年9月", "平泉县大队", "战士", ""), ("三、审批意见", None, None, None, None)]
-    (table,) = _tables(written.table(rows, _WIDTHS))
-    assert [row["unit"] for row in _rows(table)] == ["平泉县大队"]
+    rows = [HEADS, ("1945年3月", "1949年9月", "平泉县大队", "战士", ""), ("三、审批意见", None, None, None, None)]
+    (table,) = found(written.table(rows, WIDTHS))
+    assert [row["unit"] for row in rows_of(table)] == ["平泉县大队"]
 
 
 def test_two_people_side_by_side_are_two() -> None:
@@ -253,8 +237,8 @@ def test_two_people_side_by_side_are_two() -> None:
         ("妻", "于翠莲", "县第一中学", "长子", "叶新民", "乡卫生院"),
         ("次子", "叶永强", "", "", "", ""),
     ]
-    (table,) = _tables(written.table(rows, (150, 200, 330, 150, 200, 330)))
-    told = [(row["relation"], row["name"]) for row in _rows(table)]
+    (table,) = found(written.table(rows, (150, 200, 330, 150, 200, 330)))
+    told = [(row["relation"], row["name"]) for row in rows_of(table)]
     assert told == [("妻", "于翠莲"), ("长子", "叶新民"), ("次子", "叶永强")]
 
 
@@ -265,8 +249,8 @@ def test_years_under_each_other_are_no_text_in_columns() -> None:
         "独立营\n二分区\n武委会\n营业所",
         "文书\n文书\n干事\n会计",
     )
-    (table,) = _tables(written.table([_HEADS[:4], tall], (100, 100, 300, 160), height=420))
-    assert [(row["start"], row["end"]) for row in _rows(table)] == [
+    (table,) = found(written.table([HEADS[:4], tall], (100, 100, 300, 160), height=420))
+    assert [(row["start"], row["end"]) for row in rows_of(table)] == [
         ("42年", "44年"),
         ("44年", "46年"),
         ("46年", "49年"),
@@ -282,13 +266,13 @@ def test_a_post_on_two_lines_begins_above_its_row() -> None:
         "公安局\n县大队\n抗日政府",
         "干事\n战士、司务长\n通讯员",
     )
-    cells = written.table([_HEADS[:4], tall], (200, 200, 300, 200), height=420)
+    cells = written.table([HEADS[:4], tall], (200, 200, 300, 200), height=420)
     page = written.page(cells)
     lines = [replace(line, box=_moved(line.box), chars=tuple(replace(c, box=_moved(c.box)) for c in line.chars))
              if line.text == "战士、司务长" else line for line in page.lines]  # fmt: skip
     page = replace(page, lines=tuple(lines))
-    (table,) = tables.find(Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi), _BOOK)
-    assert [row["position"] for row in _rows(table)] == ["干事", "战士、司务长", "通讯员"]
+    (table,) = tables.find(grid(page), BOOK)
+    assert [row["position"] for row in rows_of(table)] == ["干事", "战士、司务长", "通讯员"]
 
 
 def _moved(box: Box) -> Box:
