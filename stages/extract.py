@@ -22,6 +22,7 @@ from stages.pairing import (
     grid,
     headed,
     left_out,
+    levels,
     lined,
     numbers,
     opened,
@@ -37,6 +38,7 @@ from stages.pairing import (
     tables,
     underlines,
     undescribed,
+    unwalled,
     wrapped,
 )
 from stages.pairing.blocks import Block
@@ -107,9 +109,11 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
         page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)
-        page, sides = side_labels.found(wrapped.together(underlines.parted(page, book), book), book)
+        page = headed.closed(wrapped.together(underlines.parted(page, book), book), book)
+        page, sides = side_labels.found(page, book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
+    cells = unwalled.parted(cells, book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
     cells = lined.together(cells, book, page.dpi)
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
@@ -163,7 +167,7 @@ def _tables(
     open_tables = [each for each in free.open_tables(page, book, walled) if each[0] not in kinds]
     used_lines = {n for _, _, lines in open_tables for n in lines}
     found += [table for table in unnamed if all(kind != table.kind for kind, _, _ in open_tables)]
-    outside = free.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
+    outside = levels.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
         if table.columns and (more := tables.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))

@@ -127,15 +127,18 @@ def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
         standing = [line.chars for line in sorted(lines, key=lambda item: item.box.cx)]
         apart = all(a[0].box.x1 <= b[0].box.cx for a, b in pairwise(standing))
         return Block(whole.page, sum(standing, ()), whole.box, whole.cell, whole.ink) if apart else None
-    rows = [[c for c in line.chars if c.text.strip()] for line in sorted(lines, key=lambda item: item.box.cy)]
-    count = max(len(row) for row in rows)
-    if not 2 <= count <= 3 or any(line.vertical for line in lines) or len(rows[0]) < count:
+    every = ([c for c in line.chars if c.text.strip()] for line in sorted(lines, key=lambda item: item.box.cy))
+    rows = [row for row in every if row]
+    fullest = max(rows, key=len, default=[])
+    count = len(fullest)
+    if not 2 <= count <= 3 or any(line.vertical for line in lines) or len(rows[0]) < 2:
         return None
-    if any(b[0].box.cy - a[0].box.cy < 0.6 * a[0].box.height for a, b in pairwise(rows)):
+    firsts = [row[0].box for row in rows]
+    if any(b.cy - a.cy < 0.5 * min(a.height, b.height) for a, b in pairwise(firsts)):
         return None
     if len(rows) > 2 and len({row[-1].text for row in rows}) == 1:  # 42年 over 44年 over 46年
         return None
-    centres = [c.box.cx for c in rows[0]]
+    centres = [c.box.cx for c in fullest]
     standing = [tuple(c for row in rows for c in row if _nearest(centres, c.box.cx) == n) for n in range(count)]
     return Block(whole.page, sum(standing, ()), whole.box, whole.cell, whole.ink)
 

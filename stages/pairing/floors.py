@@ -91,9 +91,12 @@ def _beside(block: Block, blocks: Sequence[Block], dpi: float) -> list[Box]:
 
 
 def _may_hold(block: Block, book: LabelBook) -> bool:
-    """Whether a cell's first and last line are labels by themselves, and the whole is none."""
-    first, *others = block.text.strip().split("\n")
-    return bool(others) and all(map(book.match, (first, others[-1]))) and book.match(block.text) is None
+    """Whether a cell's first and last lines are labels by themselves, and the whole is none."""
+    lines = block.text.strip().split("\n")
+    if len(lines) < 2 or book.match(block.text) is not None:
+        return False
+    begun = any(book.match("\n".join(lines[:n])) for n in range(1, len(lines)))
+    return begun and any(book.match("\n".join(lines[n:])) for n in range(1, len(lines)))
 
 
 def _parts(block: Block, beside: Sequence[Box]) -> list[Block]:

@@ -167,6 +167,8 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
             hit = None
         if hit is not None and listed and hits and not hit.colon:
             hit = None
+        if hit is not None and hits and not hit.colon and _answers(hits[-1], hit, block):
+            hit = None
         leads = strict and not hits and hit is not None and _leading_hit(block, book, both) == hit
         follows = bool(hits) and hit is not None and _stands_alone(block, hit)
         if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
@@ -178,6 +180,12 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
         else:
             place += 1
     return hits
+
+
+def _answers(asked: _Hit, hit: _Hit, block: Block) -> bool:
+    """Whether words like a label begin the value of a label of the same field: 离休后待遇：政治、生活待遇不变."""
+    between = block.text[asked.value_from : hit.start] if len(block.text) == len(block.chars) else "?"
+    return hit.label.name == asked.label.name and asked.label.kind == "field" and not between.strip(_FILL)
 
 
 def _unknown_at(block: Block, book: LabelBook, start: int) -> _Hit | None:

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from stages.geometry import Box, union
-from stages.pairing.blocks import Block, columns, level, of_lines, over
+from stages.pairing.blocks import Block, columns, of_lines
 from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
+from stages.pairing.levels import apart, by_level, lifted, on_underlines
 from stages.pairing.tables import begins_other_part
 from stages.records import Char, Line, PageText
 
 _GAP = " "
 _SHARED = 0.4
-_LEVEL, _LOWER = 0.45, 0.75
-"""Heights that the middles of two lines of one row may lie apart: usually, and where the lower one has an underline."""
 
 
 def rows(page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()) -> list[Block]:
@@ -48,13 +47,14 @@ def _halves(free: Sequence[Line], page: PageText) -> list[list[Line]]:
 
 def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozenset[int]) -> list[Block]:
     result: list[Block] = []
-    underlined = _on_underlines(free, page)
+    underlined = on_underlines(free, page)
     for band in _bands(free, page):
         bounded = _bounded(band, page)
         band = [line for line in band if id(line) not in spoken]
-        levels = _lifted(by_level(band, underlined), underlined)
-        if not bounded:
-            result += _hung(page, levels)
+        levels = lifted(by_level(band, underlined), underlined)
+        parted = [part for lv in levels for part in apart(lv, page, book)]
+        if not bounded or len(parted) > len(levels):
+            result += _hung(page, parted)
             continue
         for near in _near(levels, book):
             result += _form_row(page, near, book) if len(near) > 1 else _hung(page, near)
@@ -99,62 +99,6 @@ def _bounded(band: Sequence[Line], page: PageText) -> bool:
     edges = [r.box for r in page.rulings if r.horizontal and r.box.x_overlap(box) > 0.6 * box.width]
     near = 0.6 * page.dpi
     return any(0 <= box.y0 - e.cy + 12 < near for e in edges) and any(0 <= e.cy - box.y1 + 12 < near for e in edges)
-
-
-def _on_underlines(free: Sequence[Line], page: PageText) -> frozenset[int]:
-    """The identities of lines of text that stand on a drawn line no longer than a form's blank."""
-    unders = [r.box for r in page.rulings if r.horizontal]
-    return frozenset(
-        id(line)
-        for line in free
-        if any(
-            u.x_overlap(line.box) > 0.5 * line.box.width
-            and -0.35 * line.box.height < u.cy - line.box.y1 < 0.5 * line.box.height
-            for u in unders
-        )
-    )
-
-
-def _lifted(levels: list[list[Line]], underlined: frozenset[int]) -> list[list[Line]]:
-    """Levels with the first lines of values that take two lines over one underline put into their rows."""
-    result: list[list[Line]] = []
-    for lv in levels:
-        upper = result[-1] if result else []
-        if len(upper) == 1 and id(upper[0]) not in underlined and len(lv) > 1 and _under_one(upper[0], lv, underlined):
-            result[-1] = [lv[0], upper[0], *lv[1:]]
-        else:
-            result.append(lv)
-    return result
-
-
-def _under_one(first: Line, lv: Sequence[Line], underlined: frozenset[int]) -> bool:
-    """Whether ``first`` stands close over the only value of a row, right of its label and level with its top."""
-    label, *values = lv
-    if len(values) != 1 or id(values[0]) not in underlined or label.vertical:
-        return False
-    below = values[0]
-    close = below.box.y0 - first.box.y1 < 0.4 * below.box.height and over(first, below, 0.6)
-    return close and first.box.x0 >= label.box.x1 - label.box.height and first.box.y1 > label.box.y0
-
-
-def by_level(band: Sequence[Line], underlined: frozenset[int] = frozenset()) -> list[list[Line]]:
-    """Lines that stand level with each other, top to bottom, each level left to right.
-
-    What stands on an underline may lie lower than its label, by most of a line.
-    """
-    levels: list[list[Line]] = []
-    for line in sorted(band, key=lambda item: item.box.cy):
-        reach = _LOWER if id(line) in underlined else _LEVEL
-        home = next((lv for lv in levels[-2:] if level(lv, line, reach) and not _overlaps(lv, line)), None)
-        if home is None:
-            levels.append([line])
-        else:
-            home.append(line)
-    return [sorted(lv, key=lambda item: item.box.x0) for lv in levels]
-
-
-def _overlaps(row: Sequence[Line], line: Line) -> bool:
-    return any(over(line, other, _SHARED) for other in row)
 
 
 def _form_row(page: PageText, levels: list[list[Line]], book: LabelBook) -> list[Block]:

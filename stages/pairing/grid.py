@@ -197,9 +197,19 @@ def _beside(value: Block, label: Block) -> Block:
 
 
 def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
-    """Whether a cell that only resembles a label stands where the value of a plain label is due."""
-    before = grid.left_of(index)
-    return any(j in labels and labels[j].distance == 0 and labels[j].kind in ("field", "compound") for j in before)
+    """Whether a cell that only resembles a label stands where the value of a plain label is due: right of it, or under
+    it where the form asks for values there."""
+    if any(j in labels and _plain(labels[j]) for j in grid.left_of(index)):
+        return True
+    over = [j for j, hit in labels.items() if _plain(hit) and index in grid.below(j)]
+    return any(
+        same_width(grid.blocks[j].box, grid.blocks[index].box) and all(n in labels for n in grid.right_of(j))
+        for j in over
+    )
+
+
+def _plain(label: Label) -> bool:
+    return label.distance == 0 and label.kind in ("field", "compound")
 
 
 def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:

@@ -3,20 +3,66 @@ around it stands open at its top."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from stages.geometry import Box
 from stages.pairing.blocks import of_lines
 from stages.pairing.found import Found
-from stages.pairing.free import by_level
 from stages.pairing.label_book import Label, LabelBook
+from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
 _RULE, _PAIRING = "cell-below", 0.9
 _LEAST = 2
 """Labels of such a row, at least, and values under them."""
+_FILLED = re.compile(r"[：:\d]")
 _NEAR = 1.2
 """Heights of a label that its value stands below it at most."""
+
+
+def closed(page: PageText, book: LabelBook) -> PageText:
+    """``page`` with cells around such labels where the row of their values has walls and they stand right over it."""
+    lines = [line for line in page.lines if line.cell is None and not line.vertical]
+    homes: dict[int, int] = {}
+    cells = list(page.cells)
+    for row in by_level(lines):
+        under = [_cell_under(line, page) for line in row]
+        known = [n for n in under if n is not None]
+        if len(set(known)) < len(row) or not _asking(row, book) or any(_holds_label(page, n, book) for n in known):
+            continue
+        for line, n in zip(row, known, strict=True):
+            homes[id(line)] = len(cells)
+            below = page.cells[n]
+            cells.append(replace(below, box=Box(below.box.x0, line.box.y0, below.box.x1, below.box.y0 - 2)))
+    if not homes:
+        return page
+    return replace(
+        page, cells=tuple(cells), lines=tuple(replace(li, cell=homes.get(id(li), li.cell)) for li in page.lines)
+    )
+
+
+def _asking(row: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row is of labels, most of them known, and of no words with values: no colons, no figures."""
+    known = [book.match(line.text) for line in row]
+    fields = sum(hit is not None and not hit.distance and hit.kind in ("field", "compound") for hit in known)
+    return fields >= max(_LEAST, len(row) / 2) and not any(_FILLED.search(line.text) for line in row)
+
+
+def _cell_under(line: Line, page: PageText) -> int | None:
+    """The number of the cell that begins right under a piece."""
+    near = [
+        n
+        for n, cell in enumerate(page.cells)
+        if cell.box.x0 <= line.box.cx < cell.box.x1 and -0.3 < (cell.box.y0 - line.box.y1) / line.box.height < _NEAR
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _holds_label(page: PageText, cell: int, book: LabelBook) -> bool:
+    return any(line.cell == cell and book.match(line.text) is not None for line in page.lines)
 
 
 def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:

@@ -57,8 +57,11 @@ def _to_simplified() -> OpenCC:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """``text`` for comparing labels: simplified, without spaces and punctuation. Never stored."""
-    return _PUNCTUATION.sub("", _to_simplified().convert(narrow(text)))
+    """``text`` for comparing labels: simplified, without spaces and punctuation, 曰 as the 日 it always is on forms.
+
+    Never stored.
+    """
+    return _PUNCTUATION.sub("", _to_simplified().convert(narrow(text))).replace("曰", "日")
 
 
 def bare(text: str) -> str:

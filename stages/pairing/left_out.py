@@ -10,7 +10,7 @@ from itertools import pairwise
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
-from stages.pairing.free import by_level
+from stages.pairing.levels import by_level
 from stages.records import Line, PageText, RawField
 from stages.values.date_ranges import take_range
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from stages.geometry import Box
 from stages.pairing import label_columns
-from stages.pairing.free import by_level
 from stages.pairing.label_book import LabelBook
+from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
 _COLONS = ("：", ":")

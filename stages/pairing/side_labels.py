@@ -15,8 +15,8 @@ from stages.geometry import Box, union
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
-from stages.pairing.free import by_level
 from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.levels import by_level
 from stages.records import Char, Line, PageText
 
 _APART = 1.7

@@ -7,6 +7,7 @@ import itertools
 from stages.pairing.blocks import Block
 from stages.pairing.columns import Row
 from stages.pairing.words import words
+from stages.values.kin import is_relation
 
 _OTHER_ROW = 1.75
 """Sizes of a character from one line to the next that show two rows."""
@@ -35,10 +36,19 @@ def _two_entries(row: Row) -> bool:
     many in each."""
     filled = [block for _, block in row if block.text.strip()]
     tops = [_line_tops(block) for block in filled]
+    if _two_relatives(row):
+        return True
     if len(filled) < 3 or any(len(own) != 2 for own in tops):
         return False
     sizes = [max(word.size for word in words([block])) for block in filled]
     return all(own[1] - own[0] > _OTHER_ROW * size for own, size in zip(tops, sizes, strict=True))
+
+
+def _two_relatives(row: Row) -> bool:
+    """Whether each of the two lines that name a relation does so by itself, beside two lines with a name each."""
+    lines = {name: block.text.strip().split("\n") for name, block in row}
+    relations, names = lines.get("relation", []), lines.get("name", [])
+    return len(relations) == len(names) == 2 and all(is_relation("".join(words.split())) for words in relations)
 
 
 def _line_tops(block: Block) -> list[int]:

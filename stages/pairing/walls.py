@@ -25,13 +25,13 @@ def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Bl
 
     A cell whose rows run over where a wall should be stays whole, and so do those beside it in the column.
     """
-    wholes = _wholes(blocks)
+    every = wholes(blocks)
     result = list(blocks)
-    for home in wholes:
+    for home in every:
         heads = runs(home)
         if len(heads) < 2 or not _level(heads) or not all(is_head(_text(run)) for run in heads):
             continue
-        body = _under(home, wholes)
+        body = _under(home, every)
         boxes = _columns(home, [_box(run) for run in heads], body)
         if boxes is None:
             continue
@@ -42,7 +42,7 @@ def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Bl
     return result
 
 
-def _wholes(blocks: Sequence[Block]) -> list[Block]:
+def wholes(blocks: Sequence[Block]) -> list[Block]:
     """One block a ruled cell, also where a cell was taken apart before."""
     parts: dict[int, list[Block]] = {}
     for block in blocks:

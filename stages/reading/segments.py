@@ -217,7 +217,7 @@ def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image,
 def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size: float) -> list[Segment]:
     whole = union(m.box for m in members)
     if len(members) > 1 and (_side_by_side(whole, picture, size) or label_rows.rows(whole, picture)):
-        return members
+        return [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]  # columns not in step
     narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
     narrow = narrow or (wall.height > 1.8 * wall.width and whole.height > 3.2 * max(size, whole.width))
     widest = max(m.box.width for m in members)

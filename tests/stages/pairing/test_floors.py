@@ -39,6 +39,12 @@ def test_the_walls_of_the_two_rows_may_stand_in_different_places() -> None:
     assert _told([(_TALL, "姓名\n\n祖籍"), *values]) == {"name": "李士翀", "native_place": "山东莒南"}
 
 
+def test_a_label_in_two_lines_under_another_label() -> None:
+    values = [(Box(400, 300, 900, 360), "患慢性支气管炎"), (Box(400, 360, 900, 500), "校办工厂党支部书记")]
+    told = _told([(_TALL, "身体状况\n现在单位\n及职务"), *values])
+    assert told == {"health": "患慢性支气管炎", "unit_position": "校办工厂党支部书记"}
+
+
 def test_one_label_in_two_rows_stays_whole() -> None:
     for text in ("参加革命\n\n工作时间", "政治面貌\n\n职务x", "家庭成员\n\n姓名"):
         assert _texts([(_TALL, text), *_VALUES])[0] == "\n".join(text.split("\n\n"))

@@ -51,6 +51,18 @@ def test_values_stand_under_labels_where_nothing_stands_beside() -> None:
     assert {f.rule for f in found.values()} == {"cell-below"}
 
 
+def test_a_value_that_resembles_its_own_label_stays_a_value() -> None:
+    for rows in (
+        [("职级待遇", "住宅电话"), ("享受地（市）级待遇", "0326-4165552")],
+        [("职级待遇", "享受地（市）级待遇"), ("住宅电话", "0326-4165552")],
+    ):
+        found = _found(written.table(rows, [500, 500]))
+        assert {name: _text(f) for name, f in found.items()} == {
+            "treatment": "享受地（市）级待遇",
+            "phone": "0326-4165552",
+        }
+
+
 def test_a_merged_value_cell() -> None:
     found = _found(
         written.table(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stages import extract
+from stages.geometry import Box
 from stages.pairing import headed
 from stages.pairing.label_book import for_form
 from stages.records import Line
@@ -36,3 +38,23 @@ def test_labels_with_values_beside_them_and_far_rows_are_left_alone() -> None:
     assert _pairs(*_row(300, "姓名", "性别"), *_row(700, "苏明远", "男")) == {}
     assert _pairs(*_row(300, "姓名", "性别"), *_row(350, "民族", "籍贯")) == {}
     assert _pairs(*_row(300, "姓名", "性别"), written.line("苏明远同志于一九三八年参加革命工作", 100, 350)) == {}
+
+
+_CELLS = [(Box(80, 350, 480, 420), "4888"), (Box(480, 350, 880, 420), "骆淑贞"), (Box(880, 350, 1280, 420), "女")]
+
+
+def test_labels_right_over_the_cells_of_their_values_get_cells() -> None:
+    page = headed.closed(written.page(_CELLS, _row(300, "医疗证号", "本人姓名", "男或女")), _BOOK)
+    assert [line.cell for line in page.lines[:3]] == [3, 4, 5]
+    (finds,) = extract.look(written.document(written.page(_CELLS, _row(300, "医疗证号", "本人姓名", "男或女"))), None)
+    told = {f.label.name: f.value[0].text for f in finds.found if f.label is not None}
+    assert (told["name"], told["sex"]) == ("骆淑贞", "女")
+
+
+def test_other_rows_over_cells_stay_outside() -> None:
+    for words in (("单位：", "姓名：", "性别："), ("第一页", "本人姓名", "共二页"), ("", "本人姓名", "")):
+        page = written.page(_CELLS, _row(300, *words))
+        assert headed.closed(page, _BOOK) is page
+    labels = [(Box(80, 350, 480, 420), "民族"), (Box(480, 350, 880, 420), "汉"), (Box(880, 350, 1280, 420), "籍贯")]
+    page = written.page(labels, _row(300, "医疗证号", "本人姓名", "男或女"))
+    assert headed.closed(page, _BOOK) is page

@@ -190,12 +190,15 @@ def test_a_row_with_walls_of_its_own_is_no_row_of_the_table_above() -> None:
     assert [row["name"] for row in rows_of(table)] == ["敖玉升", "虞殿礼"]
 
 
-@pytest.mark.parametrize(("apart", "rows"), [(1.25, 1), (2.2, 2)])
-def test_two_rows_whose_wall_was_not_found_are_two_entries(apart: float, rows: int) -> None:
+@pytest.mark.parametrize(
+    ("apart", "relations", "rows"),
+    [(1.25, ("外甥女", "婿"), 1), (2.2, ("外甥女", "婿"), 2), (1.25, ("次女", "次子"), 2)],
+)
+def test_two_rows_whose_wall_was_not_found_are_two_entries(apart: float, relations: tuple[str, str], rows: int) -> None:
     cells = written.table([("关系", "姓名", "工作单位"), ("", "", "")], (240, 340, 860), height=140)
     page = written.page(cells)
     y = cells[3][0].y0 + 10
-    words = (("次女", "次子"), ("师素珍", "师德轩"), ("武乡县一中", "待业"))
+    words = (relations, ("师素珍", "师德轩"), ("武乡县一中", "待业"))
     lines = [
         written.line(text, cells[3 + n][0].x0 + 8, y + round(k * apart * written.SIZE), cell=3 + n)
         for n, column in enumerate(words)

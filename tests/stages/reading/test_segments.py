@@ -92,6 +92,18 @@ def test_characters_stacked_in_a_narrow_cell_are_one_upright_line() -> None:
     assert label.box.y0 <= 165 and label.box.y1 >= 430
 
 
+def test_two_upright_columns_that_are_not_in_step_are_two_lines() -> None:
+    image = drawn.paper(600, 700)
+    for n, char in enumerate("参加革命后"):
+        drawn.write(image, char, 130, 130 + 46 * n, 40)
+    for n, char in enumerate("主要经历"):
+        drawn.write(image, char, 180, 153 + 46 * n, 40)
+    cells = [Cell(Box(104, 104, 240, 400), 1)]
+    boxes = [Box(126, 126, 174, 360), Box(176, 148, 224, 338), Box(300, 120, 500, 165)]
+    standing = _in(segments.find(boxes, cells, image, drawn.DPI), 0)
+    assert [s.vertical for s in standing] == [True, True]
+
+
 def test_a_tall_box_outside_cells_is_an_upright_line() -> None:
     image = drawn.paper(600, 700)
     for number, glyph in enumerate("河北省平泉县"):
