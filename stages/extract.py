@@ -30,6 +30,7 @@ from stages.pairing import (
     photos,
     red,
     rejoined,
+    rivals,
     seals,
     sections,
     side_labels,
@@ -45,13 +46,10 @@ from stages.pairing.blocks import Block
 from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook, OwnLabel, fold, for_form
+from stages.pairing.label_book import LabelBook, OwnLabel, for_form
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.own_words import OwnWords, knowing
-
-_RIVALLED = 0.6
-"""Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +141,13 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     loose = free.rows(rest, book, spoken)
     if not prose:
         rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
+        in_turns, rows = undescribed.in_turns(rows, book) if spec is None else ([], rows)
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
         found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
         if spec is None:
             named = {f.label_box for f in loosely}
+            found += in_turns
             found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return PageFinds(page, tuple(seals.without_lettering(found)), tuple(found_tables), tuple(loose))
 
@@ -187,7 +187,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
     by_heads = [table for finds in pages for table in finds.tables if table.told_by != "contents"]
     for table in by_heads:
-        _keep(fields, table_fields.of_table(table))
+        rivals.keep(fields, table_fields.of_table(table))
     asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
     for finds in pages:
         for found in finds.found:
@@ -196,36 +196,13 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             names = COMPOUND.get(found.label.name, (found.label.name,))
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
-                _keep(fields, _of_pair(name, found, rule))
+                rivals.keep(fields, _of_pair(name, found, rule))
     fields |= table_fields.by_contents(fields, [table for finds in pages for table in finds.tables])
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
             fields[name] = replace(_of_pair(name, unread, unread.rule), doubts=by_shape.DOUBTS[name])
     return fields
-
-
-def _keep(fields: dict[str, RawField], new: RawField) -> None:
-    """Tables of one kind run on over pages; else a filled value beats an empty one, a surer pairing a weaker."""
-    old = fields.get(new.field)
-    if old is None or (old.blank and not new.blank):
-        fields[new.field] = new
-    elif new.blank:
-        return
-    elif old.rule == new.rule and old.rows and new.rows:
-        fields[new.field] = table_fields.gone_on(old, new)
-    elif old.rule == "table":
-        return
-    elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + 0.05:
-        fields[new.field] = new
-    elif new.field == "name" and fold(new.raw) != fold(old.raw):
-        fields[new.field] = replace(min(old, new, key=_place), pairing=_RIVALLED)
-    elif new.field == "service_history":
-        fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
-
-
-def _place(raw: RawField) -> tuple[int, int]:
-    return (raw.pieces[0].page, raw.pieces[0].box.y0) if raw.pieces else (0, 0)
 
 
 def _of_pair(field: str, found: Found, rule: str) -> RawField:

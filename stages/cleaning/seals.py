@@ -31,6 +31,8 @@ _LARGEST = 195
 """Pixels at 75 dpi: 65 mm. What is twice as long is a wall or an underline."""
 _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
+_SHARE = 0.2
+"""The share of all red ink on a page that a seal is which has no frame, where red is spread over the page."""
 _RADII, _ROUND, _SEEN, _MARGIN = (20, 98), 0.85, 0.08, 4
 """Radii of round seals (pixels at 75 dpi), the share of a ring that is inked at least (seals had 0.92 and more, print
 and walls 0.77 at most), the share of a page that is red above which it is no seals', and the pixels at 75 dpi that
@@ -53,6 +55,7 @@ def seal_area(red: Image, dpi: float) -> Image:
     count, labels, stats, _ = patches(joined)
     area = np.zeros_like(marks)
     longest = int(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(initial=0))
+    least = _SHARE * marks.sum() if _spread(marks) else 0
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])
         own = labels[y : y + h, x : x + w] == index
@@ -60,11 +63,18 @@ def seal_area(red: Image, dpi: float) -> Image:
         if not (26 <= w <= _LARGEST and 20 <= h <= _LARGEST and 0.4 < w / h < 2.5 and inked > 0.12):
             continue
         ink = np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)
-        if (min(w, h) >= _SMALL and longest <= 2 * _LARGEST) or _enclosed(ink) or _framed(ink):
+        compact = min(w, h) >= _SMALL and longest <= 2 * _LARGEST and ink.sum() >= least
+        if compact or _enclosed(ink) or _framed(ink):
             _cover(area, np.argwhere(own)[:, ::-1] + (x, y))
     if longest > _LARGEST and marks.mean() < _SEEN:
         _cover_rings(area, marks)
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def _spread(marks: Image) -> bool:
+    """Whether ``marks`` (1 on 0) lie over more of the page than the largest seal, be it walls worn into dashes."""
+    filled = [np.flatnonzero(marks.any(axis=axis)) for axis in (0, 1)]
+    return any(places.size > 0 and places[-1] - places[0] > 2 * _LARGEST for places in filled)
 
 
 def _cover(area: Image, points: NDArray[np.int64]) -> None:

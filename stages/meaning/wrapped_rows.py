@@ -20,6 +20,8 @@ _LINK = re.compile(r"\s*[至到—–\-~～－]")
 _NOW = re.compile(r"[今现在前]\s*\Z")
 _DITTO = re.compile(r"[〃″”“\"々]|[同仝][上前]")
 _EMPTY = re.compile(r"[\s/\-—－_一、。.]*")
+_TURNS = 2
+"""Rows with a lone date at least."""
 _DATES = ("start", "end", "range")
 _ASIDE = ("witness", "note")
 
@@ -27,12 +29,31 @@ _ASIDE = ("witness", "note")
 def joined(table: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows, texts by column, with each that only goes on with the entry above put into it, without a space."""
     rows: list[dict[str, str]] = []
+    in_turns = _in_turns(table)
     for row in table:
-        if rows and _goes_on(row, rows[-1]):
+        if rows and (_goes_on(row, rows[-1]) or (in_turns and _lone_date(row))):
             rows[-1] = rows[-1] | {n: rows[-1].get(n, "") + text for n, text in row.items() if text.strip()}
         else:
             rows.append(row)
     return rows
+
+
+def _in_turns(table: list[dict[str, str]]) -> bool:
+    """Whether rows with one date and more take turns with rows that have only one, the end of what stands above it:
+    every entry is written over two rows, and the strokes behind the first dates were not all read."""
+    lone = [_lone_date(row) for row in table]
+    under = [n for n, alone in enumerate(lone) if alone]
+    apart = all(n > 0 and not lone[n - 1] and not _is_range(table[n - 1].get("range", "")) for n in under)
+    return apart and len(under) >= _TURNS and len(under) >= (len(table) - 1) // 2
+
+
+def _lone_date(row: dict[str, str]) -> bool:
+    """Whether a row holds one date in the column for both dates, or the word for today, and nothing else."""
+    filled = [name for name, text in row.items() if not _EMPTY.fullmatch(text)]
+    text = row.get("range", "")
+    return (
+        filled == ["range"] and not _is_range(text) and (bool(_told(text)) or _NOW.fullmatch(text.strip()) is not None)
+    )
 
 
 def _goes_on(row: dict[str, str], above: dict[str, str]) -> bool:

@@ -22,6 +22,8 @@ _RELATIVE = re.compile(
 
 _SEX_OF = {"女": "女妻母姐妹姑姨嫂媳娘", "男": "子夫父兄弟叔伯舅婿爷"}
 
+_NO_GIVEN = frozenset("时候给做些在把被常都就还很又也不没会能可以是有种打卖帮靠租去来到了的着得")
+"""Characters of what somebody did (父亲农闲时做小手艺), which end no name without a sign behind it."""
 _SAID = re.compile(r"(?:叫|名|:)\s*$")
 """Words that leave no doubt that a name follows; 是 does not: 丈夫是隆化县人."""
 
@@ -52,6 +54,8 @@ def family_members(story: Story) -> Iterator[ProseFact]:
         if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
             continue
         if not _SAID.search(found[0]) and not is_name(story.text[held.start : held.end]):
+            continue
+        if not (held.bounded or _SAID.search(found[0])) and _NO_GIVEN & set(story.text[held.start + 1 : held.end]):
             continue
         short = len(found["who"]) == 1
         if short and not (held.known and held.bounded):

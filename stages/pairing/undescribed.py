@@ -32,6 +32,7 @@ _LABEL_ENDS = (
 _WIDE_FROM, _APART = 3, 1.3
 """Characters of a label set wide at least, and heights of a character from one to the next: in a text they stand closer
 than one; names of two are set wide, too."""
+_ROW_OF_PAIRS = 2
 _HABIT = 4
 """Labels with their values underneath that show a form's habit; a label of which a part was not read is told by it."""
 
@@ -123,9 +124,23 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
     return found
 
 
+def in_turns(rows: Sequence[Block], book: LabelBook) -> tuple[list[Found], list[Block]]:
+    """Pairs in rows that hold two or more, so that none of their labels, known or not, is taken for words of a value;
+    and the other rows. A row with the label of a section is none of them."""
+    found: list[Found] = []
+    rest: list[Block] = []
+    for row in rows:
+        told = in_rows([row], book)
+        if len(told) < _ROW_OF_PAIRS or any(f.label is not None and f.label.kind == "section" for f in told):
+            rest.append(row)
+        else:
+            found += told
+    return found, rest
+
+
 def _apart(row: Block) -> list[Block]:
-    """The words of a row, parted by its gaps."""
-    places = [-1, *(n for n, c in enumerate(row.chars) if not c.text.strip()), len(row.chars)]
+    """The words of a row, parted by its gaps; what was wrapped onto the next line belongs to the word before."""
+    places = [-1, *(n for n, c in enumerate(row.chars) if not c.text.strip() and c.text != "\n"), len(row.chars)]
     parts = [row.part(a + 1, b) for a, b in pairwise(places) if b > a + 1]
     return [part for part in parts if part.text.strip()]
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
+from stages.ruling.pieces import RIDGE
 from stages.ruling.rows import set_close
 from stages.ruling.strokes import Stroke, bow, ink_beside, trace
 
@@ -26,6 +27,8 @@ _AMONG, _AMONG_TALL = 0.25, 0.1
 """The share of a stretch with ink on either side of it that shows strokes of a text; one that a text has room in, and
 of which not nearly all is drawn, shows them by less."""
 _NEARLY = 0.9
+_TWO_ROWS = 0.6
+"""Inches that two rows of print are high at most."""
 _COLUMN, _STUB = 0.2, 0.3
 """Inches beyond every crossing line that show an open side: of a line by its length, of what may be print."""
 _ROWS = 0.33
@@ -64,7 +67,7 @@ def drawn(
         if len(crossed) > 1 and fits is None:
             crossed |= _far_ends(line, own, crossed, dpi)
         if len(crossed) > 1:
-            among_text = partial(_among_text, own=own, dpi=dpi, gray=page[0] if page else None)
+            among_text = partial(_among_text, own=own, dpi=dpi, page=page)
             passes = fits or (partial(_no_rows, page=page, dpi=dpi) if page else None)
             walls += _between(line, own, sorted(crossed), dpi, least, passes, among_text)
         elif least == SOME and not line.dashed:
@@ -139,13 +142,19 @@ def _without_text(run: Sequence[Stroke], among_text: Callable[[Stroke], bool]) -
     return list(run[walls[0] : walls[-1] + 1]) if walls else []
 
 
-def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, gray: Image | None) -> bool:
+def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, page: tuple[Image, Image] | None) -> bool:
     """Whether a stretch, of which ``own`` are the pieces, is poorly drawn and has a text on both sides: the stems of 年
-    under each other in a list stand in line with a wall."""
-    if gray is None or part.length <= 0.06 * dpi:
+    under each other in a list stand in line with a wall, and so close that one piece may seem to run through them."""
+    if page is None or part.length <= 0.06 * dpi:
         return False
+    gray, depth = page
     most, beside = (_NEARLY, _AMONG_TALL) if part.length >= _TALL * dpi else (MOST, _AMONG)
-    return _share(own, part.x0, part.x1) < most and min(ink_beside(part, gray, dpi)) >= beside
+    if min(ink_beside(part, gray, dpi)) < beside:
+        return False
+    share = _share(own, part.x0, part.x1)
+    if part.length < _TWO_ROWS * dpi:  # over more of them, gaps tell; a long wall on bent paper leaves its own middle
+        share = min(share, float((trace(part, depth) > RIDGE).mean()))
+    return share < most
 
 
 def _no_rows(part: Stroke, page: tuple[Image, Image], dpi: float) -> bool:

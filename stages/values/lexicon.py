@@ -3,7 +3,7 @@
 Words live in ``units.toml`` and ``posts.toml``, beside the archive's own (``own_words``). A split is ``certain`` when
 the part before the post ends like a unit (粮食局), or when the paper itself separates them, and everything after the
 first post is made of posts. Party bodies of a unit go with the post (粮食局 + 党委书记); party committees of a place
-are units (隆化县委 + 书记).
+are units (隆化县委 + 书记, 五区区委 + 书记).
 """
 
 import re
@@ -30,12 +30,12 @@ _VERB = re.compile(
     r"|(?<![主前责后信胜委现])任(?![丘县务城职家命村庄]|教(?![员师导务授研]))|(?<![相适充])当(?![地选阳涂雄局兵铺]))"
 )
 _PARTY = r"(?:机关)?(?:党委|党组|党总支|总支|党支部|支部|党小组|团支部|团总支|团委|党委会|支委会?)"
-_DOUBLED = r"(?:(?<=[区队会])区委|(?<=区委)区委|(?<=县)县委|(?<=县委)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
+_DOUBLED = r"(?:(?<=[队会])区委|(?<=区委)区委|(?<=县)县委|(?<=县委)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
 _MASS = (
-    r"(?:^|(?<=[村区乡屯庄队委社会营团校厂所]))"
+    r"(?:^|(?<=[村乡屯庄队委社会营团校厂所]))"
     r"(?:武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联|农会|农民协会|贫协|贫农团|儿童团|自卫队)"
 )
-"""Mass bodies below the county: 七家村 + 武委会主任, but 隆化县武委会 + 主任."""
+"""Mass bodies of a village: 七家村 + 武委会主任, but 隆化县武委会 + 主任 and 五区武委会 + 主任."""
 _PREFIX_END = re.compile(r"(?:副|代|代理|第[一二三四五])$")
 _MAX_EXTRA = 4
 """How many unknown characters may stand between a unit and a post (科技|组长): then the split is uncertain."""

@@ -99,9 +99,9 @@ def test_of_two_names_the_first_on_the_paper_waits_for_a_person() -> None:
     cells = [(Box(300, 1500, 500, 1600), "姓名"), (Box(300, 1604, 500, 1700), "乔凤芝")]
     page = written.page(cells, free=[written.line("姓名：冯玉堂", 200, 300)])
     raw = _fields(_extract(page))["name"]
-    assert raw.raw == "冯玉堂" and raw.pairing <= 0.6
+    assert raw.raw == "冯玉堂" and raw.doubts == ("two-names",)
     same = written.page(cells, free=[written.line("姓名：乔凤芝", 200, 300)])
-    assert _fields(_extract(same))["name"].pairing > 0.9
+    assert _fields(_extract(same))["name"].doubts == ()
 
 
 def test_a_table_split_over_two_pages_is_one_history() -> None:
@@ -147,6 +147,15 @@ def test_a_filled_value_beats_an_empty_one_of_another_page() -> None:
     inner = written.page(written.table([("姓名", "唐玉云")], [200, 300]), number=2)
     assert _fields(_extract(cover, inner))["name"].raw == "唐玉云"
     assert _fields(_extract(inner, cover))["name"].raw == "唐玉云"
+
+
+def test_of_two_posts_the_one_that_tells_the_unit_as_well() -> None:
+    cover = written.page(written.table([("单位", "蔚县革委会政工组"), ("职务", "组长")], [200, 500]), number=1)
+    inner = written.page(written.table([("单位及职务", "蔚县革委会政工组组长")], [300, 700]), number=2)
+    other = written.page(written.table([("现任职务", "蔚县农机厂厂长")], [300, 700]), number=2)
+    for pages in ((cover, inner), (inner, cover)):
+        assert _fields(_extract(*pages))["position"].raw == "蔚县革委会政工组组长"
+    assert _fields(_extract(cover, other))["position"].raw == "组长"
 
 
 @pytest.mark.parametrize(("home", "told"), [("", ""), ("隆化县东门巷7号", "隆化县东门巷7号")])

@@ -122,6 +122,21 @@ def test_a_form_printed_in_red_keeps_its_labels_and_loses_its_seal() -> None:
     assert np.percentile(lifted[1450:1750, 1350:1650], 5) > 170
 
 
+def test_walls_in_red_worn_into_dashes_are_no_seals() -> None:
+    """No piece of them is longer than a seal, and where some meet they fill as much as one."""
+    page, cover = drawn.colour(drawn.paper(2400, 1800)), drawn.paper(2400, 1800)
+    for y in range(200, 1300, 220):
+        for x in range(100, 2300, 260):
+            cv2.line(cover, (x, y), (x + 200, y), (0,), 5)
+            cv2.line(cover, (x, y), (x, y + 190), (0,), 5)
+            drawn.write(cover, "入党", x + 40, y + 70, 60)
+    page[cover < 128] = _RED
+    _stamp(page, (1500, 1600))
+    area = seals.seal_area(seals.red_mask(page), drawn.DPI)
+    assert not area[:1400].any()
+    assert area[1515:1685, 1415:1585].all()
+
+
 @pytest.mark.parametrize("beside", [0, 190], ids=["alone", "on another seal"])
 def test_a_seal_on_rules_printed_in_red_goes_and_the_labels_stay(beside: int) -> None:
     page, cover = drawn.colour(drawn.paper(2400, 1400)), drawn.paper(2400, 1400)

@@ -72,3 +72,22 @@ def test_a_row_of_which_nothing_can_be_read_is_no_entry_but_a_doubt() -> None:
     rows = (whole, (("range", "年#月"), ("unit", "")))
     found = history.value(written.raw("service_history", "1945.3", rule="table", rows=rows), None)
     assert len(found.value) == 1 and "date-unread" in found.doubts and found.valid is False
+
+
+def test_every_entry_over_two_rows_though_no_stroke_behind_its_first_date_was_read() -> None:
+    rows = [
+        _range("1943年2月", "红安县县大队", "班长"), _range("1944年6月"),
+        _range("1944年6月一", "红安县武委会", "中队长"), _range("1945年8月"),
+        _range("1975年10月至", "永佳河公社", "副主任"), _range("今"),
+    ]  # fmt: skip
+    assert [row["range"] for row in wrapped_rows.joined(rows)] == [
+        "1943年2月1944年6月", "1944年6月一1945年8月", "1975年10月至今",
+    ]  # fmt: skip
+
+
+def test_a_row_with_a_lone_date_stays_where_rows_do_not_take_turns() -> None:
+    rows = [_range("1943年2月", "红安县县大队", "班长"), _range("1944年6月"), _range("1945年8月", "武委会", "中队长")]
+    assert wrapped_rows.joined(rows) == rows
+    rows = [_range("1943.2—1944.6", "县大队", "班长"), _range("1944年6月"), _range("1945.8—1946.1", "武委会", "中队长"),
+            _range("1946年2月")]  # fmt: skip
+    assert wrapped_rows.joined(rows) == rows

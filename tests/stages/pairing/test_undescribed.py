@@ -72,6 +72,24 @@ def test_rows_of_words_wide_apart_take_turns() -> None:
     ]
 
 
+def test_rows_of_several_pairs_are_told_before_a_known_label_takes_them_for_its_value() -> None:
+    words = (
+        ("享受待遇", "享受县处级待遇", "用车日期", "二〇〇四年十月"),
+        ("用车事由", "体检", "起止地点", "蔚县至张家口"),
+    )
+    lines = [
+        written.line(text, x, 300 + 90 * n)
+        for n, row in enumerate(words)
+        for x, text in zip((100, 400, 900, 1200), row, strict=True)
+    ]
+    page = written.page(free=[*lines, written.line("工作经历 一九四六年参加革命", 100, 600)])
+    found, rest = undescribed.in_turns(free.rows(page, _BOOK), _BOOK)
+    assert [(f.text, f.value[0].text) for f in found] == [
+        (label, value) for row in words for label, value in zip(row[::2], row[1::2], strict=True)
+    ]
+    assert [row.text for row in rest] == ["工作经历 一九四六年参加革命"]
+
+
 def test_a_small_label_over_its_value() -> None:
     assert _pairs(written.table([("住院医院\n英山县人民医院", "病房床号\n内科8床")], [400, 400], height=130)) == {
         "住院医院": "英山县人民医院",

@@ -1,0 +1,49 @@
+"""Which of several readings of a field is kept, where a paper asks for it on several pages or twice on one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stages.pairing import table_fields
+from stages.pairing.label_book import fold
+from stages.records import RawField
+
+_TWO_NAMES = "two-names"
+_RIVALLED = 0.6
+"""Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
+_SURER = 0.05
+
+
+def keep(fields: dict[str, RawField], new: RawField) -> None:
+    """Puts ``new`` among ``fields`` where it is the better reading of its field.
+
+    Tables of one kind run on over pages; else a filled value beats an empty one, a surer pairing a weaker.
+    """
+    old = fields.get(new.field)
+    if old is None or (old.blank and not new.blank):
+        fields[new.field] = new
+    elif new.blank:
+        return
+    elif old.rule == new.rule and old.rows and new.rows:
+        fields[new.field] = table_fields.gone_on(old, new)
+    elif old.rule == "table":
+        return
+    elif new.field == "position" and (fuller := _fuller(old, new)) is not None:
+        fields[new.field] = fuller
+    elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + _SURER:
+        fields[new.field] = new
+    elif new.field == "name" and fold(new.raw) != fold(old.raw):
+        fields[new.field] = replace(min(old, new, key=_place), pairing=_RIVALLED, doubts=(_TWO_NAMES,))
+    elif new.field == "service_history":
+        fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
+
+
+def _fuller(one: RawField, other: RawField) -> RawField | None:
+    """Of two posts the one that tells the unit as well: a booklet's cover says 组长, its first page 政工组组长."""
+    short, long = sorted((one, other), key=lambda raw: len(fold(raw.raw)))
+    tail = fold(short.raw)
+    return long if tail and fold(long.raw) != tail and fold(long.raw).endswith(tail) else None
+
+
+def _place(raw: RawField) -> tuple[int, int]:
+    return (raw.pieces[0].page, raw.pieces[0].box.y0) if raw.pieces else (0, 0)
