@@ -15,6 +15,7 @@ from stages.values.dates import find_dates
 
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
 _LONGEST_REVERSED = 8
+_REMNANT = 3
 _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _BORN = re.compile(r"生[于於]|出生")
@@ -39,7 +40,7 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
     scored = [(likeness(spec, document.pages, texts), spec) for spec in every_form(settings.own).values()]
     best, spec = max(scored, key=lambda item: item[0])  # the archive's own forms stand first: they win where even
     heading = _heading(document.pages)
-    if best < settings.least_score and heading is None and _tells_a_life(document.pages):
+    if best < settings.least_score and _names_no_form(heading) and _tells_a_life(document.pages):
         best, spec = next(((settings.least_score, s) for _, s in scored if s.shape == "prose"), (best, spec))
     known = best >= settings.least_score
     return RecognisedForm(
@@ -51,6 +52,11 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
         score=round(best, 4),
         spec=spec if known else None,
     )
+
+
+def _names_no_form(heading: str | None) -> bool:
+    """Whether no heading was read, or only what is left of 自传."""
+    return heading is None or (len(heading) <= _REMNANT and heading.endswith("传"))
 
 
 def likeness(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> float:

@@ -152,8 +152,8 @@ def _name_in(text: str, written: str) -> str:
         )
         if ended is not None:
             return text[:ended]
-        placed = next((n for n in (2, 3, 4) if is_name(text[:n]) and _PLACE.match(text, n)), None)
-        if placed is not None:
-            return text[:placed]
+        placed = [(n, found[0]) for n in (2, 3, 4) if is_name(text[:n]) and (found := _PLACE.match(text, n))]
+        if placed:  # of 英蔚县 and 萍蔚县 the county is what they have in common
+            return text[: max(placed, key=lambda each: written.count(each[1]))[0]]
         text = text[:4]
     return next((text[:n] for n in (3, 2, 4) if len(text) >= n and is_name(text[:n])), text[:3])

@@ -24,7 +24,7 @@ SIGN_EVERY = 25
 _LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"[,。;、]")
 _LIKE_VERBS = re.compile(
-    r"任(?=丘[县市镇城]|庄(?!长)|[家各]庄)|(?<=[在到省])任(?=县(?![长委]))|当(?=[涂阳雄](?:[县市镇城区]|专区))|于(?=[都田](?:县|地区)|洪区)"
+    r"任(?=丘[县市镇城]|村[镇鎮]|庄(?!长)|[家各]庄)|(?<=[在到省])任(?=县(?![长委]))|当(?=[涂阳雄](?:[县市镇城区]|专区))|于(?=[都田](?:县|地区)|洪区)"
     r"|历(?=城[县区])|和(?=[顺龙静政硕]?县|田[县地专])|从(?=化[县市]|江县)|调(?=兵山)|进(?=贤县)|来(?=[安凤]县|宾[县市])"
     r"|转(?=山[村屯乡])|自(?=贡市)|改(?=则县)|到(?=保县)"
 )
@@ -46,6 +46,8 @@ _BORN = re.compile(r"(?<=出)牛(?![棚栏圈])")
 """1928年11月出牛: the foot of 生 on a writing line was lost with it."""
 _CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=事(?!件))")
 """千事: a clerk is 干事."""
+_POINT_READ = re.compile(r"(?<=(?<!\d)19\d\d)[。,、](?=(?:1[0-2]|0?[1-9])[到至起在任调离入参~-])")
+"""1986。7离开: the point between year and month was written large."""
 _TOOK_PART = re.compile(r"叁(?=加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
@@ -166,7 +168,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     folded = _CLERK.sub("干", fold(text))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
-        folded = _TOOK_PART.sub("参", folded)
+        folded = _POINT_READ.sub(".", _TOOK_PART.sub("参", folded))
         folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
         noise = _noise_spaces(folded)
     chars: list[str] = []

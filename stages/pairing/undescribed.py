@@ -7,6 +7,7 @@ the band as a whole, because a lone cell may look like either.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box
@@ -16,6 +17,8 @@ from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook, fold
 
 _PAIRING = 0.7
+_RULE, _KNOWN = "after-label", 0.94
+"""How a known label among pairs of a row is said to be paired, and how surely."""
 _LEAST = 0.46
 _LONGEST_INLINE = 10
 _COLONS = "：:"
@@ -134,13 +137,19 @@ def in_turns(rows: Sequence[Block], book: LabelBook) -> tuple[list[Found], list[
         if len(told) < _ROW_OF_PAIRS or any(f.label is not None and f.label.kind == "section" for f in told):
             rest.append(row)
         else:
-            found += told
+            found += [replace(f, rule=_RULE, pairing=_KNOWN) if _is_known(f) else f for f in told]
     return found, rest
 
 
+def _is_known(found: Found) -> bool:
+    return found.label is not None and not found.label.distance and not found.label.weak
+
+
 def _apart(row: Block) -> list[Block]:
-    """The words of a row, parted by its gaps; what was wrapped onto the next line belongs to the word before."""
-    places = [-1, *(n for n, c in enumerate(row.chars) if not c.text.strip() and c.text != "\n"), len(row.chars)]
+    """The words of a row, parted by its gaps; what was wrapped onto the next line belongs to the word before, but in a
+    row of one label over its value."""
+    gaps = [n for n, c in enumerate(row.chars) if not c.text.strip()]
+    places = [-1, *([n for n in gaps if row.chars[n].text != "\n"] or gaps), len(row.chars)]
     parts = [row.part(a + 1, b) for a, b in pairwise(places) if b > a + 1]
     return [part for part in parts if part.text.strip()]
 

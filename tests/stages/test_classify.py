@@ -80,6 +80,7 @@ _LIFE = (
 def test_a_life_told_under_a_heading_nobody_can_read() -> None:
     told = [written.line(text, 200, 700 + 120 * n) for n, text in enumerate(_LIFE)]
     assert _of(written.page(free=[written.line("自", 500, 150, size=70), *told])).form == "autobiography"
+    assert _of(_headed("一传", *_LIFE)).form == "autobiography"
     assert _of(_headed("离休干部健康检查表", *_LIFE)).form is None
     assert _of(written.page(free=told[:3])).form is None
 

@@ -109,6 +109,12 @@ def test_a_gap_says_where_a_name_ends(text: str, name: str) -> None:
     assert [(member["relation"], member["name"]) for member in found.value] == [("长女", name)]
 
 
+def test_what_two_lines_have_in_common_is_the_county_and_no_part_of_a_name() -> None:
+    text = "长女路俊英蔚县一中教师；次女路亚萍蔚县农机厂工人；长子路红隆化县粮食局"
+    found = family.value(written.raw("family_members", text))
+    assert [member["name"] for member in found.value] == ["路俊英", "路亚萍", "路红"]
+
+
 def test_a_misread_relation_at_the_head_of_a_line_is_put_right_and_says_so() -> None:
     found = family.value(written.raw("family_members", "配偶武云鹏60岁退休\n长了武国庆42岁工人"))
     assert [(m["relation"], m["name"]) for m in found.value] == [("配偶", "武云鹏"), ("长子", "武国庆")]
