@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -20,6 +21,9 @@ _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _BORN = re.compile(r"生[于於]|出生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
+_WORDED = 0.9
+"""The likeness of a heading that has the words of a form's headings in an order of its own."""
+_HEADING_ENDS = ("表", "卡", "卡片", "册", "证", "证书")
 _HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
 
 
@@ -61,9 +65,8 @@ def _names_no_form(heading: str | None) -> bool:
 
 def likeness(spec: FormSpec, pages: tuple[PageText, ...], texts: list[str]) -> float:
     """0..1: the likeness of the heading, raised by anchors of the form that stand on the paper (folded ``texts``)."""
-    titles = [fold(t) for t in spec.titles]
     heading = max(
-        (_alike(fold(text), titles, line, page) for page in pages[:2] for text, line in _headings(page)), default=0.0
+        (_alike(fold(text), spec, line, page) for page in pages[:2] for text, line in _headings(page)), default=0.0
     )
     anchors = [fold(a) for a in spec.anchors]
     present = sum(stands(anchor, texts) for anchor in anchors)
@@ -87,11 +90,15 @@ def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
             yield "".join(li.text for li in sorted(row, key=lambda li: li.box.x0)), first
 
 
-def _alike(text: str, titles: Iterable[str], line: Line, page: PageText) -> float:
+def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
     """Likeness of a line to the form's headings; a heading may follow an office's name or be a little misread."""
     if not 2 <= len(text) <= 30 or (line.cell is not None and not line.vertical and len(text) < 4):
         return 0.0
-    best = 0.0
+    if _has_each(text, spec.heading_without):
+        return 0.0
+    titles = _folded(spec.titles)
+    worded = text.endswith(_HEADING_ENDS) and _has_each(text, spec.heading_words) and _is_large(line, page)
+    best = _WORDED if worded else 0.0
     if len(text) <= _LONGEST_REVERSED and text[::-1] in titles and _is_large(line, page):
         return 1.0  # 傳自: old headings run from right to left
     for title in titles:
@@ -103,6 +110,16 @@ def _alike(text: str, titles: Iterable[str], line: Line, page: PageText) -> floa
             tail = text[-len(title) :]
             best = max(best, 1 - 1.4 * Levenshtein.distance(tail, title) / len(title))
     return best
+
+
+@cache
+def _folded(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(fold, titles))
+
+
+def _has_each(text: str, groups: tuple[str, ...]) -> bool:
+    """Whether ``text`` has a word of each of the ``groups`` of alternatives, of which there are some."""
+    return bool(groups) and all(any(word in text for word in group.split("|")) for group in groups)
 
 
 def _is_large(line: Line, page: PageText) -> bool:

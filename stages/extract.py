@@ -145,10 +145,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
         found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
-        if spec is None:
-            named = {f.label_box for f in loosely}
-            found += in_turns
-            found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
+        named = {f.label_box for f in (*loosely, *in_turns)}
+        found += in_turns
+        found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return PageFinds(page, tuple(seals.without_lettering(found)), tuple(found_tables), tuple(loose))
 
 

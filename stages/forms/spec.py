@@ -64,6 +64,9 @@ FAULTS = {
 class FormSpec(BaseModel):
     """One form. ``titles`` are the headings it goes by; ``category`` is its class among the ten of the personnel file.
 
+    Offices word headings in many ways: what has a word of each group in ``heading_words`` (任免|任命) is one, too; what
+    has one of ``heading_without`` (慰问) never is.
+
     ``shape``: ``grid`` (ruled cells), ``lines`` (labels before underlines) or ``prose``. ``fields`` in form order.
     ``always_review`` fields stay with a person whatever the machine thinks. ``labels`` adds or overrides printed labels
     (label = field, or a name of ``COMPOUND``, or "" for none). ``anchors`` are labels that tell it from its neighbours.
@@ -74,6 +77,8 @@ class FormSpec(BaseModel):
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str = Field(min_length=2)
     titles: tuple[str, ...] = Field(min_length=1)
+    heading_words: tuple[str, ...] = ()
+    heading_without: tuple[str, ...] = ()
     category: str
     shape: Literal["grid", "lines", "prose"]
     fields: tuple[str, ...] = Field(min_length=1)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.hits import Hit, longest_at, unknown_at
+from stages.pairing.label_book import LabelBook
 from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
 
@@ -17,37 +18,17 @@ _LISTS = "、，,"
 _ONE_CLAUSE = frozenset(
     ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
 )
-_UNKNOWN = re.compile(
-    r"(?:[\u4e00-\u9fff][\u4e00-\u9fff（）()/]{0,11}[\u4e00-\u9fff）)]|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,3})"
-    r"[ _＿]*[：:]\s*"
-)
-"""Words before a colon, where a form asks for something nobody described."""
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
-_LEAST_GOING_ON = 4
-_MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
-"""More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
 _NOTE = re.compile(
     r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
 )
 """A remark in brackets behind a label: in its line over the value, or one that says what to fill in: 籍贯（省、县）."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
-_COLON = re.compile(r"[\s_＿]*[：:]")
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
 """What stands behind a label in a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    label: Label
-    start: int
-    end: int
-    value_from: int
-    colon: bool
-    guessed: bool = False
-    """Only the colon says that it is a label."""
 
 
 def holds_both(cells: Sequence[Block], book: LabelBook) -> bool:
@@ -62,7 +43,7 @@ def next_label(block: Block, book: LabelBook) -> int | None:
     for place in range(2, len(block.chars) - 2):
         if block.chars[place - 1].text.strip() or not block.chars[place].text.strip():
             continue
-        hit = _longest_at(block, book, place)
+        hit = longest_at(block, book, place)
         if hit is not None and _stands_alone(block, hit) and len(hit.label.alias) >= 3:
             return place
     return None
@@ -70,7 +51,7 @@ def next_label(block: Block, book: LabelBook) -> int | None:
 
 def _begins_with_label(cell: Block, book: LabelBook) -> bool:
     start = next(i for i, c in enumerate(cell.chars) if c.text.strip())
-    hit = _longest_at(cell, book, start)
+    hit = longest_at(cell, book, start)
     if hit is None or not "".join(c.text for c in cell.chars[hit.end :]).strip(_FILL):
         return False
     return hit.label.kind in ("field", "compound") and book.match(cell.text) is None
@@ -100,7 +81,7 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     return found
 
 
-def _in_a_post(hit: _Hit, behind: str) -> bool:
+def _in_a_post(hit: Hit, behind: str) -> bool:
     """Whether the label's words and those behind them are a post: 文化教员."""
     words = _CLAUSE_END.split(behind, maxsplit=1)[0]
     return hit.label.name == "education" and is_position(words) and is_position(hit.label.alias + words)
@@ -116,15 +97,15 @@ def begins_with_label(block: Block, book: LabelBook) -> bool:
     start = next((i for i, c in enumerate(block.chars) if c.text.strip()), None)
     if start is None:
         return False
-    if _unknown_at(block, book, start) is not None or book.match(block.text.strip().split("\n")[0]) is not None:
+    if unknown_at(block, book, start) is not None or book.match(block.text.strip().split("\n")[0]) is not None:
         return True
     hit = _leading_hit(block, book, both=False)
     return hit is not None and not is_relation(hit.label.alias)
 
 
-def _leading_hit(block: Block, book: LabelBook, both: bool) -> _Hit | None:
+def _leading_hit(block: Block, book: LabelBook, both: bool) -> Hit | None:
     start = next(i for i, c in enumerate(block.chars) if c.text.strip())
-    hit = _longest_at(block, book, start)
+    hit = longest_at(block, book, start)
     if hit is None:
         return None
     rest = "".join(c.text for c in block.chars[hit.end :])
@@ -142,26 +123,26 @@ def _leading_hit(block: Block, book: LabelBook, both: bool) -> _Hit | None:
     return hit if rest.startswith(" ") or plain else None
 
 
-def _over_lines(hit: _Hit, rest: str) -> bool:
+def _over_lines(hit: Hit, rest: str) -> bool:
     """Whether the label of a section is a line by itself over lines of text, and not only half of a longer label."""
     note, *lines = rest.split("\n")
     alone = not note.strip() or _NOTE.match(rest) is not None
     return hit.label.kind == "section" and alone and any(len(line) >= _LEAST_LINE for line in lines)
 
 
-def _behind_note(block: Block, hit: _Hit) -> _Hit:
+def _behind_note(block: Block, hit: Hit) -> Hit:
     """``hit`` with its value behind a remark in brackets that stands in the label's line."""
     note = _NOTE.match(block.text, hit.end) if len(block.text) == len(block.chars) else None
     return replace(hit, value_from=note.end()) if note is not None and not hit.colon else hit
 
 
-def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]:
-    hits: list[_Hit] = []
+def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
+    hits: list[Hit] = []
     place = 0
     chars = block.chars
     while place < len(chars):
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
-        hit = _longest_at(block, book, place) if fresh and chars[place].text.strip() else None
+        hit = longest_at(block, book, place) if fresh and chars[place].text.strip() else None
         listed = place > 0 and chars[place - 1].text in _LISTS
         if strict and hits and hits[0].label.kind == "section" and chars[place - 1].text != "\n":
             hit = None
@@ -174,7 +155,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
         if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
             hits.append(_behind_note(block, hit))
             place = hits[-1].value_from
-        elif fresh and not strict and not listed and (unknown := _unknown_at(block, book, place)) is not None:
+        elif fresh and not strict and not listed and (unknown := unknown_at(block, book, place)) is not None:
             hits.append(unknown)
             place = unknown.value_from
         else:
@@ -182,66 +163,23 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[_Hit]
     return hits
 
 
-def _answers(asked: _Hit, hit: _Hit, block: Block) -> bool:
-    """Whether words like a label begin the value of a label of the same field: 离休后待遇：政治、生活待遇不变."""
+def _answers(asked: Hit, hit: Hit, block: Block) -> bool:
+    """Whether words like a label begin the value of one of the same field, 离休后待遇：政治、生活待遇不变, or say what
+    relation somebody is."""
     between = block.text[asked.value_from : hit.start] if len(block.text) == len(block.chars) else "?"
-    return hit.label.name == asked.label.name and asked.label.kind == "field" and not between.strip(_FILL)
+    same = hit.label.name == asked.label.name and asked.label.kind == "field"
+    kin = asked.label.alias.endswith("关系") and is_relation(hit.label.alias)
+    return (same or kin) and not between.strip(_FILL)
 
 
-def _unknown_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
-    """Words before a colon that begin at ``start``: a label read with a slip, or one that nobody described."""
-    if len(block.text) != len(block.chars):
-        return None
-    found = _UNKNOWN.match(block.text, start)
-    if found is None or (start and block.text[start - 1] in "：:"):
-        return None
-    end = start + len(re.sub(r"[\s_＿]*[：:]\s*$", "", found[0]))
-    words = "".join(block.text[start:end].split())
-    if is_relation(words) or any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
-        return None
-    slipped = book.match(words)
-    if slipped is not None:
-        return _Hit(slipped, start, end, found.end(), True)
-    return _Hit(Label("other", words, fold(words)), start, end, found.end(), True, guessed=True)
-
-
-def _stands_alone(block: Block, hit: _Hit) -> bool:
+def _stands_alone(block: Block, hit: Hit) -> bool:
     """Whether a later label of the cell is a word by itself: the walls between several pairs were not found."""
     after = block.chars[hit.end].text if hit.end < len(block.chars) else "\n"
     described = hit.label.kind in ("field", "compound") and not hit.label.weak
     return described and not after.strip() and len(hit.label.alias) >= 2
 
 
-def _longest_at(block: Block, book: LabelBook, start: int) -> _Hit | None:
-    """The longest label beginning at ``start``; spaces and newlines inside it are the printer's."""
-    best: _Hit | None = None
-    text = ""
-    for end in range(start, min(len(block.chars), start + 3 * book.longest)):
-        text += block.chars[end].text
-        if not block.chars[end].text.strip():
-            continue
-        folded = fold(text)
-        if len(folded) > book.longest or "：" in text or ":" in text:
-            break
-        label = book.exact(folded)
-        if label is None or (
-            folded != fold(block.chars[end].text) and not folded.endswith(fold(block.chars[end].text))
-        ):
-            continue
-        after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
-        best = _Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
-    return _going_on(block, best) if best is not None and not best.colon else best
-
-
-def _going_on(block: Block, hit: _Hit) -> _Hit:
-    """``hit`` with more words of a label of which the book has only the beginning."""
-    if len(hit.label.alias) < _LEAST_GOING_ON or len(block.text) != len(block.chars):
-        return hit
-    more = _MORE.match(block.text, hit.end)
-    return replace(hit, end=more.end("words"), value_from=more.end(), colon=bool(more["colon"])) if more else hit
-
-
-def _believable(block: Block, hit: _Hit) -> bool:
+def _believable(block: Block, hit: Hit) -> bool:
     """Without a colon a label must stand apart: a gap behind it, or be long or a field's own."""
     if hit.colon:
         return True
@@ -250,7 +188,7 @@ def _believable(block: Block, hit: _Hit) -> bool:
     return apart or len(hit.label.alias) >= 3 or hit.label.kind == "field"
 
 
-def _value(block: Block, hit: _Hit, stop: int) -> Block:
+def _value(block: Block, hit: Hit, stop: int) -> Block:
     """What stands after the label, without the fill of underlines and punctuation around it."""
     start = hit.value_from
     while start < stop and block.chars[start].text in _FILL:

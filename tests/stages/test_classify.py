@@ -47,6 +47,25 @@ def test_headings_spaced_misread_traditional_or_after_an_office(form: str, headi
     assert _of(_headed(heading, "姓名：唐玉云")).form == form
 
 
+@pytest.mark.parametrize(
+    ("form", "heading"),
+    [
+        ("retirement_approval", "离职休养干部呈报审批表"),
+        ("retirement_approval", "干部離職休養呈報審批表"),
+        ("appointment", "干部职务任免呈报审批表"),
+        ("appointment", "任免幹部審批表"),
+        ("cadre_basic", "离休老干部登记卡片"),
+        ("honour_certificate", "老干部离职休养荣誉证书"),
+        (None, "春节慰问老干部登记表"),
+        (None, "离休干部慰问登记表"),
+        (None, "离休干部逝世抚恤金审批表"),
+        (None, "离休教师书报费登记卡"),
+    ],
+)
+def test_headings_in_words_that_no_list_has(form: str | None, heading: str) -> None:
+    assert _of(_headed(heading, "姓名：唐玉云")).form == form
+
+
 @pytest.mark.parametrize("form", [spec.id for spec in load_all().values() if spec.anchors])
 def test_without_its_heading_a_form_is_known_by_its_anchors(form: str) -> None:
     anchors = load_all()[form].anchors

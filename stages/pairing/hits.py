@@ -1,0 +1,112 @@
+"""Where a label begins in a row of text, and how far its words go: known ones, and words before a colon that nobody
+described."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from stages.pairing.blocks import Block
+from stages.pairing.label_book import Label, LabelBook, fold
+from stages.values.kin import is_relation
+
+_UNKNOWN = re.compile(
+    r"(?:[\u4e00-\u9fff][\u4e00-\u9fff（）()/]{0,11}[\u4e00-\u9fff）)]|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,3})"
+    r"[ _＿]*[：:]\s*"
+)
+"""Words before a colon, where a form asks for something nobody described."""
+_LEAST_GOING_ON = 4
+_MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
+"""More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
+_LONGER = re.compile(
+    r"(?P<words>[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:])"
+    r"|(?P<whole>[\u4e00-\u9fff]{0,6}(?:意见|签字|签名|盖章|日期|时间|理由|金额|电话))(?=\n|$)"
+)
+"""Words close behind a label that make it the beginning of another one: 护理人|姓名：, 单位|审核意见."""
+_SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?|程度|状况|说明|级别)+")
+_COLON = re.compile(r"[\s_＿]*[：:]")
+_CLOSE = 0.4
+"""Heights of a character between two of one label at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    label: Label
+    start: int
+    end: int
+    value_from: int
+    colon: bool
+    guessed: bool = False
+    """Only the colon says that it is a label."""
+
+
+def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
+    """The longest label beginning at ``start``; spaces and newlines inside it are the printer's."""
+    best: Hit | None = None
+    text = ""
+    for end in range(start, min(len(block.chars), start + 3 * book.longest)):
+        text += block.chars[end].text
+        if not block.chars[end].text.strip():
+            continue
+        folded = fold(text)
+        if len(folded) > book.longest or "：" in text or ":" in text:
+            break
+        label = book.exact(folded)
+        if label is None or (
+            folded != fold(block.chars[end].text) and not folded.endswith(fold(block.chars[end].text))
+        ):
+            continue
+        after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
+        best = Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
+    return _longer(_going_on(block, best), block, book) if best is not None and not best.colon else best
+
+
+def _going_on(block: Block, hit: Hit) -> Hit:
+    """``hit`` with more words of a label of which the book has only the beginning."""
+    if len(hit.label.alias) < _LEAST_GOING_ON or len(block.text) != len(block.chars):
+        return hit
+    more = _MORE.match(block.text, hit.end)
+    return replace(hit, end=more.end("words"), value_from=more.end(), colon=bool(more["colon"])) if more else hit
+
+
+def _longer(hit: Hit, block: Block, book: LabelBook) -> Hit:
+    """``hit``, or the longer label nobody described that its words only begin; one that adds nothing stays as it is."""
+    found = _LONGER.match(block.text, hit.end) if not hit.colon and len(block.text) == len(block.chars) else None
+    if found is None or _gap_before(block, hit.end):
+        return hit
+    words = found["words"] or found["whole"]
+    if any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
+        return hit
+    end = hit.end + len(words)
+    whole = "".join(block.text[hit.start : end].split())
+    known = book.match(whole)
+    if known is None and _SAYING_NO_MORE.fullmatch(words):
+        known = hit.label
+    label = known or Label("other", whole, fold(whole))
+    return Hit(label, hit.start, end, found.end(), found["colon"] is not None, guessed=known is None)
+
+
+def unknown_at(block: Block, book: LabelBook, start: int) -> Hit | None:
+    """Words before a colon that begin at ``start``: a label read with a slip, or one that nobody described."""
+    if len(block.text) != len(block.chars):
+        return None
+    found = _UNKNOWN.match(block.text, start)
+    if found is None or (start and block.text[start - 1] in "：:"):
+        return None
+    end = start + len(re.sub(r"[\s_＿]*[：:]\s*$", "", found[0]))
+    words = "".join(block.text[start:end].split())
+    fresh = start == 0 or block.text[start - 1].isspace()
+    close = fresh and not any(_gap_before(block, n) for n in range(start + 1, end))
+    known = any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1))
+    if is_relation(words) or (known and not close):
+        return None
+    slipped = book.match(words)
+    if slipped is not None:
+        return Hit(slipped, start, end, found.end(), True)
+    return Hit(Label("other", words, fold(words)), start, end, found.end(), True, guessed=True)
+
+
+def _gap_before(block: Block, place: int) -> bool:
+    """Whether paper is left before a character, as there is between a value and the label behind it."""
+    before, after = block.chars[place - 1].box, block.chars[place].box
+    return after.x0 - before.x1 > _CLOSE * max(before.height, after.height)
