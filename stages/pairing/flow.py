@@ -15,6 +15,7 @@ from stages.values.lexicon import is_position
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
 _LISTS = "、，,"
+_CLAUSES = "，,；;。"
 _ONE_CLAUSE = frozenset(
     ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
 )
@@ -189,13 +190,15 @@ def _believable(block: Block, hit: Hit) -> bool:
 
 
 def _value(block: Block, hit: Hit, stop: int) -> Block:
-    """What stands after the label, without the fill of underlines and punctuation around it."""
+    """What stands after the label, without the fill of underlines and punctuation around it; sentences keep their stop."""
     start = hit.value_from
     while start < stop and block.chars[start].text in _FILL:
         start += 1
-    while stop > start and block.chars[stop - 1].text in _FILL:
-        stop -= 1
-    return block.part(start, stop)
+    end = stop
+    while end > start and block.chars[end - 1].text in _FILL:
+        end -= 1
+    sentence = any(c.text in _CLAUSES for c in block.chars[start:end])
+    return block.part(start, end + 1 if sentence and end < stop and block.chars[end].text == "。" else end)
 
 
 def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
