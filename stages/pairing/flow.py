@@ -190,7 +190,7 @@ def _believable(block: Block, hit: Hit) -> bool:
 
 
 def _value(block: Block, hit: Hit, stop: int) -> Block:
-    """What stands after the label, without the fill of underlines and punctuation around it; sentences keep their stop."""
+    """What stands after the label without the underlines and punctuation around it; sentences keep their stop."""
     start = hit.value_from
     while start < stop and block.chars[start].text in _FILL:
         start += 1
