@@ -63,6 +63,8 @@ _FIGURE_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[\dA-Za-z|+\[\]\\]{1,3}\s*$")
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
+_OTHER_LINE = re.compile(r"[^\n\d年月日〇零一二三四五六七八九十正元初农公]{2,}\n")
+"""A line of words above a date: the value of another label, 基本健康."""
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
 """What the form tells the writer before his answer: （详细到门牌号）."""
@@ -250,6 +252,8 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
         doubts.append("year-alone")
     if told and not reading.certain:
         doubts.append("relative-date")
+    if not told and _OTHER_LINE.match(outside):
+        doubts.append("other-words")
     return FieldValue(
         raw,
         reading.iso,

@@ -18,6 +18,13 @@ def test_a_year_alone_waits_for_a_person() -> None:
     assert whole.value == "1925-06" and not whole.doubts
 
 
+def test_words_of_another_label_above_a_date_are_a_doubt() -> None:
+    above = understood("party_date", "基本健康\n1999年5月")
+    assert above.value == "1999-05" and above.doubts == ("other-words",)
+    for text in ("一九八五年一月\n十六日", "公历\n1949年5月", "1949年5月\n（候补期一年）"):
+        assert "other-words" not in understood("party_date", text).doubts
+
+
 @pytest.mark.parametrize(
     ("text", "iso"), [("19212.7", "1921-02-07"), ("19813.22", "1981-03-22"), ("1947，.11", "1947-11")]
 )

@@ -85,6 +85,7 @@ def test_a_clean_person_has_no_problem_and_much_support() -> None:
         ({"party_date": "1942"}, "C05", "W"),
         ({"party_date": "1940-05"}, "C05", "W"),
         ({"party_date": "1991-04"}, "C05", "E"),
+        ({"party_date": "1999-05", "retirement_date": ""}, "C05", "W"),
         ({"full_member_date": "1946-04"}, "C05", "E"),
         ({"full_member_date": "1947-05", "probation_end": "1947-08"}, "C05", "W"),
         # C06 league
