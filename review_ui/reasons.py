@@ -68,6 +68,7 @@ REASONS = {
     "heads-unread": "表头没有读懂，各栏凭内容认定",
     "label-unread": "旁边的标签没有读懂",
     "two-names": "纸上还有另一个姓名",
+    "born-there": "没有写籍贯，取自出生地",
     "other-words": "日期上面还有别的字",
     "split-unsure": "分条不确定",
     "several-units": "一条里不止一个单位",

@@ -81,7 +81,7 @@ def _native_by_birth(story: Story) -> Iterator[ProseFact]:
         if county:
             low = story.view.text.find(county[0])
             at = (low, low + len(county[0])) if low >= 0 else fact.span
-            yield _quote(story, "native_place", at, "born-at", (*fact.reasons, "born-there-not-named-籍贯"))
+            yield _quote(story, "native_place", at, "born-at", (*fact.reasons, "born-there"))
 
 
 def address(story: Story) -> Iterator[ProseFact]:

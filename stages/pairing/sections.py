@@ -25,7 +25,7 @@ _UNDER = 0.7
 """Inches between a heading and the frame under it."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
-_UNREAD = frozenset({"month-unread"})
+_UNREAD = frozenset({"month-unread", "born-there"})
 """Doubts of a told fact that no reading of its value can settle."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""

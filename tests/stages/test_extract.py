@@ -149,6 +149,12 @@ def test_a_filled_value_beats_an_empty_one_of_another_page() -> None:
     assert _fields(_extract(inner, cover))["name"].raw == "唐玉云"
 
 
+def test_the_place_of_birth_stands_in_for_a_home_nobody_named_and_waits_for_a_person() -> None:
+    told = _prose("自传", "我叫唐玉云，男，1924年8月出生于山东省曹县丁庄村一个贫农家庭。", "1942年3月参加革命。")
+    raw = _fields(_extract(told, form="autobiography"))["native_place"]
+    assert (raw.raw, raw.doubts) == ("山东省曹县", ("born-there",))
+
+
 def test_of_two_posts_the_one_that_tells_the_unit_as_well() -> None:
     cover = written.page(written.table([("单位", "蔚县革委会政工组"), ("职务", "组长")], [200, 500]), number=1)
     inner = written.page(written.table([("单位及职务", "蔚县革委会政工组组长")], [300, 700]), number=2)
