@@ -25,6 +25,7 @@ from stages.pairing import (
     levels,
     lined,
     numbers,
+    open_tables,
     opened,
     opinions,
     photos,
@@ -163,15 +164,15 @@ def _tables(
     taken = {j for table in found for j in table.cells}
     unnamed = by_content.find(web, book, page, [kind for kind in NEEDED if kind not in kinds], taken)
     walled = frozenset(_cells_of(web.blocks, [*found, *unnamed]))
-    open_tables = [each for each in free.open_tables(page, book, walled) if each[0] not in kinds]
-    used_lines = {n for _, _, lines in open_tables for n in lines}
-    found += [table for table in unnamed if all(kind != table.kind for kind, _, _ in open_tables)]
+    in_the_open = [each for each in open_tables.find(page, book, walled) if each[0] not in kinds]
+    used_lines = {n for _, _, lines in in_the_open for n in lines}
+    found += [table for table in unnamed if all(kind != table.kind for kind, _, _ in in_the_open)]
     outside = levels.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
         if table.columns and (more := tables.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
-    found += [tables.of_open(kind, rows) for kind, rows, _ in open_tables if rows]
+    found += [tables.of_open(kind, rows) for kind, rows, _ in in_the_open if rows]
     taken = {j for table in found for j in table.cells}
     taken |= {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)

@@ -16,6 +16,8 @@ from stages.values.lexicon import is_position
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
 _LISTS = "、，,"
 _CLAUSES = "，,；;。"
+_FAMILY = "family_members"
+"""The section whose lines begin with words of kinship, which are labels elsewhere: 配偶：段世昌."""
 _ONE_CLAUSE = frozenset(
     ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
 )
@@ -150,6 +152,8 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
         if hit is not None and listed and hits and not hit.colon:
             hit = None
         if hit is not None and hits and not hit.colon and _answers(hits[-1], hit, block):
+            hit = None
+        if hit is not None and hits and hits[-1].label.name == _FAMILY and is_relation(hit.label.alias):
             hit = None
         leads = strict and not hits and hit is not None and _leading_hit(block, book, both) == hit
         follows = bool(hits) and hit is not None and _stands_alone(block, hit)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from stages.geometry import Box, union
+from stages.geometry import union
 from stages.pairing.blocks import Block, columns, of_lines
-from stages.pairing.columns import with_dates, with_unit
-from stages.pairing.label_book import LabelBook, fold
+from stages.pairing.label_book import LabelBook
 from stages.pairing.levels import apart, by_level, lifted, on_underlines
-from stages.pairing.tables import begins_other_part
 from stages.records import Char, Line, PageText
 
 _GAP = " "
@@ -157,74 +154,3 @@ def _chained(page: PageText, parts: Sequence[Block], joint: str) -> Block:
             chars.append(Char(joint, 1.0, chars[-1].box))
         chars += part.chars
     return Block(page, tuple(chars), union(p.box for p in parts), None, parts[0].ink)
-
-
-def open_tables(
-    page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()
-) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int]]]:
-    """Tables without walls, or without walls between their columns: a row of column heads, and under each head what
-    stands in its width. ``taken`` are cells spoken for.
-
-    Gives (kind, rows, numbers of the page's lines used).
-    """
-    numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell not in taken and not line.vertical]
-    levels = by_level([line for _, line in numbered])
-    number_of = {id(line): n for n, line in numbered}
-    found = []
-    for index, lv in enumerate(levels):
-        for kind, first, second in (
-            ("service_history", {"start", "range", "end"}, {"unit", "position", "unit_position"}),
-            ("family_members", {"relation"}, {"name"}),
-        ):
-            heads = [book.column(kind, line.text) for line in lv]
-            known = set(heads) - {None}
-            if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
-                continue
-            body = _under(levels[index + 1 :], lv, page)
-            if not any(_shared_cell(row) for row in body):
-                continue
-            named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
-            names = [h or f"?{fold(line.text)}" for h, line in zip(named, lv, strict=True)]
-            table = [_cells(page, row, lv, names) for row in body]
-            used = {number_of[id(line)] for row in (lv, *body) for line in row}
-            found.append((kind, table, used))
-            break
-    return found
-
-
-def _shared_cell(row: Sequence[Line]) -> bool:
-    """Whether no wall stands between the texts of a row."""
-    return len(row) > 1 and len({line.cell for line in row}) < len(row)
-
-
-def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) -> list[list[Line]]:
-    """Levels that continue the table: no wider than its heads, following each other closely."""
-    left, right = heads[0].box.x0 - 0.9 * page.dpi, heads[-1].box.x1 + 1.6 * page.dpi
-    body: list[list[Line]] = []
-    bottom, pitch = max(line.box.y1 for line in heads), 2.2 * max(line.box.height for line in heads)
-    for every in levels:
-        lv = [line for line in every if not body or line.box.x1 > body[0][0].box.x0]
-        if not lv:
-            continue  # a character of the label that stands beside the table
-        top = min(line.box.y0 for line in lv)
-        outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
-        if outside or top - bottom > pitch or (len(lv) == 1 and len(heads) > 2) or begins_other_part(lv[0].text):
-            break
-        bottom = max(line.box.y1 for line in lv)
-        body.append(lv)
-    return body
-
-
-def _cells(
-    page: PageText, row: Sequence[Line], heads: Sequence[Line], names: Sequence[str]
-) -> tuple[tuple[str, Block], ...]:
-    edges = [(a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
-    columns: dict[int, list[Line]] = {}
-    in_order = len(row) == len(heads)
-    for n, line in enumerate(row):
-        columns.setdefault(n if in_order else sum(edge < line.box.cx for edge in edges), []).append(line)
-    empty = Box(0, 0, 1, 1)
-    return tuple(
-        (name, of_lines(page, columns.get(n, []), union(x.box for x in columns[n]) if n in columns else empty))
-        for n, name in enumerate(names)
-    )

@@ -112,9 +112,9 @@ class LabelBook:
             return None
         fuller = [a for a in self._by_length.get(4, ()) if Levenshtein.distance(a, folded, score_cutoff=1) == 1]
         fields = {self._aliases[alias].name for alias in fuller}
-        if len(fields) != 1 or self._aliases[fuller[0]].kind != "field":
+        if len(fields) != 1 or self._aliases[fuller[0]].kind not in ("field", "section"):
             return None
-        return Label("field", self._aliases[fuller[0]].name, fuller[0], 1)
+        return Label(self._aliases[fuller[0]].kind, self._aliases[fuller[0]].name, fuller[0], 1)
 
     def padded(self, text: str) -> Label | None:
         """The label of two characters between which a third was read: in the paper of one set wide, dirt is easily

@@ -56,43 +56,8 @@ def test_upright_columns_stay_columns() -> None:
     assert [row.text for row in free.rows(page, _BOOK)] == ["我叫尚玉学男", "一九一五年四月生"]
 
 
-def test_an_open_table_of_posts() -> None:
-    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("工作单位", 600), ("职务", 1100))]
-    first = [written.line(t, x, 370) for t, x in (("1945.3-1949.9", 60), ("平泉县大队", 580), ("战士", 1100))]
-    second = [written.line(t, x, 440) for t, x in (("1949.9-1958.1", 60), ("平泉县粮食局", 560), ("副局长", 1090))]
-    foot = [written.line("填表日期：1984年5月", 100, 900)]
-    page = written.page(free=[*heads, *first, *second, *foot])
-    ((kind, rows, used),) = free.open_tables(page, _BOOK)
-    assert kind == "service_history"
-    assert [{name: block.text for name, block in row} for row in rows] == [
-        {"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"},
-        {"range": "1949.9-1958.1", "unit": "平泉县粮食局", "position": "副局长"},
-    ]
-    assert {page.lines[n].text for n in used} == {line.text for line in (*heads, *first, *second)}
-
-
-def test_an_open_table_beside_its_upright_label_ends_where_the_next_part_begins() -> None:
-    heads = [written.line(t, x, 300) for t, x in (("称谓", 160), ("姓名", 600), ("单位及职务", 1100))]
-    first = [written.line(t, x, 370) for t, x in (("长女", 150), ("尚秀云", 600), ("平泉县粮食局", 1050))]
-    label = [written.line("家", 60, 395), written.line("庭", 60, 448)]
-    second = [written.line(t, x, 440) for t, x in (("长子", 150), ("尚志平", 600), ("平泉县大队", 1050))]
-    foot = [written.line(t, x, 510) for t, x in (("呈报单位意见", 150), ("同意上报", 600))]
-    page = written.page(free=[*heads, *first, *label, *second, *foot])
-    ((kind, rows, _),) = free.open_tables(page, _BOOK)
-    assert kind == "family_members"
-    assert [[block.text for _, block in row] for row in rows] == [
-        ["长女", "尚秀云", "平泉县粮食局"],
-        ["长子", "尚志平", "平泉县大队"],
-    ]
-
-
-def test_no_table_without_its_heads() -> None:
-    lines = [written.line("1945.3", 100, 370), written.line("平泉县大队", 580, 370)]
-    assert free.open_tables(written.page(free=lines), _BOOK) == []
-
-
 def test_an_empty_page() -> None:
-    assert _rows([]) == [] and free.open_tables(written.page(), _BOOK) == []
+    assert _rows([]) == []
 
 
 def test_a_heading_above_the_first_blank_is_no_part_of_its_row() -> None:

@@ -1,0 +1,143 @@
+"""Tables without walls, or without walls between their columns: a row of heads, under each what stands in its width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from stages.geometry import Box, union
+from stages.pairing.blocks import Block, of_lines
+from stages.pairing.columns import with_dates, with_unit
+from stages.pairing.label_book import LabelBook, fold
+from stages.pairing.levels import by_level
+from stages.pairing.tables import begins_other_part
+from stages.records import Char, Line, PageText
+from stages.values.lexicon import is_position
+from stages.values.names import is_name
+
+_CLOSE = 0.8
+"""Heights of a line from the row above a line that stands alone, at most: else it is no part of the table."""
+_HANGING = 1.2
+"""Heights of a line that the middle of a wrapped one is from that of the row it belongs to, at most."""
+_OF_A_POST = tuple("员員长長任师師工记記事士手")
+"""How posts end that no list has: 主任调度员."""
+_TELLING = {"witness": is_name, "position": is_position}
+"""Columns of which the words tell that they do not belong to the column before."""
+
+
+def find(
+    page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()
+) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int]]]:
+    """Such tables outside the cells ``taken``: kind, rows, numbers of the page's lines used."""
+    numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell not in taken and not line.vertical]
+    levels = by_level([line for _, line in numbered])
+    number_of = {id(line): n for n, line in numbered}
+    found = []
+    for index, written in enumerate(levels):
+        lv = [head for line in written for head in _heads(line, book)]
+        for kind, first, second in (
+            ("service_history", {"start", "range", "end"}, {"unit", "position", "unit_position"}),
+            ("family_members", {"relation"}, {"name"}),
+        ):
+            heads = [book.column(kind, line.text) for line in lv]
+            known = set(heads) - {None}
+            if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
+                continue
+            body = _under(levels[index + 1 :], lv, page)
+            if not any(_shared_cell(row) for row in body):
+                continue
+            named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
+            names = [h or f"?{fold(line.text)}" for h, line in zip(named, lv, strict=True)]
+            table = [_cells(page, row, lv, names) for row in _gathered(body, lv)]
+            used = {number_of[id(line)] for row in (written, *body) for line in row}
+            found.append((kind, table, used))
+            break
+    return found
+
+
+def _heads(line: Line, book: LabelBook) -> list[Line]:
+    """A line as one line a head, where all of its words that a gap parts are heads of columns."""
+    words = line.text.split()
+    kinds = ("service_history", "family_members")
+    if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in kinds):
+        return [line]
+    edges = [-1, *(n for n, c in enumerate(line.chars) if not c.text.strip()), len(line.chars)]
+    parts = [line.chars[a + 1 : b] for a, b in pairwise(edges) if b > a + 1]
+    return [replace(line, chars=part, box=union(c.box for c in part)) for part in parts]
+
+
+def _gathered(body: Sequence[list[Line]], heads: Sequence[Line]) -> list[list[Line]]:
+    """Rows with the lines of cells written in two or three: what has nothing under the first head belongs to the row
+    nearest to it."""
+    edge = (heads[0].box.x1 + heads[1].box.x0) / 2
+    leads = [[line for line in row if line.box.cx < edge] for row in body]
+    rows = [list(row) for row, lead in zip(body, leads, strict=True) if lead]
+    middles = [lead[0].box.cy for lead in leads if lead]
+    for row, lead in zip(body, leads, strict=True):
+        if lead:
+            continue
+        near = min(range(len(rows)), key=lambda n: abs(middles[n] - row[0].box.cy), default=None)
+        if near is None:
+            return list(body)
+        if abs(middles[near] - row[0].box.cy) <= _HANGING * row[0].box.height:
+            rows[near] += row
+    return rows
+
+
+def _shared_cell(row: Sequence[Line]) -> bool:
+    """Whether no wall stands between the texts of a row."""
+    return len(row) > 1 and len({line.cell for line in row}) < len(row)
+
+
+def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) -> list[list[Line]]:
+    """Levels that continue the table: no wider than its heads, following each other closely."""
+    left, right = heads[0].box.x0 - 0.9 * page.dpi, heads[-1].box.x1 + 1.6 * page.dpi
+    body: list[list[Line]] = []
+    bottom, pitch = max(line.box.y1 for line in heads), 2.2 * max(line.box.height for line in heads)
+    for every in levels:
+        lv = [line for line in every if not body or line.box.x1 > body[0][0].box.x0]
+        if not lv:
+            continue  # a character of the label that stands beside the table
+        top = min(line.box.y0 for line in lv)
+        outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
+        alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
+        if outside or top - bottom > pitch or alone or begins_other_part(lv[0].text):
+            break
+        bottom = max(line.box.y1 for line in lv)
+        body.append(lv)
+    return body
+
+
+def _cells(
+    page: PageText, row: Sequence[Line], heads: Sequence[Line], names: Sequence[str]
+) -> tuple[tuple[str, Block], ...]:
+    edges = [(a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
+    columns: dict[int, list[Line]] = {}
+    in_order = len(row) == len(heads)
+    pieces = row if in_order else [part for line in row for part in _at_edge(line, edges, names)]
+    for n, piece in enumerate(pieces):
+        columns.setdefault(n if in_order else sum(edge < piece.box.cx for edge in edges), []).append(piece)
+    empty = Box(0, 0, 1, 1)
+    return tuple(
+        (name, of_lines(page, columns.get(n, []), union(x.box for x in columns[n]) if n in columns else empty))
+        for n, name in enumerate(names)
+    )
+
+
+def _at_edge(line: Line, edges: Sequence[float], names: Sequence[str]) -> list[Line]:
+    """A line cut where the next column begins, if the words behind that place are such as it holds."""
+    for n, edge in enumerate(edges):
+        tells = _TELLING.get(names[n + 1])
+        if tells is None or not line.box.x0 < edge < line.box.x1:
+            continue
+        for cut in sorted(range(1, len(line.chars)), key=lambda c: abs(line.chars[c].box.x0 - edge))[:3]:
+            before, after = line.chars[:cut], line.chars[cut:]
+            if tells("".join(c.text for c in after)) and (names[n] != "position" or _is_post(before)):
+                return [replace(line, chars=part, box=union(c.box for c in part)) for part in (before, after)]
+    return [line]
+
+
+def _is_post(chars: Sequence[Char]) -> bool:
+    words = "".join(c.text for c in chars)
+    return is_position(words) or words.endswith(_OF_A_POST)

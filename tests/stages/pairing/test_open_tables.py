@@ -1,0 +1,81 @@
+"""Tables without walls: a row of heads, and under each what stands in its width."""
+
+from __future__ import annotations
+
+from stages.pairing import open_tables
+from stages.pairing.label_book import for_form
+from stages.records import Line
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _told(*lines: Line) -> list[dict[str, str]]:
+    ((_, rows, used),) = open_tables.find(written.page(free=list(lines)), _BOOK)
+    assert len(used) == len(lines)
+    return [{name: block.text for name, block in row} for row in rows]
+
+
+def test_an_open_table_of_posts() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("工作单位", 600), ("职务", 1100))]
+    first = [written.line(t, x, 370) for t, x in (("1945.3-1949.9", 60), ("平泉县大队", 580), ("战士", 1100))]
+    second = [written.line(t, x, 440) for t, x in (("1949.9-1958.1", 60), ("平泉县粮食局", 560), ("副局长", 1090))]
+    foot = [written.line("填表日期：1984年5月", 100, 900)]
+    page = written.page(free=[*heads, *first, *second, *foot])
+    ((kind, rows, used),) = open_tables.find(page, _BOOK)
+    assert kind == "service_history"
+    assert [{name: block.text for name, block in row} for row in rows] == [
+        {"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"},
+        {"range": "1949.9-1958.1", "unit": "平泉县粮食局", "position": "副局长"},
+    ]
+    assert {page.lines[n].text for n in used} == {line.text for line in (*heads, *first, *second)}
+
+
+def test_an_open_table_beside_its_upright_label_ends_where_the_next_part_begins() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("称谓", 160), ("姓名", 600), ("单位及职务", 1100))]
+    first = [written.line(t, x, 370) for t, x in (("长女", 150), ("尚秀云", 600), ("平泉县粮食局", 1050))]
+    label = [written.line("家", 60, 395), written.line("庭", 60, 448)]
+    second = [written.line(t, x, 440) for t, x in (("长子", 150), ("尚志平", 600), ("平泉县大队", 1050))]
+    foot = [written.line(t, x, 510) for t, x in (("呈报单位意见", 150), ("同意上报", 600))]
+    page = written.page(free=[*heads, *first, *label, *second, *foot])
+    ((kind, rows, _),) = open_tables.find(page, _BOOK)
+    assert kind == "family_members"
+    assert [[block.text for _, block in row] for row in rows] == [
+        ["长女", "尚秀云", "平泉县粮食局"],
+        ["长子", "尚志平", "平泉县大队"],
+    ]
+
+
+def test_no_table_without_its_heads() -> None:
+    lines = [written.line("1945.3", 100, 370), written.line("平泉县大队", 580, 370)]
+    assert open_tables.find(written.page(free=lines), _BOOK) == []
+
+
+def test_two_heads_read_as_one_line_are_two_columns() -> None:
+    heads = [written.line("何年何月起 何年何月止", 60, 300), written.line("工作单位", 700, 300)]
+    row = [written.line(t, x, 370) for t, x in (("1942.10", 80), ("1952.10", 340), ("渤海军区警卫连", 640))]
+    assert _told(*heads, *row) == [{"start": "1942.10", "end": "1952.10", "unit": "渤海军区警卫连"}]
+
+
+def test_a_cell_written_in_two_lines_around_the_level_of_its_row() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("工作单位", 700), ("职务", 1300))]
+    first = [written.line(t, x, 370) for t, x in (("1953.4至1955.11", 60), ("县委宣传部", 660), ("副部长", 1280))]
+    second = [written.line("秘书、副局", 1250, 435), written.line("长", 1250, 480)]
+    second += [written.line("1955.11至1964.2", 60, 458), written.line("县商业局", 660, 458)]
+    third = [written.line(t, x, 540) for t, x in (("1964.2至1972.9", 60), ("三区", 660), ("区长", 1280))]
+    told = _told(*heads, *first, *second, *third)
+    assert [row["position"] for row in told] == ["副部长", "秘书、副局\n长", "区长"]
+    assert [row["range"] for row in told] == ["1953.4至1955.11", "1955.11至1964.2", "1964.2至1972.9"]
+
+
+def test_a_post_and_the_name_close_behind_it_are_two_cells() -> None:
+    heads = [
+        written.line(t, x, 300) for t, x in (("起止年月", 100), ("工作单位", 700), ("职务", 1150), ("证明人", 1450))
+    ]
+    first = [
+        written.line(t, x, 370) for t, x in (("1962.5-1972.1", 60), ("济南铁路局", 660), ("主任调度员康学忠", 1150))
+    ]
+    words = [(t, x) for t, x in (("1972.2-1982.2", 60), ("济南铁路局", 660), ("连长", 1150), ("汤长林", 1450))]
+    second = [written.line(t, x, 440) for t, x in words]
+    told = _told(*heads, *first, *second)
+    assert [(row["position"], row["witness"]) for row in told] == [("主任调度员", "康学忠"), ("连长", "汤长林")]
