@@ -23,6 +23,7 @@ from stages.pairing import (
     headed,
     left_out,
     levels,
+    line_cuts,
     lined,
     numbers,
     open_tables,
@@ -108,7 +109,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
         page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)
-        page = headed.closed(wrapped.together(underlines.parted(page, book), book), book)
+        page = headed.closed(wrapped.together(line_cuts.parted(page, book), book), book)
         page, sides = side_labels.found(page, book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)

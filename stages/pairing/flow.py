@@ -139,6 +139,12 @@ def _behind_note(block: Block, hit: Hit) -> Hit:
     return replace(hit, value_from=note.end()) if note is not None and not hit.colon else hit
 
 
+def behind_note(value: Block) -> Block:
+    """A value without the remark in brackets with which its label's line ends."""
+    note = _NOTE.match(value.text) if len(value.text) == len(value.chars) else None
+    return value.part(note.end(), len(value.chars)) if note is not None else value
+
+
 def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
     hits: list[Hit] = []
     place = 0

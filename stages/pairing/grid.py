@@ -166,6 +166,8 @@ def pairs(
         block, label = grid.blocks[index], labels[index]
         certainty = _CERTAIN[rule] - 0.04 * label.distance - (0.1 if label.weak else 0.0)
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
+        if blocks and blocks[0].cell == block.cell:  # cut apart, where a remark goes on behind the label: （化名）
+            blocks = (flow.behind_note(blocks[0]), *blocks[1:])
         found += _cut_at_next_label(Found(label, block.text, block.box, blocks, rule, certainty), book)
     return found
 

@@ -20,6 +20,7 @@ from stages.values.text import narrow
 _GOES_ON = re.compile(r"[：:]\s*\w")
 _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
+_HALF_BRACKETS = re.compile(r"[（(【\[〔)）】\]〕]")
 _LONGEST, _WORDED = 30, 4
 
 
@@ -166,7 +167,8 @@ class LabelBook:
         if not text or len(text) > 3 * _LONGEST:
             return ()
         whole, outside = fold(_BRACKETS.sub(_keep_inside, text)), fold(_BRACKETS.sub("", text))
-        return tuple(dict.fromkeys(f for f in (whole, outside) if 0 < len(f) <= _LONGEST))
+        readings = (whole, outside, fold(_HALF_BRACKETS.sub("", text)))  # of two rows, the one with the other half
+        return tuple(dict.fromkeys(f for f in readings if 0 < len(f) <= _LONGEST))
 
     def _near(self, folded: str, slips: int) -> Label | None:
         """Edit distance 1 from four characters on, 2 from eight on."""

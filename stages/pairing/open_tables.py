@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,12 +13,17 @@ from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.levels import by_level
 from stages.pairing.tables import begins_other_part
+from stages.pairing.walls import wall
 from stages.records import Char, Line, PageText
 from stages.values.lexicon import is_position
 from stages.values.names import is_name
 
 _CLOSE = 0.8
 """Heights of a line from the row above a line that stands alone, at most: else it is no part of the table."""
+_DATE = re.compile(r"\d{4}年\d{1,2}月(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}\.\d{1,2}(?=[\u4e00-\u9fff]{3})")
+"""A date close behind which the next cell begins."""
+_OFF = 40
+"""Pixels that a column may end beside a gap of a line."""
 _HANGING = 1.2
 """Heights of a line that the middle of a wrapped one is from that of the row it belongs to, at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
@@ -49,7 +55,9 @@ def find(
                 continue
             named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
             names = [h or f"?{fold(line.text)}" for h, line in zip(named, lv, strict=True)]
-            table = [_cells(page, row, lv, names) for row in _gathered(body, lv)]
+            edges = _edges(lv, [line for row in body for line in row])
+            pieces = [[piece for line in row for piece in _at_gaps(line, edges)] for row in body]
+            table = [_cells(page, row, edges, names) for row in _gathered(pieces, edges[0])]
             used = {number_of[id(line)] for row in (written, *body) for line in row}
             found.append((kind, table, used))
             break
@@ -67,10 +75,34 @@ def _heads(line: Line, book: LabelBook) -> list[Line]:
     return [replace(line, chars=part, box=union(c.box for c in part)) for part in parts]
 
 
-def _gathered(body: Sequence[list[Line]], heads: Sequence[Line]) -> list[list[Line]]:
+def _edges(heads: Sequence[Line], body: Sequence[Line]) -> list[float]:
+    """Where each column but the last ends: in the widest gap between two heads over which the fewest texts run."""
+    texts = [line.box for line in heads]
+    for line in body:
+        places = [-1, *(n for n, c in enumerate(line.chars) if not c.text.strip()), len(line.chars)]
+        texts += [union(c.box for c in line.chars[a + 1 : b]) for a, b in pairwise(places) if b > a + 1]
+    return [wall(a.box, b.box, texts) or (a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
+
+
+def _at_gaps(line: Line, edges: Sequence[float]) -> list[Line]:
+    """A line cut at its gaps through which a column ends, and behind dates: the reader found several cells as one."""
+    chars = line.chars
+    gaps = [
+        n
+        for n in range(1, len(chars) - 1)
+        if not chars[n].text.strip()
+        and any(chars[n - 1].box.x1 - _OFF < edge < chars[n + 1].box.x0 + _OFF for edge in edges)
+    ]
+    text = line.text if len(line.text) == len(chars) else ""
+    dates = [found.end() for found in _DATE.finditer(text) if found.end() < len(chars)]
+    cuts = sorted({0, *(place for n in gaps for place in (n, n + 1)), *dates, len(chars)})
+    parts = [chars[a:b] for a, b in pairwise(cuts) if any(c.text.strip() for c in chars[a:b])]
+    return [replace(line, chars=part, box=union(c.box for c in part)) for part in parts] if len(parts) > 1 else [line]
+
+
+def _gathered(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
     """Rows with the lines of cells written in two or three: what has nothing under the first head belongs to the row
     nearest to it."""
-    edge = (heads[0].box.x1 + heads[1].box.x0) / 2
     leads = [[line for line in row if line.box.cx < edge] for row in body]
     rows = [list(row) for row, lead in zip(body, leads, strict=True) if lead]
     middles = [lead[0].box.cy for lead in leads if lead]
@@ -110,11 +142,10 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
 
 
 def _cells(
-    page: PageText, row: Sequence[Line], heads: Sequence[Line], names: Sequence[str]
+    page: PageText, row: Sequence[Line], edges: Sequence[float], names: Sequence[str]
 ) -> tuple[tuple[str, Block], ...]:
-    edges = [(a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
     columns: dict[int, list[Line]] = {}
-    in_order = len(row) == len(heads)
+    in_order = len(row) == len(names)
     pieces = row if in_order else [part for line in row for part in _at_edge(line, edges, names)]
     for n, piece in enumerate(pieces):
         columns.setdefault(n if in_order else sum(edge < piece.box.cx for edge in edges), []).append(piece)

@@ -4,29 +4,27 @@ between it and the underline before are its label, however the reader put them t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from stages.geometry import Box, union
 from stages.pairing.blank_rows import blanks
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
-from stages.records import Char, Line, PageText
+from stages.pairing.line_cuts import is_wordy, text_of
+from stages.records import Line, PageText
 
 _HIGHEST, _LOWEST = 2.2, 0.4
 """Heights of a line: how far its middle may lie over the underline it belongs to, and how far it may hang under it."""
 _BASE = 1.4
 """Heights that the middle of a value's last line may lie over the underline."""
 _INSIDE = 0.6
-_APART = 0.5
-"""Heights of a line that a label nobody described stands apart from the value before it."""
 _CLOSE, _ALIKE = 0.3, 1.4
 """How far over each other the lines of one value stand, in heights, and how much higher one may be."""
-_LONGEST_LABEL = 12
+_NEXT = 2.2
+"""Heights of a line from one underline of a value to its next, at most."""
 _FILL = " \n_＿—－／/：:，,；;。.、"
-_COLONS = "：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,84 +39,10 @@ class _Blank:
     """Whether the value is only what the form offers to be ticked (男女), of which no tick was read."""
 
 
-def parted(page: PageText, book: LabelBook) -> PageText:
-    """``page`` with lines outside cells cut where an underline under them begins or ends."""
-    rows = blanks(page)
-    lines = [piece for line in page.lines for piece in (_pieces(line, rows, book) if line.cell is None else [line])]
-    return replace(page, lines=tuple(lines))
-
-
-def _pieces(line: Line, rows: Sequence[list[Box]], book: LabelBook) -> list[Line]:
-    if line.vertical or len(line.chars) < 3:
-        return [line]
-    row = next((row for row in rows if any(_carries(under, line.box) for under in row)), None)
-    if row is None:
-        return [line]
-    over = [any(u.x0 - 4 <= c.box.cx <= u.x1 + 4 for u in row) for c in line.chars]
-    for n, char in enumerate(line.chars):
-        if not char.text.strip() and n:
-            over[n] = over[n - 1]
-    _without_breaks(line, over, book)
-    cuts = [n for n in range(1, len(over)) if over[n] != over[n - 1]]
-    places = sorted({0, len(over), *(_at_label(line, over, n, book) for n in cuts)})
-    parts = [line.chars[a:b] for a, b in pairwise(places)]
-    return [_piece(line, part) for part in parts if any(c.text.strip() for c in part)]
-
-
-def _without_breaks(line: Line, over: list[bool], book: LabelBook) -> None:
-    """Marks as standing over the underline what only a break of it seems to part from the rest: no label, no gap."""
-    start = 0
-    while start < len(over):
-        end = next((n for n in range(start, len(over)) if over[n] != over[start]), len(over))
-        if not over[start]:
-            apart = not start or line.chars[start].box.x0 - line.chars[start - 1].box.x1 > _APART * line.box.height
-            starts, ends = {max(0, start - 1), start, start + 1}, {end - 1, end, min(end + 1, len(over))}
-            named = any(_is_label(line.chars[a:b], book) for a in starts for b in ends if a < b)
-            if not named and not (apart and _wordy(_text(line.chars[start:end]))):
-                over[start:end] = [True] * (end - start)
-        start = end
-
-
-def _text(chars: Sequence[Char]) -> str:
-    return "".join("".join(c.text for c in chars).split()).rstrip(_COLONS)
-
-
-def _carries(under: Box, box: Box) -> bool:
-    """Whether ``under`` is the underline of some of the text in ``box``."""
-    level = -0.2 * box.height < under.cy - box.y1 + 0.15 * box.height < 0.6 * box.height
-    return level and under.x_overlap(box) > 0.5 * box.height
-
-
-def _at_label(line: Line, over: Sequence[bool], cut: int, book: LabelBook) -> int:
-    """``cut`` moved by one character where a label ends or begins there: boxes of characters stand a little off."""
-    if over[cut]:  # from a label to its value
-        start = max((n for n in range(cut) if over[n]), default=-1) + 1
-        named = [n for n in (cut, cut + 1, cut - 1) if _is_label(line.chars[start:n], book)]
-    else:
-        end = next((n for n in range(cut, len(over)) if over[n]), len(over))
-        named = [n for n in (cut, cut - 1, cut + 1) if _is_label(line.chars[n:end], book)]
-    return named[0] if named else cut
-
-
-def _is_label(chars: Sequence[Char], book: LabelBook) -> bool:
-    return book.exact(fold("".join(c.text for c in chars))) is not None
-
-
 def _names_other(line: Line, name: str | None, book: LabelBook) -> bool:
     """Whether a line is a label, and not one of the field ``name`` like the 男女 to be ticked beside 性别."""
-    label = book.exact(fold(_text(line.chars)))
+    label = book.exact(fold(text_of(line.chars)))
     return label is not None and label.name != name
-
-
-def _piece(line: Line, chars: Sequence[Char]) -> Line:
-    inked = union(c.box for c in chars if c.text.strip())
-    box = Box(inked.x0, line.box.y0, inked.x1, line.box.y1)
-    own = list(chars)
-    while own and not own[0].text.strip():
-        own.pop(0)
-    while own and not own[-1].text.strip():
-        own.pop()
-    return replace(line, chars=tuple(own), box=box)
 
 
 def pairs(page: PageText, book: LabelBook, *, described: bool) -> tuple[list[Found], frozenset[int]]:
@@ -132,8 +56,22 @@ def pairs(page: PageText, book: LabelBook, *, described: bool) -> tuple[list[Fou
     every = [under for row in rows for under in row]
     found: list[Found] = []
     used: set[int] = set()
-    for row in (_whole(row, free) for row in rows):
+    told_at: dict[Box, tuple[int, list[Line]]] = {}
+    for row in sorted(map(list, rows), key=lambda row: row[0].cy):
+        for under in list(row):
+            over = [line for line in free if _home(line.box, every) == under]
+            above = _goes_on(under, over, told_at, every, free)
+            if above is None:
+                continue
+            row.remove(under)
+            at, before = told_at[above]
+            told_at[under] = at, [*before, *over]
+            found[at] = replace(found[at], value=(_value(page, told_at[under][1]),))
+            used |= {id(line) for line in over}
+        row = _whole(row, free)
         every = [*(u for u in every if not any(u.x_overlap(w) and abs(u.cy - w.cy) < 4 for w in row)), *row]
+        if not row:
+            continue
         filled = [_blanks(page, n, row, free, every, book) for n in range(len(row))]
         told = [b for blank in filled for b in blank]
         named = [b for b in told if b.label is not None]
@@ -142,8 +80,30 @@ def pairs(page: PageText, book: LabelBook, *, described: bool) -> tuple[list[Fou
         if any(b.label is not None and b.label.kind == "section" for b in told):
             continue
         used |= {id(line) for b in told for line in b.lines}
-        found += [_found(b) for b in told]
+        for under, own in zip(row, filled, strict=True):
+            found += [_found(b) for b in own]
+            told_at[under] = len(found) - 1, [line for line in own[-1].lines if not line.box.overlap(own[-1].head.box)]
     return found, frozenset(n for n, line in enumerate(page.lines) if id(line) in used)
+
+
+def _goes_on(
+    under: Box, over: Sequence[Line], told: Iterable[Box], every: Sequence[Box], free: Sequence[Line]
+) -> Box | None:
+    """The underline of a value right above one as long as it and without words before it: what stands ``over`` the
+    second goes on with the value."""
+    height = max((line.box.height for line in over), default=0)
+    near = [
+        u
+        for u in told
+        if 0 < under.cy - u.cy < _NEXT * height and abs(u.x0 - under.x0) + abs(u.x1 - under.x1) < 0.5 * height
+    ]
+    left = max((u.x1 for u in every if u.x1 < under.x0 and abs(u.cy - under.cy) < height), default=0)
+    asked = any(_stands_before(_inked(line), under, left) for line in free)
+    return max(near, key=lambda u: u.cy) if near and not asked else None
+
+
+def _value(page: PageText, lines: Sequence[Line]) -> Block:
+    return _trimmed(of_lines(page, lines, union(line.box for line in lines)))
 
 
 def _whole(row: Sequence[Box], free: Sequence[Line]) -> list[Box]:
@@ -188,7 +148,7 @@ def _blanks(
     for n, (label, own, values) in enumerate(groups):
         head = of_lines(page, own, union(h.box for h in own))
         lines = [*values, *(over if n == len(groups) - 1 else [])]
-        value = _trimmed(of_lines(page, lines, union(line.box for line in lines))) if lines else None
+        value = _value(page, lines) if lines else None
         offered = book.exact(fold(value.text)) if value is not None else None
         choice = label is not None and offered is not None and offered.name == label.name
         result.append(_Blank(label, head, value, (*own, *lines), choice))
@@ -197,14 +157,14 @@ def _blanks(
 
 def _groups(heads: Sequence[Line], book: LabelBook) -> list[tuple[Label | None, list[Line], list[Line]]]:
     """Words before an underline as labels, each with the words that stand behind it before the next."""
-    whole = "".join(_text(line.chars) for line in heads)
+    whole = "".join(text_of(line.chars) for line in heads)
     label = book.match(whole) or book.remnant(whole)
     set_wide = len(heads) == 1 or all(len(line.chars) == 1 for line in heads)
-    if heads and (label is not None or (set_wide and _wordy(whole))):
+    if heads and (label is not None or (set_wide and is_wordy(whole))):
         return [(label, list(heads), [])]
     groups: list[tuple[Label | None, list[Line], list[Line]]] = []
     for line in heads:
-        named = book.match(_text(line.chars))
+        named = book.match(text_of(line.chars))
         if named is not None:
             groups.append((named, [line], []))
         elif groups and line.box.y_overlap(groups[-1][1][0].box) > 0.5 * line.box.height:
@@ -256,10 +216,6 @@ def _home(box: Box, every: Sequence[Box]) -> Box | None:
         and box.y1 - _LOWEST * box.height < u.cy < box.cy + _HIGHEST * box.height
     ]
     return min(under, key=lambda u: u.cy, default=None)
-
-
-def _wordy(words: str) -> bool:
-    return 2 <= len(words) <= _LONGEST_LABEL and all("\u4e00" <= c <= "\u9fff" or c in "（）()、/" for c in words)
 
 
 def _trimmed(block: Block) -> Block:

@@ -118,15 +118,15 @@ def _columns(home: Block, heads: Sequence[Box], body: Sequence[Block]) -> list[B
     rows = [_box(run) for block in body for run in runs(block)]
     edges = [home.box.x0]
     for one, other in pairwise(heads):
-        wall = _wall(one, other, [*heads, *rows])
-        if wall is None or sum(row.x0 < wall < row.x1 for row in rows) > _CROSSED * max(1, len(body)):
+        place = wall(one, other, [*heads, *rows])
+        if place is None or sum(row.x0 < place < row.x1 for row in rows) > _CROSSED * max(1, len(body)):
             return None
-        edges.append(wall)
+        edges.append(place)
     edges.append(home.box.x1)
     return [Box(left, home.box.y0, right, home.box.y1) for left, right in pairwise(edges)]
 
 
-def _wall(one: Box, other: Box, texts: Sequence[Box]) -> int | None:
+def wall(one: Box, other: Box, texts: Sequence[Box]) -> int | None:
     """The middle of the widest gap between two heads over which the fewest texts run."""
     low, high = int(one.cx), int(other.cx)
     marks = sorted({low, high, *(x for box in texts for x in (box.x0, box.x1) if low < x < high)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stages.geometry import Box
-from stages.pairing import underlines, wrapped
+from stages.pairing import line_cuts, underlines, wrapped
 from stages.pairing.label_book import for_form
 from stages.records import Line, Ruling
 from tests.stages import written
@@ -21,7 +21,7 @@ def _told(
     lines: Sequence[Line], rulings: Sequence[Ruling], *, described: bool = True
 ) -> tuple[list[tuple[str | None, str, str]], list[str]]:
     page = written.page(free=lines, rulings=rulings)
-    page = wrapped.together(underlines.parted(page, _BOOK), _BOOK)
+    page = wrapped.together(line_cuts.parted(page, _BOOK), _BOOK)
     found, used = underlines.pairs(page, _BOOK, described=described)
     told = [
         (f.label.name if f.label else None, "".join(f.text.split()), "".join("".join(b.text for b in f.value).split()))
@@ -47,6 +47,29 @@ def test_a_value_over_two_lines_above_its_underline() -> None:
     ]
     told, _ = _told(lines, [_under(290, 650, 395), _under(890, 1300, 395)])
     assert told == [("native_place", "籍贯", "河北省平泉县郭家屯乡"), ("birth_place", "出生地", "平泉县榆树林")]
+
+
+def test_a_value_goes_on_over_the_next_underline_as_long_as_its_own() -> None:
+    lines = [
+        written.line("离休前职务", 1000, 300), written.line("菏泽地区外贸局副局长、", 1220, 300),
+        written.line("党组成员", 1220, 380), written.line("性别", 100, 390), written.line("男", 300, 390),
+        written.line("离休时间", 1000, 490), written.line("1981.10", 1220, 490),
+    ]  # fmt: skip
+    rules = [_under(1210, 1800, 345), _under(1210, 1800, 425), _under(290, 700, 435), _under(1210, 1800, 535)]
+    told, left = _told(lines, rules)
+    assert sorted(told, key=lambda each: each[0] or "") == [
+        ("position", "离休前职务", "菏泽地区外贸局副局长、党组成员"),
+        ("retirement_date", "离休时间", "1981.10"),
+        ("sex", "性别", "男"),
+    ]
+    assert left == []
+
+
+def test_what_stands_over_an_underline_of_another_length_or_farther_down_is_no_more_of_it() -> None:
+    lines = [written.line("姓名", 100, 300), written.line("白晓峰", 300, 300), written.line("承德县制", 300, 380)]
+    for lower in (_under(290, 500, 425), _under(290, 800, 560)):
+        told, _ = _told(lines, [_under(290, 800, 345), lower])
+        assert told == [("name", "姓名", "白晓峰")]
 
 
 def test_a_heading_over_an_underline_is_no_first_line_of_its_value() -> None:
