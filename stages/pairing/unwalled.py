@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stages.geometry import Box, union
 from stages.pairing import walls
@@ -111,21 +112,35 @@ def _under(block: Block, blocks: Sequence[Block], dpi: float) -> list[Box]:
 
 
 def _standing(block: Block, book: LabelBook) -> list[Block]:
-    """The two labels that the standing text of a cell is."""
+    """The labels, two or more, that the standing text of a cell is."""
     inked = [c for c in block.chars if c.text.strip()]
     if len(inked) < 2 * _SHORTEST or book.match(block.text) is not None:
         return []
     middles = [c.box.cx for c in inked]
     if max(middles) - min(middles) > 0.5 * inked[0].box.width:
         return []
-    for cut in range(_SHORTEST, len(inked) - _SHORTEST + 1):
-        upper, lower = inked[:cut], inked[cut:]
-        hits = [book.match("".join(c.text for c in part)) for part in (upper, lower)]
-        if all(hit is not None and not hit.distance and hit.kind != "other" for hit in hits):
-            place = (upper[-1].box.y1 + lower[0].box.y0) // 2
-            box = block.box
-            return [
-                replace(block, chars=tuple(part), box=Box(box.x0, top, box.x1, bottom))
-                for part, top, bottom in ((upper, box.y0, place), (lower, place, box.y1))
-            ]
+    parts = _labels(inked, book)
+    if not parts:
+        return []
+    cuts = [(a[-1].box.y1 + b[0].box.y0) // 2 for a, b in pairwise(parts)]
+    edges = pairwise([block.box.y0, *cuts, block.box.y1])
+    return [
+        replace(block, chars=tuple(part), box=Box(block.box.x0, top, block.box.x1, bottom))
+        for part, (top, bottom) in zip(parts, edges, strict=True)
+    ]
+
+
+def _labels(chars: Sequence[Char], book: LabelBook) -> list[Sequence[Char]]:
+    """``chars`` as labels one behind the other; none where they are no such."""
+    for cut in range(_SHORTEST, len(chars) - _SHORTEST + 1):
+        if not _is_label(chars[:cut], book):
+            continue
+        rest = [chars[cut:]] if _is_label(chars[cut:], book) else _labels(chars[cut:], book)
+        if rest:
+            return [chars[:cut], *rest]
     return []
+
+
+def _is_label(chars: Sequence[Char], book: LabelBook) -> bool:
+    hit = book.match("".join(c.text for c in chars))
+    return hit is not None and not hit.distance and hit.kind != "other"

@@ -57,6 +57,16 @@ def test_two_side_labels_in_one_cell_govern_what_stands_beside_each() -> None:
     assert [(table.kind, len(table.rows)) for table in finds.tables] == [("service_history", 2)]
 
 
+def test_three_labels_in_one_column() -> None:
+    text = "本人简历家庭成员奖惩情况"
+    cell = (Box(100, 300, 200, 900), "")
+    standing = written.column(text, 120, 310, cell=0)
+    page = written.page(
+        [cell, (Box(200, 300, 1500, 480), ""), (Box(200, 480, 1500, 640), ""), (Box(200, 640, 1500, 900), "记大功一次")]
+    )
+    assert _told(replace(page, lines=(standing, *page.lines)))["awards"] == "记大功一次"
+
+
 def test_values_under_labels_that_share_a_cell() -> None:
     heads = written.line("何地人", 150, 310, cell=0), written.line("健康状况", 800, 310, cell=0)
     below = written.line("河南辉县", 150, 380, cell=1), written.line("一般", 800, 380, cell=1)
