@@ -97,9 +97,12 @@ def _goes_on(
         for u in told
         if 0 < under.cy - u.cy < _NEXT * height and abs(u.x0 - under.x0) + abs(u.x1 - under.x1) < 0.5 * height
     ]
+    if not near:
+        return None
+    above = max(near, key=lambda u: u.cy)
     left = max((u.x1 for u in every if u.x1 < under.x0 and abs(u.cy - under.cy) < height), default=0)
-    asked = any(_stands_before(_inked(line), under, left) for line in free)
-    return max(near, key=lambda u: u.cy) if near and not asked else None
+    asked = any(left < line.box.cx < under.x0 and above.cy < line.box.cy < under.cy + height / 2 for line in free)
+    return None if asked else above
 
 
 def _value(page: PageText, lines: Sequence[Line]) -> Block:
