@@ -19,7 +19,7 @@ _LEAST_GOING_ON = 4
 _MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
 """More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
 _LONGER = re.compile(
-    r"(?P<words>[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:])"
+    r"(?P<words>[\u4e00-\u9fff]{1,6})(?P<colon>[\s_＿]*[：:])"
     r"|(?P<whole>[\u4e00-\u9fff]{0,6}(?:意见|签字|签名|盖章|日期|时间|理由|金额|电话))(?=\n|$)"
 )
 """Words close behind a label that make it the beginning of another one: 护理人|姓名：, 单位|审核意见."""
@@ -72,12 +72,14 @@ def _going_on(block: Block, hit: Hit) -> Hit:
 def _longer(hit: Hit, block: Block, book: LabelBook) -> Hit:
     """``hit``, or the longer label nobody described that its words only begin; one that adds nothing stays as it is."""
     found = _LONGER.match(block.text, hit.end) if not hit.colon and len(block.text) == len(block.chars) else None
-    if found is None or _gap_before(block, hit.end):
+    if found is None:
         return hit
     words = found["words"] or found["whole"]
+    end = hit.end + len(words)
+    if any(_gap_before(block, n) for n in range(hit.end, end)):
+        return hit
     if any(book.exact(fold(words[n:])) is not None for n in range(1, len(words) - 1)):
         return hit
-    end = hit.end + len(words)
     whole = "".join(block.text[hit.start : end].split())
     known = book.match(whole)
     if known is None and _SAYING_NO_MORE.fullmatch(words):

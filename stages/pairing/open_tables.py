@@ -70,17 +70,23 @@ def _heads(line: Line, book: LabelBook) -> list[Line]:
     kinds = ("service_history", "family_members")
     if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in kinds):
         return [line]
-    edges = [-1, *(n for n, c in enumerate(line.chars) if not c.text.strip()), len(line.chars)]
-    parts = [line.chars[a + 1 : b] for a, b in pairwise(edges) if b > a + 1]
-    return [replace(line, chars=part, box=union(c.box for c in part)) for part in parts]
+    return [_part(line, part) for part in _words(line)]
+
+
+def _words(line: Line) -> list[tuple[Char, ...]]:
+    """The characters of a line between its gaps."""
+    places = [-1, *(n for n, c in enumerate(line.chars) if not c.text.strip()), len(line.chars)]
+    return [line.chars[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
+
+
+def _part(line: Line, chars: tuple[Char, ...]) -> Line:
+    return replace(line, chars=chars, box=union(c.box for c in chars))
 
 
 def _edges(heads: Sequence[Line], body: Sequence[Line]) -> list[float]:
     """Where each column but the last ends: in the widest gap between two heads over which the fewest texts run."""
-    texts = [line.box for line in heads]
-    for line in body:
-        places = [-1, *(n for n, c in enumerate(line.chars) if not c.text.strip()), len(line.chars)]
-        texts += [union(c.box for c in line.chars[a + 1 : b]) for a, b in pairwise(places) if b > a + 1]
+    words = [word for line in body for word in _words(line)]
+    texts = [*(line.box for line in heads), *(union(c.box for c in word) for word in words)]
     return [wall(a.box, b.box, texts) or (a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
 
 
@@ -97,7 +103,7 @@ def _at_gaps(line: Line, edges: Sequence[float]) -> list[Line]:
     dates = [found.end() for found in _DATE.finditer(text) if found.end() < len(chars)]
     cuts = sorted({0, *(place for n in gaps for place in (n, n + 1)), *dates, len(chars)})
     parts = [chars[a:b] for a, b in pairwise(cuts) if any(c.text.strip() for c in chars[a:b])]
-    return [replace(line, chars=part, box=union(c.box for c in part)) for part in parts] if len(parts) > 1 else [line]
+    return [_part(line, part) for part in parts] if len(parts) > 1 else [line]
 
 
 def _gathered(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
@@ -145,7 +151,7 @@ def _cells(
     page: PageText, row: Sequence[Line], edges: Sequence[float], names: Sequence[str]
 ) -> tuple[tuple[str, Block], ...]:
     columns: dict[int, list[Line]] = {}
-    in_order = len(row) == len(names)
+    in_order = len(row) == len(names) and all(a.box.x0 < b.box.x0 for a, b in pairwise(row))
     pieces = row if in_order else [part for line in row for part in _at_edge(line, edges, names)]
     for n, piece in enumerate(pieces):
         columns.setdefault(n if in_order else sum(edge < piece.box.cx for edge in edges), []).append(piece)
@@ -165,7 +171,7 @@ def _at_edge(line: Line, edges: Sequence[float], names: Sequence[str]) -> list[L
         for cut in sorted(range(1, len(line.chars)), key=lambda c: abs(line.chars[c].box.x0 - edge))[:3]:
             before, after = line.chars[:cut], line.chars[cut:]
             if tells("".join(c.text for c in after)) and (names[n] != "position" or _is_post(before)):
-                return [replace(line, chars=part, box=union(c.box for c in part)) for part in (before, after)]
+                return [_part(line, before), _part(line, after)]
     return [line]
 
 
