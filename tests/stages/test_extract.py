@@ -94,16 +94,6 @@ def test_labels_before_underlines_without_any_grid() -> None:
     assert _texts(extraction) == {"name": "康梅杰", "sex": "女", "birth_date": "1916、8", "position": "副局长"}
 
 
-def test_of_two_names_the_first_on_the_paper_waits_for_a_person() -> None:
-    """The other is a relative's, under a head of a table that was not seen as one."""
-    cells = [(Box(300, 1500, 500, 1600), "姓名"), (Box(300, 1604, 500, 1700), "乔凤芝")]
-    page = written.page(cells, free=[written.line("姓名：冯玉堂", 200, 300)])
-    raw = _fields(_extract(page))["name"]
-    assert raw.raw == "冯玉堂" and raw.doubts == ("two-names",)
-    same = written.page(cells, free=[written.line("姓名：乔凤芝", 200, 300)])
-    assert _fields(_extract(same))["name"].doubts == ()
-
-
 def test_a_table_split_over_two_pages_is_one_history() -> None:
     heads = ("自何年何月", "至何年何月", "何地何部门", "任何职")
     widths = [260, 260, 400, 260]
@@ -153,15 +143,6 @@ def test_the_place_of_birth_stands_in_for_a_home_nobody_named_and_waits_for_a_pe
     told = _prose("自传", "我叫唐玉云，男，1924年8月出生于山东省曹县丁庄村一个贫农家庭。", "1942年3月参加革命。")
     raw = _fields(_extract(told, form="autobiography"))["native_place"]
     assert (raw.raw, raw.doubts) == ("山东省曹县", ("born-there",))
-
-
-def test_of_two_posts_the_one_that_tells_the_unit_as_well() -> None:
-    cover = written.page(written.table([("单位", "蔚县革委会政工组"), ("职务", "组长")], [200, 500]), number=1)
-    inner = written.page(written.table([("单位及职务", "蔚县革委会政工组组长")], [300, 700]), number=2)
-    other = written.page(written.table([("现任职务", "蔚县农机厂厂长")], [300, 700]), number=2)
-    for pages in ((cover, inner), (inner, cover)):
-        assert _fields(_extract(*pages))["position"].raw == "蔚县革委会政工组组长"
-    assert _fields(_extract(cover, other))["position"].raw == "组长"
 
 
 @pytest.mark.parametrize(("home", "told"), [("", ""), ("隆化县东门巷7号", "隆化县东门巷7号")])

@@ -1,0 +1,35 @@
+"""Where a paper asks for a field twice, one answer is kept."""
+
+from __future__ import annotations
+
+from stages import extract
+from stages.extract import ExtractSettings
+from stages.forms.spec import load_all
+from stages.geometry import Box
+from stages.records import PageText, RawField, RecognisedForm
+from tests.stages import written
+
+
+def _fields(*pages: PageText) -> dict[str, RawField]:
+    spec = load_all()["cadre_basic"]
+    form = RecognisedForm(written.document(*pages), spec.id, "十", "登记表", None, 1.0, spec)
+    return {raw.field: raw for raw in extract.run(form, ExtractSettings()).fields}
+
+
+def test_of_two_names_the_first_on_the_paper_waits_for_a_person() -> None:
+    """The other is a relative's, under a head of a table that was not seen as one."""
+    cells = [(Box(300, 1500, 500, 1600), "姓名"), (Box(300, 1604, 500, 1700), "乔凤芝")]
+    page = written.page(cells, free=[written.line("姓名：冯玉堂", 200, 300)])
+    raw = _fields(page)["name"]
+    assert raw.raw == "冯玉堂" and raw.doubts == ("two-names",)
+    same = written.page(cells, free=[written.line("姓名：乔凤芝", 200, 300)])
+    assert _fields(same)["name"].doubts == ()
+
+
+def test_of_two_posts_the_one_that_tells_the_unit_as_well() -> None:
+    cover = written.page(written.table([("单位", "蔚县革委会政工组"), ("职务", "组长")], [200, 500]), number=1)
+    inner = written.page(written.table([("单位及职务", "蔚县革委会政工组组长")], [300, 700]), number=2)
+    other = written.page(written.table([("现任职务", "蔚县农机厂厂长")], [300, 700]), number=2)
+    for pages in ((cover, inner), (inner, cover)):
+        assert _fields(*pages)["position"].raw == "蔚县革委会政工组组长"
+    assert _fields(cover, other)["position"].raw == "组长"
