@@ -10,11 +10,12 @@ from stages.geometry import Box
 from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.label_book import Label, LabelBook
+from stages.pairing.label_book import Label, LabelBook, fold
 
 _TOUCH_INCHES = 0.12
 _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
+_SPOUSES = frozenset({"爱人", "配偶", "妻子", "丈夫", "老伴"})
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -159,16 +160,29 @@ def pairs(
     values = {index: _value_of(index, grid, labels, taken) for index in labels}
     values.update({i: ([j], "cell-below") for i, j in below.items() if i in labels and j not in taken})
     claims = Counter(j for value, _ in values.values() for j in value)
+    others = _of_spouse(grid, labels)
     found = []
     for index, (value, rule) in values.items():
         if rule is None:
             continue
         block, label = grid.blocks[index], labels[index]
+        if index in others:
+            label = replace(label, kind="other", name=label.alias)
         certainty = _CERTAIN[rule] - 0.04 * label.distance - (0.1 if label.weak else 0.0)
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
         if blocks and blocks[0].cell == block.cell:  # cut apart, where a remark goes on behind the label: （化名）
             blocks = (flow.behind_note(blocks[0]), *blocks[1:])
         found += _cut_at_next_label(Found(label, block.text, block.box, blocks, rule, certainty), book)
+    return found
+
+
+def _of_spouse(grid: Grid, labels: Mapping[int, Label]) -> set[int]:
+    """The labels of rows that begin with the spouse: 爱人 | 姓名 | 薛菊玲 | 出生年月 | … asks for hers."""
+    found: set[int] = set()
+    for index, block in enumerate(grid.blocks):
+        row = grid.run_right(index) if fold(block.text) in _SPOUSES else []
+        if len(row) > 1 and row[1] in labels:
+            found |= {j for j in row[1:] if j in labels}
     return found
 
 

@@ -51,6 +51,16 @@ def test_values_stand_under_labels_where_nothing_stands_beside() -> None:
     assert {f.rule for f in found.values()} == {"cell-below"}
 
 
+def test_a_row_that_begins_with_the_spouse_asks_for_nothing_of_the_person() -> None:
+    rows = [
+        ("姓名", "余云", "性别", "女", "民族", "汉族", None),
+        ("爱人", "姓名", "薛菊玲", "出生年月", "1915年4月", "职务", "已故"),
+    ]
+    found = grid.pairs(_grid(written.table(rows, [180, 180, 240, 180, 240, 180, 240])), _BOOK, frozenset(), {})
+    asked = [(f.label.name, _text(f)) for f in found if f.label is not None and f.label.kind != "other"]
+    assert asked == [("name", "余云"), ("sex", "女"), ("ethnicity", "汉族")]
+
+
 def test_a_value_that_resembles_its_own_label_stays_a_value() -> None:
     for rows in (
         [("职级待遇", "住宅电话"), ("享受地（市）级待遇", "0326-4165552")],
