@@ -85,7 +85,7 @@ def _heads_lines(block: Block, book: LabelBook) -> bool:
     """Whether a cell's first line is a label by itself, over the lines of its value."""
     first, *lines = block.text.strip().split("\n")
     hit = book.match(first) if lines else None
-    return hit is not None and not hit.distance and hit.kind in ("field", "compound")
+    return hit is not None and hit.plain
 
 
 def _level(blocks: Sequence[Block], own: Sequence[Block], box: Box, wall: int) -> list[Block]:

@@ -133,5 +133,5 @@ def _is_wall(row: Sequence[Char], walls: Sequence[int]) -> bool:
 
 def _are_labels(parts: Sequence[Block], book: LabelBook) -> bool:
     hits = [book.match(part.text) for part in parts]
-    sure = all(hit is not None and not hit.distance and hit.kind in ("field", "compound") for hit in hits)
+    sure = all(hit is not None and hit.plain for hit in hits)
     return sure and len({hit.name for hit in hits if hit is not None}) == len(parts)

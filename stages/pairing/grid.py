@@ -11,11 +11,11 @@ from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
+from stages.values.kin import SPOUSES
 
 _TOUCH_INCHES = 0.12
 _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
-_SPOUSES = frozenset({"爱人", "配偶", "妻子", "丈夫", "老伴"})
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -180,7 +180,7 @@ def _of_spouse(grid: Grid, labels: Mapping[int, Label]) -> set[int]:
     """The labels of rows that begin with the spouse: 爱人 | 姓名 | 薛菊玲 | 出生年月 | … asks for hers."""
     found: set[int] = set()
     for index, block in enumerate(grid.blocks):
-        row = grid.run_right(index) if fold(block.text) in _SPOUSES else []
+        row = grid.run_right(index) if fold(block.text) in SPOUSES else []
         if len(row) > 1 and row[1] in labels:
             found |= {j for j in row[1:] if j in labels}
     return found
@@ -215,17 +215,13 @@ def _beside(value: Block, label: Block) -> Block:
 def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
     """Whether a cell that only resembles a label stands where the value of a plain label is due: right of it, or under
     it where the form asks for values there."""
-    if any(j in labels and _plain(labels[j]) for j in grid.left_of(index)):
+    if any(j in labels and labels[j].plain for j in grid.left_of(index)):
         return True
-    over = [j for j, hit in labels.items() if _plain(hit) and index in grid.below(j)]
+    over = [j for j, hit in labels.items() if hit.plain and index in grid.below(j)]
     return any(
         same_width(grid.blocks[j].box, grid.blocks[index].box) and all(n in labels for n in grid.right_of(j))
         for j in over
     )
-
-
-def _plain(label: Label) -> bool:
-    return label.distance == 0 and label.kind in ("field", "compound")
 
 
 def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:

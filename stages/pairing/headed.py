@@ -47,7 +47,7 @@ def closed(page: PageText, book: LabelBook) -> PageText:
 def _asking(row: Sequence[Line], book: LabelBook) -> bool:
     """Whether a row is of labels, most of them known, and of no words with values: no colons, no figures."""
     known = [book.match(line.text) for line in row]
-    fields = sum(hit is not None and not hit.distance and hit.kind in ("field", "compound") for hit in known)
+    fields = sum(hit is not None and hit.plain for hit in known)
     return fields >= max(_LEAST, len(row) / 2) and not any(_FILLED.search(line.text) for line in row)
 
 

@@ -20,7 +20,7 @@ from stages.values.text import narrow
 _GOES_ON = re.compile(r"[：:]\s*\w")
 _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
-_HALF_BRACKETS = re.compile(r"[（(【\[〔)）】\]〕]")
+_BRACKET = re.compile(r"[（(【\[〔)）】\]〕]")
 _LONGEST, _WORDED = 30, 4
 
 
@@ -34,6 +34,11 @@ class Label:
     distance: int = 0
     weak: bool = False
     """True for a label that names the field only where no better one stands on the form (安置地点 for the address)."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it asks for a field, or for two at once, in just the words it is described with."""
+        return self.distance == 0 and self.kind in ("field", "compound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +171,8 @@ class LabelBook:
     def _readings(self, text: str) -> tuple[str, ...]:
         if not text or len(text) > 3 * _LONGEST:
             return ()
-        whole, outside = fold(_BRACKETS.sub(_keep_inside, text)), fold(_BRACKETS.sub("", text))
-        readings = (whole, outside, fold(_HALF_BRACKETS.sub("", text)))  # of two rows, the one with the other half
-        return tuple(dict.fromkeys(f for f in readings if 0 < len(f) <= _LONGEST))
+        whole, outside = fold(_BRACKET.sub("", text)), fold(_BRACKETS.sub("", text))
+        return tuple(dict.fromkeys(f for f in (whole, outside) if 0 < len(f) <= _LONGEST))
 
     def _near(self, folded: str, slips: int) -> Label | None:
         """Edit distance 1 from four characters on, 2 from eight on."""
@@ -188,10 +192,6 @@ class LabelBook:
             return None
         hit = self._aliases[best[1]]
         return Label(hit.kind, hit.name, hit.alias, best[0][0], hit.weak)
-
-
-def _keep_inside(match: re.Match[str]) -> str:
-    return match.group(0).strip("（(【[〔)）】]〕")
 
 
 @cache

@@ -56,7 +56,7 @@ def _label(line: Line, unders: Sequence[Box], book: LabelBook) -> str | None:
     at = min((place for colon in _COLONS if (place := text.find(colon)) > 0), default=0)
     words = text[:at] if at else _before_blank(line, unders)
     hit = book.match(words) if words else None
-    return hit.name if hit is not None and not hit.distance and hit.kind in ("field", "compound") else None
+    return hit.name if hit is not None and hit.plain else None
 
 
 def _before_blank(line: Line, unders: Sequence[Box]) -> str:

@@ -61,7 +61,7 @@ def _under_labels(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[
 
 def _asks(head: Block, book: LabelBook) -> bool:
     hit = book.match(head.text)
-    return hit is not None and not hit.distance and hit.kind in ("field", "compound")
+    return hit is not None and hit.plain
 
 
 def _titled(block: Block, blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:

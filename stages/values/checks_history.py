@@ -8,6 +8,7 @@ from typing import Any
 from stages.values.codes import CodeMatch, code_for
 from stages.values.findings import CheckContext, Finding
 from stages.values.intervals import Interval, ages, interval, sure_gap_days
+from stages.values.kin import SPOUSES
 from stages.values.names import same_name
 
 _GAP_DAYS = 31
@@ -23,7 +24,6 @@ _ERAS = (
 _PARENTS = ("父", "母", "爸", "妈")
 _CHILDREN = ("子", "女", "儿")
 _NOT_CHILDREN = ("女婿", "妻子", "侄", "孙", "外甥", "儿媳", "弟", "妹", "岳", "婆", "公", "养父", "继父", "义")
-_SPOUSES = ("配偶", "妻", "夫", "爱人", "老伴")
 _DEAD = ("已故", "去世", "病故", "死亡", "牺牲", "亡")
 
 
@@ -205,7 +205,7 @@ def _is_child(relation: str) -> bool:
 
 
 def _spouse(members: list[Mapping[str, Any]], values: Mapping[str, Any]) -> Iterator[Finding]:
-    spouses = [row for row in members if str(row.get("relation") or "") in (*_SPOUSES, "妻子", "丈夫")]
+    spouses = [row for row in members if str(row.get("relation") or "") in SPOUSES]
     marital = code_for("marital", str(values.get("marital_status") or ""))
     if marital is None or not spouses:
         return

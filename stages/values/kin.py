@@ -18,6 +18,7 @@ _RELATIONS = (
     "二子", "二女", "小女", "长婿", "次婿", "二媳", "大媳", "次媳", "孙媳", "重孙", "内弟", "内兄", "堂兄", "堂弟",
     "表兄", "表弟",
 )  # fmt: skip
+SPOUSES = frozenset({"配偶", "妻", "夫", "爱人", "老伴", "妻子", "丈夫"})
 _TRADITIONAL = str.maketrans("长亲爱儿孙养继独", "長親愛兒孫養繼獨")
 _WRITTEN = {*_RELATIONS, *(word.translate(_TRADITIONAL) for word in _RELATIONS)}
 RELATION = re.compile("|".join(sorted(map(re.escape, _WRITTEN), key=lambda word: (-len(word), word))))
