@@ -30,6 +30,8 @@ $(STAMP): requirements.lock pyproject.toml Makefile tools/system_packages.sh
 	$(PIP) --no-deps --constraint requirements.lock setuptools wheel
 	$(PIP) --no-deps -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@# Where Python may not keep what it compiled, every start would compile 300 files anew, in two processes.
+	$(BIN)/python -m compileall -q pipeline stages models review_ui
 	touch $@
 
 $(TEST_STAMP): $(STAMP)
