@@ -235,3 +235,25 @@ def test_the_ring_that_a_cup_left_is_no_line() -> None:
     image = drawn.paper(1600, 900)
     cv2.ellipse(image, (800, 1900), (1500, 1500), 0, 240, 300, 90, 4)
     assert lines.find(image, drawn.DPI)[0] == ()
+
+
+def test_a_row_of_bold_print_from_wall_to_wall_is_no_wall() -> None:
+    """Low, fat characters that touch have ink all along at some height, but none in line."""
+    image = drawn.paper()
+    drawn.lattice(image, (100, 320, 1100), (100, 160, 220, 280, 340))
+    cv2.rectangle(image, (100, 185), (320, 196), 40, -1)
+    for x, wide in ((106, 10), (122, 21), (150, 8), (163, 16), (186, 12), (204, 25), (236, 9), (252, 18), (279, 30)):
+        cv2.rectangle(image, (x, 188), (x + wide, 194), 255, -1)  # what the strokes enclose
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [r for r in rulings if r.horizontal and 165 < r.box.cy < 215] == []
+
+
+def test_the_walls_of_a_first_row_reach_a_thick_frame() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 169, 236, 303, 370))
+    for y in (93, 105):
+        drawn.across(image, y, 94, 1106, thick=4)
+    for x in (300, 500):
+        drawn.down(image, x, 100, 169, thick=5)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [ruled.span(rulings, x, horizontal=False)[0] for x in (300, 500)] == pytest.approx([100, 100], abs=8)
