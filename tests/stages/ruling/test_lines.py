@@ -237,13 +237,15 @@ def test_the_ring_that_a_cup_left_is_no_line() -> None:
     assert lines.find(image, drawn.DPI)[0] == ()
 
 
-def test_a_row_of_bold_print_from_wall_to_wall_is_no_wall() -> None:
+@pytest.mark.parametrize("high", [11, 12, 13])
+def test_a_row_of_bold_print_from_wall_to_wall_is_no_wall(high: int) -> None:
     """Low, fat characters that touch have ink all along at some height, but none in line."""
-    image = drawn.paper()
+    image, row = drawn.paper(), drawn.paper(1200, 200)
     drawn.lattice(image, (100, 320, 1100), (100, 160, 220, 280, 340))
-    cv2.rectangle(image, (100, 185), (320, 196), 40, -1)
-    for x, wide in ((106, 10), (122, 21), (150, 8), (163, 16), (186, 12), (204, 25), (236, 9), (252, 18), (279, 30)):
-        cv2.rectangle(image, (x, 188), (x + wide, 194), 255, -1)  # what the strokes enclose
+    words = drawn.write(row, "何时参加革命工作", 20, 20, 64, bold=True)
+    flat = cv2.resize(row[words.y0 : words.y1, words.x0 : words.x1], (216, high), interpolation=cv2.INTER_AREA)
+    place = slice(184, 184 + high), slice(102, 318)
+    image[place] = np.minimum(image[place], flat)
     rulings, _ = lines.find(image, drawn.DPI)
     assert [r for r in rulings if r.horizontal and 165 < r.box.cy < 215] == []
 
