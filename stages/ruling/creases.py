@@ -30,8 +30,8 @@ _MARGIN = 0.07
 """Share of the sheet's side in which its edges lie."""
 _NEAR, _ENDS_AT, _TWO = 0.1, 0.06, 2
 """Inches from a line that another meets it, that one ends exactly at it, and how many do where a fold is a wall."""
-_OUT, _PIECE = 0.22, 0.5
-"""Inches that a fold runs out of a frame, and that a piece of a fold is long that no stroke of print is."""
+_OUT, _PIECE = 0.4, 0.5
+"""Inches that a fold runs out of a frame to the edge of the sheet, and that no stroke of print is long."""
 
 
 def walls_along(
@@ -123,13 +123,16 @@ def is_fold(line: Stroke, lines: Sequence[Stroke], ends: tuple[float, float], de
 
 
 def frame_inside(
-    line: Stroke, lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: float
+    line: Stroke, lines: Sequence[Stroke], crossing: Sequence[Stroke], depth: Image, dpi: float
 ) -> tuple[float, float] | None:
     """Where the frame of a form begins and ends that ``line``, lying within it, runs out of on both sides: the edges of
     the sheet are lines as well, and a fold ends at them. Its four sides end at each other."""
     near, level = _NEAR * dpi, (line.left + line.right) / 2
-    sides = [s for s in lines if s.x0 - line.x0 > _OUT * dpi and line.x1 - s.x1 > _OUT * dpi]
-    sides = [s for s in sides if s.length >= _HALF * line.length]
+    least = _OUT * dpi
+    sides = [s for s in lines if min(s.x0 - line.x0, line.x1 - s.x1) > least and s.length >= _HALF * line.length]
+    if len(sides) < _TWO:
+        return None
+    dark = trace(line, depth) > RIDGE
     for first, last in permutations(sides, 2):
         if not first.left < level < last.left or max(abs(first.x0 - last.x0), abs(first.x1 - last.x1)) > near:
             continue
@@ -137,7 +140,8 @@ def frame_inside(
             beyond = [c.at(level) for c in crossing if c.x0 <= level <= c.x1]
             before = sum(line.x0 - near <= at < first.x0 - near for at in beyond)
             if max(before, sum(first.x1 + near < at <= line.x1 + near for at in beyond)) <= 1:
-                return first.x0, first.x1
+                outside = dark[: first.x0 - line.x0], dark[first.x1 - line.x0 :]
+                return (first.x0, first.x1) if min(float(part.mean()) for part in outside) >= _DRAWN else None
     return None
 
 

@@ -35,14 +35,16 @@ from stages.ruling.strokes import (
     is_dashed,
     joined,
     lengthened,
+    quantile,
     trace,
 )
 
 _COVERED = 0.5
 _NEXT_TO_DASHES = 0.34
 """Ink on both sides of short dashed walls, at most: real ones had up to 0.31, heads of characters 0.42 and more."""
-_THICK, _CORE = 0.045, 0.02
-"""Inches that a short wall is thick which may be a row of print, and that what runs all through a wall is."""
+_THICK, _CORE, _DARK = 0.045, 0.02, 0.5
+"""Inches that a short wall is thick which may be a row of print, and that what runs all through a wall is; how dark it
+is against most of the wall."""
 _GAPPY = 0.9
 """The share of a line that is drawn below which it may be strokes of the rows of a list."""
 
@@ -134,7 +136,7 @@ def _without_creases(
     kept = []
     for line in lines:
         ends = _frame_at(line, frame, dpi)
-        if inner := frame_inside(line, lines, crossing, dpi):
+        if inner := frame_inside(line, lines, crossing, depth, dpi):
             kept += walls_along(line, inner, (crossing, pieces[1]), depth, dpi)
             continue
         if ends and goes_on_outside(line, ends, pieces[0], usual, depth, dpi):
@@ -192,13 +194,21 @@ def _unbroken(wall: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     drawn = shades > RIDGE
     if set_close(wall, shades, gray, dpi):
         return False
-    if wall.thick > _THICK * dpi:  # a row of bold print is as thick, and has ink all along, too, but not in line
-        shades = trace(replace(wall, thick=_CORE * dpi), depth)
-        drawn = shades > RIDGE
+    if wall.thick > _THICK * dpi and not _in_line(wall, depth, dpi):
+        return False
     if float(drawn[3:-3].mean()) >= _GAPPY:
         return True
     beside = sum(ink_beside(wall, gray, dpi))
     return is_dashed(drawn) and beside < _NEXT_TO_DASHES and not in_rows(wall, drawn, gray, dpi)
+
+
+def _in_line(wall: Stroke, depth: Image, dpi: float) -> bool:
+    """Whether a thick wall, or what print that touches it has left of one, is drawn in line: a row of bold print is as
+    thick, and has ink all along, each stroke at a height of its own."""
+    cut = _DARK * quantile(trace(wall, depth), 0.5)
+    reach, thin = (wall.thick - _CORE * dpi) / 2, replace(wall, thick=_CORE * dpi)
+    beside = [replace(thin, left=wall.left + y, right=wall.right + y) for y in np.linspace(-reach, reach, 5).tolist()]
+    return any(float((trace(line, depth) > cut)[3:-3].mean()) >= _GAPPY for line in beside)
 
 
 def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:

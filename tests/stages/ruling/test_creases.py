@@ -108,7 +108,7 @@ def _sheet() -> Image:
     """A form on a sheet whose edges are seen."""
     image = drawn.paper()
     cv2.rectangle(image, (20, 20), (1179, 879), 150, 3)
-    drawn.lattice(image, (100, 400, 1100), range(120, 741, 62), ink=150)
+    drawn.lattice(image, (130, 400, 1070), range(120, 741, 62), ink=150)
     return image
 
 
