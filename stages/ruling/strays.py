@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from stages.records import Image
 from stages.ruling.strokes import Stroke, quantile, trace
 
-_SOLID, _INKED, _PAPER = 0.95, 0.5, 0.35
+_SOLID, _INKED, _PAPER = 0.95, 0.35, 0.35
 """The share of a wall that is drawn beside which gaps tell print, that of a row which the stroke of a character takes,
 and how dark paper is against the wall at most."""
 _LOW, _HIGH = 0.17, 0.6
