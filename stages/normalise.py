@@ -12,7 +12,7 @@ from stages.meaning import family, history
 from stages.meaning.line_slips import with_whole_years
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import file_places, lost_signs, own_slips, ticks
+from stages.values import date_slips, file_places, lost_signs, own_slips, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -105,7 +105,7 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     with knowing(settings.words), asking(settings.cutter), file_places.told_in(lines):
         values = [_understood(raw, people, year, settings) for raw in extraction.fields]
         told = tuple(_corrected(value, people, year, settings) for value in values)
-    return NormalisedExtraction(witnessed, told)
+    return NormalisedExtraction(witnessed, date_slips.mended(told, year))
 
 
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -161,6 +161,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     asked = ticks.choice(text)
     if asked is not None and not asked.answer:
         return FieldValue(raw, _words(text), valid=False, doubts=("tick-unclear",))
+    marked = asked is not None and len(asked.words) == 1
     text = asked.answer if asked is not None and asked.answer else text
     if raw.field == "id_number":
         return _id_number(raw, text)
@@ -172,7 +173,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
-    doubts = ("forbidden-character",) if forbidden(value) else ()
+    doubts = (*(("forbidden-character",) if forbidden(value) else ()), *(("repaired",) if marked else ()))
     doubts = (*doubts, "repaired") if signed != text else doubts
     scrap = _FIGURE_SCRAP if raw.field in _WORDS_ALONE else _LATIN_SCRAP
     if (bare := scrap.sub("", value)) != value:
