@@ -126,6 +126,8 @@ def test_a_division_of_which_the_ring_was_lost(read: str, meant: str) -> None:
         ("I单元", "1单元"),
         ("A座8号", "A座8号"),
         ("5栋1单元G01", "5栋1单元601"),
+        ("赣州市和平路G1号3号楼", "赣州市和平路61号3号楼"),
+        ("行署宿舍ⅡI栋301号", "行署宿舍11栋301号"),
     ],
 )
 def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
