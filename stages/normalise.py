@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from stages.certainty import foreign, plausible
+from stages.certainty import foreign, plausible, scripts
 from stages.classify import form_year
 from stages.meaning import family, history
 from stages.meaning.line_slips import with_whole_years
@@ -101,11 +101,20 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    lines = (line.chars for page in extraction.form.document.pages for line in page.lines)
+    pages = extraction.form.document.pages
+    lines = (line.chars for page in pages for line in page.lines)
+    lone = scripts.lone_traditional(line.text for page in pages for line in page.lines)
     with knowing(settings.words), asking(settings.cutter), file_places.told_in(lines):
         values = [_understood(raw, people, year, settings) for raw in extraction.fields]
         told = tuple(_corrected(value, people, year, settings) for value in values)
-    return NormalisedExtraction(witnessed, date_slips.mended(told, year))
+    told = tuple(_in_one_script(value, lone) for value in date_slips.mended(told, year))
+    return NormalisedExtraction(witnessed, told)
+
+
+def _in_one_script(value: FieldValue, lone: frozenset[str]) -> FieldValue:
+    """``value`` with a doubt where it has a traditional character that is alone on its paper."""
+    mixed = isinstance(value.value, str) and not lone.isdisjoint(value.value)
+    return replace(value, doubts=(*value.doubts, "mixed-script")) if mixed else value
 
 
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
