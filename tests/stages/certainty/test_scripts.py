@@ -1,4 +1,4 @@
-"""A traditional character alone on its paper is looked at by a person; one on a paper that mixes both scripts is not."""
+"""A traditional character alone on its paper is looked at by a person; one on a paper of both scripts is not."""
 
 from __future__ import annotations
 
