@@ -60,6 +60,12 @@ _DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八
 _LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
 """What dirt or the corner of a frame behind Chinese words was read as."""
 _FIGURE_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[\dA-Za-z|+\[\]\\]{1,3}\s*$")
+_LATIN_LEAD = re.compile(r"^[A-Za-z|+\[\]\\]{1,2}(?=[一-鿿]|(?:19|20)\d\d年)")
+"""What the corner of a frame before the words was read as: L淮海战役, U1947年."""
+_PLAIN_CHINESE = frozenset(
+    {"awards", "health", "treatment", "medical_treatment", "rank", "position", "unit", "native_place", "birth_place"}
+)
+"""Fields whose words never begin with a Latin letter."""
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
@@ -186,6 +192,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     doubts = (*doubts, "repaired") if signed != text else doubts
     scrap = _FIGURE_SCRAP if raw.field in _WORDS_ALONE else _LATIN_SCRAP
     if (bare := scrap.sub("", value)) != value:
+        doubts, value = (*doubts, "repaired"), bare
+    if raw.field in _PLAIN_CHINESE and (bare := _LATIN_LEAD.sub("", value)) != value:
         doubts, value = (*doubts, "repaired"), bare
     kind = _CODES.get(raw.field)
     head = _words(text.split("\n")[0])

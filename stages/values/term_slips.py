@@ -137,9 +137,13 @@ _FIGURES = str.maketrans("GbIl|丨OoSBZ", "66111100582")
 _LOWEST_GRADE = 30
 
 
+_FULL = re.compile(r"(?<=级)止(?=职)")
+_LEVEL = re.compile(r"(?<=[省部厅局地县处科乡])[及圾](?=[正副]职)")
+
+
 def mend_rank(text: str) -> str:
     """A rank whose grade was misread: 行政1G级; besides, its terms. There are thirty grades (domain §3.6)."""
-    return _GRADE.sub(_grade, mend_office(text))
+    return _FULL.sub("正", _LEVEL.sub("级", _GRADE.sub(_grade, mend_office(text))))
 
 
 def _grade(read: re.Match[str]) -> str:

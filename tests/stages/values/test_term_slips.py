@@ -138,6 +138,8 @@ def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
     ("read", "meant"),
     [
         ("行政1G级", "行政16级"),
+        ("县处级止职", "县处级正职"),
+        ("地厅及副职", "地厅级副职"),
         ("行政|8级", "行政18级"),
         ("行政l4级", "行政14级"),
         ("2O级", "20级"),
