@@ -12,7 +12,7 @@ from stages.meaning import family, history
 from stages.meaning.line_slips import with_whole_years
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import date_slips, file_places, lost_signs, own_slips, ticks
+from stages.values import date_slips, file_places, lost_signs, own_slips, scraps, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -57,17 +57,6 @@ _LOST_ONE = re.compile(r"^\s*(9\d\d)(?=\s*[年.．])")
 """928年1月: the first figure of a year stood at a wall."""
 _STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
 _DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八九〇○零]{2}年)")
-_LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
-"""What dirt or the corner of a frame behind Chinese words was read as."""
-_FIGURE_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[\dA-Za-z|+\[\]\\]{1,3}\s*$")
-_LATIN_LEAD = re.compile(r"^[A-Za-z|+\[\]\\]{1,2}(?=[一-鿿]|(?:19|20)\d\d年)")
-"""What the corner of a frame before the words was read as: L淮海战役, U1947年."""
-_PLAIN_CHINESE = frozenset(
-    {"awards", "health", "treatment", "medical_treatment", "rank", "position", "unit", "native_place", "birth_place"}
-)
-"""Fields whose words never begin with a Latin letter."""
-_WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
-"""Fields in which no figure is ever written."""
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _OTHER_LINE = re.compile(r"[^\n\d年月日〇零一二三四五六七八九十正元初农公]{2,}\n")
 """A line of words above a date: the value of another label, 基本健康."""
@@ -190,10 +179,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         value += "。"
     doubts = (*(("forbidden-character",) if forbidden(value) else ()), *(("repaired",) if marked else ()))
     doubts = (*doubts, "repaired") if signed != text else doubts
-    scrap = _FIGURE_SCRAP if raw.field in _WORDS_ALONE else _LATIN_SCRAP
-    if (bare := scrap.sub("", value)) != value:
-        doubts, value = (*doubts, "repaired"), bare
-    if raw.field in _PLAIN_CHINESE and (bare := _LATIN_LEAD.sub("", value)) != value:
+    if (bare := scraps.without(raw.field, value)) != value:
         doubts, value = (*doubts, "repaired"), bare
     kind = _CODES.get(raw.field)
     head = _words(text.split("\n")[0])
@@ -303,7 +289,7 @@ def _phone(raw: RawField, text: str) -> FieldValue:
 def _name(raw: RawField, people: str) -> FieldValue:
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     value = compact(_words(told if told is not None else raw.raw))
-    likely = with_rare(value)
+    likely = with_rare(scraps.name_without_specks(value))
     reading = read_name(likely, ethnicity=people)
     doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
     others = own_slips.names_offered(value, raw) if told is None else ()

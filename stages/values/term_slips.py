@@ -137,13 +137,18 @@ _FIGURES = str.maketrans("GbIl|丨OoSBZ", "66111100582")
 _LOWEST_GRADE = 30
 
 
-_FULL = re.compile(r"(?<=级)止(?=职)")
+_FULL = re.compile(r"(?<=级)止(?=职)|止(?=[省部厅局地县处科乡]{1,2}级)")
+_BOTH = re.compile(r"(?<=政治)[：:.．](?=生活待遇)")
+"""A 、 of which a dot was read."""
+_BEHIND = re.compile(r"(?<=级待遇)[一-鿿]$")
+"""A letter of a seal."""
 _LEVEL = re.compile(r"(?<=[省部厅局地县处科乡])[及圾](?=[正副]职)")
 
 
 def mend_rank(text: str) -> str:
     """A rank whose grade was misread: 行政1G级; besides, its terms. There are thirty grades (domain §3.6)."""
-    return _FULL.sub("正", _LEVEL.sub("级", _GRADE.sub(_grade, mend_office(text))))
+    told = _FULL.sub("正", _LEVEL.sub("级", _GRADE.sub(_grade, mend_office(text))))
+    return _BEHIND.sub("", _BOTH.sub("、", told))
 
 
 def _grade(read: re.Match[str]) -> str:
