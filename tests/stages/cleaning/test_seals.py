@@ -25,7 +25,7 @@ def _stamp(image: Image, centre: tuple[int, int], radius: int = 130) -> None:
 
 def _without(page: Image) -> Image:
     red = seals.red_mask(page)
-    return seals.without_seals(page, red, seals.seal_area(red, drawn.DPI))
+    return seals.without_seals(page, red, seals.seal_area(red, drawn.DPI), drawn.DPI)
 
 
 def test_the_seal_goes_and_the_text_under_it_stays() -> None:
