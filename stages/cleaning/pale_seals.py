@@ -40,20 +40,21 @@ _AROUND = np.ones((3, 3), np.uint8)
 
 @dataclass(frozen=True, slots=True)
 class PaleSeal:
-    """Where a seal stands, in pixels of the page, and how much darker than paper (0..255) its ink is, usually
-    and where it is darkest."""
+    """Where a seal stands, in pixels of the page, and how much darker than paper (0..255) are its ink, usually
+    and where it is darkest, and the page's text."""
 
     x: float
     y: float
     radius: float
     depth: float
     darkest: float
+    text: float
 
 
 def find(flat: Image, dpi: float) -> list[PaleSeal]:
     """The round seals on ``flat`` (H x W, paper near 255) that are clearly paler than its text."""
-    scale = max(1, round(dpi / rings.DPI / 2))
-    depth = 255 - _darkest(shrunk(flat, flat.shape[1] // scale, flat.shape[0] // scale))
+    scale = max(1.0, dpi / rings.DPI / 2)
+    depth = np.asarray(255 - _darkest(shrunk(flat, int(flat.shape[1] / scale), int(flat.shape[0] / scale))), np.uint8)
     dark = _text_depth(depth)
     arcs = _arcs(depth, dark)
     if arcs is None:
@@ -76,7 +77,7 @@ def _text_depth(depth: Image) -> float:
 
 
 def _arcs(depth: Image, dark: float) -> Image | None:
-    """255 where pale ink, away from dark ink, is larger than characters and no straight line; None if that is little."""
+    """255 where pale ink away from dark ink is larger than characters and no straight line; None if that is little."""
     strong = cv2.threshold(depth, _PALE * dark, 255, cv2.THRESH_BINARY)[1]
     pale = cv2.subtract(cv2.threshold(depth, _TRACE, 255, cv2.THRESH_BINARY)[1], cv2.dilate(strong, _AROUND))
     for line in (np.ones((1, 49), np.uint8), np.ones((49, 1), np.uint8)):
@@ -90,9 +91,9 @@ def _arcs(depth: Image, dark: float) -> Image | None:
     return np.asarray((long.astype(np.uint8) * 255)[labels], np.uint8)
 
 
-def _seal(depth: Image, ring: rings.Ring, dark: float, scale: int) -> PaleSeal | None:
+def _seal(depth: Image, ring: rings.Ring, dark: float, scale: float) -> PaleSeal | None:
     """The seal whose frame ``ring`` is; None where it is text or walls, or as dark as those."""
-    edge = rings.LARGEST + 2 * _BESIDE
+    edge = rings.LARGEST + 3 * _BESIDE
     padded = np.pad(depth, edge)
     around = [rings.along(padded, ring.x, ring.y, ring.radius + more, edge) for more in range(-2, 3)]
     low, middle, high = (float(v) for v in np.percentile(np.max(around, axis=0), (25, 50, 75)))
@@ -100,11 +101,11 @@ def _seal(depth: Image, ring: rings.Ring, dark: float, scale: int) -> PaleSeal |
     bare = max(float(np.median(side)) for side in beside) <= _BARE
     if ring.radius < _SMALLEST or high > _EVEN * low or middle > _PALER * dark or not bare:
         return None
-    return PaleSeal((ring.x + 0.5) * scale, (ring.y + 0.5) * scale, ring.radius * scale, middle, high)
+    return PaleSeal((ring.x + 0.5) * scale, (ring.y + 0.5) * scale, ring.radius * scale, middle, high, dark)
 
 
 def lifted(flat: Image, seals: list[PaleSeal], dpi: float) -> Image:
-    """``flat`` without ``seals``: what is as pale as they are inside their rings is paper; darker ink and walls stay."""
+    """``flat`` without ``seals``: what is as pale inside their rings is paper; darker ink and walls stay."""
     if not seals:
         return flat
     result = flat.copy()
@@ -137,7 +138,8 @@ def _without(part: Image, disc: Image, frame: Image, seal: PaleSeal, dpi: float)
 def _text(darkness: Image, frame: Image, seal: PaleSeal, dpi: float) -> Image:
     """255 on what is darker than ``seal``, on its ``frame`` darker than the frame is anywhere."""
     text = cv2.threshold(darkness, _STRONGER * seal.depth, 255, cv2.THRESH_BINARY)[1]
-    spots = cv2.bitwise_and(frame, cv2.threshold(darkness, _STRONGER * seal.darkest, 255, cv2.THRESH_BINARY_INV)[1])
+    darkest = min(_STRONGER * seal.darkest, (seal.darkest + seal.text) / 2)
+    spots = cv2.bitwise_and(frame, cv2.threshold(darkness, darkest, 255, cv2.THRESH_BINARY_INV)[1])
     return _patches_over(cv2.subtract(text, spots), _GRAIN, dpi)
 
 

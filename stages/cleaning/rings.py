@@ -13,8 +13,9 @@ from stages.records import Image
 DPI = 75
 """The resolution rings are sought at; lengths here are its pixels."""
 SMALLEST, LARGEST = 20, 98
-_APART, _EDGE, _VOTES = 24, 45, 120
-_SLACK = 2
+_APART, _EDGE, _VOTES, _SAME = 24, 45, 120, 0.9
+_SLACK, _THICK = 2, 4
+"""How far a ring is from where it was found at most, and half of how thick it may be with that."""
 _ANGLES = np.linspace(0, 2 * np.pi, 180, endpoint=False)
 _AROUND = np.ones((3, 3), np.uint8)
 
@@ -37,14 +38,17 @@ def find(marks: Image, ink: Image, least: float) -> list[Ring]:
     )
     if found is None:
         return []
-    near = np.pad(cv2.dilate(ink, _AROUND), LARGEST + 2 * _SLACK)
+    near = np.pad(cv2.dilate(ink, _AROUND), LARGEST + _THICK)
     seen = [_seen(near, *circle) for circle in found[0].tolist()]
     return [ring for ring in seen if ring.inked >= least]
 
 
 def _seen(near: Image, x: float, y: float, radius: float) -> Ring:
-    shares = [(along(near, x, y, radius + more, LARGEST + 2 * _SLACK) > 0).mean() for more in range(-_SLACK, _SLACK + 1)]
-    return Ring(x, y, radius, float(max(shares)))
+    """The ring in the middle of what is inked along circles near ``radius``."""
+    steps = np.arange(-_THICK, _THICK + 1)
+    shares = np.array([(along(near, x, y, radius + step, LARGEST + _THICK) > 0).mean() for step in steps])
+    inked = float(shares[abs(steps) <= _SLACK].max())
+    return Ring(x, y, radius + float(steps[shares >= _SAME * inked].mean()) if inked else radius, inked)
 
 
 def along(picture: Image, x: float, y: float, radius: float, edge: int) -> NDArray[np.uint8]:

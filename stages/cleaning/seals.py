@@ -14,7 +14,6 @@ from stages.cleaning import rings, straight
 from stages.pictures import patches, shrunk
 from stages.records import Image
 
-
 _RED, _REDDISH = 38, 16
 """How much redder than paper (0..255) red ink is, and what of a seal is pale."""
 
@@ -42,15 +41,14 @@ _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
 _SHARE = 0.2
 """The share of all red ink on a page that a seal is which has no frame, where red is spread over the page."""
-_ROUND, _SEEN, _MARGIN, _MOSTLY = 0.85, 0.08, 4, 0.6
+_ROUND, _SEEN, _MARGIN = 0.85, 0.08, 4
 """The share of a ring that is inked at least (seals had 0.92 and more, print and walls 0.77 at most), the share of a
-page that is red above which it is no seals', the pixels at 75 dpi that are taken around a seal's ink, and the share of
-a patch of red that a ring in it explains."""
+page that is red above which it is no seals', and the pixels at 75 dpi that are taken around a seal's ink."""
 
 
 def seal_area(red: Image, dpi: float) -> Image:
-    """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm, and round frames in
-    larger ones, where seals stand on each other or on print in red.
+    """255 over whole seals: round frames, also where seals stand on each other or on print in red, and the red
+    components beside those that together fill a stamp-like area of 9 to 65 mm.
 
     What is small must also have a frame, or be red all over; so must all on a form whose walls are printed in red,
     where two of them that meet, cut off by wear, fill as much.
@@ -67,14 +65,17 @@ def seal_area(red: Image, dpi: float) -> Image:
     least = _SHARE * marks.sum() if _spread(marks) else 0
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])
-        own = labels[y : y + h, x : x + w] == index
+        own = (labels[y : y + h, x : x + w] == index) & (area[y : y + h, x : x + w] == 0)
+        if not own.any():
+            continue
+        left, top, w, h = cv2.boundingRect(own.astype(np.uint8))
+        own, x, y = own[top : top + h, left : left + w], x + left, y + top
         inked = marks[y : y + h, x : x + w][own].mean()
         if not (26 <= w <= _LARGEST and 20 <= h <= _LARGEST and 0.4 < w / h < 2.5 and inked > 0.12):
             continue
         ink = np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)
         compact = min(w, h) >= _SMALL and longest <= 2 * _LARGEST and ink.sum() >= least
-        explained = (ink * (area[y : y + h, x : x + w] > 0)).sum() > _MOSTLY * ink.sum()
-        if not explained and (compact or _enclosed(ink) or _framed(ink)):
+        if compact or _enclosed(ink) or _framed(ink):
             _cover(area, np.argwhere(own)[:, ::-1] + (x, y))
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
 
@@ -121,8 +122,8 @@ def _framed(marks: Image) -> bool:
 
 
 def without_seals(colour: Image, red: Image, area: Image, dpi: float) -> Image:
-    """Gray of ``colour`` (H x W) with seals lifted off: inside ``area`` the red channel stands for the luminance, but for
-    walls printed in red."""
+    """Gray of ``colour`` (H x W) with seals lifted off: inside ``area`` the red channel stands for the luminance, but
+    for walls printed in red."""
     gray = np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
     if not area.any():
         return gray

@@ -10,8 +10,10 @@ from stages.records import Image
 
 MARGIN = 0.3
 """Inches of paper around a seal that are needed to see its walls."""
-_OUT, _LEAST, _GAP = 0.1, 0.45, 0.05
-"""Inches: how far a wall goes on outside the seal, how long it is at least, and gaps in it."""
+_OUT, _LEAST, _GAP, _VOTES = 0.1, 0.45, 0.05, 0.6
+"""Inches: how far a wall goes on outside the seal, how long it is at least, gaps in it, and ink along it."""
+_THINNEST = 0.002
+"""Square inches of ink outside a seal that is less than a wall's."""
 _LEAN = 0.14
 """How far walls lean at most, as a share of their length."""
 _THICK = 0.02
@@ -21,10 +23,12 @@ def walls(ink: Image, area: Image, dpi: float) -> Image:
     """255 on the walls of ``ink`` (255 on 0) that go through ``area`` (255, of the same size) and on beyond it on both
     sides, or on one side up to such a wall."""
     result = np.zeros_like(ink)
+    if cv2.countNonZero(cv2.subtract(ink, area)) < _THINNEST * dpi * dpi:
+        return result
     small = np.asarray(cv2.resize(ink, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_NEAREST), np.uint8)
     inch = dpi / 2
     found = cv2.HoughLinesP(
-        small, 1, np.pi / 720, round(0.3 * inch), minLineLength=_LEAST * inch, maxLineGap=max(2.0, _GAP * inch)
+        small, 1, np.pi / 720, round(_VOTES * inch), minLineLength=_LEAST * inch, maxLineGap=max(2.0, _GAP * inch)
     )
     if found is None:
         return result
