@@ -139,8 +139,8 @@ def _stamped(colour: Image, area: Image, dpi: float) -> Image:
     stamped = np.zeros_like(area)
     paper = int(np.median(_tint(np.ascontiguousarray(colour[::8, ::8]))))
     more = round(straight.MARGIN * dpi)
-    count, _, stats, _ = patches(area)
-    for x, y, width, height, _size in stats[1:count].tolist():
+    _, _, stats, _ = patches(np.ascontiguousarray(area[::8, ::8]))
+    for x, y, width, height in (stats[1:, :4] * 8).tolist():
         part = np.s_[max(0, y - more) : y + height + more, max(0, x - more) : x + width + more]
         reddish = cv2.threshold(cv2.blur(_tint(colour[part]), (3, 3)), paper + _REDDISH, 255, cv2.THRESH_BINARY)[1]
         walls = cv2.dilate(straight.walls(np.asarray(reddish, np.uint8), area[part], dpi), _FRAME)
