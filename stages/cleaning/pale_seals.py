@@ -129,18 +129,22 @@ def _without(part: Image, disc: Image, frame: Image, seal: PaleSeal, dpi: float)
     any_ink = np.asarray(cv2.threshold(darkness, _FAINT * seal.depth, 255, cv2.THRESH_BINARY)[1], np.uint8)
     side = round(_SOLID * seal.radius)
     solid = cv2.morphologyEx(any_ink, cv2.MORPH_OPEN, np.ones((side, side), np.uint8))
-    stays = cv2.max(cv2.max(straight.walls(any_ink, disc, dpi), strong), solid)
+    stays = cv2.max(cv2.max(straight.walls(any_ink, disc, dpi), cv2.dilate(strong, _AROUND)), solid)
     stamped = cv2.dilate(_stamped(any_ink, strong, disc, dpi), np.ones((5, 5), np.uint8))
     table = np.clip(np.arange(256) * (255 / (255 - _STRONGER * seal.depth)), 0, 255).astype(np.uint8)
     return np.asarray(cv2.copyTo(cv2.LUT(part, table), cv2.subtract(stamped, stays), part.copy()), np.uint8)
 
 
 def _text(darkness: Image, frame: Image, seal: PaleSeal, dpi: float) -> Image:
-    """255 on what is darker than ``seal``, on its ``frame`` darker than the frame is anywhere."""
+    """255 on what is darker than ``seal``; on its ``frame`` alone only what is darker than the frame is anywhere."""
     text = cv2.threshold(darkness, _STRONGER * seal.depth, 255, cv2.THRESH_BINARY)[1]
     darkest = min(_STRONGER * seal.darkest, (seal.darkest + seal.text) / 2)
     spots = cv2.bitwise_and(frame, cv2.threshold(darkness, darkest, 255, cv2.THRESH_BINARY_INV)[1])
-    return _patches_over(cv2.subtract(text, spots), _GRAIN, dpi)
+    count, labels, _, _ = patches(text)
+    sure = np.zeros(count, np.uint8)
+    sure[np.unique(labels[_patches_over(cv2.subtract(text, spots), _GRAIN, dpi) > 0])] = 255
+    sure[0] = 0
+    return np.asarray(sure[labels], np.uint8)
 
 
 def _stamped(ink: Image, text: Image, disc: Image, dpi: float) -> Image:
