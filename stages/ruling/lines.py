@@ -7,6 +7,7 @@ against what stands just above and below them, not by how dark they are.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -14,7 +15,15 @@ import numpy as np
 from stages.geometry import Box
 from stages.records import Image, Ruling
 from stages.ruling import beats, dashes, stretches
-from stages.ruling.creases import covered, is_fold, sheet_edges, walls_along, without_folds
+from stages.ruling.creases import (
+    covered,
+    frame_inside,
+    goes_on_outside,
+    is_fold,
+    sheet_edges,
+    walls_along,
+    without_folds,
+)
 from stages.ruling.pieces import RIDGE, STEEPEST, along, depth_of
 from stages.ruling.rows import in_rows, set_close
 from stages.ruling.slimmed import slimmed
@@ -26,12 +35,16 @@ from stages.ruling.strokes import (
     is_dashed,
     joined,
     lengthened,
+    quantile,
     trace,
 )
 
 _COVERED = 0.5
 _NEXT_TO_DASHES = 0.34
 """Ink on both sides of short dashed walls, at most: real ones had up to 0.31, heads of characters 0.42 and more."""
+_THICK, _CORE, _DARK = 0.045, 0.02, 0.5
+"""Inches that a short wall is thick which may be a row of print, and that what runs all through a wall is; how dark it
+is against most of the wall."""
 _GAPPY = 0.9
 """The share of a line that is drawn below which it may be strokes of the rows of a list."""
 
@@ -54,15 +67,15 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     long = in_line(lengthened(_dark_enough(likely, depth, usual), pieces, dpi), dpi)
     long_down = in_line(lengthened(_dark_enough(likely_down, depth_down, usual), down_pieces, dpi), dpi)
     long, long_down = (
-        _without_creases(long, long_down, depth, dpi),
-        _without_creases(long_down, long, depth_down, dpi),
+        _without_creases(long, long_down, (across, down_pieces), usual, depth, dpi),
+        _without_creases(long_down, long, (down, pieces), usual, depth_down, dpi),
     )
     all_long, all_down = long, long_down
     long = without_folds(all_long, all_down, depth, depth_down, dpi)
     long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
-    lost, dark = covered(likely, long, usual, depth, gray, across_mask, dpi)
-    lost_down, dark_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
+    lost, dark, clean = covered(likely, long, usual, depth, gray, across_mask, dpi)
+    lost_down, dark_down, clean_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
     page, page_down = (gray, depth), (turned, depth_down)
@@ -78,7 +91,7 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
         told += beats.told_by_walls(kept, depth, gray, dpi) + beats.told_by_walls(kept_down, depth_down, turned, dpi)
         beat = beats.common(told, usual, dpi)
     if beat is not None:
-        sides = dashes.Side(depth, gray, across_mask, kept), dashes.Side(depth_down, turned, down_mask, kept_down)
+        sides = dashes.Side(clean, gray, across_mask, kept), dashes.Side(clean_down, turned, down_mask, kept_down)
         kept, kept_down = dashes.walls(sides, beat, dpi)
     across_mask, down_mask = slimmed(across_mask, kept, dpi, gray), slimmed(down_mask, kept_down, dpi)
     across_mask = _within(across_mask, [*kept, *sheet_edges(all_long, long, depth)])
@@ -105,8 +118,16 @@ def _swap(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], depth: Image, dpi: float) -> list[Stroke]:
-    """Lines without creases: a crease runs out of the drawn form on both sides, a wall ends at its frame.
+def _without_creases(
+    lines: Sequence[Stroke],
+    crossing: Sequence[Stroke],
+    pieces: tuple[Sequence[Stroke], Sequence[Stroke]],
+    usual: float,
+    depth: Image,
+    dpi: float,
+) -> list[Stroke]:
+    """Lines without creases: a crease runs out of the drawn form on both sides, a wall ends at its frame. ``pieces``
+    are those of all lines along and across, be they as dark as ``usual`` or not.
 
     Where paper was folded along a wall, the wall is what is drawn far darker inside the frame than outside.
     """
@@ -115,11 +136,16 @@ def _without_creases(lines: Sequence[Stroke], crossing: Sequence[Stroke], depth:
     kept = []
     for line in lines:
         ends = _frame_at(line, frame, dpi)
+        if inner := frame_inside(line, lines, crossing, depth, dpi):
+            kept += walls_along(line, inner, (crossing, pieces[1]), depth, dpi)
+            continue
+        if ends and goes_on_outside(line, ends, pieces[0], usual, depth, dpi):
+            continue
         within = ends is None or min(ends[0] - line.x0, line.x1 - ends[1]) <= 0.22 * dpi
         if within or ends is None or (_has_fellows(line, lines, dpi) and not is_fold(line, lines, ends, depth, dpi)):
             kept.append(line)
         else:
-            kept += walls_along(line, ends, [c.at((line.left + line.right) / 2) for c in crossing], depth)
+            kept += walls_along(line, ends, (crossing, pieces[1]), depth, dpi)
     return kept
 
 
@@ -168,10 +194,21 @@ def _unbroken(wall: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
     drawn = shades > RIDGE
     if set_close(wall, shades, gray, dpi):
         return False
+    if wall.thick > _THICK * dpi and not _in_line(wall, depth, dpi):
+        return False
     if float(drawn[3:-3].mean()) >= _GAPPY:
         return True
     beside = sum(ink_beside(wall, gray, dpi))
     return is_dashed(drawn) and beside < _NEXT_TO_DASHES and not in_rows(wall, drawn, gray, dpi)
+
+
+def _in_line(wall: Stroke, depth: Image, dpi: float) -> bool:
+    """Whether a thick wall, or what print that touches it has left of one, is drawn in line: a row of bold print is as
+    thick, and has ink all along, each stroke at a height of its own."""
+    cut = _DARK * quantile(trace(wall, depth), 0.5)
+    reach, thin = (wall.thick - _CORE * dpi) / 2, replace(wall, thick=_CORE * dpi)
+    beside = [replace(thin, left=wall.left + y, right=wall.right + y) for y in np.linspace(-reach, reach, 5).tolist()]
+    return any(float((trace(line, depth) > cut)[3:-3].mean()) >= _GAPPY for line in beside)
 
 
 def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from stages.records import Image
 from stages.ruling.pieces import RIDGE
 from stages.ruling.rows import set_close
-from stages.ruling.strokes import Stroke, bow, ink_beside, trace
+from stages.ruling.strays import ink_along, is_stray, without_strays
+from stages.ruling.strokes import Stroke, bow, ink_beside, quantile, trace
 
 LEAST = 1.1
 """Inches that a line is long which is one by its length alone."""
@@ -27,6 +28,8 @@ _AMONG, _AMONG_TALL = 0.25, 0.1
 """The share of a stretch with ink on either side of it that shows strokes of a text; one that a text has room in, and
 of which not nearly all is drawn, shows them by less."""
 _NEARLY = 0.9
+_FRAME, _HALF = 0.04, 0.5
+"""Inches that half of a double frame is thick, and how dark ink there is against most of a stretch."""
 _TWO_ROWS = 0.6
 """Inches that two rows of print are high at most."""
 _COLUMN, _STUB = 0.2, 0.3
@@ -69,7 +72,8 @@ def drawn(
         if len(crossed) > 1:
             among_text = partial(_among_text, own=own, dpi=dpi, page=page)
             passes = fits or (partial(_no_rows, page=page, dpi=dpi) if page else None)
-            walls += _between(line, own, sorted(crossed), dpi, least, passes, among_text)
+            stray = partial(is_stray, gray=page[0], dpi=dpi) if page and fits is None else None
+            walls += _between(line, own, sorted(crossed), dpi, least, passes, among_text, stray)
         elif least == SOME and not line.dashed:
             walls.append(line)
     return walls
@@ -116,6 +120,7 @@ def _between(
     least: float,
     fits: Callable[[Stroke], bool] | None,
     among_text: Callable[[Stroke], bool],
+    stray: Callable[[Stroke, Stroke], bool] | None,
 ) -> list[Stroke]:
     """The walls that ``line`` is between the ``places`` where others cross it; ``own`` are its pieces."""
     walls: list[Stroke] = []
@@ -128,7 +133,7 @@ def _between(
         if is_drawn:
             run.append(line.part(start, end))
         if run and (not is_drawn or end == places[-1]):
-            run = _without_text(run, among_text)
+            run = without_strays(_without_text(run, among_text), stray)
             if run and run[-1].x1 - run[0].x0 > 0.06 * dpi:
                 walls.append(line.part(run[0].x0, run[-1].x1))
             run = []
@@ -153,8 +158,19 @@ def _among_text(part: Stroke, own: Sequence[Stroke], dpi: float, page: tuple[Ima
         return False
     share = _share(own, part.x0, part.x1)
     if part.length < _TWO_ROWS * dpi:  # over more of them, gaps tell; a long wall on bent paper leaves its own middle
-        share = min(share, float((trace(part, depth) > RIDGE).mean()))
+        share = min(share, _share_dark(part, gray, depth, dpi))
     return share < most
+
+
+def _share_dark(part: Stroke, gray: Image, depth: Image, dpi: float) -> float:
+    """How much (0..1) of a stretch is dark; the thick lines that it ends at have no depth along it."""
+    shades = trace(part, depth)
+    dark, edge = shades > RIDGE, round(_FRAME * dpi)
+    if dark.any():
+        ink = ink_along(part, gray) > _HALF * quantile(shades[dark], 0.5)
+        dark[:edge] |= ink[:edge]
+        dark[-edge:] |= ink[-edge:]
+    return float(dark.mean())
 
 
 def _no_rows(part: Stroke, page: tuple[Image, Image], dpi: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import pytest
 
+from stages.records import Image
 from stages.ruling import lines
 from tests.stages import drawn, ruled
 
@@ -101,3 +102,55 @@ def test_the_walls_of_some_rows_that_a_fold_runs_close_by_are_walls() -> None:
     drawn.down(image, 600, 0, 899, thick=5, ink=215)
     rulings, _ = lines.find(image, drawn.DPI)
     assert [r.box.y0 // 75 for r in sorted(ruled.at(rulings, 606, horizontal=False), key=lambda r: r.box.y0)] == [3, 7]
+
+
+def _sheet() -> Image:
+    """A form on a sheet whose edges are seen."""
+    image = drawn.paper()
+    cv2.rectangle(image, (20, 20), (1179, 879), 150, 3)
+    drawn.lattice(image, (130, 400, 1070), range(120, 741, 62), ink=150)
+    return image
+
+
+def test_a_fold_that_ends_at_the_edges_of_the_sheet_is_no_wall_of_the_form_inside_them() -> None:
+    """Pale print is no darker than the fold; only where they end tells them."""
+    image = _sheet()
+    drawn.down(image, 700, 20, 879, thick=3, ink=170)
+    drawn.across(image, 330, 20, 1179, thick=3, ink=170)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not ruled.at(rulings, 700, horizontal=False) and not ruled.at(rulings, 330, horizontal=True)
+    assert ruled.span(rulings, 400, horizontal=False) == pytest.approx((120, 740), abs=5), "walls stay walls"
+
+
+def test_a_fold_of_a_cover_is_no_line_though_it_ends_at_pale_edges_of_the_sheet() -> None:
+    image = drawn.paper()
+    for y in (500, 560, 620):
+        drawn.across(image, y, 400, 800, ink=30)
+    drawn.down(image, 20, 30, 750, thick=3, ink=200)
+    drawn.down(image, 1180, 150, 870, thick=3, ink=200)
+    drawn.across(image, 300, 20, 1180, thick=3, ink=200)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not ruled.at(rulings, 300, horizontal=True)
+    assert len(ruled.at(rulings, 560, horizontal=True)) == 1
+
+
+def test_a_dark_fold_at_which_walls_end_is_a_wall() -> None:
+    image = drawn.paper()
+    ruled.frame(image, ink=20)
+    for x in (400, 600):
+        drawn.down(image, x, 100, 400, ink=20)
+    for y in (400, 550):
+        drawn.across(image, y, 0, 1199, ink=150)
+    drawn.across(image, 400, 100, 1100, ink=20)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert ruled.span(rulings, 400, horizontal=True) == pytest.approx((100, 1100), abs=5)
+    assert not ruled.at(rulings, 550, horizontal=True), "no wall ends there"
+
+
+def test_what_of_a_pale_fold_is_as_dark_as_a_wall_is_none_where_it_goes_on_outside_the_form() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (200, 310, 420, 530, 680), ink=20)
+    for start, end, ink in ((0, 180, 190), (200, 530, 150), (700, 899, 190)):
+        drawn.down(image, 700, start, end, thick=2, ink=ink)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert not ruled.at(rulings, 700, horizontal=False)

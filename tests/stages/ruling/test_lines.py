@@ -235,3 +235,27 @@ def test_the_ring_that_a_cup_left_is_no_line() -> None:
     image = drawn.paper(1600, 900)
     cv2.ellipse(image, (800, 1900), (1500, 1500), 0, 240, 300, 90, 4)
     assert lines.find(image, drawn.DPI)[0] == ()
+
+
+@pytest.mark.parametrize("high", [11, 12, 13])
+def test_a_row_of_bold_print_from_wall_to_wall_is_no_wall(high: int) -> None:
+    """Low, fat characters that touch have ink all along at some height, but none in line."""
+    image, row = drawn.paper(), drawn.paper(1200, 200)
+    drawn.lattice(image, (100, 320, 1100), (100, 160, 220, 280, 340))
+    words = drawn.write(row, "何时参加革命工作", 20, 20, 64, bold=True)
+    flat = cv2.resize(row[words.y0 : words.y1, words.x0 : words.x1], (216, high), interpolation=cv2.INTER_AREA)
+    place = slice(184, 184 + high), slice(102, 318)
+    image[place] = np.minimum(image[place], flat)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [r for r in rulings if r.horizontal and 165 < r.box.cy < 215] == []
+
+
+def test_the_walls_of_a_first_row_reach_a_thick_frame() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 169, 236, 303, 370))
+    for y in (93, 105):
+        drawn.across(image, y, 94, 1106, thick=4)
+    for x in (300, 500):
+        drawn.down(image, x, 100, 169, thick=5)
+    rulings, _ = lines.find(image, drawn.DPI)
+    assert [ruled.span(rulings, x, horizontal=False)[0] for x in (300, 500)] == pytest.approx([100, 100], abs=8)
