@@ -85,6 +85,9 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
             through = sum(s.x0 + reach < place < s.x1 - reach and top < _middle(s) < bottom for s in lines)
             if len(group) < 3 or outer or through >= len(group):
                 continue
+            beyond = [s for s in lines if _runs_over(s, left, place, far, near, reach)]
+            top = min([top, *(min(s.left, s.right) for s in beyond)])
+            bottom = max([bottom, *(max(s.left, s.right) for s in beyond)])
             if not inner:
                 walls = [c for c in crossing if low < _middle(c) < high]
                 levels = sorted(_middle(s) for _, s in group)
@@ -93,6 +96,13 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
                 span = round(top), round(bottom)
                 added.append(Stroke(*span, foot + lean * top, foot + lean * bottom, 2.0, span[1] - span[0]))
     return added
+
+
+def _runs_over(line: Stroke, left: bool, place: float, far: float, near: float, reach: float) -> bool:
+    """Whether ``line`` ends with the others at ``far`` and a little beyond ``place``, where they end: what shines
+    through from the other side of the sheet lengthens the thick lines of a frame."""
+    end, other = (line.x0, line.x1) if left else (line.x1, line.x0)
+    return near < (place - end if left else end - place) <= reach and abs(other - far) <= near
 
 
 def _lean(crossing: Sequence[Stroke], dpi: float) -> float:
