@@ -149,7 +149,7 @@ def turned_box(box: Box, width: int, height: int, turns: int) -> Box:
 
 def _cleaned(image: Image, dpi: float) -> Image:
     red = seals.red_mask(image)
-    flat = light.flatten(seals.without_seals(image, red, seals.seal_area(red, dpi)), dpi)
+    flat = light.flatten(seals.without_seals(image, red, seals.seal_area(red, dpi), dpi), dpi)
     return light.stretch(flat, light.ink_level(flat))
 
 

@@ -70,6 +70,7 @@ REASONS = {
     "two-names": "纸上还有另一个姓名",
     "born-there": "没有写籍贯，取自出生地",
     "other-words": "日期上面还有别的字",
+    "mixed-script": "全页简体，只有这个字是繁体",
     "split-unsure": "分条不确定",
     "several-units": "一条里不止一个单位",
     "unit-from-before": "单位承接上文",

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.cleaning import borders, direction, light, red_ink, reverse, seals, skew
+from stages.cleaning import borders, direction, light, pale_seals, red_ink, reverse, seals, skew
 from stages.engines.protocol import PageEngine
 from stages.geometry import as_matrix, map_box
 from stages.records import CleanPage, Image, PageQuality, RedInk, ScannedPage
@@ -37,11 +37,13 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     dpi = page.dpi * scale
     red = seals.red_mask(reduced)
     area = seals.seal_area(red, dpi)
-    gray = seals.without_seals(reduced, red, area)
+    gray = seals.without_seals(reduced, red, area, dpi)
     loose = red_ink.outside_seals(red, area, dpi)
     border = borders.black_border(gray)
     gray = _painted(gray, border)
     flat = light.flatten(gray, dpi)
+    pale = pale_seals.find(flat, dpi)
+    flat = pale_seals.lifted(flat, pale, dpi)
     lean = skew.estimate(flat)
     lean = lean if abs(lean) >= settings.least_skew else 0.0
     ink = light.ink_level(flat)
@@ -51,7 +53,8 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
     found = direction.quarter_turns(level, engine) if settings.find_direction else 0
     apart = None
     if loose is not None:
-        lifted = light.stretch(light.flatten(_painted(red_ink.lifted(reduced, gray, loose), border), dpi), ink)
+        lifted = light.flatten(_painted(red_ink.lifted(reduced, gray, loose), border), dpi)
+        lifted = light.stretch(pale_seals.lifted(lifted, pale, dpi), ink)
         pictures = (_warped(picture, forward, size) for picture in (lifted, red_ink.alone(reduced, loose)))
         apart = RedInk(*(_turned(picture, found) for picture in pictures))
     upright, gray_page = _turn(found, size) @ forward, _turned(level, found)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from stages.certainty import foreign, plausible
+from stages.certainty import foreign, plausible, scripts
 from stages.classify import form_year
 from stages.meaning import family, history
 from stages.meaning.line_slips import with_whole_years
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import file_places, lost_signs, own_slips, ticks
+from stages.values import date_slips, file_places, lost_signs, own_slips, scraps, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -57,11 +57,6 @@ _LOST_ONE = re.compile(r"^\s*(9\d\d)(?=\s*[年.．])")
 """928年1月: the first figure of a year stood at a wall."""
 _STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
 _DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八九〇○零]{2}年)")
-_LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
-"""What dirt or the corner of a frame behind Chinese words was read as."""
-_FIGURE_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[\dA-Za-z|+\[\]\\]{1,3}\s*$")
-_WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
-"""Fields in which no figure is ever written."""
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
 _OTHER_LINE = re.compile(r"[^\n\d年月日〇零一二三四五六七八九十正元初农公]{2,}\n")
 """A line of words above a date: the value of another label, 基本健康."""
@@ -101,11 +96,20 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     extraction = witnessed.extraction
     year = form_year(extraction.form)
     people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
-    lines = (line.chars for page in extraction.form.document.pages for line in page.lines)
+    pages = extraction.form.document.pages
+    lines = (line.chars for page in pages for line in page.lines)
+    lone = scripts.lone_traditional(line.text for page in pages for line in page.lines)
     with knowing(settings.words), asking(settings.cutter), file_places.told_in(lines):
         values = [_understood(raw, people, year, settings) for raw in extraction.fields]
         told = tuple(_corrected(value, people, year, settings) for value in values)
+    told = tuple(_in_one_script(value, lone) for value in date_slips.mended(told, year))
     return NormalisedExtraction(witnessed, told)
+
+
+def _in_one_script(value: FieldValue, lone: frozenset[str]) -> FieldValue:
+    """``value`` with a doubt where it has a traditional character that is alone on its paper."""
+    mixed = isinstance(value.value, str) and not lone.isdisjoint(value.value)
+    return replace(value, doubts=(*value.doubts, "mixed-script")) if mixed else value
 
 
 def _understood(raw: RawField, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -161,6 +165,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     asked = ticks.choice(text)
     if asked is not None and not asked.answer:
         return FieldValue(raw, _words(text), valid=False, doubts=("tick-unclear",))
+    marked = asked is not None and len(asked.words) == 1
     text = asked.answer if asked is not None and asked.answer else text
     if raw.field == "id_number":
         return _id_number(raw, text)
@@ -172,10 +177,9 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
         value += "。"
-    doubts = ("forbidden-character",) if forbidden(value) else ()
+    doubts = (*(("forbidden-character",) if forbidden(value) else ()), *(("repaired",) if marked else ()))
     doubts = (*doubts, "repaired") if signed != text else doubts
-    scrap = _FIGURE_SCRAP if raw.field in _WORDS_ALONE else _LATIN_SCRAP
-    if (bare := scrap.sub("", value)) != value:
+    if (bare := scraps.without(raw.field, value)) != value:
         doubts, value = (*doubts, "repaired"), bare
     kind = _CODES.get(raw.field)
     head = _words(text.split("\n")[0])
@@ -285,7 +289,7 @@ def _phone(raw: RawField, text: str) -> FieldValue:
 def _name(raw: RawField, people: str) -> FieldValue:
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     value = compact(_words(told if told is not None else raw.raw))
-    likely = with_rare(value)
+    likely = with_rare(scraps.name_without_specks(value))
     reading = read_name(likely, ethnicity=people)
     doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
     others = own_slips.names_offered(value, raw) if told is None else ()

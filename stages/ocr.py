@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from stages.engines.protocol import GlyphReader, PageEngine, ReadChar
+from stages.engines.protocol import GlyphReader, PageEngine
 from stages.geometry import Box
 from stages.reading import (
+    crops,
     digit_boxes,
     dittos,
     echoes,
@@ -26,7 +27,6 @@ from stages.reading import (
     segments,
     showthrough,
     ticks,
-    vertical,
     zeros,
 )
 from stages.reading.ink import ink_cut
@@ -63,7 +63,9 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     boxes = [_rectangle(quad).clipped(width, height) for quad in quads]
     boxes = manuscript.rows_joined([b for b in boxes if b.area > 0], ruled.cells, ruled.text, ruled.rulings)
     found = segments.find(boxes, ruled.cells, ruled.text, page.dpi, ruled.rulings)
-    lines = _without_specks([line for s in found if (line := _line(s, ruled, settings, engine)) is not None])
+    first = crops.read(found, ruled.text, ruled.cells, engine)
+    told = [_told(segment, chars, ruled, settings, engine) for segment, chars in zip(found, first, strict=True)]
+    lines = _without_specks([line for line in told if line is not None])
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
     lines, notes, ruled = _parted(lines, boxes, ruled, settings, engine)
@@ -117,7 +119,13 @@ def _rectangle(quad: np.ndarray) -> Box:
 
 
 def _line(segment: Segment, ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> Line | None:
-    chars = _read(segment, ruled.text, ruled, engine)
+    return _told(segment, _read(segment, ruled.text, ruled, engine), ruled, settings, engine)
+
+
+def _told(
+    segment: Segment, chars: tuple[Char, ...], ruled: RuledPage, settings: OcrSettings, engine: PageEngine
+) -> Line | None:
+    """The line that a segment is, of which ``chars`` were read at first; None where it is none."""
     if _mean(chars) < settings.doubtful:
         chars = _read_again(segment, chars, ruled, settings, engine)
     chars = _without_noise(chars, settings.least_score)
@@ -167,47 +175,7 @@ def _thickened(picture: Image, box: Box) -> Image:
 
 
 def _read(segment: Segment, picture: Image, ruled: RuledPage, engine: PageEngine) -> tuple[Char, ...]:
-    walls = ruled.cells[segment.cell].box if segment.cell is not None else None
-    if segment.vertical:
-        return _read_column(segment, picture, engine)
-    frame = _padded(segment.box, walls, picture)
-    crop = picture[frame.y0 : frame.y1, frame.x0 : frame.x1]
-    if crop.size == 0:
-        return ()
-    (line,) = engine.read_lines([crop])
-    return tuple(_char(c, frame) for c in line)
-
-
-def _padded(box: Box, walls: Box | None, picture: Image) -> Box:
-    pad = max(2, round(box.height * 0.06))
-    frame = box.grown(pad * 2, pad)
-    if walls is not None:
-        frame = Box(
-            max(frame.x0, walls.x0 + 1),
-            max(frame.y0, walls.y0 + 1),
-            min(frame.x1, walls.x1 - 1),
-            min(frame.y1, walls.y1 - 1),
-        )
-    return frame.clipped(picture.shape[1], picture.shape[0])
-
-
-def _char(c: ReadChar, frame: Box) -> Char:
-    x0, x1 = frame.x0 + round(c.start * frame.width), frame.x0 + round(c.end * frame.width)
-    return Char(c.text, round(c.score, 4), Box(x0, frame.y0, max(x0 + 1, x1), frame.y1), c.others)
-
-
-def _read_column(segment: Segment, picture: Image, engine: PageEngine) -> tuple[Char, ...]:
-    box = segment.box.clipped(picture.shape[1], picture.shape[0])
-    column = picture[box.y0 : box.y1, box.x0 : box.x1]
-    parts = vertical.split(column)
-    if not parts:
-        return ()
-    flat, spans = vertical.lay_flat(column, parts)
-    (line,) = engine.read_lines([flat])
-    return tuple(
-        Char(c.text, round(c.score, 4), vertical.place(box, parts, spans, (c.start + c.end) / 2), c.others)
-        for c in line
-    )
+    return crops.read([segment], picture, ruled.cells, engine)[0]
 
 
 def _without_noise(chars: Sequence[Char], least: float) -> tuple[Char, ...]:

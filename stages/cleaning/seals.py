@@ -10,19 +10,27 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from stages.cleaning import rings, straight
 from stages.pictures import patches, shrunk
 from stages.records import Image
+
+_RED, _REDDISH = 38, 16
+"""How much redder than paper (0..255) red ink is, and what of a seal is pale."""
 
 
 def red_mask(colour: Image) -> Image:
     """255 where a pixel of ``colour`` (H x W x 3 BGR) is red against its paper, else 0; judged at half the size."""
     height, width = colour.shape[:2]
-    small = shrunk(colour, width // 2, height // 2)
-    blue, green, red = cv2.split(small)
-    tint = cv2.subtract(red, cv2.max(green, blue))
+    tint = _tint(shrunk(colour, width // 2, height // 2))
     paper = int(np.median(tint[::4, ::4]))
-    marks = cv2.threshold(tint, paper + 38, 255, cv2.THRESH_BINARY)[1]
+    marks = cv2.threshold(tint, paper + _RED, 255, cv2.THRESH_BINARY)[1]
     return np.asarray(cv2.resize(marks, (width, height), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def _tint(colour: Image) -> Image:
+    """How much redder than gray every pixel of ``colour`` is, 0..255."""
+    blue, green, red = cv2.split(colour)
+    return np.asarray(cv2.subtract(red, cv2.max(green, blue)), np.uint8)
 
 
 _FRAME = np.ones((3, 3), np.uint8)
@@ -33,15 +41,14 @@ _SMALL = 44
 """Pixels at 75 dpi (15 mm) under which writing in red, struck values among it, is as compact as a seal."""
 _SHARE = 0.2
 """The share of all red ink on a page that a seal is which has no frame, where red is spread over the page."""
-_RADII, _ROUND, _SEEN, _MARGIN = (20, 98), 0.85, 0.08, 4
-"""Radii of round seals (pixels at 75 dpi), the share of a ring that is inked at least (seals had 0.92 and more, print
-and walls 0.77 at most), the share of a page that is red above which it is no seals', and the pixels at 75 dpi that
-are taken around a seal's ink."""
+_ROUND, _SEEN, _MARGIN = 0.85, 0.08, 4
+"""The share of a ring that is inked at least (seals had 0.92 and more, print and walls 0.77 at most), the share of a
+page that is red above which it is no seals', and the pixels at 75 dpi that are taken around a seal's ink."""
 
 
 def seal_area(red: Image, dpi: float) -> Image:
-    """255 over whole seals: the red components that together fill a stamp-like area of 9 to 65 mm, and round frames in
-    larger ones, where seals stand on each other or on print in red.
+    """255 over whole seals: round frames, also where seals stand on each other or on print in red, and the red
+    components beside those that together fill a stamp-like area of 9 to 65 mm.
 
     What is small must also have a frame, or be red all over; so must all on a form whose walls are printed in red,
     where two of them that meet, cut off by wear, fill as much.
@@ -53,12 +60,16 @@ def seal_area(red: Image, dpi: float) -> Image:
     marks = (small > 60).astype(np.uint8)
     joined = cv2.morphologyEx(marks, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (9, 9)))
     count, labels, stats, _ = patches(joined)
-    area = np.zeros_like(marks)
+    area = _over_rings(marks)
     longest = int(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(initial=0))
     least = _SHARE * marks.sum() if _spread(marks) else 0
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])
-        own = labels[y : y + h, x : x + w] == index
+        own = (labels[y : y + h, x : x + w] == index) & (area[y : y + h, x : x + w] == 0)
+        if not own.any():
+            continue
+        left, top, w, h = cv2.boundingRect(own.astype(np.uint8))
+        own, x, y = own[top : top + h, left : left + w], x + left, y + top
         inked = marks[y : y + h, x : x + w][own].mean()
         if not (26 <= w <= _LARGEST and 20 <= h <= _LARGEST and 0.4 < w / h < 2.5 and inked > 0.12):
             continue
@@ -66,8 +77,6 @@ def seal_area(red: Image, dpi: float) -> Image:
         compact = min(w, h) >= _SMALL and longest <= 2 * _LARGEST and ink.sum() >= least
         if compact or _enclosed(ink) or _framed(ink):
             _cover(area, np.argwhere(own)[:, ::-1] + (x, y))
-    if longest > _LARGEST and marks.mean() < _SEEN:
-        _cover_rings(area, marks)
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
 
 
@@ -84,23 +93,13 @@ def _cover(area: Image, points: NDArray[np.int64]) -> None:
     cv2.polylines(area, [hull], True, (255,), 2 * _MARGIN)
 
 
-def _cover_rings(area: Image, marks: Image) -> None:
-    """Put 255 over the round frames among ``marks`` (1 on 0)."""
-    soft = cv2.GaussianBlur(marks * 255, (0, 0), 1.2)
-    found = cv2.HoughCircles(
-        soft, cv2.HOUGH_GRADIENT, 1, 24, param1=120, param2=45, minRadius=_RADII[0], maxRadius=_RADII[1]
-    )
-    if found is None:
-        return
-    edge = _RADII[1] + 3
-    near = np.pad(cv2.dilate(marks, _FRAME), edge)
-    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
-    for x, y, radius in found[0].tolist():
-        radii = radius + np.arange(-2, 3)[:, None]
-        across = np.rint(x + edge + radii * np.cos(angles)).astype(np.int64)
-        down = np.rint(y + edge + radii * np.sin(angles)).astype(np.int64)
-        if (near[down, across] > 0).mean(axis=1).max() >= _ROUND:
-            cv2.circle(area, (round(x), round(y)), round(radius) + _MARGIN, (255,), -1)
+def _over_rings(marks: Image) -> Image:
+    """255 over the round frames among ``marks`` (1 on 0)."""
+    area = np.zeros_like(marks)
+    if marks.mean() < _SEEN:
+        for ring in rings.find(marks * 255, marks, _ROUND):
+            cv2.circle(area, (round(ring.x), round(ring.y)), round(ring.radius) + _MARGIN, (255,), -1)
+    return area
 
 
 def _enclosed(marks: Image) -> bool:
@@ -122,15 +121,32 @@ def _framed(marks: Image) -> bool:
     return float(near[outline > 0].mean()) > _SIDES
 
 
-def without_seals(colour: Image, red: Image, area: Image) -> Image:
-    """Gray of ``colour`` (H x W) with seals lifted off: inside ``area`` the red channel stands for the luminance."""
+def without_seals(colour: Image, red: Image, area: Image, dpi: float) -> Image:
+    """Gray of ``colour`` (H x W) with seals lifted off: inside ``area`` the red channel stands for the luminance, but
+    for walls printed in red."""
     gray = np.asarray(cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY), np.uint8)
     if not area.any():
         return gray
-    stamped = cv2.bitwise_and(red, area)
-    spread = cv2.dilate(stamped, np.ones((5, 5), np.uint8))
     lifted = cv2.max(cv2.extractChannel(colour, 2), gray)
-    return np.asarray(cv2.copyTo(cv2.LUT(lifted, _paling(lifted, stamped, gray)), spread, gray), np.uint8)
+    stamped = _stamped(colour, area, dpi)
+    spread = cv2.dilate(stamped, np.ones((5, 5), np.uint8))
+    paling = _paling(lifted, cv2.bitwise_and(red, area), gray)
+    return np.asarray(cv2.copyTo(cv2.LUT(lifted, paling), spread, gray), np.uint8)
+
+
+def _stamped(colour: Image, area: Image, dpi: float) -> Image:
+    """255 on what is red inside ``area``, be it pale, but for the walls that go through it."""
+    stamped = np.zeros_like(area)
+    paper = int(np.median(_tint(np.ascontiguousarray(colour[::8, ::8]))))
+    more = round(straight.MARGIN * dpi)
+    _, _, stats, _ = patches(np.ascontiguousarray(area[::8, ::8]))
+    for x, y, width, height in (stats[1:, :4] * 8).tolist():
+        part = np.s_[max(0, y - more) : y + height + more, max(0, x - more) : x + width + more]
+        reddish = cv2.threshold(cv2.blur(_tint(colour[part]), (3, 3)), paper + _REDDISH, 255, cv2.THRESH_BINARY)[1]
+        walls = cv2.dilate(straight.walls(np.asarray(reddish, np.uint8), area[part], dpi), _FRAME)
+        inside = cv2.subtract(cv2.bitwise_and(reddish, area[part]), walls)
+        stamped[part] = cv2.max(stamped[part], inside)
+    return stamped
 
 
 def _paling(lifted: Image, stamped: Image, gray: Image) -> Image:

@@ -22,6 +22,7 @@ _BROKEN_NAME = re.compile(
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
+_STROKES = "一丨|1I—-"
 _SPECK_INSIDE = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400-\u9fff])")
 _SHORT = 3
 """Characters of a name at most in which a point is a speck: 买买提·艾力 has one of its own."""
@@ -36,12 +37,18 @@ def value(raw: RawField) -> FieldValue:
         members = [dict(row) for row in raw.rows]
     else:
         members = _from_rows(raw) if raw.rows else _from_text(_BROKEN_NAME.sub(r"\1", raw.raw))
-    mended = _with_kin_in_order([{**m, "relation": mend_kin(m.get("relation", "")), **_whole_name(m)} for m in members])
+    mended = _with_kin_in_order([{**m, "relation": _kin(m.get("relation", "")), **_whole_name(m)} for m in members])
     slips = ["repaired"] if mended != members or any(m["relation"] not in raw.raw for m in mended) else []
     members = mended
     lost = ["member-name"] if not raw.rows and len(members) < _told(raw.raw) else []
     doubts = tuple(dict.fromkeys([*slips, *lost, *(d for m in members for d in _doubts(m))]))
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
+
+
+def _kin(relation: str) -> str:
+    """A relation as it must have been written: without a piece of the wall behind it, too, 三女一."""
+    bare = relation.rstrip(_STROKES)
+    return mend_kin(bare if is_relation(bare) and not is_relation(relation) else relation)
 
 
 def _whole_name(member: dict[str, str]) -> dict[str, str]:

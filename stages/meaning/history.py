@@ -37,6 +37,12 @@ _LATIN_SCRAP = re.compile(
 """What dirt beside Chinese words was read as: 副局长el, 0.00确山县."""
 _SPECK_INSIDE = re.compile(r"(?<=[一-鿿])[·•.．](?=[一-鿿])")
 """惠·民地区: no sign stands inside the name of a unit."""
+_STROKES_BEHIND = re.compile(r"[\s\d一丨|Il☆★#*~—-]{1,3}$")
+"""Pieces of a wall or a seal behind a post: 副主任 一."""
+_FIGURES_BEHIND = re.compile(r"(?<=[局会处部科社厂委校院])\s*[\d丨|Il]{1,2}$")
+"""蔚县计划委员会1."""
+_SPECKS_BEFORE = re.compile(r"^[\d.\s]{1,3}在(?=[一-鿿]{3})")
+"""0 在菏泽专署水利局."""
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
@@ -66,9 +72,16 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
 def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str, str | None]:
     """Units and posts with slips put right; a 任 read as 仟 before a unit is no part of it."""
     mended = {k: mend_office(_LATIN_SCRAP.sub("", v)) if k in _OWN and v else v for k, v in entry.items()}
-    mended |= {"position": _listed(mended["position"] or "")}
-    mended |= {"unit": _LEFT_BEFORE.sub("", _SPECK_INSIDE.sub("", mended["unit"] or ""))}
+    mended |= {"position": _listed(_bare_post(mended["position"] or ""))}
+    unit = _SPECKS_BEFORE.sub("", _FIGURES_BEHIND.sub("", mended["unit"] or ""))
+    mended |= {"unit": _LEFT_BEFORE.sub("", _SPECK_INSIDE.sub("", unit))}
     return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
+
+
+def _bare_post(position: str) -> str:
+    """A post without the strokes behind it, where they keep it from being one."""
+    bare = _STROKES_BEHIND.sub("", position)
+    return bare if bare != position and is_position(bare) and not is_position(position) else position
 
 
 def _listed(position: str) -> str:

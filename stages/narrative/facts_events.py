@@ -17,6 +17,10 @@ _TREATMENT = re.compile(
     r"(?:(?=享受)|按照|按|比照|给予|定为)\s*(?P<what>(?:享受)?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
 )
 _TREATMENT_AFTER = re.compile(r"待遇\s*(?:是|为|[:])\s*(?P<what>[^,。;!?\n]{2,16})")
+_TREATMENT_ALONE = re.compile(
+    r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;])"
+)
+"""1981年4月离休，正处级。"""
 _AWARD = re.compile(
     r"(?:荣获|曾获|获得过?|获|荣立|立过|立|记|授予|被授予|颁发|评为|被评为|选为)(?:了|过)?\s*(?:我)?"
     r"(?P<what>[^,。;!?\n]{0,24}?(?:[一二三四特大小]等?功(?:[一二三四五六七八九十\d两]+次)?|[一二三四大小特]功|奖章|勋章|纪念章|荣誉证书?|奖状"
@@ -71,8 +75,9 @@ def retirement(story: Story) -> Iterator[ProseFact]:
 
 
 def treatment(story: Story) -> Iterator[ProseFact]:
-    """享受…待遇, the last one told; 医疗待遇 apart."""
+    """享受…待遇, the last one told; 医疗待遇 apart; else the grade told with the retirement."""
     found = [*_TREATMENT.finditer(story.text), *_TREATMENT_AFTER.finditer(story.text)]
+    found = found or [*_TREATMENT_ALONE.finditer(story.text)]
     last: dict[str, ProseFact] = {}
     for each in found:
         at = each.span("what")

@@ -10,6 +10,7 @@ from stages.narrative import facts_person, words
 from stages.narrative.names import Name, name_at
 from stages.narrative.records import FamilyMember, ProseFact
 from stages.narrative.story import Story
+from stages.values.kin import SPOUSES
 from stages.values.names import is_name
 
 _NOT_FAMILY = {"他", "她", "同学", "父母"}
@@ -28,12 +29,26 @@ _SAID = re.compile(r"(?:叫|名|:)\s*$")
 """Words that leave no doubt that a name follows; 是 does not: 丈夫是隆化县人."""
 
 
-def _of_own_surname(story: Story, found: re.Match[str]) -> Name | None:
-    """A child whose surname is a word as well (长女于惠敏), where it is that of the person who tells."""
-    held = name_at(story.text, found.end(), said=True) if found["who"][-1] in "子女儿" else None
-    if held is None or not any(str(own.value)[:1] == story.text[held.start] for own in facts_person.name(story)):
-        return None
-    return held
+_CHILDREN = "子女儿"
+
+
+def _surnames(story: Story) -> set[str]:
+    """What children may be called: the surname of the person who tells, and one that is a word as well, where it stands
+    behind the one married and behind every child (配偶曾长林，长子曾敏)."""
+    behind: dict[str, set[str]] = {"married": set(), "child": set()}
+    for found in _RELATIVE.finditer(story.text):
+        kind = "married" if found["who"] in SPOUSES else "child" if found["who"][-1] in _CHILDREN else ""
+        if kind and (held := name_at(story.text, found.end(), said=True)) and held.bounded:
+            behind[kind].add(story.text[held.start])
+    shared = behind["child"] if len(behind["child"]) == 1 else set()
+    return {str(own.value)[:1] for own in facts_person.name(story)} | (behind["married"] & shared)
+
+
+def _of_own_surname(story: Story, found: re.Match[str], surnames: set[str]) -> Name | None:
+    """One whose surname is a word as well (长女于惠敏), where it is among the ``surnames`` of the family."""
+    near = found["who"][-1] in _CHILDREN or found["who"] in SPOUSES
+    held = name_at(story.text, found.end(), said=True) if near else None
+    return held if held is not None and story.text[held.start] in surnames else None
 
 
 def _with_last_character(story: Story, who: str, held: Name) -> Name:
@@ -48,8 +63,9 @@ def _with_last_character(story: Story, who: str, held: Name) -> Name:
 def family_members(story: Story) -> Iterator[ProseFact]:
     """妻子李某某, 长子：王某某; each relative once. A name without a known surname or a clear end is uncertain."""
     seen: set[FamilyMember] = set()
+    surnames = _surnames(story)
     for found in _RELATIVE.finditer(story.text):
-        held = name_at(story.text, found.end()) or _of_own_surname(story, found)
+        held = name_at(story.text, found.end()) or _of_own_surname(story, found, surnames)
         held = held and _with_last_character(story, found["who"], held)
         if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
             continue

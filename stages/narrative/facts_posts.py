@@ -20,7 +20,7 @@ from stages.narrative.story import Story
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
 
-_NO_SERVICE = re.compile(words.either("values", "no_service"))
+_NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
@@ -39,6 +39,8 @@ _WHERE = re.compile(r"[在到去进入赴调]")
 _STUDY_OR_WORK = ("study", "work")
 _DOINGS = frozenset((*words.table("cues")["study"], "学徒", "学徒工", "小工", "短工", "长工"))
 """What somebody did before he served: without a date it is childhood and no post."""
+_CHILDHOOD = re.compile(r"(?:[初高完]小|小学)(?:学校)?(?:念书|读书|上学|求学|就读)")
+"""Unit and post of what is no service before the first post even with dates: 1930年至1933年在本村小学念书."""
 _FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个月|年)(?:多|半)?的?")
 """当过两年学徒."""
 
@@ -152,6 +154,8 @@ class _Telling:
             return
         held = () if _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) else _posts_of(self.story, piece)
         held = tuple(each for each in held if piece.dated or self._worth_telling(each, piece))
+        if not self.told and any(_CHILDHOOD.search(fold(each.unit + each.position)) for each in held):
+            held = ()
         if held:
             self.spanning = None
             self._take(piece, held, own)

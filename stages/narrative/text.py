@@ -48,6 +48,8 @@ _CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=�
 """千事: a clerk is 干事."""
 _POINT_READ = re.compile(r"(?<=(?<!\d)19\d\d)[。,、](?=(?:1[0-2]|0?[1-9])[到至起在任调离入参~-])")
 """1986。7离开: the point between year and month was written large."""
+_LONE_FIGURE = re.compile(r"(?<=[^\x00-\x7f]\n)[ ]*\d(?:[ ]+|(?=\n))(?=\n?[一-鿿])(?!\n?[年月日号岁])")
+"""A figure alone on a line between words, or at the head of one: a mark in the margin."""
 _TOOK_PART = re.compile(r"叁(?=加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
@@ -170,7 +172,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     if not keep_breaks:
         folded = _POINT_READ.sub(".", _TOOK_PART.sub("参", folded))
         folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
-        noise = _noise_spaces(folded)
+        noise = _noise_spaces(folded).union(*(range(*each.span()) for each in _LONE_FIGURE.finditer(folded)))
     chars: list[str] = []
     at: list[int] = []
     for index, char in enumerate(folded):

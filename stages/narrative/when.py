@@ -60,9 +60,9 @@ def _with_speck(text: str, dated: Dated) -> Dated:
 def _with_lost_month(text: str, dated: Dated) -> Dated:
     """A year behind which 月 stands without its number was not read whole."""
     year = dated.when.first or ""
-    if len(year) != len("1949") or not _MONTH_ALONE.match(text, dated.end):
+    if len(year) != len("1949") or not (sign := _MONTH_ALONE.match(text, dated.end)):
         return dated
-    return replace(dated, when=replace(dated.when, reasons=(*dated.when.reasons, "month-unread")))
+    return replace(dated, end=sign.end(), when=replace(dated.when, reasons=(*dated.when.reasons, "month-unread")))
 
 
 def _with_first_years(text: str, points: list[Dated]) -> list[Dated]:

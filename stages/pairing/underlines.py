@@ -114,7 +114,9 @@ def _whole(row: Sequence[Box], free: Sequence[Line]) -> list[Box]:
     result: list[Box] = []
     for under in row:
         left = result[-1].x1 if result else 0
-        if result and not any(_stands_before(_inked(line), under, left) for line in free):
+        if result and not any(
+            _stands_before(_inked(line), under, left) or _begins_before(_inked(line), under, left) for line in free
+        ):
             result[-1] = union([result[-1], under])
         else:
             result.append(under)
@@ -179,6 +181,12 @@ def _stands_before(box: Box, under: Box, left: float) -> bool:
     """Whether ``box`` stands between the underline that ends at ``left`` and ``under``, level with it."""
     between = box.x0 >= left - 1.2 * box.height and left < box.cx and box.x1 <= under.x0 + 0.8 * box.height
     return between and box.cx < under.x0 and -0.1 * box.height < under.cy - box.cy < box.height
+
+
+def _begins_before(box: Box, under: Box, left: float) -> bool:
+    """Whether words between two underlines run on over the second: a label that was read in one with its value."""
+    between = left < box.x0 < under.x0 - 1.5 * box.height and under.x0 < box.x1 <= under.x1
+    return between and -0.1 * box.height < under.cy - box.cy < _HIGHEST * box.height
 
 
 def _inked(line: Line) -> Box:

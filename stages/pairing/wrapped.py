@@ -1,4 +1,7 @@
-"""Labels printed in two rows beside one value (参加工 over 作时间), put together before rows are told apart."""
+"""Labels printed in two rows beside one value (参加工 over 作时间), and values written in two rows beside one label.
+
+They are put together before rows are told apart.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,16 @@ from stages.pairing.label_book import LabelBook, fold
 from stages.records import Line, PageText
 
 _NARROWEST = 0.5
+_CLOSE, _FLUSH, _NEAR = 0.4, 1.5, 4.0
+"""Heights: the room between the rows of a value, how far apart they begin, and how far behind the label."""
 
 
 def together(page: PageText, book: LabelBook) -> PageText:
-    """``page`` with the two rows of a label outside cells as one line; its box spans both."""
+    """``page`` with the two rows of a label outside cells as one line, and those of a value; the box spans both."""
+    return _values_together(_labels_together(page, book), book)
+
+
+def _labels_together(page: PageText, book: LabelBook) -> PageText:
     free = [line for line in page.lines if line.cell is None and not line.vertical and len(line.text) <= 8]
     runs = _runs(free)
     found: list[tuple[list[Line], Line]] = []
@@ -35,6 +44,38 @@ def together(page: PageText, book: LabelBook) -> PageText:
     heads = {id(members[0]): one for members, one in found}
     lines = [heads.get(id(line), line) for line in page.lines if id(line) in heads or id(line) not in used]
     return replace(page, lines=tuple(lines))
+
+
+def _values_together(page: PageText, book: LabelBook) -> PageText:
+    """``page`` with values in two rows, which stand beside the middle of a label with a colon, as one line."""
+    free = [line for line in page.lines if line.cell is None and not line.vertical and line.chars]
+    joined: dict[int, Line] = {}
+    lower: set[int] = set()
+    for label in free:
+        if not label.text.rstrip().endswith(("：", ":")) or book.match(label.text) is None:
+            continue
+        behind = [line for line in free if line.box.x0 - label.box.x1 + line.box.height / 2 >= 0]
+        near = [line for line in behind if line.box.x0 - label.box.x1 < _NEAR * line.box.height]
+        for first, second in product(near, near):
+            if _beside(label, first, second) and not any(_names(line, book) for line in (first, second)):
+                joined[id(first)] = _one([first, second])
+                lower.add(id(second))
+    lines = [joined.get(id(line), line) for line in page.lines if id(line) not in lower]
+    return replace(page, lines=tuple(lines)) if joined else page
+
+
+def _beside(label: Line, first: Line, second: Line) -> bool:
+    """Whether two lines stand close over each other, one over and one under the middle of ``label``."""
+    height = min(first.box.height, second.box.height)
+    around = first.box.cy < label.box.cy - 0.25 * height and label.box.cy + 0.25 * height < second.box.cy
+    reach = max(label.box.cy - first.box.cy, second.box.cy - label.box.cy) < height
+    close = -_CLOSE * height < second.box.y0 - first.box.y1 < _CLOSE * height
+    return around and reach and close and abs(first.box.x0 - second.box.x0) < _FLUSH * height
+
+
+def _names(line: Line, book: LabelBook) -> bool:
+    """Whether a line is or begins with a label."""
+    return any(mark in line.text for mark in "：:") or book.match(line.text) is not None
 
 
 def _runs(free: Sequence[Line]) -> list[list[Line]]:

@@ -23,6 +23,9 @@ _STRAY, _EVEN = 0.15, 0.8
 """How far (as a share of a square) an upright may stand from its place, and the share that stand in theirs."""
 _SPAN = 0.2
 """Share of a square's height that its upright may lack at either end."""
+_LEVEL, _FEWEST, _SEEN = 0.08, 3, 0.6
+"""How far (as a share) the height of a row may be from another's, and of rows that lack uprights how many there must be
+and the share of a row's uprights that are found in any of them."""
 
 
 def rows(rulings: Sequence[Ruling]) -> list[list[Box]]:
@@ -32,8 +35,29 @@ def rows(rulings: Sequence[Ruling]) -> list[list[Box]]:
         return []
     long = max((r.box.width for r in rulings if r.horizontal), default=0) / 2
     levels = sorted((r for r in rulings if r.horizontal and r.box.width >= long), key=_middle)
-    found = [row for one, other in pairwise(levels) if (row := _squares(one, other, uprights))]
-    return _alike(found)
+    bands = list(pairwise(levels))
+    found = [_squares(band, _places(band, uprights)) for band in bands]
+    return _alike([row for row in _with_poor(found, bands, uprights) if row])
+
+
+def _with_poor(
+    found: Sequence[list[Box]], bands: Sequence[tuple[Ruling, Ruling]], uprights: NDArray[np.float64]
+) -> list[list[Box]]:
+    """``found`` with the rows of which most uprights are missed, where those of all such rows together make squares."""
+    known = [band for band, row in zip(bands, found, strict=True) if row]
+    crossed = known or [band for band in bands if len(_places(band, uprights)) > 2]
+    if not crossed:
+        return list(found)
+    height = float(np.median([_height(band) for band in crossed]))
+    alike = [abs(_height(band) - height) <= _LEVEL * height for band in bands]
+    if sum(alike) < _FEWEST or not any(same and not row for same, row in zip(alike, found, strict=True)):
+        return list(found)
+    together = [_places(band, uprights) for band, same in zip(bands, alike, strict=True) if same]
+    places = _apart(np.sort(np.concatenate(together)), _STRAY * height)
+    return [
+        _squares(band, places, _SEEN) if same and not row else row
+        for band, same, row in zip(bands, alike, found, strict=True)
+    ]
 
 
 def _alike(found: Sequence[list[Box]]) -> list[list[Box]]:
@@ -54,17 +78,29 @@ def _middle(line: Ruling) -> float:
     return (line.first + line.last) / 2
 
 
-def _squares(one: Ruling, other: Ruling, uprights: NDArray[np.float64]) -> list[Box]:
-    """The squares between two level lines; none where no uprights make any."""
-    top, bottom = _middle(one), _middle(other)
-    height = max(1.0, bottom - top)
-    spare = _SPAN * height
-    left, right = min(one.box.x0, other.box.x0) - spare, max(one.box.x1, other.box.x1) + spare
+def _height(band: tuple[Ruling, Ruling]) -> float:
+    return max(1.0, _middle(band[1]) - _middle(band[0]))
+
+
+def _apart(places: NDArray[np.float64], least: float) -> NDArray[np.float64]:
+    return places[np.diff(places, prepend=-np.inf) > least]
+
+
+def _places(band: tuple[Ruling, Ruling], uprights: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where ``uprights`` cross all of the ``band`` between two level lines."""
+    top, bottom = _middle(band[0]), _middle(band[1])
+    spare = _SPAN * _height(band)
+    left, right = min(r.box.x0 for r in band) - spare, max(r.box.x1 for r in band) + spare
     through = (uprights[:, 1] <= top + spare) & (uprights[:, 2] >= bottom - spare)
     places = np.unique(uprights[through & (uprights[:, 0] > left) & (uprights[:, 0] < right), 0])
-    places = places[np.diff(places, prepend=-np.inf) > _STRAY * height]
+    return _apart(places, _STRAY * _height(band))
+
+
+def _squares(band: tuple[Ruling, Ruling], places: NDArray[np.float64], seen: float = 0.0) -> list[Box]:
+    """The squares of a band with uprights at ``places``; none where they make none, or fewer than ``seen`` (share)."""
     if len(places) <= _LEAST:
         return []
+    height = _height(band)
     steps = np.diff(places)
     pitch = float(np.median(steps))
     times = steps / pitch
@@ -72,5 +108,8 @@ def _squares(one: Ruling, other: Ruling, uprights: NDArray[np.float64]) -> list[
     if not _SQUARE[0] <= pitch / height <= _SQUARE[1] or even.mean() < _EVEN:
         return []
     count = round((places[-1] - places[0]) / pitch)
+    if len(places) <= seen * count:
+        return []
     edges = np.linspace(places[0], places[-1], count + 1).round().astype(int).tolist()
-    return [Box(x0, round(top), x1, round(bottom)) for x0, x1 in pairwise(edges)]
+    top, bottom = round(_middle(band[0])), round(_middle(band[1]))
+    return [Box(x0, top, x1, bottom) for x0, x1 in pairwise(edges)]

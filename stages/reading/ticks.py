@@ -33,6 +33,7 @@ _BEHIND = re.compile(rf"(?:.*?(?:{_WORD}))[☐☑](?:(?:{_WORD})[^☐☑]{{0,6}}
 _ALONE = re.compile(r"[☐☑](?:[男女]|[已未再初复][婚]|离[婚异]|丧偶)")
 _LIKE_A_BOX = frozenset("口囗ロ□☐☑☒√✓✔✗vVＶ区回図图四因田日目曰凶冈囡囝団0OD○■▢◻ˇ匚凹")
 """What the line reader makes of a box, ticked or not."""
+_CHECKS = frozenset("√✓✔")
 _WORDLIKE = frozenset("四因田日目曰凶冈")
 """Of these the ones that are words: 四女 is a daughter."""
 _LEAST, _MOST = 0.3, 1.15
@@ -53,8 +54,26 @@ class _Square:
 
 
 def marked(lines: Sequence[Line], picture: Image) -> list[Line]:
-    """``lines`` with ☐ and ☑ where ``picture`` (H x W uint8, dark on white) has boxes beside words of a choice."""
-    return [_marked(line, picture) if not line.vertical and _CHOICES.search(line.text) else line for line in lines]
+    """``lines`` with ☐ and ☑ where ``picture`` (H x W uint8, dark on white) has boxes beside words of a choice, and
+    without the ticks that a checker put behind anything else."""
+    return [
+        line if line.vertical else _marked(line, picture) if _CHOICES.search(line.text) else _without_checks(line)
+        for line in lines
+    ]
+
+
+def _without_checks(line: Line) -> Line:
+    """``line`` without ticks at its ends: 戴淑芬√ is a name that somebody has compared."""
+    chars = list(line.chars)
+    while chars and (chars[-1].text in _CHECKS or not chars[-1].text.strip()):
+        chars.pop()
+    while chars and (chars[0].text in _CHECKS or not chars[0].text.strip()):
+        chars.pop(0)
+    if len(chars) == len(line.chars) or not any(char.text.strip() for char in chars):
+        return line
+    x0, x1 = max(line.box.x0, chars[0].box.x0), min(line.box.x1, chars[-1].box.x1)
+    box = Box(x0, line.box.y0, max(x0 + 1, x1), line.box.y1)
+    return replace(line, chars=tuple(chars), box=box)
 
 
 def _marked(line: Line, picture: Image) -> Line:

@@ -17,11 +17,11 @@ import numpy as np
 from stages.geometry import Box
 from stages.pictures import patches
 from stages.records import Cell, Ruling
+from stages.ruling import paper
 from stages.ruling.sides import beside_labels, round_corners
 from stages.ruling.strokes import Stroke
 
 _SHRINK = 2
-_SQUARES = 60
 
 
 def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tuple[Cell, ...]:
@@ -85,6 +85,9 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
             through = sum(s.x0 + reach < place < s.x1 - reach and top < _middle(s) < bottom for s in lines)
             if len(group) < 3 or outer or through >= len(group):
                 continue
+            beyond = [s for s in lines if _runs_over(s, left, place, far, near, reach)]
+            top = min([top, *(min(s.left, s.right) for s in beyond)])
+            bottom = max([bottom, *(max(s.left, s.right) for s in beyond)])
             if not inner:
                 walls = [c for c in crossing if low < _middle(c) < high]
                 levels = sorted(_middle(s) for _, s in group)
@@ -93,6 +96,13 @@ def _missing_sides(lines: Sequence[Stroke], crossing: Sequence[Stroke], dpi: flo
                 span = round(top), round(bottom)
                 added.append(Stroke(*span, foot + lean * top, foot + lean * bottom, 2.0, span[1] - span[0]))
     return added
+
+
+def _runs_over(line: Stroke, left: bool, place: float, far: float, near: float, reach: float) -> bool:
+    """Whether ``line`` ends with the others at ``far`` and a little beyond ``place``, where they end: what shines
+    through from the other side of the sheet lengthens the thick lines of a frame."""
+    end, other = (line.x0, line.x1) if left else (line.x1, line.x0)
+    return near < (place - end if left else end - place) <= reach and abs(other - far) <= near
 
 
 def _lean(crossing: Sequence[Stroke], dpi: float) -> float:
@@ -150,7 +160,7 @@ def _regions(across: Sequence[Stroke], down: Sequence[Stroke], width: int, heigh
     members = Counter(c.grid for c in cells)
     frame = 0.3 * width * height
     kept = [c for c in cells if c.box.area < frame or (members[c.grid] > 1 and not _holds_others(c, cells))]
-    squared = _manuscript_paper(kept, dpi)
+    squared = paper.grids(kept, dpi)
     kept = [c for c in kept if c.grid not in squared]
     return tuple(sorted(kept, key=lambda c: (c.box.y0, c.box.x0)))
 
@@ -158,21 +168,6 @@ def _regions(across: Sequence[Stroke], down: Sequence[Stroke], width: int, heigh
 def _holds_others(cell: Cell, cells: Sequence[Cell]) -> bool:
     """Whether ``cell`` is the edge of the sheet: tables stand inside it."""
     return sum(cell.box.x0 < c.box.cx < cell.box.x1 and cell.box.y0 < c.box.cy < cell.box.y1 for c in cells) > 2
-
-
-def _manuscript_paper(cells: Sequence[Cell], dpi: float) -> set[int]:
-    """The grids of 稿纸, one square a character with or without thin rows between: they part no texts."""
-    grids: dict[int, list[Box]] = {}
-    for cell in cells:
-        grids.setdefault(cell.grid, []).append(cell.box)
-    squared = set()
-    for grid, boxes in grids.items():
-        width = float(np.median([b.width for b in boxes]))
-        alike = [b for b in boxes if abs(b.width - width) <= 0.15 * width]
-        squares = [b for b in alike if 0.65 < b.width / b.height < 1.5]
-        if width < 0.6 * dpi and len(alike) >= 0.7 * len(boxes) and len(squares) >= _SQUARES:
-            squared.add(grid)
-    return squared
 
 
 def _grid_of(grids: np.ndarray, x: int, y: int, w: int, h: int) -> int:

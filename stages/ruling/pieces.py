@@ -20,6 +20,8 @@ _BRIDGE, _DASH_GAP = 0.04, 0.07
 _LEAST_DASHED, _DASH_HIGH, _CLEAR, _KNOWN = 0.3, 0.12, 0.16, 0.85
 _PIECE = 0.14
 _THICKEST, _DOUBLE = 0.065, 0.08
+_INKED, _DOTTED = 0.45, 0.24
+"""The share of a piece that is ink at least, and of what beats evenly: dots stand three of their widths apart."""
 _STEP = 16
 STEEPEST = 0.03
 """Pixels that a drawn line of a level page climbs a pixel; the sides of seals set askew climb more."""
@@ -77,7 +79,7 @@ def _dashes(ridge: NDArray[Any], mask: NDArray[Any], gray: Image, dpi: float) ->
         own = member & (closed > 0)
         if (mask[y : y + h, 4 * x : 4 * (x + w)][own] > 0).mean() > _KNOWN:
             continue
-        found = _thin(fitted(own, 4 * x, y, drawn), dpi)
+        found = _thin(fitted(own, 4 * x, y, drawn, _DOTTED), dpi)
         found = [stroke for stroke in found if sum(ink_beside(stroke, gray, dpi)) < _CLEAR]
         inked = np.any(member & (drawn > 0), axis=0)
         found = [s for s in found if not in_rows(s, inked[s.x0 - 4 * x : s.x1 - 4 * x], gray, dpi)]
@@ -118,9 +120,10 @@ def depth_of(gray: Image, dpi: float) -> Image:
     return np.asarray(cv2.subtract(filled, gray), np.uint8)
 
 
-def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
-    """The line a component is, or the two lines it is where walls of two tables meet a little out of line."""
-    whole = _stroke(own, x, y, ridge)
+def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray, inked: float = _INKED) -> list[Stroke]:
+    """The line a component is, or the two lines it is where walls of two tables meet a little out of line. ``inked``:
+    the share (0..1) of it that is drawn at least."""
+    whole = _stroke(own, x, y, ridge, inked)
     if own.shape[1] < 4 * _STEP or (whole is not None and abs(whole.slope) <= STEEPEST):
         return [whole] if whole is not None else []
     counts = own.sum(axis=0)
@@ -129,8 +132,8 @@ def fitted(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> list[Stroke]:
     steps = np.abs(sums[2 * _STEP :] - 2 * sums[_STEP:-_STEP] + sums[: -2 * _STEP]) / _STEP
     place = _STEP + int(steps.argmax())
     ends = (place, place) if whole is None else (place - _STEP // 2, place + _STEP // 2)  # walls blur where they meet
-    halves = [_stroke(own[:, : ends[0]], x, y, ridge[:, : ends[0]])]
-    halves.append(_stroke(own[:, ends[1] :], x + ends[1], y, ridge[:, ends[1] :]))
+    halves = [_stroke(own[:, : ends[0]], x, y, ridge[:, : ends[0]], inked)]
+    halves.append(_stroke(own[:, ends[1] :], x + ends[1], y, ridge[:, ends[1] :], inked))
     found = [half for half in halves if half is not None]
     return [whole] if whole is not None and not (len(found) > 1 and all(map(_is_wall, found))) else found
 
@@ -145,15 +148,15 @@ def _is_wall(line: Stroke) -> bool:
     return line.length >= 3 * _STEP and abs(line.right - line.left) <= STEEPEST * line.length
 
 
-def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray) -> Stroke | None:
-    """The line a component is, if it is thin all along and mostly drawn rather than bridged."""
+def _stroke(own: np.ndarray, x: int, y: int, ridge: np.ndarray, least: float) -> Stroke | None:
+    """The line a component is, if it is thin all along and at least the share ``least`` of it drawn, not bridged."""
     counts = own.sum(axis=0)
     columns = np.flatnonzero(counts)
     if columns.size < 12:
         return None
     thick = median(counts[columns])
     inked = own & (ridge > 0)
-    if np.count_nonzero(inked) < 0.45 * np.count_nonzero(own) or columns.size < 3 * thick:
+    if np.count_nonzero(inked) < least * np.count_nonzero(own) or columns.size < 3 * thick:
         return None
     heights = _summed(own)[columns] / counts[columns]
     edge = max(4, columns.size // 12)

@@ -134,7 +134,7 @@ def is_dashed(drawn: NDArray[np.bool_]) -> bool:
     """Whether ink and gaps along a line take turns as evenly as a printer's dashes do; strokes of text never do."""
     edges = np.flatnonzero(np.diff(drawn.astype(np.int8)))
     lengths = np.diff(edges)
-    if lengths.size < 6 or not 0.35 <= float(drawn.mean()) <= 0.95:
+    if lengths.size < 6 or not 0.24 <= float(drawn.mean()) <= 0.95:
         return False
     first_is_gap = not drawn[edges[0] + 1]
     gaps, dashes = lengths[0 if first_is_gap else 1 :: 2], lengths[1 if first_is_gap else 0 :: 2]

@@ -29,7 +29,7 @@ _ORDER = (
     ("party_date", "death_date"),
     ("retirement_date", "death_date"),
 )
-_OLDEST_NEW_MEMBER = 70
+_OLDEST_NEW_MEMBER = 55
 _PARTY_FOUNDED, _LEAGUE_FOUNDED, _NEW_LEAGUE = date(1921, 7, 1), date(1922, 5, 1), date(1949, 1, 1)
 _FIRST_RETIREMENTS, _SYSTEM_BEGINS, _BACKLOG_ENDS = date(1978, 6, 1), date(1980, 10, 1), 1986
 
@@ -100,7 +100,7 @@ def _party(when: Mapping[str, Interval]) -> Iterator[Finding]:
             years = 14 if most < 14 else 16
             yield Finding("C05", "W", ("party_date", "birth_date"), f"按所填日期，入党时不满{years}岁，请核对。")
         if ages(birth, party)[0] > _OLDEST_NEW_MEMBER:
-            yield Finding("C05", "W", ("party_date", "birth_date"), "按所填日期，入党时已过70岁，请核对。")
+            yield Finding("C05", "W", ("party_date", "birth_date"), "按所填日期，入党时已过55岁，请核对。")
     if party and full and full.surely_before(party):
         yield Finding("C05", "E", ("full_member_date", "party_date"), "转正时间早于入党时间，请核对。")
     if full and probation and not full.overlaps(probation):

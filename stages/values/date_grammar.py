@@ -8,7 +8,7 @@ Patterns run on narrowed text (``text.narrow``), white space is allowed between 
 
 import re
 
-_ARABIC = "0-9OoОlI|"
+_ARABIC = "0-9OoОlI|GbSBZ"
 _HAN = "〇零○一二三四五六七八九"
 _X = f"[{_ARABIC}{_HAN}]"
 _ONES = "[一二三四五六七八九]"

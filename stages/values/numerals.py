@@ -11,7 +11,7 @@ Style = Literal["arabic", "positional", "counting"]
 ZERO = "0〇零○OoОО"
 """Glyphs that stand for zero: the digit, U+3007, the word, U+25CB, Latin and Cyrillic O."""
 
-LOOKALIKES = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "О": "0", "о": "0"})
+LOOKALIKES = str.maketrans("lI|OoОоGbSBZ", "111000066582")
 """Letters that OCR gives for Arabic digits."""
 
 _DIGITS = {

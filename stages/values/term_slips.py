@@ -75,7 +75,7 @@ def _variants(terms: tuple[str, ...]) -> dict[str, str]:
 
 
 _OFFICE_SLIPS = _variants(_OFFICES)
-_KIN_SLIPS = _variants(_KIN)
+_KIN_SLIPS = _variants(_KIN) | {"茨": "次子"}
 _OFFICE = re.compile("|".join(sorted(map(re.escape, _OFFICE_SLIPS), key=len, reverse=True)))
 
 
@@ -109,8 +109,10 @@ def mend_office(text: str) -> str:
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
-_SIX = re.compile(r"(?<=[栋号楼元幢])G(?=\d{2,3}(?:室|$))")
-"""1单元G01."""
+_SIX = re.compile(r"(?<=[栋号楼元幢])G(?=\d{2,3}(?:室|$))|(?<=[街路巷弄道])G(?=\d{0,2}号)")
+"""1单元G01, 和平路G1号."""
+_ELEVEN = re.compile(r"(?<=[一-鿿])(?:ⅡI|Ⅱ1|II|Ⅱ)(?=[栋号楼幢排])")
+"""宿舍ⅡI栋: two or three ones that stand close."""
 
 
 _SPECK = re.compile(r"(?<=[一-鿿])[·•](?=[一-鿿])")
@@ -122,7 +124,7 @@ _SPECK_IN_NUMBER = re.compile(r"(?<=\d)[.·](?=\d{1,2}[号栋楼])")
 def mend_home(address: str) -> str:
     """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋, 3.9号."""
     address = _SPECK_IN_NUMBER.sub("", _SPECK.sub("", address))
-    return _SIX.sub("6", _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address))))
+    return _ELEVEN.sub("11", _SIX.sub("6", _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address)))))
 
 
 def mend_health(text: str) -> str:
@@ -135,9 +137,18 @@ _FIGURES = str.maketrans("GbIl|丨OoSBZ", "66111100582")
 _LOWEST_GRADE = 30
 
 
+_FULL = re.compile(r"(?<=级)止(?=职)|止(?=[省部厅局地县处科乡]{1,2}级)")
+_BOTH = re.compile(r"(?<=政治)[：:.．](?=生活待遇)")
+"""A 、 of which a dot was read."""
+_BEHIND = re.compile(r"(?<=级待遇)[一-鿿]$")
+"""A letter of a seal."""
+_LEVEL = re.compile(r"(?<=[省部厅局地县处科乡])[及圾](?=[正副]职)")
+
+
 def mend_rank(text: str) -> str:
     """A rank whose grade was misread: 行政1G级; besides, its terms. There are thirty grades (domain §3.6)."""
-    return _GRADE.sub(_grade, mend_office(text))
+    told = _FULL.sub("正", _LEVEL.sub("级", _GRADE.sub(_grade, mend_office(text))))
+    return _BEHIND.sub("", _BOTH.sub("、", told))
 
 
 def _grade(read: re.Match[str]) -> str:

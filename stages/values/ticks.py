@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from stages.values.text import compact
 
 _TICKED, _EMPTY = "☑☒√✓✔", "☐□▢◻"
+_CHECKS = "√✓✔"
+"""Behind the only word that is there, a tick is a checker's."""
 _LIKE_EMPTY = "口囗ロ"
 """What the reader makes of an empty box; a word of its own in other places."""
 _MARK = re.compile(rf"[{_TICKED}{_EMPTY}]")
@@ -46,6 +48,8 @@ def choice(text: str) -> Choice | None:
             chosen = [word for mark, word in zip(own, told, strict=True) if mark in _TICKED]
             whole = all(len(word) <= _LONGEST for word in words)
             return Choice(words, chosen[0] if len(chosen) == 1 and whole else "")
+    if len(words) == 1 and tokens[-1] in _CHECKS and len(tokens) == 2:
+        return Choice(words, words[0])
     return Choice(words, "") if marks and words else None
 
 

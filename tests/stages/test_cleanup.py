@@ -114,6 +114,16 @@ def test_punch_holes_and_red_are_known_to_later_stages(cleaned: CleanPage) -> No
     assert cleaned.quality.red_share > 0.004
 
 
+def test_a_gray_seal_on_a_gray_scan_is_lifted() -> None:
+    page = drawn.form()
+    seal = np.full_like(page, 255)
+    cv2.circle(seal, (960, 560), 150, (175,), 8)
+    page = np.minimum(page, seal)
+    cleaned = cleanup.run(drawn.scanned(drawn.colour(page)), _SETTINGS, RecordedEngine("broken:empty"))
+    ring = cv2.erode(((seal < 200) & (drawn.form() > 250)).astype(np.uint8), np.ones((3, 3))) > 0
+    assert np.percentile(cleaned.gray[ring], 15) > 230
+
+
 def test_the_scan_itself_is_not_touched() -> None:
     scan = _dirty()
     before = scan.copy()

@@ -268,6 +268,8 @@ def test_health_on_two_lines_is_told_whole(text: str, value: str) -> None:
         ("rank", "行政十七级S", "行政十七级"),
         ("phone", "7398|85", "7398185"),
         ("ethnicity", "汉 7", "汉"),
+        ("awards", "L淮海战役中立二等功", "淮海战役中立二等功"),
+        ("awards", "U1947年立三等功一次", "1947年立三等功一次"),
     ],
 )
 def test_a_lost_stroke_or_a_scrap_is_put_right_and_never_certain(field: str, text: str, value: str) -> None:
@@ -278,6 +280,7 @@ def test_a_lost_stroke_or_a_scrap_is_put_right_and_never_certain(field: str, tex
 
 def test_a_letter_within_words_stays() -> None:
     assert understood("address", "平泉县A区8号").value == "平泉县A区8号"
+    assert understood("address", "A座8号").value == "A座8号"
 
 
 def test_a_date_after_the_paper_was_filled_in_waits_for_a_person() -> None:

@@ -27,6 +27,7 @@ from tests.stages import written
         ("position", "現任何職提任何職免去何職"),
         ("unit", "在何部门服务"),
         ("name", "齐清全男或女男"),
+        ("medical_treatment", "县处级正职待遇医疗待遇：按副"),
     ],
 )
 def test_a_swallowed_label(field: str, text: str) -> None:

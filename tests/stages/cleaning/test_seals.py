@@ -25,7 +25,7 @@ def _stamp(image: Image, centre: tuple[int, int], radius: int = 130) -> None:
 
 def _without(page: Image) -> Image:
     red = seals.red_mask(page)
-    return seals.without_seals(page, red, seals.seal_area(red, drawn.DPI))
+    return seals.without_seals(page, red, seals.seal_area(red, drawn.DPI), drawn.DPI)
 
 
 def test_the_seal_goes_and_the_text_under_it_stays() -> None:
@@ -175,3 +175,37 @@ def test_walls_and_round_letters_printed_in_red_are_no_seals() -> None:
         drawn.write(cover, "OO〇○回", 120, y + 30, 90)
     page[cover < 128] = _RED
     assert not seals.seal_area(seals.red_mask(page), drawn.DPI).any()
+
+
+def test_a_round_seal_is_found_where_red_print_is_spread_and_its_ring_alone_is_red_enough() -> None:
+    page, cover = drawn.colour(drawn.paper(2400, 1400)), drawn.paper(2400, 1400)
+    for y in range(150, 1400, 180):
+        drawn.write(cover, "参加革命工作时间批准离休时间", 120, y, 70)
+    page[cover < 128] = _RED
+    layer = np.full_like(page, 255)
+    cv2.circle(layer, (1900, 900), 180, _RED, 8)
+    page[...] = np.minimum(page, layer)
+    area = seals.seal_area(seals.red_mask(page), drawn.DPI)
+    assert area[900, 1900] == 255 and not area[:, :1600].any()
+
+
+def test_letters_of_a_seal_paler_than_its_ring_go_with_it() -> None:
+    page = drawn.colour(drawn.paper(700, 500))
+    _stamp(page, (340, 250))
+    drawn.write(letters := drawn.paper(700, 500), "老干", 290, 160, 40, bold=True)
+    page[letters < 128] = (188, 188, 218)
+    assert np.percentile(_without(page)[letters < 128], 10) > 212
+
+
+def test_walls_printed_in_red_stay_where_they_go_through_a_seal() -> None:
+    page, cover = drawn.colour(drawn.paper(2400, 1400)), drawn.paper(2400, 1400)
+    for y in (200, 860, 1300):
+        cv2.line(cover, (100, y), (2300, y), (0,), 5)
+    for x in (100, 1480, 2300):
+        cv2.line(cover, (x, 200), (x, 1300), (0,), 5)
+    page[cover < 128] = _RED
+    _stamp(page, (1500, 880), 170)
+    lifted = _without(page)
+    assert (lifted[860, 1300:1700] < 150).mean() > 0.9
+    assert (lifted[700:1060, 1480] < 150).mean() > 0.9
+    assert np.percentile(lifted[900:1100, 1500:1700], 2) > 150, "the rest of the seal is gone"

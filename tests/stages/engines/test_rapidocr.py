@@ -53,6 +53,15 @@ def test_lines_come_back_in_the_order_they_were_given(engine: PageEngine) -> Non
     assert ["".join(char.text for char in line) for line in read] == ["男", "", "副局长", ""]
 
 
+def test_short_lines_read_together_are_what_they_are_alone(engine: PageEngine) -> None:
+    words = ["姓名", "性别", "民族", "汉族", "籍贯", "干事"]
+    together = engine.read_lines([_strip(word) for word in words])
+    alone = [engine.read_lines([_strip(word)])[0] for word in words]
+    assert ["".join(c.text for c in line) for line in together] == words
+    for one, other in zip(together, alone, strict=True):
+        assert [c.score for c in one] == pytest.approx([c.score for c in other], abs=0.02)
+
+
 def test_lines_of_text_are_found_where_they_stand(engine: PageEngine) -> None:
     page = drawn.paper(1000, 600)
     written = [drawn.write(page, text, 100, 90 + 130 * n, 44) for n, text in enumerate(drawn.LIFE[:3])]

@@ -137,3 +137,8 @@ def test_a_speck_inside_a_name_is_no_part_of_it() -> None:
     found = _table({"relation": "长子", "name": "孙.国庆"}, {"relation": "长女", "name": "买买提·艾力"})
     assert [member["name"] for member in found.value] == ["孙国庆", "买买提·艾力"]
     assert "repaired" in found.doubts and "孙.国庆" in found.raw.raw
+
+
+def test_a_stroke_of_the_wall_behind_a_relation() -> None:
+    found = _table({"relation": "次子", "name": "贾少峰"}, {"relation": "三女一", "name": "贾丽华"})
+    assert [row["relation"] for row in found.value] == ["次子", "三女"]

@@ -139,3 +139,10 @@ def test_feet_of_figures_that_stand_in_line_are_no_blank() -> None:
     lines = [written.line("身份证号码：", 100, 300), written.line("130823220520295", 420, 292)]
     told, _ = _told(lines, [_under(330, 900, 350), _under(424, 700, 331)])
     assert told == [("id_number", "身份证号码：", "130823220520295")]
+
+
+def test_a_label_read_in_one_with_its_value_parts_two_underlines() -> None:
+    row = [written.line("出生", 100, 296, size=48), written.line("1924.10.27", 400, 300)]
+    whole = written.line("籍 贯 江西省于都县", 900, 300)
+    told, _ = _told([*row, whole], [_under(250, 860, 366), _under(1055, 1600, 366)])
+    assert not any("籍" in value for _, _, value in told)

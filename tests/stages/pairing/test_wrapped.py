@@ -37,3 +37,15 @@ def test_the_upper_row_may_be_a_label_by_itself() -> None:
 def test_two_labels_under_each_other_stay_two() -> None:
     assert _texts([written.line("姓名", 100, 100), written.line("民族", 100, 144)]) == ["姓名", "民族"]
     assert _texts([written.line("参加工", 100, 100), written.line("作时间", 100, 300)]) == ["参加工", "作时间"]
+
+
+def test_a_value_in_two_rows_beside_its_label() -> None:
+    row = [written.line("性别：", 100, 120), written.line("男", 240, 118), written.line("出生年月：", 500, 120)]
+    upper, lower = written.line("一九二五年", 720, 96), written.line("四月十五日", 716, 142)
+    assert sorted(_texts([*row, upper, lower])) == ["一九二五年四月十五日", "出生年月：", "性别：", "男"]
+
+
+def test_two_rows_of_which_one_is_level_with_the_label_stay_two() -> None:
+    label = written.line("出生年月：", 100, 120)
+    assert len(_texts([label, written.line("一九二五年", 320, 122), written.line("四月十五日", 320, 168)])) == 3
+    assert len(_texts([label, written.line("性别：男", 320, 96), written.line("民族：汉", 320, 142)])) == 3

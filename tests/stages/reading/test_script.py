@@ -44,3 +44,15 @@ def test_a_character_hardly_told_from_its_twin_goes_with_those_beside_it() -> No
     found = script.settle([old, mixed])
     assert [line.text for line in found] == ["內鄉縣稅務局", "内乡縣稅務局"]
     assert found[0].chars[0].others[0] == ("内", 0.97)
+
+
+def test_old_print_on_a_traditional_page() -> None:
+    told = script.settle([_line("評為先進工作者會員處縣", ("為", 0.9, "爲", 0.09))])
+    assert told[0].text == "評爲先進工作者會員處縣"
+    assert told[0].chars[1].others[0] == ("為", 0.9) and told[0].chars[1].score < 0.5
+    assert script.settle([_line("評為先進工作者會員處縣")])[0].text == "評為先進工作者會員處縣"
+
+
+def test_a_trace_of_the_form_that_the_page_writes_elsewhere_is_enough() -> None:
+    told = script.settle([_line("棗強縣會員處"), _line("棗强縣水利局", ("强", 0.97, "強", 0.0003))])
+    assert told[1].text == "棗強縣水利局"

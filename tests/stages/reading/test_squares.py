@@ -49,6 +49,13 @@ def test_lines_that_were_lost_and_lines_beside_the_paper_change_nothing() -> Non
     assert _shape([*_levels(), *cut]) == EXPECTED, "the first row lacks its last side"
 
 
+def test_rows_of_which_most_uprights_were_missed_have_the_squares_of_all_together() -> None:
+    poor = [r for n, r in enumerate(_apart()) if n % (COUNT + 1) in (0, COUNT) or n % 3 == n // (COUNT + 1) % 3]
+    assert _shape([*_levels(), *poor]) == EXPECTED, "no row has enough by itself"
+    some = [r for r in _apart() if r.box.y0 < 100 + 2 * STEP or r.box.x0 < X0]
+    assert _shape([*_levels(), *some]) == EXPECTED, "the last rows have no upright but their first"
+
+
 def test_tables_and_lined_paper_have_none() -> None:
     assert squares.rows(_levels()) == []
     few = [_upright(x, 100, 400) for x in (100, 180, 300, 420, 700)]

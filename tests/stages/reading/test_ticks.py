@@ -8,7 +8,7 @@ import pytest
 from stages.geometry import Box
 from stages.reading import ticks
 from stages.records import Char, Image, Line
-from tests.stages import drawn
+from tests.stages import drawn, written
 
 SIZE, TOP, PITCH = 40, 60, 48
 
@@ -84,3 +84,14 @@ def test_a_box_that_is_neither_empty_nor_struck_leaves_the_line() -> None:
     line, page = _question("男 女", "", "口男.女")
     cv2.circle(page, (60 + 17, TOP + 23), 3, 0, -1)
     assert ticks.marked([line], page)[0].text == "口男女"
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [("戴淑芬√", "戴淑芬"), ("✓干事", "干事"), ("1945年8月 √", "1945年8月"), ("√", "√"), ("男√", "男√")],
+)
+def test_a_checker_s_tick_is_no_part_of_a_value(read: str, told: str) -> None:
+    line = written.line(read, 100, 100)
+    (found,) = ticks.marked([line], drawn.paper(600, 300))
+    assert found.text == told
+    assert found.box.width == (line.box.width if told == read else len(told) * written.SIZE)

@@ -70,6 +70,14 @@ def test_a_form_without_left_and_right_sides() -> None:
     assert max(cell.box.x1 for cell in found) == pytest.approx(1100, abs=8)
 
 
+def test_an_open_side_whose_frame_shines_through_beyond_it() -> None:
+    """The mirrored ink of the other side lengthens the thick lines above and below, and only these."""
+    across = [Ruling(Box(100, y - 1, 1100, y + 1), True, y, y) for y in (200, 300, 400)]
+    thick = [Ruling(Box(70, y - 4, 1100, y + 4), True, y, y) for y in (100, 500)]
+    inner = Ruling(Box(349, 100, 351, 500), False, 350, 350)
+    assert len(cells.find([*across, *thick, inner], 1200, 900, drawn.DPI)) == 8
+
+
 def test_underlines_that_end_together_are_no_table() -> None:
     image = drawn.paper()
     for y in (200, 300, 400, 500):

@@ -46,7 +46,8 @@ def _cells(image: Image) -> int:
 
 
 @pytest.mark.parametrize(
-    ("dash", "gap"), [(1, 0.5), (1, 1), (2, 1), (2, 1.5), (3, 1), (3, 2), (0.3, 0.5), (0.5, 0.5), (0.7, 0.7)]
+    ("dash", "gap"),
+    [(1, 0.5), (1, 1), (2, 1), (2, 1.5), (3, 1), (3, 2), (0.3, 0.5), (0.5, 0.5), (0.7, 0.7), (0.3, 0.7)],
 )
 @pytest.mark.parametrize("thick", [1, 3])
 def test_a_form_that_each_of_its_cells_drew_with_dashes(dash: float, gap: float, thick: int) -> None:

@@ -126,6 +126,8 @@ def test_a_division_of_which_the_ring_was_lost(read: str, meant: str) -> None:
         ("I单元", "1单元"),
         ("A座8号", "A座8号"),
         ("5栋1单元G01", "5栋1单元601"),
+        ("赣州市和平路G1号3号楼", "赣州市和平路61号3号楼"),
+        ("行署宿舍ⅡI栋301号", "行署宿舍11栋301号"),
     ],
 )
 def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
@@ -136,6 +138,11 @@ def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
     ("read", "meant"),
     [
         ("行政1G级", "行政16级"),
+        ("县处级止职", "县处级正职"),
+        ("地厅及副职", "地厅级副职"),
+        ("按止处级待遇", "按正处级待遇"),
+        ("享受副地级政治：生活待遇", "享受副地级政治、生活待遇"),
+        ("享受副地级待遇南", "享受副地级待遇"),
         ("行政|8级", "行政18级"),
         ("行政l4级", "行政14级"),
         ("2O级", "20级"),

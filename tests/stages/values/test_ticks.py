@@ -19,6 +19,7 @@ from stages.values.ticks import choice
         ("男☑ 女□", "男"),
         ("☑已婚□未婚□丧偶□离异", "已婚"),
         ("口已婚√丧偶", "丧偶"),
+        ("男√", "男"),
         ("□男女", ""),
         ("男□女", ""),
         ("☑男女", ""),
@@ -54,3 +55,8 @@ def test_the_ticked_sex(text: str, sex: str, code: str) -> None:
 def test_the_ticked_word_whatever_their_order(words: list[str], place: int) -> None:
     text = "".join(("☑" if n == place else "□") + word for n, word in enumerate(words))
     assert normalise.understood("marital_status", text).value == words[place]
+
+
+def test_a_word_that_a_checker_ticked_is_marked() -> None:
+    found = normalise.understood("sex", "男√")
+    assert found.value == "男" and any(bars(doubt, ()) for doubt in found.doubts)

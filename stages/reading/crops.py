@@ -1,0 +1,71 @@
+"""Segments of a page as the pictures a line reader gets, and what it reads of them back on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from stages.engines.protocol import OcrEngine, ReadChar
+from stages.geometry import Box
+from stages.reading import vertical
+from stages.reading.segments import Segment
+from stages.records import Cell, Char, Image
+
+
+@dataclass(frozen=True, slots=True)
+class _Crop:
+    """One horizontal line of text, and where its characters (shares 0..1 of its width) stand on the page."""
+
+    picture: Image
+    place: Callable[[ReadChar], Box]
+
+
+def read(
+    segments: Sequence[Segment], picture: Image, cells: Sequence[Cell], engine: OcrEngine
+) -> list[tuple[Char, ...]]:
+    """The characters of each segment on ``picture`` (H x W uint8), all asked for at once: a reader may take short
+    lines together. Empty where there is nothing to read; EngineError when the engine fails."""
+    crops = [_crop(segment, picture, cells) for segment in segments]
+    lines = iter(engine.read_lines([crop.picture for crop in crops if crop is not None]))
+    return [_told(crop, next(lines)) if crop is not None else () for crop in crops]
+
+
+def _told(crop: _Crop, line: Sequence[ReadChar]) -> tuple[Char, ...]:
+    return tuple(Char(c.text, round(c.score, 4), crop.place(c), c.others) for c in line)
+
+
+def _crop(segment: Segment, picture: Image, cells: Sequence[Cell]) -> _Crop | None:
+    if segment.vertical:
+        return _column(segment, picture)
+    frame = _padded(segment.box, cells[segment.cell].box if segment.cell is not None else None, picture)
+    crop = picture[frame.y0 : frame.y1, frame.x0 : frame.x1]
+    return _Crop(crop, lambda c: _in_frame(c, frame)) if crop.size else None
+
+
+def _column(segment: Segment, picture: Image) -> _Crop | None:
+    """A column of characters laid flat."""
+    box = segment.box.clipped(picture.shape[1], picture.shape[0])
+    column = picture[box.y0 : box.y1, box.x0 : box.x1]
+    parts = vertical.split(column)
+    if not parts:
+        return None
+    flat, spans = vertical.lay_flat(column, parts)
+    return _Crop(flat, lambda c: vertical.place(box, parts, spans, (c.start + c.end) / 2))
+
+
+def _in_frame(c: ReadChar, frame: Box) -> Box:
+    x0, x1 = frame.x0 + round(c.start * frame.width), frame.x0 + round(c.end * frame.width)
+    return Box(x0, frame.y0, max(x0 + 1, x1), frame.y1)
+
+
+def _padded(box: Box, walls: Box | None, picture: Image) -> Box:
+    pad = max(2, round(box.height * 0.06))
+    frame = box.grown(pad * 2, pad)
+    if walls is not None:
+        frame = Box(
+            max(frame.x0, walls.x0 + 1),
+            max(frame.y0, walls.y0 + 1),
+            min(frame.x1, walls.x1 - 1),
+            min(frame.y1, walls.y1 - 1),
+        )
+    return frame.clipped(picture.shape[1], picture.shape[0])

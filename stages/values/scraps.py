@@ -1,0 +1,36 @@
+"""What dirt, the corner of a frame or a wall beside a value was read as, and specks inside a name.
+
+Whoever uses what is left marks the value: what was read stays in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from stages.values.names import read_name
+
+_LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
+"""What dirt or the corner of a frame behind Chinese words was read as."""
+_FIGURE_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[\dA-Za-z|+\[\]\\]{1,3}\s*$")
+_LATIN_LEAD = re.compile(r"^[A-Za-z|+\[\]\\]{1,2}(?=[一-鿿]|(?:19|20)\d\d年)")
+"""What the corner of a frame before the words was read as: L淮海战役, U1947年."""
+_PLAIN_CHINESE = frozenset(
+    {"awards", "health", "treatment", "medical_treatment", "rank", "position", "unit", "native_place", "birth_place"}
+)
+"""Fields whose words never begin with a Latin letter."""
+_WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
+"""Fields in which no figure is ever written."""
+_LONGEST_NAME = 3
+_SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．,，、'`·•](?=[\u3400-\u9fff])")
+
+
+def without(field: str, value: str) -> str:
+    """``value`` of ``field`` without scraps behind it and before it."""
+    bare = (_FIGURE_SCRAP if field in _WORDS_ALONE else _LATIN_SCRAP).sub("", value)
+    return _LATIN_LEAD.sub("", bare) if field in _PLAIN_CHINESE else bare
+
+
+def name_without_specks(name: str) -> str:
+    """A short Chinese name without a speck inside it: 孔.国栋; 买买提·艾力 has a sign of its own."""
+    bare = _SPECK_IN_NAME.sub("", name)
+    return bare if 2 <= len(bare) <= _LONGEST_NAME and read_name(bare).plausible else name

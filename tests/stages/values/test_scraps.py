@@ -1,0 +1,36 @@
+"""Scraps beside a value go; letters and signs that belong to it stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.values.scraps import name_without_specks, without
+
+
+@pytest.mark.parametrize(
+    ("field", "read", "meant"),
+    [
+        ("native_place", "热河省丰宁县l", "热河省丰宁县"),
+        ("ethnicity", "汉 7", "汉"),
+        ("awards", "L淮海战役中立二等功", "淮海战役中立二等功"),
+        ("awards", "1947年立三等功", "1947年立三等功"),
+        ("address", "A座8号", "A座8号"),
+        ("address", "红旗路6号", "红旗路6号"),
+    ],
+)
+def test_scraps(field: str, read: str, meant: str) -> None:
+    assert without(field, read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("孔.国栋", "孔国栋"),
+        ("孔，仁启", "孔仁启"),
+        ("买买提·艾力", "买买提·艾力"),
+        ("唐玉云", "唐玉云"),
+        ("县.粮局", "县.粮局"),
+    ],
+)
+def test_specks_in_a_name(read: str, meant: str) -> None:
+    assert name_without_specks(read) == meant
