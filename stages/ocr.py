@@ -89,6 +89,8 @@ def _looked_again(lines: list[Line], ruled: RuledPage, settings: OcrSettings, en
     """``lines`` with what a second look at a faint page's deepened picture adds."""
     once = replace(settings, doubtful=0.0)  # only good scores count here
     deep = replace(ruled, text=faint.deepened(ruled.text, ruled.page.dpi))
+    if not faint.has_more(deep.text, lines, ruled.page.dpi):
+        return lines
     height, width = deep.text.shape
     quads = engine.find_text(deep.text, settings.second_side)
     boxes = [b for q in quads if (b := _rectangle(q).clipped(width, height)).area > 0]

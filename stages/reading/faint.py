@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
-from stages.pictures import shrunk
+from stages.pictures import patches, shrunk
 from stages.reading.segments import Segment
 from stages.records import Image, Line
 
@@ -22,6 +22,13 @@ _SHRINK = 4
 _LEAST, _PALE, _FULL = 25, 110, 200
 _FLOOR = 45
 _GOOD, _SURE = 0.85, 0.97
+_SMALL = 100
+"""Dots an inch of the copy in which ink without a line is counted."""
+_INKED, _LEAST_INK = 130, 0.2
+_SIDES = (0.05, 0.5)
+_WRITTEN = 3
+"""What may be a character: how dark (255 is paper) it is once deepened, the share of its box that is ink, its shorter
+and longer side in inches at least and at most; and how many of them are worth the price of a second look."""
 
 
 def is_faint(picture: Image, dpi: float) -> bool:
@@ -48,6 +55,23 @@ def deepened(picture: Image, dpi: float) -> Image:
 def _darkest(picture: Image) -> NDArray[np.uint8]:
     dark = cv2.erode(picture, np.ones((3, 3), np.uint8))
     return shrunk(dark, picture.shape[1] // _SHRINK, picture.shape[0] // _SHRINK)
+
+
+def has_more(deep: Image, lines: Sequence[Line], dpi: float) -> bool:
+    """Whether the deepened picture ``deep`` shows writing that stands in none of ``lines``: on two of three faint pages
+    a second look adds nothing."""
+    share = _SMALL / dpi
+    small = shrunk(deep, round(deep.shape[1] * share), round(deep.shape[0] * share))
+    ink = cv2.threshold(small, _INKED, 1, cv2.THRESH_BINARY_INV)[1]
+    for line in lines:
+        beside = min(line.box.width, line.box.height) // 4
+        box = line.box.grown(beside, beside)
+        x0, y0, x1, y1 = (max(0, round(side * share)) for side in (box.x0, box.y0, box.x1, box.y1))
+        ink[y0:y1, x0:x1] = 0
+    width, height, area = patches(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)))[2][1:, 2:].T
+    least, most = (round(side * _SMALL) for side in _SIDES)
+    character = (np.minimum(width, height) >= least) & (np.maximum(width, height) <= most)
+    return int((character & (area > _LEAST_INK * width * height)).sum()) >= _WRITTEN
 
 
 def with_more(lines: Sequence[Line], segments: Sequence[Segment], read: Callable[[Segment], Line | None]) -> list[Line]:

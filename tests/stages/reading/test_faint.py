@@ -48,3 +48,11 @@ def test_a_longer_line_takes_the_place_of_its_part_and_never_a_shorter_one() -> 
     assert _added("入党时间", 0.95, cell=1, old=(part,)) == ["入党时间"]
     whole = Line(part.chars, Box(100, 100, 260, 140), 0.99, 1, False, "unknown")
     assert _added("入党", 0.99, cell=1, old=(whole,)) == ["党时间"]
+
+
+def test_a_second_look_is_taken_where_writing_stands_in_no_line() -> None:
+    deep = faint.deepened(_written(200), 300)
+    lines = [written.line("粮食局科员同志", 60, 40 + 90 * n, size=48) for n in range(12)]
+    assert faint.has_more(deep, lines[:-1], 300)
+    assert not faint.has_more(deep, lines, 300)
+    assert faint.has_more(deep, [], 300)
