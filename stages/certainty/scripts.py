@@ -6,9 +6,8 @@ Somebody may have written it so, and the reader may have taken a running 级 for
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-from opencc import OpenCC
+from stages.reading.script import simplified, traditional
 
 _FEW, _MANY = 2, 30
 """Different traditional characters on a paper at most, and simplified ones that have another form at least."""
@@ -17,21 +16,6 @@ _FEW, _MANY = 2, 30
 def lone_traditional(lines: Iterable[str]) -> frozenset[str]:
     """The traditional characters of a paper that otherwise writes simplified ones; none where both are mixed."""
     chars = {char for line in lines for char in line}
-    old = {char for char in chars if _is_old(char)}
-    new = sum(_is_new(char) for char in chars)
+    old = {char for char in chars if simplified(char) != char}
+    new = sum(traditional(char) != char for char in chars)
     return frozenset(old) if len(old) <= _FEW and new >= _MANY else frozenset()
-
-
-@cache
-def _is_old(char: str) -> bool:
-    return str(_converter("t2s").convert(char)) != char
-
-
-@cache
-def _is_new(char: str) -> bool:
-    return str(_converter("s2t").convert(char)) != char
-
-
-@cache
-def _converter(name: str) -> OpenCC:
-    return OpenCC(name)

@@ -9,6 +9,7 @@ from stages.values.blanks import blank_kind, is_blank
 from stages.values.dates import parse_date
 from stages.values.kin import RELATION, is_relation
 from stages.values.names import bare_name, fold, is_name
+from stages.values.scraps import name_without_specks
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
 
@@ -23,9 +24,6 @@ _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _SPECKS = ".。·•,，、:：;；'`-—_"
 _STROKES = "一丨|1I—-"
-_SPECK_INSIDE = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400-\u9fff])")
-_SHORT = 3
-"""Characters of a name at most in which a point is a speck: 买买提·艾力 has one of its own."""
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
 
 
@@ -37,7 +35,7 @@ def value(raw: RawField) -> FieldValue:
         members = [dict(row) for row in raw.rows]
     else:
         members = _from_rows(raw) if raw.rows else _from_text(_BROKEN_NAME.sub(r"\1", raw.raw))
-    mended = _with_kin_in_order([{**m, "relation": _kin(m.get("relation", "")), **_whole_name(m)} for m in members])
+    mended = _with_kin_in_order([_mended(member) for member in members])
     slips = ["repaired"] if mended != members or any(m["relation"] not in raw.raw for m in mended) else []
     members = mended
     lost = ["member-name"] if not raw.rows and len(members) < _told(raw.raw) else []
@@ -45,16 +43,15 @@ def value(raw: RawField) -> FieldValue:
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
 
 
+def _mended(member: dict[str, str]) -> dict[str, str]:
+    name = {"name": name_without_specks(member["name"])} if "name" in member else {}
+    return {**member, "relation": _kin(member.get("relation", "")), **name}
+
+
 def _kin(relation: str) -> str:
     """A relation as it must have been written: without a piece of the wall behind it, too, 三女一."""
     bare = relation.rstrip(_STROKES)
     return mend_kin(bare if is_relation(bare) and not is_relation(relation) else relation)
-
-
-def _whole_name(member: dict[str, str]) -> dict[str, str]:
-    """The name of a row without a speck inside it: 孙.国庆."""
-    whole = _SPECK_INSIDE.sub("", member.get("name", ""))
-    return {"name": whole} if len(whole) <= _SHORT and is_name(whole) else {}
 
 
 def _told(text: str) -> int:

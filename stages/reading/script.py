@@ -33,8 +33,8 @@ def settle(lines: Sequence[Line]) -> list[Line]:
     Different characters are counted, not their occurrences: the county's name on every line is one.
     """
     chars = {c.text for line in lines for c in line.chars if len(c.text) == 1}
-    old = sum(_simplified(c) != c for c in chars)
-    new = sum(_traditional(c) != c for c in chars)
+    old = sum(simplified(c) != c for c in chars)
+    new = sum(traditional(c) != c for c in chars)
     if old == 0:
         return list(lines)
     if old > _MOSTLY * (old + new):
@@ -45,7 +45,7 @@ def settle(lines: Sequence[Line]) -> list[Line]:
 
 
 def _settled(char: Char) -> Char:
-    twin = _simplified(char.text)
+    twin = simplified(char.text)
     if twin == char.text or len(twin) != 1:
         return char
     offered = dict(char.others)
@@ -57,7 +57,7 @@ def _settled(char: Char) -> Char:
 
 def _as_elsewhere(char: Char, seen: frozenset[str]) -> Char:
     """圍場县 on a page that writes 縣: the form of the page, where the reader had it among its candidates."""
-    twin = _traditional(char.text)
+    twin = traditional(char.text)
     offered = dict(char.others).get(twin, 0.0)
     if twin == char.text or twin not in seen or offered < _OFFERED:
         return char
@@ -81,23 +81,25 @@ def _without(char: Char, text: str) -> list[tuple[str, float]]:
 def _as_beside(chars: Sequence[Char], at: int) -> Char:
     """内鄉縣: a character that is hardly told from its twin, in the form of those beside it."""
     char = chars[at]
-    twin = _traditional(char.text)
+    twin = traditional(char.text)
     if twin == char.text or twin not in _HARDLY_TOLD_APART or dict(char.others).get(twin, 0.0) < _OFFERED:
         return char
     beside = [c.text for c in chars[max(0, at - _BESIDE) : at + _BESIDE + 1] if c is not char]
-    if not any(_simplified(c) != c for c in beside) or any(_traditional(c) != c for c in beside):
+    if not any(simplified(c) != c for c in beside) or any(traditional(c) != c for c in beside):
         return char
     others = ((char.text, char.score), *_without(char, twin))
     return replace(char, text=twin, others=others)
 
 
 @cache
-def _simplified(char: str) -> str:
+def simplified(char: str) -> str:
+    """The simplified form of ``char``; itself where it has no other."""
     return str(_converter("t2s").convert(char))
 
 
 @cache
-def _traditional(char: str) -> str:
+def traditional(char: str) -> str:
+    """The traditional form of ``char``; itself where it has no other."""
     return str(_converter("s2t").convert(char))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from stages.values.names import read_name
+from stages.values.names import is_name
 
 _LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
 """What dirt or the corner of a frame behind Chinese words was read as."""
@@ -21,7 +21,7 @@ _PLAIN_CHINESE = frozenset(
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
 _LONGEST_NAME = 3
-_SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．,，、'`·•](?=[\u3400-\u9fff])")
+_SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400-\u9fff])")
 
 
 def without(field: str, value: str) -> str:
@@ -33,4 +33,4 @@ def without(field: str, value: str) -> str:
 def name_without_specks(name: str) -> str:
     """A short Chinese name without a speck inside it: 孔.国栋; 买买提·艾力 has a sign of its own."""
     bare = _SPECK_IN_NAME.sub("", name)
-    return bare if 2 <= len(bare) <= _LONGEST_NAME and read_name(bare).plausible else name
+    return bare if len(bare) <= _LONGEST_NAME and is_name(bare) else name
