@@ -85,7 +85,7 @@ def treatment(story: Story) -> Iterator[ProseFact]:
         if "another-person" in own:
             continue
         field = "medical_treatment" if "医疗" in each["what"] and "政治" not in each["what"] else "treatment"
-        last[field] = story.fact(field, story.view.paper(*at), at, "treatment", own)
+        last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
     yield from last.values()
 
 
@@ -97,7 +97,7 @@ def awards(story: Story) -> Iterator[ProseFact]:
             at = (when.start(), at[1])
         own = story.doubts_about_subject(each.start())
         if "another-person" not in own:
-            yield story.fact("awards", story.view.paper(*at), at, "award", own)
+            yield story.fact("awards", story.view.with_inner_asides(*at), at, "award", own)
 
 
 def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:

@@ -114,6 +114,10 @@ class View:
         kept = (i for i in range(start, end) if self.text[i] != "\n")
         return "".join(self.source[self.at[i]] + behind.get(self.at[i], "") for i in kept).strip(_SPACES)
 
+    def with_inner_asides(self, start: int, end: int) -> str:
+        """The paper's own characters for `text[start:end]`, and what stands in brackets between them."""
+        return self.with_asides(start, end - 1) + self.paper(max(start, end - 1), end)
+
     def span_with_asides(self, start: int, end: int) -> tuple[int, int]:
         """The input's span for `text[start:end]`, and what stands in brackets behind it."""
         low, high = self.span(start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stages.geometry import union
+from stages.pairing import running
 from stages.pairing.blocks import Block, columns, of_lines
 from stages.pairing.label_book import LabelBook
 from stages.pairing.levels import apart, by_level, lifted, on_underlines
@@ -43,11 +44,13 @@ def _halves(free: Sequence[Line], page: PageText) -> list[list[Line]]:
 
 
 def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozenset[int]) -> list[Block]:
+    if written := running.levels(free):
+        return [of_lines(page, lv, union(x.box for x in lv)) for row in written if (lv := _left(row, spoken))]
     result: list[Block] = []
     underlined = on_underlines(free, page)
     for band in _bands(free, page):
         bounded = _bounded(band, page)
-        band = [line for line in band if id(line) not in spoken]
+        band = _left(band, spoken)
         levels = lifted(by_level(band, underlined), underlined)
         parted = [part for lv in levels for part in apart(lv, page, book)]
         if not bounded or len(parted) > len(levels):
@@ -56,6 +59,10 @@ def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozens
         for near in _near(levels, book):
             result += _form_row(page, near, book) if len(near) > 1 else _hung(page, near)
     return result
+
+
+def _left(lines: Sequence[Line], spoken: frozenset[int]) -> list[Line]:
+    return [line for line in lines if id(line) not in spoken]
 
 
 def _near(levels: Sequence[list[Line]], book: LabelBook) -> list[list[list[Line]]]:
