@@ -15,6 +15,8 @@ from stages.ruling.strokes import Stroke
 _NEAR, _REACH = 0.06, 0.16
 _WIDEST = 0.9
 """Inches that a label at the side of a table takes."""
+_ROW = 0.8
+"""Inches that a row is high at most; photographs are higher."""
 
 
 def beside_labels(across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) -> tuple[list[Stroke], list[Stroke]]:
@@ -37,31 +39,47 @@ def beside_labels(across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) 
 
 
 def round_corners(across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) -> list[Stroke]:
-    """``across`` with lines that make a corner with the left wall of a table drawn on to the wall left of it.
+    """``across`` with lines that make a corner with a wall drawn on to the next wall beyond it: on the left no farther
+    than a label is wide, on the right past a wall as high as a row.
 
     Their other end is at a wall that goes on: boxes that stand by themselves keep their corners.
     """
-    return [_round_corner(line, down, dpi) for line in across]
+    return [_drawn_right(_drawn_left(line, down, dpi), down, dpi) for line in across]
 
 
-def _round_corner(line: Stroke, down: Sequence[Stroke], dpi: float) -> Stroke:
+def _drawn_left(line: Stroke, down: Sequence[Stroke], dpi: float) -> Stroke:
     near, level = dpi * _NEAR, line.left
-    if line.length <= dpi * 0.8:
-        return line
-    met = [d for d in down if d.x0 - near <= level <= d.x1 + near and abs(d.at(level) - line.x0) <= near]
-    if len(met) != 1 or min(abs(met[0].x0 - level), abs(met[0].x1 - level)) > near:
+    if _corner(line, line.x0, level, down, dpi) is None:
         return line
     left = _left_wall(line.x0, (level - 3 * near, level + 3 * near), down, dpi)
-    if left is None or not _ends_inside(line, down, near):
+    if left is None or not _ends_inside(line.x1, line.right, down, near):
         return line
     return replace(line, x0=round(left), left=line.at(left))
 
 
-def _ends_inside(line: Stroke, down: Sequence[Stroke], near: float) -> bool:
-    """Whether the right end of ``line`` is at a wall that goes on above and below it."""
-    level = line.right
+def _drawn_right(line: Stroke, down: Sequence[Stroke], dpi: float) -> Stroke:
+    near, level = dpi * _NEAR, line.right
+    met = _corner(line, line.x1, level, down, dpi)
+    if met is None or met.length > _ROW * dpi or not _ends_inside(line.x0, line.left, down, near):
+        return line
+    beyond = [d.at(level) for d in down if d.x0 + 3 * near <= level <= d.x1 - 3 * near]
+    right = min((x for x in beyond if x > line.x1 + _REACH * dpi), default=None)
+    return line if right is None else replace(line, x1=round(right), right=line.at(right))
+
+
+def _corner(line: Stroke, end: float, level: float, down: Sequence[Stroke], dpi: float) -> Stroke | None:
+    """The only wall at the ``end`` of a long ``line``, if it ends there too."""
+    near = dpi * _NEAR
+    met = [d for d in down if d.x0 - near <= level <= d.x1 + near and abs(d.at(level) - end) <= near]
+    if line.length <= dpi * 0.8 or len(met) != 1:
+        return None
+    return met[0] if min(abs(met[0].x0 - level), abs(met[0].x1 - level)) <= near else None
+
+
+def _ends_inside(end: float, level: float, down: Sequence[Stroke], near: float) -> bool:
+    """Whether a line's ``end`` is at a wall that goes on above and below it."""
     going_on = [d for d in down if d.x0 + 3 * near <= level <= d.x1 - 3 * near]
-    return any(abs(d.at(level) - line.x1) <= 2 * near for d in going_on)
+    return any(abs(d.at(level) - end) <= 2 * near for d in going_on)
 
 
 def _beside(group: Sequence[Stroke], across: Sequence[Stroke], down: Sequence[Stroke], dpi: float) -> Stroke | None:

@@ -76,3 +76,22 @@ def test_a_box_by_itself_keeps_its_corners() -> None:
     drawn.lattice(image, (100, 1100), (100, 700))
     drawn.lattice(image, (200, 500), (200, 500))
     assert _boxes(image) == [(200, 200, 500, 500)]
+
+
+def test_a_last_value_without_its_wall_shares_no_room_with_the_next_row() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 300, 1100), (100, 200, 300, 400))
+    for x in (500, 700):
+        drawn.down(image, x, 100, 200)
+    image[195:206, 710:1090] = 255  # the wall under the last value is worn off
+    found = _boxes(image)
+    assert (700, 100, 1100, 200) in found and (300, 200, 1100, 300) in found
+
+
+def test_a_photograph_at_the_left_keeps_its_corner() -> None:
+    image = drawn.paper()
+    drawn.lattice(image, (100, 1100), (100, 900))
+    drawn.down(image, 400, 100, 500)
+    drawn.across(image, 500, 100, 400)
+    drawn.across(image, 700, 100, 1100)
+    assert (400, 100, 1100, 500) not in _boxes(image)
