@@ -39,6 +39,7 @@ from stages.pairing import (
     storeys,
     table_fields,
     tables,
+    two_columns,
     underlines,
     undescribed,
     unwalled,
@@ -109,7 +110,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
         page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)
-        page = headed.closed(wrapped.together(line_cuts.parted(page, book), book), book)
+        page = headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(page, book), book), book), book)
         page, sides = side_labels.found(page, book)
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)

@@ -140,11 +140,18 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         top = min(line.box.y0 for line in lv)
         outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
         alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
-        if outside or top - bottom > pitch or alone or begins_other_part(lv[0].text):
+        if outside or top - bottom > pitch or alone or _is_sentence(lv, heads) or begins_other_part(lv[0].text):
             break
         bottom = max(line.box.y1 for line in lv)
         body.append(lv)
     return body
+
+
+def _is_sentence(row: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Whether a row is one text that begins under the first head and runs on under the second without a gap."""
+    line = row[0]
+    over = len(heads) > 2 and line.box.x0 < heads[0].box.x1 and line.box.x1 > heads[1].box.x1
+    return len(row) == 1 and over and " " not in line.text and _DATE.search(line.text) is None
 
 
 def _cells(

@@ -27,7 +27,8 @@ _WORD_END = re.compile(r"[\s：:]")
 _FOOT = re.compile(r"[-—－\s]*第?\s*\d{1,3}\s*页?[-—－\s]*")
 
 
-_CLOSING = re.compile(r"[（(]?[盖签]章[）)]?|[\d\s]*年[\d\s]*月[\d\s]*日")
+_SEAL = re.compile(r"[（(]?[盖签]章[）)]?")
+_CLOSING = re.compile(rf"{_SEAL.pattern}|[\d\s]*年[\d\s]*月[\d\s]*日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _side(page: PageText, stack: Sequence[Line], free: Sequence[Line], book: Lab
     worded: _Told | None = None
     for borrowed in ([], beside, *([line] for line in beside)):
         chars = sorted([*own, *(line.chars[0] for line in borrowed)], key=lambda c: c.box.cy)
+        chars = own if len(stack) == 1 and not borrowed else chars  # which may stand in two columns
         text = "".join(c.text for c in chars)
         if not _LEAST <= len(text) <= _LONGEST:
             continue
@@ -188,9 +190,13 @@ def pairs(
 
 
 def _from_text_on(levels: list[list[Line]]) -> list[list[Line]]:
-    """``levels`` without seals' places and dates before the first text: they close what stands above."""
+    """``levels`` without seals' places and dates before the first text, which close what stands above, and without
+    the place for a seal under the last."""
     first = next((n for n, lv in enumerate(levels) if not all(_CLOSING.fullmatch(line.text) for line in lv)), None)
-    return [] if first is None else levels[first:]
+    if first is None:
+        return []
+    sealed = len(levels) > first + 1 and all(_SEAL.fullmatch(line.text) for line in levels[-1])
+    return levels[first : -1 if sealed else None]
 
 
 def _governed(page: PageText, side: Side, sides: Sequence[Side]) -> list[int]:

@@ -79,3 +79,13 @@ def test_a_post_and_the_name_close_behind_it_are_two_cells() -> None:
     second = [written.line(t, x, 440) for t, x in words]
     told = _told(*heads, *first, *second)
     assert [(row["position"], row["witness"]) for row in told] == [("主任调度员", "康学忠"), ("连长", "汤长林")]
+
+
+def test_a_sentence_under_several_heads_is_no_row_of_the_table() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("开始时间", 100), ("结束时间", 400), ("单位及职务", 1000))]
+    first = [written.line(t, x, 370) for t, x in (("1945.3", 60), ("1949.9", 380), ("平泉县大队战士", 900))]
+    second = [written.line(t, x, 440) for t, x in (("1949.9", 60), ("1958.1", 380), ("平泉县粮食局科员", 900))]
+    award = written.line("1985年获省老有所为先进个人", 80, 505)
+    page = written.page(free=[*heads, *first, *second, award])
+    ((_, rows, used),) = open_tables.find(page, _BOOK)
+    assert len(rows) == 2 and page.lines.index(award) not in used
