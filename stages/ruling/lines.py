@@ -45,11 +45,14 @@ _NEXT_TO_DASHES = 0.34
 _THICK, _CORE, _DARK = 0.045, 0.02, 0.5
 """Inches that a short wall is thick which may be a row of print, and that what runs all through a wall is; how dark it
 is against most of the wall."""
+_PALE, _PALE_INK, _DEEP = 50, 130, 130
+"""How dark (0..255) the lines of a page and the strokes of its text usually are, at most, where its walls are too pale
+to be seen whole, and how dark these are made."""
 _GAPPY = 0.9
 """The share of a line that is drawn below which it may be strokes of the rows of a list."""
 
 
-def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
+def find(gray: Image, dpi: float, *, deepened: bool = False) -> tuple[tuple[Ruling, ...], Image]:
     """Rulings of ``gray`` (H x W, level, dark ink on white), joined where collinear, and a mask (255) of their pixels.
 
     A ruling is longer than ``LEAST`` inches, or runs from one longer ruling to another: the strokes of large
@@ -63,7 +66,10 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     likely, short = _by_length(across, gray, depth, dpi)
     likely_down, short_down = _by_length(down, turned, depth_down, dpi)
     usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
-    usual = max(usual, 0.5 * _stroke_darkness(depth))
+    strokes = _stroke_darkness(depth)
+    if 0 < usual < _PALE and 0 < strokes < _PALE_INK and not deepened:
+        return find(_deeper(gray, _DEEP / usual), dpi, deepened=True)
+    usual = max(usual, 0.5 * strokes)
     long = in_line(lengthened(_dark_enough(likely, depth, usual), pieces, dpi), dpi)
     long_down = in_line(lengthened(_dark_enough(likely_down, depth_down, usual), down_pieces, dpi), dpi)
     long, long_down = (
@@ -100,6 +106,11 @@ def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
     return tuple(rulings), np.asarray(mask, np.uint8)
+
+
+def _deeper(gray: Image, times: float) -> Image:
+    """``gray`` with its ink that many times as dark against white."""
+    return np.asarray(255 - cv2.multiply(255 - gray, 1.0, scale=times), np.uint8)
 
 
 def erase(gray: Image, mask: Image) -> Image:
