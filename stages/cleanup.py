@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.cleaning import borders, direction, light, pale_seals, red_ink, reverse, seals, skew
+from stages.cleaning import borders, curl, direction, light, pale_seals, red_ink, reverse, seals, skew
 from stages.engines.protocol import PageEngine
 from stages.geometry import as_matrix, map_box
 from stages.records import CleanPage, Image, PageQuality, RedInk, ScannedPage
@@ -59,6 +59,10 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
         apart = RedInk(*(_turned(picture, found) for picture in pictures))
     upright, gray_page = _turn(found, size) @ forward, _turned(level, found)
     red_page = _turned(_red(red, forward, level), found)
+    warp = curl.find(gray_page, dpi)
+    if warp is not None:
+        gray_page, red_page = curl.flattened(gray_page, warp), 255 - curl.flattened(255 - red_page, warp)
+        apart = apart and RedInk(*(curl.flattened(picture, warp) for picture in (apart.lifted, apart.alone)))
     gray_page, apart = _one_sided(gray_page, apart, reverse.shining_through(gray_page, red_page, dpi, engine))
     size = gray_page.shape[1], gray_page.shape[0]
     return CleanPage(
@@ -70,7 +74,7 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
             skew_degrees=lean, quarter_turns=(hinted + found) % 4, contrast=light.contrast(ink),
             sharpness=light.sharpness(gray), speckle=light.speckle(gray_page), red_share=float((red > 0).mean()),
         ),
-        notices=page.notices, red_ink=apart,
+        notices=page.notices, red_ink=apart, warp=warp,
     )  # fmt: skip
 
 

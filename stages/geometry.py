@@ -7,6 +7,7 @@ the original file) and the *page* (the upright, level working copy). ``to_scan``
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -75,6 +76,40 @@ class Box(NamedTuple):
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Warp:
+    """A bent page laid flat, of ``width`` x ``height`` pixels before and after.
+
+    ``right`` and ``down``: how far a point of the flat page lies right of and below itself on the bent one, as sums of
+    Chebyshev polynomials along the run of lines (1st degree and up) times powers of the place across it; empty where
+    nothing moves. ``within``: the part of the page that tells them; outside they go on as at its edge.
+    """
+
+    width: int
+    height: int
+    right: tuple[tuple[float, ...], ...]
+    down: tuple[tuple[float, ...], ...]
+    within: Box
+
+    def bent(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Where points of the flat page (pixels, one shape) lie on the bent one."""
+        inside = np.clip(x, self.within.x0, self.within.x1), np.clip(y, self.within.y0, self.within.y1)
+        u, v = 2 * inside[0] / self.width - 1, 2 * inside[1] / self.height - 1
+        return x + surface(self.right, v, u), y + surface(self.down, u, v)
+
+
+def surface(
+    terms: tuple[tuple[float, ...], ...], along: NDArray[np.float64], across: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The sum of ``terms`` at places from -1 to 1: a row a degree along, from 1 up, a column a power across."""
+    total = np.zeros_like(along)
+    before, now = np.ones_like(along), along
+    for row in terms:
+        total = total + now * np.polynomial.polynomial.polyval(across, row)
+        before, now = now, 2 * along * now - before
+    return total
+
+
 def union(boxes: Iterable[Box]) -> Box:
     """The smallest box around all of ``boxes``; raises ValueError when there is none."""
     every = list(boxes)
@@ -94,12 +129,22 @@ def as_array(matrix: Matrix) -> NDArray[np.float64]:
     return np.array(matrix, dtype=np.float64).reshape(3, 3)
 
 
-def map_box(matrix: Matrix, box: Box, width: int | None = None, height: int | None = None) -> Box:
-    """The upright box around ``box`` seen through ``matrix``, clipped to ``width`` x ``height`` where given."""
-    corners = np.array(
-        [[box.x0, box.y0, 1], [box.x1, box.y0, 1], [box.x1, box.y1, 1], [box.x0, box.y1, 1]], dtype=np.float64
-    )
-    mapped = corners @ as_array(matrix).T
+def map_box(
+    matrix: Matrix, box: Box, width: int | None = None, height: int | None = None, warp: Warp | None = None
+) -> Box:
+    """The upright box around ``box`` seen through ``matrix``, clipped to ``width`` x ``height`` where given.
+
+    On a page that was laid flat, ``warp`` tells where it was bent.
+    """
+    places = np.linspace(0, 1, 2 if warp is None else 9)
+    xs, ys = box.x0 + places * box.width, box.y0 + places * box.height
+    edges = [(xs, np.full_like(xs, y)) for y in (box.y0, box.y1)] + [
+        (np.full_like(ys, x), ys) for x in (box.x0, box.x1)
+    ]
+    x, y = np.concatenate([e[0] for e in edges]), np.concatenate([e[1] for e in edges])
+    if warp is not None:
+        x, y = warp.bent(x, y)
+    mapped = np.stack([x, y, np.ones_like(x)], axis=1) @ as_array(matrix).T
     points = mapped[:, :2] / mapped[:, 2:3]
     low, high = points.min(axis=0), points.max(axis=0)
     result = Box(round(float(low[0])), round(float(low[1])), round(float(high[0])), round(float(high[1])))

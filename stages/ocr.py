@@ -78,7 +78,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = loose.noted(lines, ruled.cells, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
-        scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
+        scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan, warp=page.warp,
         lines=order.sort(lines, ruled.cells), cells=ruled.cells, rulings=ruled.rulings, holes=page.holes,
         quality=page.quality, engine=f"{engine.name} {engine.version}", pixel_sha256="", notices=page.notices,
         red_notes=notes,

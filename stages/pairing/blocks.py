@@ -69,7 +69,7 @@ class Block:
 
 def scan_box(page: PageText, box: Box) -> Box:
     """``box`` of the page frame in pixels of the original scan: the one place where boxes go back."""
-    return map_box(page.to_scan, box, page.scan_width, page.scan_height)
+    return map_box(page.to_scan, box, page.scan_width, page.scan_height, page.warp)
 
 
 def of_lines(page: PageText, lines: Sequence[Line], box: Box, cell: int | None = None) -> Block:

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from stages.geometry import Box, Matrix
+from stages.geometry import Box, Matrix, Warp
 
 Image = NDArray[np.uint8]
 Ink = Literal["print", "pen", "red", "unknown"]
@@ -80,8 +80,8 @@ class RedInk:
 class CleanPage:
     """The upright, level, evenly lit working copy. ``gray``: H x W uint8, ink dark on white.
 
-    ``red`` is 255 where a seal or red ink lies. ``to_scan`` maps page pixels to scan pixels. ``red_ink`` is None where
-    no red ink was seen outside seals, as on most pages.
+    ``red`` is 255 where a seal or red ink lies. ``to_scan`` maps page pixels to scan pixels, on a page that was laid
+    flat those of its ``warp``. ``red_ink`` is None where no red ink was seen outside seals, as on most pages.
     """
 
     ref: PageRef
@@ -95,6 +95,7 @@ class CleanPage:
     quality: PageQuality
     notices: tuple[Notice, ...] = ()
     red_ink: RedInk | None = None
+    warp: Warp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,8 @@ class PageText:
     """Store key of the working copy (gray, page frame), for crops; None when it was not kept."""
     notices: tuple[Notice, ...] = ()
     red_notes: tuple[RedNote, ...] = ()
+    warp: Warp | None = None
+    """How the page was bent before it was laid flat; None for nearly all. ``to_scan`` starts from there."""
 
     @property
     def text(self) -> str:
