@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box, Warp, surface
-from stages.pictures import patches
+from stages.pictures import patches, shrunk
 from stages.records import Image
 
 _HALF = 2
@@ -47,11 +47,11 @@ class _Line:
 def find(gray: Image, dpi: float) -> Warp | None:
     """How the page ``gray`` (H x W, level, dark ink on white) is bent; None for nearly all, which lie flat enough."""
     height, width = gray.shape
-    small = np.asarray(cv2.resize(gray, (width // _HALF, height // _HALF), interpolation=cv2.INTER_AREA), np.uint8)
+    small = shrunk(gray, width // _HALF, height // _HALF)
     level = _traced(small, dpi / _HALF)
-    upright = _traced(np.asarray(cv2.transpose(small), np.uint8), dpi / _HALF)
-    if len(level) < _FEW or not (_stand_off(level, dpi) or _stand_off(upright, dpi)):
+    if len(level) < _FEW or not _stand_off(level, dpi):  # where only upright lines lean, nothing is lost
         return None
+    upright = _traced(np.asarray(cv2.transpose(small), np.uint8), dpi / _HALF)
     warp = Warp(width, height, (), (), _around(level, upright))
     for _ in range(2):  # how far lines are moved along their run matters where they bend
         down = _surface([_moved(line, warp) for line in level], (width, height), dpi)
