@@ -147,7 +147,7 @@ _paper = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(_paper, st.text(max_size=30)))
 def test_no_text_makes_it_fail(text: str) -> None:
     rules = {"unit": "right-cell+unit_position", "birth_place": "right-cell+birth_date_place"}
@@ -157,7 +157,7 @@ def test_no_text_makes_it_fail(text: str) -> None:
         assert value.value is None or isinstance(value.value, str | list)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.dictionaries(

@@ -59,7 +59,7 @@ def test_an_archive_on_which_the_present_is_right_keeps_it() -> None:
     assert not outcome.better
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(some.integers(0, 10_000))
 def test_what_was_said_at_random_is_never_learned(seed: int) -> None:
     dice = random.Random(seed)

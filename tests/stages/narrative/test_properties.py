@@ -28,14 +28,14 @@ def days_written(text: str) -> bool:
     return len(re.findall(r"\d+|[一二三四五六七八九十〇零廿卅初]+", joined(text).text)) >= 2
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TEXT, FORM_YEAR)
 def test_a_resume_is_always_read(text: str, form_year: int | None) -> None:
     for entry in read_resume(text, form_year=form_year):
         check_entry(entry, text)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(TEXT, FORM_YEAR)
 def test_prose_is_always_read(text: str, form_year: int | None) -> None:
     for fact in read_prose(text, form_year=form_year):
@@ -46,7 +46,7 @@ def test_prose_is_always_read(text: str, form_year: int | None) -> None:
             check_entry(fact.value, text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TEXT, TEXT, TEXT, TEXT, TEXT)
 def test_a_row_is_always_read(start: str, end: str, unit: str, position: str, witness: str) -> None:
     entry = entry_from_cells(start, end, unit, position, witness)
@@ -54,7 +54,7 @@ def test_a_row_is_always_read(start: str, end: str, unit: str, position: str, wi
         assert entry_from_cells("〃", "同上", "〃", "〃", previous=entry) is not None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1900, 1999), st.integers(1, 12), st.sampled_from(["年{}月", ".{}", "-{}", "/{}"]))
 def test_no_day_is_invented(year: int, month: int, shape: str) -> None:
     date = f"{year}{shape.format(month)}"
@@ -64,7 +64,7 @@ def test_no_day_is_invented(year: int, month: int, shape: str) -> None:
         assert not [each for each in found if each and DAY.fullmatch(each)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=80))
 def test_a_view_maps_back(text: str) -> None:
     for view in (lines(text), joined(text)):
