@@ -29,7 +29,10 @@ _JUNK_NAMES = frozenset(
     {"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information"}
 )
 _IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".tif", ".tiff"})
-_PAGE_NAME = re.compile(r"(?:page|pg|p|img|image|scan|第|页)?[-_ .]?\d+(?:[-_. ]\d+)*页?[a-z]?", re.IGNORECASE)
+_PAGE_NAME = re.compile(
+    r"(?:page|pg|p|img|image|scan|第|页|扫描页|扫描件|扫描|页面|图像|图片|影像)?[-_ .]?\d+(?:[-_. ]\d+)*页?[a-z]?",
+    re.IGNORECASE,
+)
 _EXPORT_SUFFIX = ".jsonl"  # what ``export`` writes and samples are described by: a book about papers, not a paper
 _PERSON_FOLDER = re.compile(
     r"\d{17}[\dXx]|(?<!\d)\d{15}(?!\d)|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE
@@ -130,10 +133,12 @@ def _subfolder(path: Path, top: Path) -> Iterator[Input | Passed]:
 
 
 def _is_document_folder(paths: list[Path]) -> bool:
-    """Only numbered images of one page each."""
+    """Only numbered images of one page each; before its number a name may repeat that of the folder."""
     if any(_is_folder(path) for path in paths):
         return False
-    numbered = all(p.suffix.lower() in _IMAGE_SUFFIXES and _PAGE_NAME.fullmatch(p.stem) for p in paths)
+    numbered = all(
+        p.suffix.lower() in _IMAGE_SUFFIXES and _PAGE_NAME.fullmatch(p.stem.removeprefix(p.parent.name)) for p in paths
+    )
     return bool(paths) and numbered and not any(_has_pages(path) for path in paths)
 
 

@@ -28,6 +28,8 @@ def _inputs(*paths: Path) -> list[Input]:
         (["page_03.png", "page_04.png"], True),
         (["001a.jpg", "001b.jpg"], True),
         (["第1页.jpg", "第2页.jpg"], True),
+        (["扫描页1.jpg", "扫描页2.jpg"], True),
+        (["sub_1.jpg", "sub_2.jpg"], True),
         (["d0001.jpg", "d0002.jpg"], False),
         (["1.jpg", "履历表.jpg"], False),
         (["张三.jpg"], False),
