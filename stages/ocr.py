@@ -130,7 +130,7 @@ def _told(
     """The line that a segment is, of which ``chars`` were read at first; None where it is none."""
     if _mean(chars) < settings.doubtful:
         chars = _read_again(segment, chars, ruled, settings, engine)
-    chars = _without_noise(chars, settings.least_score)
+    chars = _without_noise(ticks.on_ink(chars, ruled.text), settings.least_score)
     if not chars or _is_shape(chars, segment, ruled.text) or _is_scrap(chars, segment):
         return None
     ink = _ink_of(segment.box, ruled)
