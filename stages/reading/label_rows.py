@@ -22,8 +22,9 @@ that may be a stray dot."""
 _INNER = (0.15, 0.85)
 
 
-def rows(box: Box, picture: Image) -> list[Box]:
-    """The rows of a block of lying text in ``box`` of ``picture`` (H x W, dark on white), none where it is no block."""
+def rows(box: Box, picture: Image, lowest: float = 0.0) -> list[Box]:
+    """The rows of a block of lying text in ``box`` of ``picture`` (H x W, dark on white), each at least ``lowest``
+    pixels high; none where it is no block."""
     view = picture[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1]
     ink = view < ink_cut(view)
     columns = np.flatnonzero(ink.sum(axis=0) > 1)
@@ -33,6 +34,8 @@ def rows(box: Box, picture: Image) -> list[Box]:
     width = right - left
     bands = _bands(ink[:, left:right], width)
     heights = [bottom - top for top, bottom in bands]
+    if min(heights, default=0) < lowest:
+        return []
     if not 2 <= len(bands) <= _MOST_ROWS or max(heights) > _HIGHEST * width or min(heights) < _ALIKE * max(heights):
         return []
     if not all(_of_several(ink[top:bottom, left:right]) for top, bottom in bands):

@@ -18,6 +18,9 @@ from stages.reading import blanks, label_rows, overlooked
 from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
 
+_LOWEST = 0.4
+"""Heights of the page's text that a row of a block is at least: pale characters break along their middles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -166,7 +169,7 @@ def _drawn_in(piece: Segment, part: Box, picture: Image) -> Segment:
 def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     """A segment that is really several lines under each other, cut at the white between them."""
     box = segment.box
-    if segment.cell is not None and box.width > size and (block := label_rows.rows(box, picture)):
+    if segment.cell is not None and box.width > size and (block := label_rows.rows(box, picture, _LOWEST * size)):
         return [Segment(row, segment.cell) for row in block]
     tall = box.height > 1.5 * box.width and not (segment.cell is not None and _side_by_side(box, picture, size))
     if box.height < 1.75 * size or tall:
@@ -216,7 +219,7 @@ def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image,
 
 def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size: float) -> list[Segment]:
     whole = union(m.box for m in members)
-    if len(members) > 1 and (_side_by_side(whole, picture, size) or label_rows.rows(whole, picture)):
+    if len(members) > 1 and (_side_by_side(whole, picture, size) or label_rows.rows(whole, picture, _LOWEST * size)):
         return [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]  # columns not in step
     narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
     narrow = narrow or (wall.height > 1.8 * wall.width and whole.height > 3.2 * max(size, whole.width))

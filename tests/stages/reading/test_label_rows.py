@@ -67,3 +67,9 @@ def test_one_box_around_a_label_of_two_rows_gives_two_lying_lines() -> None:
     found = segments.find([box, value.grown(4, 4)], cells, image, drawn.DPI)
     label = [segment for segment in found if segment.cell == 0]
     assert len(label) == 2 and not any(segment.vertical for segment in label)
+
+
+def test_halves_of_pale_characters_are_no_rows() -> None:
+    image, box = _block("奖惩", "情况", size=24)
+    assert len(label_rows.rows(box, image, 10)) == 2
+    assert label_rows.rows(box, image, 40) == []
