@@ -20,6 +20,9 @@ from stages.records import Cell, Image, Ruling
 
 _LOWEST = 0.4
 """Heights of the page's text that a row of a block is at least: pale characters break along their middles."""
+_SLIVER, _SLIGHT = 0.8, 0.4
+"""Heights of the page's text, and of the finder's box, that a piece between walls is at least. Ink there that is
+text is found as ink that was overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def find(
     size = text_height(boxes, dpi)
     owner = owners(cells, picture.shape)
     lines = blanks.unders(rulings, cells, size)
-    walled = [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
+    walled = [p for box in boxes for p in _cut(box, cells, owner, picture, size) if not _is_picture(p.box, picture)]
     loose = blanks.at_ends([p.box for p in walled if p.cell is None], lines, picture, size)
     pieces = _distinct(
         [*_apart([p for p in walled if p.cell is not None], picture), *(Segment(box, None) for box in loose)]
@@ -85,8 +88,9 @@ def owners(cells: Sequence[Cell], shape: tuple[int, ...]) -> NDArray[np.int16]:
     return owner
 
 
-def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Image) -> list[Segment]:
-    """``box`` split at the walls it crosses; slivers without ink fall away."""
+def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Image, size: float) -> list[Segment]:
+    """``box`` split at the walls it crosses; slivers without ink fall away, so do those lower than text: the foot of a
+    row that the boxes of its own text hold, or a stroke that came over the wall."""
     inside = owner[max(0, box.y0) // 4 : box.y1 // 4 + 1, max(0, box.x0) // 4 : box.x1 // 4 + 1]
     touched = [int(i) for i in np.unique(inside) if i >= 0]
     whole = [i for i in touched if cells[i].box.overlap(box) > 0.12 * min(box.area, cells[i].box.area)]
@@ -99,7 +103,8 @@ def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Ima
             max(box.x0, wall.x0 + 1), max(box.y0, wall.y0 - 2), min(box.x1, wall.x1 - 1), min(box.y1, wall.y1 + 2)
         )
         tight = tightened(part, picture)
-        if tight is not None and part.overlap(wall) > 0.4 * part.area:
+        sliver = part.height < min(_SLIVER * size, _SLIGHT * box.height)
+        if tight is not None and not sliver and part.overlap(wall) > 0.4 * part.area:
             pieces.append(Segment(tight, index))
     return pieces + _outside(box, [cells[index].box for index in touched], picture)
 

@@ -194,3 +194,15 @@ def test_thin_characters_beside_a_word_of_their_label_are_found() -> None:
     cells = [Cell(Box(104, 104, 896, 196), 1), Cell(Box(104, 204, 896, 480), 1)]
     found = segments.find([word.grown(6, 8), *(box.grown(10, 10) for box in large)], cells, image, drawn.DPI)
     assert any(s.box.x0 < 250 and s.box.x1 > 262 for s in found if s.cell == 0), [s.box for s in found]
+
+
+def test_a_box_reaching_over_a_wall_makes_no_line_of_the_sliver_beyond() -> None:
+    upper, lower = Cell(Box(104, 104, 896, 196), 1), Cell(Box(104, 204, 896, 296), 1)
+    image = drawn.paper(1000, 400)
+    drawn.write(image, "青龙县粮食局", 130, 140, 40)
+    drawn.write(image, "河北省青龙县", 500, 232, 40)
+    for x in range(200, 260, 12):
+        image[206:216, x : x + 2] = 0
+    boxes = [Box(126, 140, 380, 218), Box(496, 230, 750, 280)]
+    found = segments.find(boxes, [upper, lower], image, drawn.DPI)
+    assert len(_in(found, 0)) == len(_in(found, 1)) == 1
