@@ -230,8 +230,14 @@ def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size
     narrow = narrow or (wall.height > 1.8 * wall.width and whole.height > 3.2 * max(size, whole.width))
     widest = max(m.box.width for m in members)
     if narrow and widest < 1.75 * size and whole.height > 1.6 * size and whole.height > 1.3 * whole.width:
-        return [Segment(whole, index, True)]
-    return [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]
+        return _wrapped(whole, index, picture, size) or [Segment(whole, index, True)]
+    standing = len(members) == 1 and _stands(whole, picture, size)
+    rows = _wrapped(whole, index, picture, size) if standing else []
+    return rows or [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]
+
+
+def _wrapped(box: Box, cell: int, picture: Image, size: float) -> list[Segment]:
+    return [Segment(row, cell) for row in label_rows.wrapped(box, picture, _LOWEST * size)]
 
 
 def _stands(box: Box, picture: Image, size: float) -> bool:

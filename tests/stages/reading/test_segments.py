@@ -206,3 +206,15 @@ def test_a_box_reaching_over_a_wall_makes_no_line_of_the_sliver_beyond() -> None
     boxes = [Box(126, 140, 380, 218), Box(496, 230, 750, 280)]
     found = segments.find(boxes, [upper, lower], image, drawn.DPI)
     assert len(_in(found, 0)) == len(_in(found, 1)) == 1
+
+
+def test_a_date_wrapped_in_a_narrow_cell_is_lines_and_no_column() -> None:
+    image = drawn.paper(600, 500)
+    for n, row in enumerate(("1943", "年4", "月23", "日")):
+        drawn.write(image, row, 116 + 9 * n, 120 + 50 * n, 34)
+    cell = Cell(Box(104, 104, 210, 396), 1)
+    labels = [Box(300, 110 + 60 * n, 460, 150 + 60 * n) for n in range(4)]
+    for box in labels:
+        drawn.write(image, "工作单位", box.x0, box.y0, 36)
+    found = segments.find([Box(116, 118, 200, 310), *labels], [cell], image, drawn.DPI)
+    assert [s.vertical for s in _in(found, 0)] == [False] * 4
