@@ -75,7 +75,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
     lines = dittos.marked(ticks.marked(lines, page.gray), ruled.cells, ruled.text)
-    lines = loose.noted(lines, ruled.cells, ruled.text)
+    lines = loose.veiled(loose.noted(lines, ruled.cells, ruled.text), page.veils, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan,
