@@ -20,6 +20,8 @@ from stages.records import Cell, Image, Ruling
 
 _LOWEST = 0.4
 """Heights of the page's text that a row of a block is at least: pale characters break along their middles."""
+_COLUMN, _FEWEST_COLUMNS, _TALLER = 6, 5, 1.4
+"""Times its width that a column of text is high, and how many make a page written so; and what is no lone character."""
 _SLIVER, _SLIGHT = 0.8, 0.4
 """Heights of the page's text, and of the finder's box, that a piece between walls is at least. Ink there that is
 text is found as ink that was overlooked."""
@@ -211,15 +213,24 @@ def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int
 def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image, size: float) -> list[Segment]:
     """Characters under each other in a narrow cell, and tall boxes anywhere, become one vertical segment."""
     result: list[Segment] = []
+    free = [s.box for s in segments if s.cell is None]
     by_cell: dict[int, list[Segment]] = {}
     for segment in segments:
         if segment.cell is None:
-            result.append(Segment(segment.box, None, _stands(segment.box, picture, size)))
+            standing = _stands(segment.box, picture, size) or _is_last_of_columns(segment.box, free)
+            result.append(Segment(segment.box, None, standing))
         else:
             by_cell.setdefault(segment.cell, []).append(segment)
     for index, members in by_cell.items():
         result += _in_cell(index, members, cells[index].box, picture, size)
     return result
+
+
+def _is_last_of_columns(box: Box, boxes: Sequence[Box]) -> bool:
+    """Whether a box taller than wide is the end of a paragraph on a page written in columns: 号 and its stop."""
+    widths = sorted(b.width for b in boxes if b.height > _COLUMN * b.width)
+    usual = widths[len(widths) // 2] if len(widths) >= _FEWEST_COLUMNS else 0
+    return box.height > _TALLER * box.width and box.width < _TALLER * usual
 
 
 def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size: float) -> list[Segment]:

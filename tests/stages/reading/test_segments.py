@@ -218,3 +218,18 @@ def test_a_date_wrapped_in_a_narrow_cell_is_lines_and_no_column() -> None:
         drawn.write(image, "工作单位", box.x0, box.y0, 36)
     found = segments.find([Box(116, 118, 200, 310), *labels], [cell], image, drawn.DPI)
     assert [s.vertical for s in _in(found, 0)] == [False] * 4
+
+
+def test_the_end_of_a_paragraph_alone_in_a_column() -> None:
+    image = drawn.paper(900, 700)
+    columns = [Box(240 + 80 * n, 60, 282 + 80 * n, 500) for n in range(1, 7)]
+    for box in columns:
+        for n, char in enumerate("一九四五年三月在本村"):
+            drawn.write(image, char, box.x0, box.y0 + 44 * n, 40)
+    drawn.write(image, "号", 240, 60, 40)
+    drawn.write(image, "。", 240, 104, 40)
+    last = Box(238, 66, 284, 148)
+    found = segments.find([*columns, last], [], image, drawn.DPI)
+    assert len(found) == 7 and all(s.vertical for s in found)
+    alone = segments.find([*columns[:2], last], [], image, drawn.DPI)
+    assert [s.vertical for s in alone if s.box.x0 < 300] == [False]
