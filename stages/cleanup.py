@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from stages.cleaning import borders, curl, direction, light, pale_seals, red_ink, reverse, seals, skew
 from stages.engines.protocol import PageEngine
-from stages.geometry import as_matrix, map_box
-from stages.records import CleanPage, Image, PageQuality, RedInk, ScannedPage
+from stages.geometry import Box, Matrix, as_matrix, map_box
+from stages.records import CleanPage, Image, PageQuality, RedInk, ScannedPage, Veil
 
 _EXIF_TURNS = {3: 2, 6: 1, 8: 3}
 _ROTATIONS = {1: cv2.ROTATE_90_CLOCKWISE, 2: cv2.ROTATE_180, 3: cv2.ROTATE_90_COUNTERCLOCKWISE}
@@ -75,7 +75,16 @@ def run(page: ScannedPage, settings: CleanupSettings, engine: PageEngine) -> Cle
             sharpness=light.sharpness(gray), speckle=light.speckle(gray_page), red_share=float((red > 0).mean()),
         ),
         notices=page.notices, red_ink=apart, warp=warp,
+        veils=tuple(_veil(seal, as_matrix(upright), size, ink) for seal in pale),
     )  # fmt: skip
+
+
+def _veil(seal: pale_seals.PaleSeal, upright: Matrix, size: tuple[int, int], ink: int) -> Veil:
+    """Where ``seal`` stood on the upright page of ``size`` (width, height), its shade as the stretched page has it."""
+    x, y, r = seal.x, seal.y, seal.radius
+    box = map_box(upright, Box(round(x - r), round(y - r), round(x + r), round(y + r)), *size)
+    shade = np.full((1, 1), pale_seals.least_dark(seal), np.uint8)
+    return Veil(box, int(light.stretch(shade, ink)[0, 0]))
 
 
 def _reduced(page: ScannedPage, settings: CleanupSettings) -> tuple[Image, float]:

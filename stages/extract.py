@@ -31,6 +31,7 @@ from stages.pairing import (
     opinions,
     photos,
     red,
+    red_marks,
     rejoined,
     rivals,
     seals,
@@ -107,6 +108,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     prose = spec is not None and spec.shape == "prose"
+    page = red_marks.without(page)
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
         page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)

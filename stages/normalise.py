@@ -12,7 +12,7 @@ from stages.meaning import family, history
 from stages.meaning.line_slips import with_whole_years
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import date_slips, file_places, lost_signs, own_slips, scraps, ticks
+from stages.values import date_slips, file_places, list_slips, lost_signs, own_slips, scraps, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -202,9 +202,12 @@ def _plain(raw: RawField, text: str) -> FieldValue:
             return FieldValue(raw, value, valid=False, doubts=(*doubts, "tick-unclear"))
         value = next((s for s in ("男", "女") if s in value), value)
     match = code_for(kind, value)
+    told = match is not None
     if match is None and kind in _CLOSED and (word := own_slips.listed(value, raw, wordings(kind))) != value:
-        doubts, value, match = (*doubts, "repaired"), word, code_for(kind, word)
-    return FieldValue(raw, value, code=match.code if match else None, valid=match is not None, doubts=doubts)
+        doubts, value, match, told = (*doubts, "repaired"), word, code_for(kind, word), True
+    if match is None and kind in _CLOSED and (word := list_slips.mended(kind, value, raw, wordings(kind))) != value:
+        doubts, value, match = (*doubts, "repaired"), word, code_for(kind, word)  # likely, and never told: not valid
+    return FieldValue(raw, value, code=match.code if match else None, valid=told, doubts=doubts)
 
 
 def _words(text: str) -> str:
@@ -235,7 +238,7 @@ def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSetting
     text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
     mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     mended = _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", mended))
-    mended = with_whole_years(_RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", mended)))
+    mended = with_whole_years(_RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", date_slips.tidied(mended))))
     slipped, text = mended != text, mended
     reading = parse_date(text, form_year=year) or parse_date(text.replace("\n", ""), form_year=year)
     outside = _BRACKETED.sub("", text)

@@ -75,7 +75,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
     lines = dittos.marked(ticks.marked(lines, page.gray), ruled.cells, ruled.text)
-    lines = loose.noted(lines, ruled.cells, ruled.text)
+    lines = loose.veiled(loose.noted(lines, ruled.cells, ruled.text), page.veils, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,
         scan_width=page.scan_width, scan_height=page.scan_height, dpi=page.dpi, to_scan=page.to_scan, warp=page.warp,
@@ -130,7 +130,7 @@ def _told(
     """The line that a segment is, of which ``chars`` were read at first; None where it is none."""
     if _mean(chars) < settings.doubtful:
         chars = _read_again(segment, chars, ruled, settings, engine)
-    chars = _without_noise(chars, settings.least_score)
+    chars = _without_noise(ticks.on_ink(chars, ruled.text), settings.least_score)
     if not chars or _is_shape(chars, segment, ruled.text) or _is_scrap(chars, segment):
         return None
     ink = _ink_of(segment.box, ruled)

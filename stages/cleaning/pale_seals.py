@@ -104,6 +104,11 @@ def _seal(depth: Image, ring: rings.Ring, dark: float, scale: float) -> PaleSeal
     return PaleSeal((ring.x + 0.5) * scale, (ring.y + 0.5) * scale, ring.radius * scale, middle, high, dark)
 
 
+def least_dark(seal: PaleSeal) -> int:
+    """The gray value (0..255) from which on ink inside ``seal`` is taken for its own."""
+    return max(0, 255 - round(_STRONGER * seal.depth))
+
+
 def lifted(flat: Image, seals: list[PaleSeal], dpi: float) -> Image:
     """``flat`` without ``seals``: what is as pale inside their rings is paper; darker ink and walls stay."""
     if not seals:

@@ -34,6 +34,8 @@ _ELEVEN = re.compile(r"(?<=[\d年.])[ ]?Ⅱ(?=月|[ ]?[—–\-至到])")
 """1980年Ⅱ月: two upright strokes."""
 _TO_THIS_DAY = re.compile(r"[一ー—–-]?[至到][令合](?=$|[ ,，。、；;])", re.M)
 """一至令: — and 至今."""
+_DASH_AND_NOW = re.compile(r"(?<=[\d月])[ ]*[—–-]*[一ー][ ]*(?=至?今|现在)")
+"""77.12一今, 08—一现在: a dash before the present day was read as one."""
 _ONE_STROKE = re.compile(
     r"(?m)^[ ]*(?:[-—–_.·•+~=|丨…]+|(?:(?:[-—–_.·•+~=|丨…]+|[一ー1lI4])[ ]+){2,}[-—–_.·•+~=|丨…一ー1lI4])[ ]*$\n?"
 )
@@ -57,7 +59,7 @@ def tidied(text: str) -> str:
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
     joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
-    joined = with_dash(joined)
+    joined = with_dash(_DASH_AND_NOW.sub("—", joined))
     joined = _NUMBERED_BODY.sub(" ", re.sub(r"(?<=月)[ ]+月(?=[一-鿿]{3})", " ", joined))
     joined = "\n".join(line for line in joined.split("\n") if not _HEADS.fullmatch("".join(line.split())))
     joined = _ONE_STROKE.sub("", joined)

@@ -132,6 +132,8 @@ def _is_wall(row: Sequence[Char], walls: Sequence[int]) -> bool:
 
 
 def _are_labels(parts: Sequence[Block], book: LabelBook) -> bool:
-    hits = [book.match(part.text) for part in parts]
-    sure = all(hit is not None and hit.plain for hit in hits)
-    return sure and len({hit.name for hit in hits if hit is not None}) == len(parts)
+    """Whether each part is a label by itself, one of them at least of a field, and no two the same."""
+    hits = [hit for part in parts if (hit := book.match(part.text)) is not None]
+    known = all(hit.plain or (hit.kind == "other" and not hit.distance) for hit in hits)
+    names = {hit.name if hit.plain else hit.alias for hit in hits}
+    return known and any(hit.plain for hit in hits) and len(names) == len(parts) == len(hits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,8 @@ from stages.values.kin import SPOUSES
 _TOUCH_INCHES = 0.12
 _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
+_ABOUT = re.compile(r"(?:基本)?(?:情况|状况|简况)$")
+"""What may follow the word for the spouse in a side label."""
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -177,12 +180,14 @@ def pairs(
 
 
 def _of_spouse(grid: Grid, labels: Mapping[int, Label]) -> set[int]:
-    """The labels of rows that begin with the spouse: 爱人 | 姓名 | 薛菊玲 | 出生年月 | … asks for hers."""
+    """The labels of rows that begin with the spouse, 爱人 | 姓名 | 薛菊玲, or stand beside it: they ask for hers."""
     found: set[int] = set()
     for index, block in enumerate(grid.blocks):
-        row = grid.run_right(index) if fold(block.text) in SPOUSES else []
-        if len(row) > 1 and row[1] in labels:
-            found |= {j for j in row[1:] if j in labels}
+        if _ABOUT.sub("", fold(block.text)) in SPOUSES:
+            row, region = grid.run_right(index)[1:], grid.region_right(index)
+            beside = [j for j in grid.right_of(index) if j in region]
+            several = region if len(beside) > 1 and all(j in labels for j in beside) else []
+            found |= {j for j in (*(row if row[:1] and row[0] in labels else ()), *several) if j in labels}
     return found
 
 

@@ -41,23 +41,36 @@ _HABIT = 4
 
 
 def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
-    """Label cells whose values stand underneath, label to value, by the habit of their bands."""
+    """Label cells whose values stand underneath, label to value, by the habit of their bands.
+
+    Bands that tell it only by half are asked again where the others have shown it.
+    """
     below: dict[int, int] = {}
-    for band in _bands(grid, taken):
-        band = [i for i in band if i not in below.values()]
-        likely = [_likely(grid.blocks[i], book) for i in band]
-        under = {i: j for i in band if (j := _same_walls_below(grid, i, taken)) is not None}
-        worded = [i for i, chance in zip(band, likely, strict=True) if grid.blocks[i].chars and chance >= _LEAST]
-        filled = [i for i in band if grid.blocks[i].chars]
-        if not worded or len(worded) < 0.75 * len(filled) or any(i not in under for i in worded):
-            continue
-        answers = [_likely(grid.blocks[under[i]], book) for i in worded if grid.blocks[under[i]].chars]
-        gain = _mean([_likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
-        turns = max(_turns(band, grid, book), _turns([under[i] for i in worded], grid, book))
-        least = 0.15 if len(worded) > 1 else 0.3 if below else 0.6
-        if answers and gain >= max(least, turns + (0.1 if len(below) < _HABIT else -0.2)):
-            below.update({i: under[i] for i in worded})
+    bands = _bands(grid, taken)
+    undecided = [band for band in bands if not _stacks(band, below, grid, book, taken)]
+    if len(below) >= _HABIT:
+        for band in undecided:
+            _stacks(band, below, grid, book, taken)
     return below
+
+
+def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: LabelBook, taken: frozenset[int]) -> bool:
+    """Whether the values of a band stand underneath; then they are put into ``below``."""
+    band = [i for i in whole if i not in below.values()]
+    likely = [_likely(grid.blocks[i], book) for i in band]
+    under = {i: j for i in band if (j := _same_walls_below(grid, i, taken)) is not None and j not in below}
+    worded = [i for i, chance in zip(band, likely, strict=True) if grid.blocks[i].chars and chance >= _LEAST]
+    filled = [i for i in band if grid.blocks[i].chars]
+    if not worded or len(worded) < 0.75 * len(filled) or any(i not in under for i in worded):
+        return False
+    answers = [_likely(grid.blocks[under[i]], book) for i in worded if grid.blocks[under[i]].chars]
+    gain = _mean([_likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
+    turns = max(_turns(band, grid, book), _turns([under[i] for i in worded], grid, book))
+    least = 0.15 if len(worded) > 1 else 0.3 if below else 0.6
+    if not answers or gain < max(least, turns + (0.1 if len(below) < _HABIT else -0.2)):
+        return False
+    below.update({i: under[i] for i in worded})
+    return True
 
 
 def _bands(grid: Grid, taken: frozenset[int]) -> list[list[int]]:

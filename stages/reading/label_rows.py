@@ -19,11 +19,34 @@ _ALIKE = 0.5
 _SCRAP, _TOUCHING, _STRAY = 0.2, 0.04, 0.03
 """Shares of the block's width: a band under this is part of its neighbour, so is one nearer than this; and ink of a row
 that may be a stray dot."""
+_LEAST_WRAPPED, _SEVERAL = 3, 2
+"""Rows of a wrapped text, and those of them that hold several characters."""
 _INNER = (0.15, 0.85)
 
 
-def rows(box: Box, picture: Image) -> list[Box]:
-    """The rows of a block of lying text in ``box`` of ``picture`` (H x W, dark on white), none where it is no block."""
+def wrapped(box: Box, picture: Image, lowest: float) -> list[Box]:
+    """The rows of a text wrapped in a narrow cell (1943 over 年4 over 月23 over 日), ``lowest`` pixels high at least.
+
+    None where fewer than two of them hold several characters: those stand under each other, one a row.
+    """
+    view = picture[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1]
+    ink = view < ink_cut(view)
+    columns = np.flatnonzero(ink.sum(axis=0) > 1)
+    if columns.size == 0:
+        return []
+    left, right = int(columns[0]), int(columns[-1]) + 1
+    bands = _bands(ink[:, left:right], right - left)
+    heights = [bottom - top for top, bottom in bands]
+    if len(bands) < _LEAST_WRAPPED or min(heights) < lowest or max(heights) > _HIGHEST * (right - left):
+        return []
+    if sum(_of_several(ink[top:bottom, left:right]) for top, bottom in bands) < _SEVERAL:
+        return []
+    return [Box(box.x0, box.y0 + top - 3, box.x1, box.y0 + bottom + 3) for top, bottom in bands]
+
+
+def rows(box: Box, picture: Image, lowest: float = 0.0) -> list[Box]:
+    """The rows of a block of lying text in ``box`` of ``picture`` (H x W, dark on white), each at least ``lowest``
+    pixels high; none where it is no block."""
     view = picture[max(0, box.y0) : box.y1, max(0, box.x0) : box.x1]
     ink = view < ink_cut(view)
     columns = np.flatnonzero(ink.sum(axis=0) > 1)
@@ -33,6 +56,8 @@ def rows(box: Box, picture: Image) -> list[Box]:
     width = right - left
     bands = _bands(ink[:, left:right], width)
     heights = [bottom - top for top, bottom in bands]
+    if min(heights, default=0) < lowest:
+        return []
     if not 2 <= len(bands) <= _MOST_ROWS or max(heights) > _HIGHEST * width or min(heights) < _ALIKE * max(heights):
         return []
     if not all(_of_several(ink[top:bottom, left:right]) for top, bottom in bands):

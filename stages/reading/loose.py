@@ -5,6 +5,7 @@ Nothing is read here. Whoever judges the value wants to know that the paper may 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +14,16 @@ from numpy.typing import NDArray
 
 from stages.geometry import Box
 from stages.reading.ink import ink_cut
-from stages.records import Cell, Image, Line
+from stages.records import Cell, Image, Line, Veil
 
 _STROKES = 0.16
 """Share of its square that a usual character inks."""
 _LEAST = 0.25
 _MARGIN = 5
+_UNDER_SEAL = 99.0
+"""Characters that are missing from a line as pale as a seal: nobody can tell how many."""
+_NEAREST = 2
+"""Heights of a line beside a seal by which its shade is told: labels are darker than values."""
 
 
 def noted(lines: Sequence[Line], cells: Sequence[Cell], picture: Image) -> list[Line]:
@@ -30,6 +35,36 @@ def noted(lines: Sequence[Line], cells: Sequence[Cell], picture: Image) -> list[
     return [
         replace(line, loose=amount) if (amount := _beside(line, cells, picture, covered)) else line for line in lines
     ]
+
+
+def veiled(lines: Sequence[Line], veils: Sequence[Veil], picture: Image) -> list[Line]:
+    """``lines`` that reach under a seal which was whitened by its shade, or end at it, with more ``loose`` ink where
+    their own is as pale: what of them stood in the seal is white, too."""
+    if not veils:
+        return list(lines)
+    under = [any(_under(line, veil, picture) for veil in veils) for line in lines]
+    return [
+        replace(line, loose=max(line.loose, _UNDER_SEAL)) if one else line
+        for line, one in zip(lines, under, strict=True)
+    ]
+
+
+def _under(line: Line, veil: Veil, picture: Image) -> bool:
+    box, radius = line.box, veil.box.width / 2
+    off = abs(box.cy - veil.box.cy)
+    if line.vertical or off >= radius:
+        return False
+    half = math.sqrt(radius * radius - off * off)
+    left, right = round(veil.box.cx - half - box.height), round(veil.box.cx + half + box.height)
+    if box.x1 < left or box.x0 > right:
+        return False
+    near = (
+        max(box.x0, min(left, box.x1) - _NEAREST * box.height),
+        min(box.x1, max(right, box.x0) + _NEAREST * box.height),
+    )
+    view = picture[max(0, box.y0) : box.y1, max(0, near[0]) : near[1]]
+    ink = view[view < ink_cut(view)]
+    return ink.size > 0 and float(np.median(ink)) >= veil.gray
 
 
 def _beside(line: Line, cells: Sequence[Cell], picture: Image, covered: NDArray[np.bool_]) -> float:

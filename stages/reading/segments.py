@@ -18,6 +18,14 @@ from stages.reading import blanks, label_rows, overlooked
 from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
 
+_LOWEST = 0.4
+"""Heights of the page's text that a row of a block is at least: pale characters break along their middles."""
+_COLUMN, _FEWEST_COLUMNS, _TALLER = 6, 5, 1.4
+"""Times its width that a column of text is high, and how many make a page written so; and what is no lone character."""
+_SLIVER, _SLIGHT = 0.8, 0.4
+"""Heights of the page's text, and of the finder's box, that a piece between walls is at least. Ink there that is
+text is found as ink that was overlooked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -38,7 +46,7 @@ def find(
     size = text_height(boxes, dpi)
     owner = owners(cells, picture.shape)
     lines = blanks.unders(rulings, cells, size)
-    walled = [p for box in boxes for p in _cut(box, cells, owner, picture) if not _is_picture(p.box, picture)]
+    walled = [p for box in boxes for p in _cut(box, cells, owner, picture, size) if not _is_picture(p.box, picture)]
     loose = blanks.at_ends([p.box for p in walled if p.cell is None], lines, picture, size)
     pieces = _distinct(
         [*_apart([p for p in walled if p.cell is not None], picture), *(Segment(box, None) for box in loose)]
@@ -82,8 +90,9 @@ def owners(cells: Sequence[Cell], shape: tuple[int, ...]) -> NDArray[np.int16]:
     return owner
 
 
-def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Image) -> list[Segment]:
-    """``box`` split at the walls it crosses; slivers without ink fall away."""
+def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Image, size: float) -> list[Segment]:
+    """``box`` split at the walls it crosses; slivers without ink fall away, so do those lower than text: the foot of a
+    row that the boxes of its own text hold, or a stroke that came over the wall."""
     inside = owner[max(0, box.y0) // 4 : box.y1 // 4 + 1, max(0, box.x0) // 4 : box.x1 // 4 + 1]
     touched = [int(i) for i in np.unique(inside) if i >= 0]
     whole = [i for i in touched if cells[i].box.overlap(box) > 0.12 * min(box.area, cells[i].box.area)]
@@ -96,7 +105,8 @@ def _cut(box: Box, cells: Sequence[Cell], owner: NDArray[np.int16], picture: Ima
             max(box.x0, wall.x0 + 1), max(box.y0, wall.y0 - 2), min(box.x1, wall.x1 - 1), min(box.y1, wall.y1 + 2)
         )
         tight = tightened(part, picture)
-        if tight is not None and part.overlap(wall) > 0.4 * part.area:
+        sliver = part.height < min(_SLIVER * size, _SLIGHT * box.height)
+        if tight is not None and not sliver and part.overlap(wall) > 0.4 * part.area:
             pieces.append(Segment(tight, index))
     return pieces + _outside(box, [cells[index].box for index in touched], picture)
 
@@ -166,7 +176,7 @@ def _drawn_in(piece: Segment, part: Box, picture: Image) -> Segment:
 def _rows(segment: Segment, picture: Image, size: float) -> list[Segment]:
     """A segment that is really several lines under each other, cut at the white between them."""
     box = segment.box
-    if segment.cell is not None and box.width > size and (block := label_rows.rows(box, picture)):
+    if segment.cell is not None and box.width > size and (block := label_rows.rows(box, picture, _LOWEST * size)):
         return [Segment(row, segment.cell) for row in block]
     tall = box.height > 1.5 * box.width and not (segment.cell is not None and _side_by_side(box, picture, size))
     if box.height < 1.75 * size or tall:
@@ -203,10 +213,12 @@ def _bands(filled: NDArray[np.bool_], *, least: int, gap: int) -> list[tuple[int
 def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image, size: float) -> list[Segment]:
     """Characters under each other in a narrow cell, and tall boxes anywhere, become one vertical segment."""
     result: list[Segment] = []
+    free = [s.box for s in segments if s.cell is None]
     by_cell: dict[int, list[Segment]] = {}
     for segment in segments:
         if segment.cell is None:
-            result.append(Segment(segment.box, None, _stands(segment.box, picture, size)))
+            standing = _stands(segment.box, picture, size) or _is_last_of_columns(segment.box, free)
+            result.append(Segment(segment.box, None, standing))
         else:
             by_cell.setdefault(segment.cell, []).append(segment)
     for index, members in by_cell.items():
@@ -214,16 +226,29 @@ def _stacked(segments: Sequence[Segment], cells: Sequence[Cell], picture: Image,
     return result
 
 
+def _is_last_of_columns(box: Box, boxes: Sequence[Box]) -> bool:
+    """Whether a box taller than wide is the end of a paragraph on a page written in columns: 号 and its stop."""
+    widths = sorted(b.width for b in boxes if b.height > _COLUMN * b.width)
+    usual = widths[len(widths) // 2] if len(widths) >= _FEWEST_COLUMNS else 0
+    return box.height > _TALLER * box.width and box.width < _TALLER * usual
+
+
 def _in_cell(index: int, members: list[Segment], wall: Box, picture: Image, size: float) -> list[Segment]:
     whole = union(m.box for m in members)
-    if len(members) > 1 and (_side_by_side(whole, picture, size) or label_rows.rows(whole, picture)):
+    if len(members) > 1 and (_side_by_side(whole, picture, size) or label_rows.rows(whole, picture, _LOWEST * size)):
         return [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]  # columns not in step
     narrow = wall.width < 2.3 * size and wall.height > 1.8 * wall.width
     narrow = narrow or (wall.height > 1.8 * wall.width and whole.height > 3.2 * max(size, whole.width))
     widest = max(m.box.width for m in members)
     if narrow and widest < 1.75 * size and whole.height > 1.6 * size and whole.height > 1.3 * whole.width:
-        return [Segment(whole, index, True)]
-    return [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]
+        return _wrapped(whole, index, picture, size) or [Segment(whole, index, True)]
+    standing = len(members) == 1 and _stands(whole, picture, size)
+    rows = _wrapped(whole, index, picture, size) if standing else []
+    return rows or [Segment(m.box, index, _stands(m.box, picture, size)) for m in members]
+
+
+def _wrapped(box: Box, cell: int, picture: Image, size: float) -> list[Segment]:
+    return [Segment(row, cell) for row in label_rows.wrapped(box, picture, _LOWEST * size)]
 
 
 def _stands(box: Box, picture: Image, size: float) -> bool:

@@ -34,6 +34,10 @@ _ALONE = re.compile(r"[☐☑](?:[男女]|[已未再初复][婚]|离[婚异]|丧
 _LIKE_A_BOX = frozenset("口囗ロ□☐☑☒√✓✔✗vVＶ区回図图四因田日目曰凶冈囡囝団0OD○■▢◻ˇ匚凹")
 """What the line reader makes of a box, ticked or not."""
 _CHECKS = frozenset("√✓✔")
+_DRAWN_MARKS = frozenset("☑☒")
+"""Struck boxes: where the paper is white the reader made them of a gap (性☑别, 籍☑贯). An empty box is white inside."""
+_MIDDLE = 0.25
+"""Share (0..1) of a mark's box left out at either end, where its neighbours' strokes reach in."""
 _WORDLIKE = frozenset("四因田日目曰凶冈")
 """Of these the ones that are words: 四女 is a daughter."""
 _LEAST, _MOST = 0.3, 1.15
@@ -60,6 +64,20 @@ def marked(lines: Sequence[Line], picture: Image) -> list[Line]:
         line if line.vertical else _marked(line, picture) if _CHOICES.search(line.text) else _without_checks(line)
         for line in lines
     ]
+
+
+def on_ink(chars: Sequence[Char], picture: Image) -> tuple[Char, ...]:
+    """``chars`` without boxes and ticks that stand on white paper of ``picture``: the gap of a wide label."""
+    if not any(char.text in _DRAWN_MARKS for char in chars):
+        return tuple(chars)
+    return tuple(c for c in chars if c.text not in _DRAWN_MARKS or not _white(c.box, picture))
+
+
+def _white(box: Box, picture: Image) -> bool:
+    aside = round(_MIDDLE * box.width)
+    view = picture[max(0, box.y0) : box.y1, box.x0 + aside : max(box.x0 + aside + 1, box.x1 - aside)]
+    around = picture[max(0, box.y0) : box.y1, max(0, box.x0 - box.height) : box.x1 + box.height]
+    return view.size > 0 and float((view < ink_cut(around)).mean()) < _CLEAN
 
 
 def _without_checks(line: Line) -> Line:

@@ -45,6 +45,7 @@ from stages.records.pages import (
     RuledPage,
     Ruling,
     ScannedPage,
+    Veil,
 )
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "RuledPage",
     "Ruling",
     "ScannedPage",
+    "Veil",
     "Verdict",
     "WitnessReading",
     "WitnessedExtraction",

@@ -77,6 +77,15 @@ class RedInk:
 
 
 @dataclass(frozen=True, slots=True)
+class Veil:
+    """The square around a round seal that was whitened by its shade, in page pixels; ``gray`` (0..255): what was no
+    darker there was whitened with it, be it pale text."""
+
+    box: Box
+    gray: int
+
+
+@dataclass(frozen=True, slots=True)
 class CleanPage:
     """The upright, level, evenly lit working copy. ``gray``: H x W uint8, ink dark on white.
 
@@ -96,6 +105,7 @@ class CleanPage:
     notices: tuple[Notice, ...] = ()
     red_ink: RedInk | None = None
     warp: Warp | None = None
+    veils: tuple[Veil, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import numpy as np
 from stages.geometry import Box
 from stages.pictures import patches
 from stages.records import Cell, Ruling
-from stages.ruling import paper
+from stages.ruling import gaps, paper
 from stages.ruling.sides import beside_labels, round_corners
 from stages.ruling.strokes import Stroke
 
@@ -33,6 +33,7 @@ def find(rulings: Sequence[Ruling], width: int, height: int, dpi: float) -> tupl
     reach = dpi * 0.16
     across, down = beside_labels(across, down, dpi)
     across = round_corners(across, down, dpi)
+    across, down = gaps.closed(across, down, dpi), gaps.closed(down, across, dpi)
     down = down + _missing_sides(across, down, dpi)
     across = across + _missing_sides(down, across, dpi)
     if len(down) < 2:

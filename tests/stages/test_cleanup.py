@@ -122,6 +122,9 @@ def test_a_gray_seal_on_a_gray_scan_is_lifted() -> None:
     cleaned = cleanup.run(drawn.scanned(drawn.colour(page)), _SETTINGS, RecordedEngine("broken:empty"))
     ring = cv2.erode(((seal < 200) & (drawn.form() > 250)).astype(np.uint8), np.ones((3, 3))) > 0
     assert np.percentile(cleaned.gray[ring], 15) > 230
+    (veil,) = cleaned.veils
+    assert veil.box.overlap(Box(810, 410, 1110, 710)) > 0.9 * veil.box.area
+    assert 30 < veil.gray < 200, "what is paler than that was whitened inside, be it text"
 
 
 def test_the_scan_itself_is_not_touched() -> None:

@@ -39,3 +39,9 @@ def test_points_that_were_lost_or_doubled_are_a_repair(text: str, iso: str) -> N
 def test_a_speck_between_the_figures_of_a_year_is_a_repair(text: str, iso: str) -> None:
     value = understood("party_date", text)
     assert value.value == iso and "repaired" in value.doubts and value.raw.raw == text
+
+
+@pytest.mark.parametrize(("text", "iso"), [("1308年4月", "1908-04"), ("1907/6d/25", "1907-06-25")])
+def test_a_century_nobody_was_born_in_and_a_letter_among_figures_are_a_repair(text: str, iso: str) -> None:
+    value = understood("birth_date", text)
+    assert value.value == iso and "repaired" in value.doubts

@@ -85,6 +85,11 @@ def test_until_now_misread() -> None:
     assert "repaired" in found.doubts
 
 
+@pytest.mark.parametrize("until", ["一今，", "—一现在在", "一至今，"])
+def test_a_dash_before_the_present_day_read_as_one(until: str) -> None:
+    assert _entries(f"77.12{until}莱阳县财政局股长") == [("1977-12", None, "莱阳县财政局", "股长")]
+
+
 def test_quotation_marks_go_in_pairs() -> None:
     assert _entries('70.2—72.6，平山县"五七”干校学员。') == [("1970-02", "1972-06", "平山县“五七”干校", "学员")]
     assert line_slips.tidied('"五七"干校') == '"五七"干校'

@@ -80,3 +80,9 @@ def test_a_column_of_which_a_text_runs_over_a_wall_stays_whole() -> None:
     page = written.page([(Box(100, 300, 400, 510), "与本人关系\n妻\n长子"), *written.table(_ROWS, [300, 300], x=400)])
     blocks = of_cells(page, lambda _: False)
     assert floors.parted(blocks, _BOOK, page.dpi) == blocks
+
+
+def test_a_label_of_a_field_over_one_that_asks_for_nothing_kept() -> None:
+    values = [(Box(400, 300, 900, 400), "1986.03"), (Box(400, 400, 900, 500), "120元")]
+    assert _told([(_TALL, "批准离休时间\n\n月工资"), *values])["retirement_date"] == "1986.03"
+    assert _texts([(_TALL, "月工资\n\n邮政编码"), *values])[0] == "月工资\n邮政编码"

@@ -61,6 +61,21 @@ def test_a_row_that_begins_with_the_spouse_asks_for_nothing_of_the_person() -> N
     assert asked == [("name", "余云"), ("sex", "女"), ("ethnicity", "汉族")]
 
 
+def test_a_label_beside_rows_that_ask_for_the_spouse() -> None:
+    for side in ("爱人", "配偶情况"):
+        cells = [
+            *written.table([("姓名", "余云", "出生年月", "")], [180, 400, 180, 440]),
+            (Box(100, 370, 280, 510), side),
+            (Box(280, 370, 500, 440), "姓名"),
+            (Box(500, 370, 1300, 440), "薛菊玲"),
+            (Box(280, 440, 500, 510), "出生年月"),
+            (Box(500, 440, 1300, 510), "1915年4月"),
+        ]
+        found = grid.pairs(_grid(cells), _BOOK, frozenset(), {})
+        asked = [(f.label.name, _text(f)) for f in found if f.label is not None and f.label.kind != "other"]
+        assert asked == [("name", "余云"), ("birth_date", "")]
+
+
 def test_a_value_that_resembles_its_own_label_stays_a_value() -> None:
     for rows in (
         [("职级待遇", "住宅电话"), ("享受地（市）级待遇", "0326-4165552")],

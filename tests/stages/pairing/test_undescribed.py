@@ -36,6 +36,21 @@ def test_values_under_their_labels_band_by_band() -> None:
     }
 
 
+def test_a_first_band_that_tells_nothing_goes_with_the_form_s_habit() -> None:
+    rows = [
+        ("姓名", "慰问金额", "健康状态"),
+        ("宋树珺", "1000元", "良好"),
+        ("慰问品", "联络员", "慰问时间"),
+        ("毛毯一条", "曲林福", "20081124"),
+        ("反映问题", "电话号码", "慰问类别"),
+        ("无", "0312-2071338", "节日慰问"),
+        ("慰问人", "性别", "出生年月日"),
+        ("局长李文海", "男", "190807"),
+    ]
+    pairs = _pairs(written.table(rows, [400, 400, 400]))
+    assert (pairs["姓名"], pairs["慰问金额"], pairs["健康状态"]) == ("宋树珺", "1000元", "良好")
+
+
 def test_values_beside_their_labels_stay_beside() -> None:
     rows = [("慰问金额", "1000元", "慰问类别", "节日慰问"), ("参加社团", "门球队", "爱好特长", "象棋")]
     pairs = _pairs(written.table(rows, [300, 300, 300, 300]))

@@ -67,3 +67,29 @@ def test_one_box_around_a_label_of_two_rows_gives_two_lying_lines() -> None:
     found = segments.find([box, value.grown(4, 4)], cells, image, drawn.DPI)
     label = [segment for segment in found if segment.cell == 0]
     assert len(label) == 2 and not any(segment.vertical for segment in label)
+
+
+def test_halves_of_pale_characters_are_no_rows() -> None:
+    image, box = _block("奖惩", "情况", size=24)
+    assert len(label_rows.rows(box, image, 10)) == 2
+    assert label_rows.rows(box, image, 40) == []
+
+
+def test_a_date_wrapped_in_a_narrow_cell() -> None:
+    image, box = _block("1943", "年4", "月23", "日")
+    assert len(label_rows.wrapped(box, image, 12)) == 4
+    assert label_rows.wrapped(box, image, 60) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("主", "要", "经", "历"),
+        ("八", "月", "三", "日"),
+        ("参", "加", "工", "作", "时", "间"),
+        ("小", "川", "儿", "心"),
+    ],
+)
+def test_characters_under_each_other_are_no_wrapped_text(rows: tuple[str, ...]) -> None:
+    image, box = _block(*rows)
+    assert label_rows.wrapped(box, image, 12) == []

@@ -194,3 +194,42 @@ def test_thin_characters_beside_a_word_of_their_label_are_found() -> None:
     cells = [Cell(Box(104, 104, 896, 196), 1), Cell(Box(104, 204, 896, 480), 1)]
     found = segments.find([word.grown(6, 8), *(box.grown(10, 10) for box in large)], cells, image, drawn.DPI)
     assert any(s.box.x0 < 250 and s.box.x1 > 262 for s in found if s.cell == 0), [s.box for s in found]
+
+
+def test_a_box_reaching_over_a_wall_makes_no_line_of_the_sliver_beyond() -> None:
+    upper, lower = Cell(Box(104, 104, 896, 196), 1), Cell(Box(104, 204, 896, 296), 1)
+    image = drawn.paper(1000, 400)
+    drawn.write(image, "青龙县粮食局", 130, 140, 40)
+    drawn.write(image, "河北省青龙县", 500, 232, 40)
+    for x in range(200, 260, 12):
+        image[206:216, x : x + 2] = 0
+    boxes = [Box(126, 140, 380, 218), Box(496, 230, 750, 280)]
+    found = segments.find(boxes, [upper, lower], image, drawn.DPI)
+    assert len(_in(found, 0)) == len(_in(found, 1)) == 1
+
+
+def test_a_date_wrapped_in_a_narrow_cell_is_lines_and_no_column() -> None:
+    image = drawn.paper(600, 500)
+    for n, row in enumerate(("1943", "年4", "月23", "日")):
+        drawn.write(image, row, 116 + 9 * n, 120 + 50 * n, 34)
+    cell = Cell(Box(104, 104, 210, 396), 1)
+    labels = [Box(300, 110 + 60 * n, 460, 150 + 60 * n) for n in range(4)]
+    for box in labels:
+        drawn.write(image, "工作单位", box.x0, box.y0, 36)
+    found = segments.find([Box(116, 118, 200, 310), *labels], [cell], image, drawn.DPI)
+    assert [s.vertical for s in _in(found, 0)] == [False] * 4
+
+
+def test_the_end_of_a_paragraph_alone_in_a_column() -> None:
+    image = drawn.paper(900, 700)
+    columns = [Box(240 + 80 * n, 60, 282 + 80 * n, 500) for n in range(1, 7)]
+    for box in columns:
+        for n, char in enumerate("一九四五年三月在本村"):
+            drawn.write(image, char, box.x0, box.y0 + 44 * n, 40)
+    drawn.write(image, "号", 240, 60, 40)
+    drawn.write(image, "。", 240, 104, 40)
+    last = Box(238, 66, 284, 148)
+    found = segments.find([*columns, last], [], image, drawn.DPI)
+    assert len(found) == 7 and all(s.vertical for s in found)
+    alone = segments.find([*columns[:2], last], [], image, drawn.DPI)
+    assert [s.vertical for s in alone if s.box.x0 < 300] == [False]

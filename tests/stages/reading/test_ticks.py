@@ -95,3 +95,19 @@ def test_a_checker_s_tick_is_no_part_of_a_value(read: str, told: str) -> None:
     (found,) = ticks.marked([line], drawn.paper(600, 300))
     assert found.text == told
     assert found.box.width == (line.box.width if told == read else len(told) * written.SIZE)
+
+
+def test_a_mark_that_the_reader_made_of_a_gap_is_none() -> None:
+    page = drawn.paper(700, 200)
+    boxes = [
+        drawn.write(page, "性", 60, TOP, SIZE),
+        Box(110, TOP, 190, TOP + 46),
+        drawn.write(page, "别", 200, TOP, SIZE),
+    ]
+    read = tuple(Char(c, 0.9, box) for c, box in zip("性☑别", boxes, strict=True))
+    assert "".join(c.text for c in ticks.on_ink(read, page)) == "性别"
+
+
+def test_a_box_in_ink_stays_what_it_was_read_as() -> None:
+    line, page = _question("男 女", "女", "□男☑女")
+    assert ticks.on_ink(line.chars, page) == line.chars

@@ -1,0 +1,20 @@
+"""Lines in red ink in a cell where others stand: letters of a seal, 存档, 见附件. They are no part of the value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stages.records import PageText
+
+_MOST = 0.2
+"""Share of a page's lines from which red is the ink of its form or of its writer."""
+
+
+def without(page: PageText) -> PageText:
+    """``page`` without such lines; a line alone in its cell stays, whatever its ink."""
+    red = [line for line in page.lines if line.ink == "red"]
+    if not red or len(red) > _MOST * len(page.lines):
+        return page
+    shared = {line.cell for line in page.lines if line.ink != "red"} - {None}
+    kept = tuple(line for line in page.lines if line.ink != "red" or line.cell not in shared)
+    return replace(page, lines=kept) if len(kept) < len(page.lines) else page
