@@ -80,7 +80,8 @@ def stands(anchor: str, texts: Iterable[str]) -> bool:
 
 
 def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
-    """Every line, and the characters of a heading set so wide that each was found by itself, taken together."""
+    """Every line, and the characters of a heading, in a row or in a column, that were each found by itself, taken
+    together."""
     lone = [line for line in page.lines if len(fold(line.text)) <= 2 and line.box.y1 < 0.3 * page.height]
     for line in page.lines:
         yield line.text, line
@@ -88,6 +89,9 @@ def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
         row = [li for li in lone if abs(li.box.cy - first.box.cy) < 0.4 * first.box.height]
         if len(row) > 1:
             yield "".join(li.text for li in sorted(row, key=lambda li: li.box.x0)), first
+        column = [li for li in lone if abs(li.box.cx - first.box.cx) < 0.4 * first.box.width]
+        if len(column) > 1:
+            yield "".join(li.text for li in sorted(column, key=lambda li: li.box.y0)), first
 
 
 def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:

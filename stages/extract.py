@@ -14,6 +14,7 @@ from stages.pairing import (
     by_content,
     by_shape,
     crowded,
+    dated,
     dates_on,
     floors,
     flow,
@@ -153,7 +154,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         named = {f.label_box for f in (*loosely, *in_turns)}
         found += in_turns
         found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
-    return PageFinds(page, tuple(seals.without_lettering(found)), tuple(found_tables), tuple(loose))
+    return PageFinds(page, tuple(dated.named(seals.without_lettering(found))), tuple(found_tables), tuple(loose))
 
 
 def _tables(

@@ -20,9 +20,8 @@ def run(page: CleanPage, settings: LayoutSettings) -> RuledPage:
     rulings, mask = lines.find(page.gray, page.dpi)
     height, width = page.gray.shape
     closed = corners.filled(cells.find(rulings, width, height, page.dpi), page.dpi)
+    told = underlines.parted(rulings, closed, page.gray, page.dpi)
+    mask = underlines.masked(told, rulings, mask, page.gray)
     return RuledPage(
-        page=page,
-        text=lines.erase(page.gray, mask) if settings.erase_lines else page.gray,
-        rulings=underlines.parted(rulings, closed, page.gray, page.dpi),
-        cells=closed,
+        page=page, text=lines.erase(page.gray, mask) if settings.erase_lines else page.gray, rulings=told, cells=closed
     )

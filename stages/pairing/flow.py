@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stages.pairing import dated
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.hits import Hit, longest_at, unknown_at
@@ -153,6 +154,8 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
         hit = longest_at(block, book, place) if fresh and chars[place].text.strip() else None
         listed = place > 0 and chars[place - 1].text in _LISTS
+        if hit is None and fresh:
+            hit = dated.hit_at(block, place)
         if strict and hits and hits[0].label.kind == "section" and chars[place - 1].text != "\n":
             hit = None
         if hit is not None and listed and hits and not hit.colon:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import mean
 
 from stages.geometry import union
 from stages.pairing import running
 from stages.pairing.blocks import Block, columns, of_lines
 from stages.pairing.label_book import LabelBook
 from stages.pairing.levels import apart, by_level, lifted, on_underlines
-from stages.records import Char, Line, PageText
+from stages.records import Char, Line, PageText, Ruling
 
 _GAP = " "
 _SHARED = 0.4
+_ONE_LINE = 0.04
+"""Inches that two stretches of one level line may stand apart in height."""
 
 
 def rows(page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()) -> list[Block]:
@@ -95,7 +98,20 @@ def _bands(free: Sequence[Line], page: PageText) -> list[list[Line]]:
 
 def _edges(free: Sequence[Line], page: PageText) -> list[float]:
     span = union(line.box for line in free).width
-    return sorted(r.box.cy for r in page.rulings if r.horizontal and r.box.width > 0.6 * span)
+    return sorted(mean(r.box.cy for r in run) for run in _runs(page) if sum(r.box.width for r in run) > 0.6 * span)
+
+
+def _runs(page: PageText) -> list[list[Ruling]]:
+    """Level rulings, those of one line together: in the middle of a long one a stretch is easily not found."""
+    runs: list[list[Ruling]] = []
+    for ruling in sorted((r for r in page.rulings if r.horizontal), key=lambda r: r.box.x0):
+        before = (run for run in runs if abs(run[-1].box.cy - ruling.box.cy) <= _ONE_LINE * page.dpi)
+        home = next((run for run in before if 0 <= ruling.box.x0 - run[-1].box.x1 < 0.5 * ruling.box.width), None)
+        if home is None:
+            runs.append([ruling])
+        else:
+            home.append(ruling)
+    return runs
 
 
 def _bounded(band: Sequence[Line], page: PageText) -> bool:

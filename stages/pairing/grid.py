@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from stages.geometry import Box
 from stages.pairing import flow
@@ -293,7 +294,7 @@ def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> lis
     """Numbers are often written one character a box: a run of narrow cells is one value."""
     if len(values) != 1:
         return values
-    run = [j for j in grid.run_right(values[0]) if j not in labels]
+    run = list(takewhile(lambda j: j not in labels, grid.run_right(values[0])))
     narrow = [
         j for j in run if grid.blocks[j].box.width < 1.6 * grid.blocks[j].box.height and len(grid.blocks[j].text) <= 2
     ]

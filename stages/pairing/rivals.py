@@ -12,6 +12,8 @@ _TWO_NAMES = "two-names"
 _RIVALLED = 0.6
 """Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
 _SURER = 0.05
+_WHOLE = 3
+"""Characters of a name that is seldom a part of a longer one."""
 
 
 def keep(fields: dict[str, RawField], new: RawField) -> None:
@@ -33,7 +35,8 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
     elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + _SURER:
         fields[new.field] = new
     elif new.field == "name" and fold(new.raw) != fold(old.raw):
-        fields[new.field] = replace(min(old, new, key=_place), pairing=_RIVALLED, doubts=(_TWO_NAMES,))
+        kept = _without_scrap(old, new) or min(old, new, key=_place)
+        fields[new.field] = replace(kept, pairing=_RIVALLED, doubts=(_TWO_NAMES,))
     elif new.field == "service_history":
         fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
 
@@ -43,6 +46,13 @@ def _fuller(one: RawField, other: RawField) -> RawField | None:
     short, long = sorted((one, other), key=lambda raw: len(fold(raw.raw)))
     tail = fold(short.raw)
     return long if tail and fold(long.raw) != tail and fold(long.raw).endswith(tail) else None
+
+
+def _without_scrap(one: RawField, other: RawField) -> RawField | None:
+    """Of two names the one that is the other without its last character, a piece of a seal behind it: 郗国亭官."""
+    short, long = sorted((one, other), key=lambda raw: len(fold(raw.raw)))
+    whole, more = fold(short.raw), fold(long.raw)
+    return short if len(whole) == _WHOLE and len(more) == len(whole) + 1 and more.startswith(whole) else None
 
 
 def _place(raw: RawField) -> tuple[int, int]:

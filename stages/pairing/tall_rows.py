@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 from stages.pairing.blocks import Block
 from stages.pairing.columns import Row
 from stages.pairing.words import words
+from stages.values.dates import find_dates
 from stages.values.kin import is_relation
 
+_YEAR = re.compile(r"\s*(?:(?:19|20)?\d{2}\s*[年.．]\s*\d|[一二][九〇○零][〇○零一二三四五六七八九]{2}年)")
+_LINKED = re.compile(r"[至到一—–\-~～－]\s*\Z")
+"""How a line of dates begins, and how one ends that goes on."""
 _OTHER_ROW = 1.75
 """Sizes of a character from one line to the next that show two rows."""
 _HIGHER = 0.3
@@ -20,7 +25,10 @@ def split(row: Row) -> list[Row]:
     lead = row[0][1] if row else None
     starts = _line_tops(lead) if lead is not None else []
     others = max((len(_line_tops(block)) for _, block in row[1:]), default=0)
-    if not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
+    spans = _span_tops(row)
+    if len(spans) > 1 and others >= len(spans):
+        starts = spans
+    elif not (len(starts) >= 3 and others >= len(starts) - 1) and not _two_entries(row):
         return [row]
     pitches = [b - a for a, b in itertools.pairwise(starts)]
     rooms = [max(12, round(_HIGHER * pitch)) for pitch in [pitches[0], *pitches]] if pitches else [12]
@@ -29,6 +37,19 @@ def split(row: Row) -> list[Row]:
     for top, bottom in itertools.pairwise(edges):
         parts.append(tuple((name, _between(block, top, bottom)) for name, block in row))
     return parts
+
+
+def _span_tops(row: Row) -> list[int]:
+    """Where the spans of a first column begin that are written over two lines each; empty where it has no such."""
+    name, lead = row[0] if row else ("", None)
+    if lead is None or name != "range":
+        return []
+    lines = lead.text.strip().split("\n")
+    begins = [n for n, line in enumerate(lines) if _YEAR.match(line) and not (n and _LINKED.search(lines[n - 1]))]
+    spans = ["".join(lines[a:b]) for a, b in itertools.pairwise([*begins, len(lines)])]
+    whole = begins[:1] == [0] and all(len(find_dates(span)) == 2 for span in spans)
+    tops = _line_tops(lead)
+    return [tops[n] for n in begins] if whole and len(lines) == len(tops) > len(begins) else []
 
 
 def _two_entries(row: Row) -> bool:

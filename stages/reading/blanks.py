@@ -16,6 +16,8 @@ from stages.records import Cell, Image, Ruling
 
 _REACH, _WHITE = 0.6, 0.08
 """Line heights: how far from an underline's end a box may be cut, and the least white there."""
+_WORD, _GAPS = 1.3, 3
+"""Times the usual white of a box that a place is white where it is cut, and of how many such that is told."""
 _LINED = 5
 _AS_HIGH = 2.0
 """Times as high as another that a box of the same line may be; a seal beside it is higher."""
@@ -125,4 +127,11 @@ def _white(filled: NDArray[np.bool_], at: int, size: float) -> int | None:
         return None
     runs = np.split(white, np.flatnonzero(np.diff(white) > 1) + 1)
     widest = max(runs, key=lambda run: (run.size, -abs(low + int(run[0]) - at)))
-    return low + int(widest[0] + widest[-1]) // 2 if widest.size >= max(2, _WHITE * size) else None
+    return low + int(widest[0] + widest[-1]) // 2 if widest.size >= max(2, _WHITE * size, _wide(filled)) else None
+
+
+def _wide(filled: NDArray[np.bool_]) -> float:
+    """Pixels of white that are more than there is between the characters of a word."""
+    edges = np.flatnonzero(np.diff(filled.astype(np.int8), prepend=0, append=0))
+    gaps = edges[2::2] - edges[1:-1:2]
+    return _WORD * float(np.median(gaps)) if gaps.size >= _GAPS else 0.0

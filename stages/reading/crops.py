@@ -45,7 +45,7 @@ def _crop(segment: Segment, picture: Image, cells: Sequence[Cell]) -> _Crop | No
 def _column(segment: Segment, picture: Image) -> _Crop | None:
     """A column of characters laid flat."""
     box = segment.box.clipped(picture.shape[1], picture.shape[0])
-    column = picture[box.y0 : box.y1, box.x0 : box.x1]
+    column = vertical.without_frame(picture[box.y0 : box.y1, box.x0 : box.x1])
     parts = vertical.split(column)
     if not parts:
         return None

@@ -13,8 +13,10 @@ _SHORT, _MOST = 2, 4
 
 def without(lines: Sequence[Line]) -> list[Line]:
     """``lines`` without what is read again beside it: short lines that are a part of another line of their cell, and
-    the last characters of a line with which the next one begins."""
+    the last characters of a line with which the next one begins, or the first of the next where a gap parts them from
+    the rest of it."""
     kept = [line for line in lines if len(line.chars) > _SHORT or not any(_echoes(line, other) for other in lines)]
+    kept = [_without_first(line, kept) for line in kept]
     return [shorter for line in kept if (shorter := _without_shared(line, kept)) is not None]
 
 
@@ -29,6 +31,18 @@ def _level(line: Line, other: Line) -> bool:
     return line.box.y_overlap(other.box) > 0.6 * line.box.height
 
 
+def _without_first(line: Line, lines: Sequence[Line]) -> Line:
+    """``line`` without its first characters where they end the line before and paper is left behind them: 间 1947."""
+    for other in lines:
+        if other is line or other.cell != line.cell or line.vertical or other.vertical or not _level(other, line):
+            continue
+        count = next((n for n in range(_MOST, 0, -1) if _shares(other, line, n)), 0)
+        rest = line.chars[count:]
+        if count and len(rest) > 1 and not rest[0].text.strip() and other.chars[-count - 1 :][0].text.strip():
+            return replace(line, chars=rest[1:], box=_from(line.box, rest[1].box.x0))
+    return line
+
+
 def _without_shared(line: Line, lines: Sequence[Line]) -> Line | None:
     """``line`` without its last characters where they stand, same ink, at the beginning of another; None if all do."""
     for other in lines:
@@ -41,6 +55,10 @@ def _without_shared(line: Line, lines: Sequence[Line]) -> Line | None:
                 left = left[:-1]
             return replace(line, chars=left, box=_up_to(line.box, left[-1].box.x1)) if left else None
     return line
+
+
+def _from(box: Box, x0: int) -> Box:
+    return Box(max(box.x0, min(box.x1 - 1, x0)), box.y0, box.x1, box.y1)
 
 
 def _up_to(box: Box, x1: int) -> Box:

@@ -23,7 +23,8 @@ from stages.records import Char, Image, Line
 EMPTY, TICKED = "☐", "☑"
 _WORDS = (
     "男女", "已婚|未婚|再婚|初婚|复婚|离婚|离异|丧偶|单身", "是|否", "有|无|没有", "健康|良好|一般|较好|较差|较弱|患病",
-    "公历|农历|阳历|阴历", "独居|空巢|与", "能|不能|基本|完全|部分", "就地|易地|异地", "党员|团员|群众|中共",
+    "公历|农历|阳历|阴历", "独居|空巢|与", "能|不能|基本|完全|部分", "就地|易地|异地",
+    "党员|团员|群众|中共|民主党派|无党派|共青团",
 )  # fmt: skip
 """Words between which forms print boxes, by question."""
 _WORD = "|".join("|".join(words) if len(words) == 2 else words for words in _WORDS)
@@ -46,6 +47,8 @@ _DRAWN = 0.8
 """Share (0..1) of a side that must be ink."""
 _CLEAN, _STRUCK = 0.02, 0.06
 """Share (0..1) of a box's inside that may be ink when it is empty, and that must be when it is ticked."""
+_PALER, _PALEST = 60, 215
+"""Gray levels that the sides of a box may be paler than what is ink beside them, and the palest that is drawn."""
 _SCORE = 0.97
 """Of a mark that the ink tells clearly; what is not clear is no mark."""
 
@@ -95,7 +98,13 @@ def _without_checks(line: Line) -> Line:
 
 
 def _marked(line: Line, picture: Image) -> Line:
-    squares = [s for s in _squares(line.box, picture) if not _part_of_a_word(s.box, line.chars)]
+    """``line`` with its boxes as marks. Boxes drawn so thin that they are paler than the words are sought once more."""
+    told = _with_marks(line, picture, 0)
+    return told if told is not line else _with_marks(line, picture, _PALER)
+
+
+def _with_marks(line: Line, picture: Image, paler: int) -> Line:
+    squares = [s for s in _squares(line.box, picture, paler) if not _part_of_a_word(s.box, line.chars)]
     if not squares or any(not square.mark for square in squares):
         return line
     chars = [c for c in line.chars if not any(_covered(c, square.box) for square in squares)]
@@ -125,14 +134,16 @@ def _part_of_a_word(box: Box, chars: Sequence[Char]) -> bool:
     return any(abs(c.box.cx - box.cx) < 0.25 * box.width and c.score > 0.9 for c in own)
 
 
-def _squares(place: Box, picture: Image) -> list[_Square]:
-    """The squares of a line, from left to right."""
+def _squares(place: Box, picture: Image, paler: int) -> list[_Square]:
+    """The squares of a line, from left to right, their sides ``paler`` gray levels than ink at the most."""
     height = place.height
     room = place.grown(round(0.6 * height), round(0.15 * height)).clipped(picture.shape[1], picture.shape[0])
     view = picture[room.y0 : room.y1, room.x0 : room.x1]
-    dark = (view < ink_cut(view)).astype(np.uint8)
+    cut = ink_cut(view)
+    dark = (view < cut).astype(np.uint8)
+    sides = (view < min(_PALEST, cut + paler)).astype(np.uint8) if paler and cut else dark
     thick = max(1, round(height / 40))
-    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    joined = cv2.morphologyEx(sides, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     least = max(8, round(_LEAST * height))
     uprights = _runs(joined, least, upright=True)
     found: list[Box] = []

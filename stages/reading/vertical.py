@@ -9,10 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box
+from stages.pictures import patches
 from stages.reading.ink import ink_cut
 from stages.records import Image
 
 _TALLEST = 1.2
+_COLUMN, _FLAT, _AT_SIDE = 4, 0.2, 3
+"""Widths that a column is high at least at whose ends a frame is looked for, and how high its line is at most; pixels
+from either side of the column at which it ends."""
+_AS_TALL, _TOO_TALL = 1.15, 4.0
+"""Pitches that the ink of one character is tall at most, and what it costs to be taller: two characters, or one and a
+part of the next."""
+_NARROW, _GAP = 0.15, 0.12
+"""What it costs to cut where there is hardly any white, as inside 年, and pitches of white from which it is free."""
+_MARGIN = 0.35
+"""Pitches of paper over a column's first ink and under its last: 一 is low, and has as much room as any character."""
 
 
 def split(column: Image) -> list[tuple[int, int]]:
@@ -33,10 +44,28 @@ def split(column: Image) -> list[tuple[int, int]]:
     count = max(1, round((bottom - top) / (pitch * 1.08)))
     if count == 1 and bottom - top < 1.5 * pitch:
         return [(top, bottom)]
-    cuts = _cuts(rows[top:bottom] / max(1.0, pitch), pitch)
-    edges = [top, *(top + c for c in cuts), bottom]
+    margin = round(_MARGIN * pitch)
+    cuts = _cuts(np.pad(rows[top:bottom], margin) / max(1.0, pitch), pitch)
+    edges = [top, *(top + c - margin for c in cuts), bottom]
     parts = [_trimmed(rows, a, b) for a, b in itertools.pairwise(edges)]
     return [p for p in parts if p[1] - p[0] >= 0.12 * pitch or rows[p[0] : p[1]].sum() > 0.2 * pitch]
+
+
+def without_frame(column: Image) -> Image:
+    """``column`` (H x W, dark on white) without level lines at its ends that run through all of its width: the frame of
+    paper with columns, where it was too bent to be found. A 一 keeps off both sides."""
+    height, width = column.shape
+    if height < _COLUMN * width:
+        return column
+    cleaned = column
+    for top, bottom in ((0, width), (height - width, height)):
+        part = column[top:bottom]
+        _, labels, stats, _ = patches((part < ink_cut(part)).astype(np.uint8))
+        for n, (x, _, w, h, _) in enumerate(stats.tolist()):
+            if n and x <= _AT_SIDE and x + w >= width - _AT_SIDE and h < _FLAT * width:
+                cleaned = column.copy() if cleaned is column else cleaned
+                cleaned[top:bottom][cv2.dilate((labels == n).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+    return cleaned
 
 
 def _sides(ink: NDArray[np.bool_]) -> tuple[int, int]:
@@ -58,7 +87,8 @@ def _sides(ink: NDArray[np.bool_]) -> tuple[int, int]:
 
 
 def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
-    """Rows to cut at: each costs the ink it crosses, each stretch its distance from the pitch."""
+    """Rows to cut at: each costs the ink it crosses or the want of white, each stretch its distance from the pitch and
+    what its ink is too tall for one character."""
     length = len(density)
     shortest, longest = max(2, round(0.45 * pitch)), round(2.6 * pitch)
     best = np.full(length + 1, np.inf)
@@ -66,11 +96,16 @@ def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
     came = np.zeros(length + 1, np.int64)
     stretch = np.arange(longest, shortest - 1, -1) / pitch
     shape = np.where(stretch < 1.0, 4.0 * (1.0 - stretch) ** 2, 0.35 * np.maximum(0.0, stretch - 1.3) ** 2)
+    first, last = _inked(density)
+    white = first - last
+    tight = np.where(white > 0, _NARROW * np.maximum(0.0, 1.0 - white / (_GAP * pitch)), 0.0)
     for end in range(shortest, length + 1):
         start = max(0, end - longest)
         total = best[start : end - shortest + 1] + shape[longest - end + start :]
+        tall = (last[end] - first[start : end - shortest + 1]) / pitch
+        total = total + _TOO_TALL * np.maximum(0.0, tall - _AS_TALL) ** 2
         choice = int(total.argmin())
-        best[end] = total[choice] + (6.0 * density[end] if end < length else 0.0)
+        best[end] = total[choice] + (6.0 * density[end] + tight[end] if end < length else 0.0)
         came[end] = start + choice
     cuts: list[int] = []
     place = length
@@ -79,6 +114,14 @@ def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
         if place:
             cuts.append(place)
     return cuts[::-1]
+
+
+def _inked(density: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each row the first with ink from it on, and the row behind the last with ink before it."""
+    rows, length = np.arange(len(density)), len(density)
+    first = np.minimum.accumulate(np.where(density > 0, rows, length)[::-1])[::-1]
+    last = np.maximum.accumulate(np.where(density > 0, rows + 1, 0))
+    return np.append(first, length), np.insert(last, 0, 0)
 
 
 def _trimmed(rows: NDArray[np.float64], top: int, bottom: int) -> tuple[int, int]:

@@ -34,6 +34,9 @@ _SHORT, _THIN, _CLEAR = 0.35, 0.03, 60
 _FULL = 0.93
 """How much of an underline found by itself is drawn: the strokes of large print in line are not."""
 
+_ABOVE, _INK, _DRAWN = 2, 128, 215
+"""Pixels over an underline in which ink stands on it; gray values under which it is ink, and the line is drawn."""
+
 
 def parted(rulings: Sequence[Ruling], cells: Sequence[Cell], gray: Image, dpi: float) -> tuple[Ruling, ...]:
     """``rulings`` of ``gray`` (H x W), those that wall no cell cut where they stop, and short ones added."""
@@ -50,6 +53,25 @@ def parted(rulings: Sequence[Ruling], cells: Sequence[Cell], gray: Image, dpi: f
         found += _stretches(ruling, depth, dpi, others)
     found += _short(found, around, depth, dpi)
     return tuple(r for r in rulings if r not in loose) + tuple(_distinct(found))
+
+
+def masked(told: Sequence[Ruling], known: Sequence[Ruling], mask: Image, gray: Image) -> Image:
+    """``mask`` (H x W, 255 on drawn lines) with the underlines ``told`` that were too short to be among the ``known``.
+
+    Where ink stands on one it stays, as the foot of a stroke: a lone 女 as wide as its blank would be no character.
+    """
+    result = mask
+    for ruling in told:
+        box = ruling.box.clipped(gray.shape[1], gray.shape[0])
+        if not ruling.horizontal or box.area <= 0 or any(other.box.overlap(box) for other in known):
+            continue
+        result = mask.copy() if result is mask else result
+        low = max(_ABOVE, box.y0 - 1)
+        stands = (gray[low - _ABOVE : low, box.x0 : box.x1] < _INK).any(axis=0)
+        drawn = (gray[low : box.y1 + 1, box.x0 : box.x1] < _DRAWN) & ~stands
+        part = result[low : box.y1 + 1, box.x0 : box.x1]
+        part[drawn] = 255
+    return result
 
 
 def _depth_about(loose: Sequence[Ruling], gray: Image, dpi: float) -> Image:
@@ -84,12 +106,9 @@ def _distinct(found: Sequence[Ruling]) -> list[Ruling]:
 
 def _stretches(ruling: Ruling, depth: Image, dpi: float, others: Sequence[Box]) -> list[Ruling]:
     """The drawn stretches of the run that ``ruling`` belongs to, from one edge of the page to the other."""
-    box, width = ruling.box, depth.shape[1]
-    slope = (ruling.last - ruling.first) / max(1, box.width)
-    run = Stroke(
-        0, width, ruling.first - slope * box.x0, ruling.first + slope * (width - box.x0), 2 * _BENT * dpi, width
-    )
-    dark = trace(run, depth)
+    box = ruling.box
+    run = Stroke(box.x0, box.x1, ruling.first, ruling.last, 2 * _BENT * dpi, box.width, bend=ruling.bend)
+    dark = _along(run, depth)
     own = dark[max(0, box.x0) : box.x1]
     drawn = dark > max(12.0, _FAINTEST * float(np.median(own[own > 12]) if (own > 12).any() else 0))
     stretches: list[Ruling] = []
@@ -102,11 +121,20 @@ def _stretches(ruling: Ruling, depth: Image, dpi: float, others: Sequence[Box]) 
         y = run.at((start + end) / 2)
         taken = any(other.grown(8, 8).contains(x, y) for other in others for x in (start, end))
         if within or (not taken and _solid(drawn[start:end])):
-            first, last = run.at(start), run.at(end)
+            piece = run.part(start, end)
             half = max(1.0, min(box.height, 0.02 * dpi) / 2)
-            place = Box(start, round(min(first, last) - half), end, round(max(first, last) + half))
-            stretches.append(Ruling(place, True, first, last))
+            heights = (piece.left, piece.right, (piece.left + piece.right) / 2 + piece.bend)
+            place = Box(start, round(min(heights) - half), end, round(max(heights) + half))
+            stretches.append(Ruling(place, True, piece.left, piece.right, piece.bend))
     return stretches if any(s.box.x_overlap(box) for s in stretches) else [ruling]
+
+
+def _along(run: Stroke, depth: Image) -> NDArray[np.uint8]:
+    """How dark the page is along a line that may be bent, and beyond both its ends straight on."""
+    width, thick = depth.shape[1], run.thick
+    before = Stroke(0, run.x0, run.at(0), run.left, thick, run.x0)
+    behind = Stroke(run.x1, width, run.right, run.at(width), thick, width - run.x1)
+    return np.concatenate([trace(line, depth) for line in (before, run, behind) if line.x1 > line.x0])
 
 
 def _solid(drawn: NDArray[np.bool_]) -> bool:

@@ -2,8 +2,8 @@
 
 Words live in ``units.toml`` and ``posts.toml``, beside the archive's own (``own_words``). A split is ``certain`` when
 the part before the post ends like a unit (粮食局), or when the paper itself separates them, and everything after the
-first post is made of posts. Party bodies of a unit go with the post (粮食局 + 党委书记); party committees of a place
-are units (隆化县委 + 书记, 五区区委 + 书记).
+first post is made of posts. Party bodies of a unit go with the post (粮食局 + 党委书记, 纪委书记); party committees of
+a place are units (隆化县委 + 书记, 五区区委 + 书记, 河北省纪委 + 书记).
 """
 
 import re
@@ -36,6 +36,10 @@ _MASS = (
     r"(?:武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联|农会|农民协会|贫协|贫农团|儿童团|自卫队)"
 )
 """Mass bodies of a village: 七家村 + 武委会主任, but 隆化县武委会 + 主任 and 五区武委会 + 主任."""
+_OFFICE = r"(?:机关)?党委办公室"
+_CONTROL = r"(?<![省市县区旗州盟地中])纪委"
+_PUPILS = r"(?:^|(?<=[学校院中]))学生会"
+"""Bodies of a works, an office or a school that go with the post as its party committee does; 河北省纪委 is a unit."""
 _PREFIX_END = re.compile(r"(?:副|代|代理|第[一二三四五])$")
 _MAX_EXTRA = 4
 """How many unknown characters may stand between a unit and a post (科技|组长): then the split is uncertain."""
@@ -244,6 +248,8 @@ def _make_post_pattern(own: OwnWords) -> re.Pattern[str]:
     listed = _any(" ".join([words["posts"], words["doings"], *map(fold, own.posts)]))
     leaders, functions = _any(words["leaders"]), _any(units["functions"]["words"])
     party = rf"(?:{_PARTY}|{_DOUBLED}){before}(?:书记|委员|秘书|干事|成员|组长|主任)"
+    party = rf"{party}|{_OFFICE}{before}(?:主任|秘书|干事)|{_CONTROL}{before}(?:书记|委员)"
+    party = rf"{party}|{_PUPILS}{before}(?:主席|部长|委员|干事)"
     mass = rf"{_MASS}{before}(?:{_any('主任 主席 会长 团长 队长 部长 委员 干事 书记')})"
     after = rf"(?:{_any(words['tails'])})?"
     return re.compile(rf"{before}(?:{party}|{mass}|{listed}|(?:{functions}){before}(?:{leaders})){after}")

@@ -152,3 +152,9 @@ def test_an_own_form_wins_where_the_heading_is_that_of_another() -> None:
 
 def test_an_old_heading_runs_from_right_to_left() -> None:
     assert _of(_headed("傳自", "任耀才，男，原籍河北省隆化縣")).form == "autobiography"
+
+
+def test_a_heading_whose_two_characters_stand_under_each_other() -> None:
+    columns = [written.column("我叫何宗骥，男，一九二七年一月生于河北省昌黎县", 1500 - 90 * n, 200) for n in range(5)]
+    heading = [written.line("自", 1620, 200), written.line("传", 1620, 250)]
+    assert _of(written.page(free=[*heading, *columns])).form == "autobiography"

@@ -96,3 +96,17 @@ def test_the_two_pages_of_a_spread_are_read_one_after_the_other() -> None:
     page = replace(written.page(free=lines, rulings=[fold]), width=2000, height=1000)
     found = [" ".join(row.text.split()) for row in free.rows(page, _BOOK)]
     assert found == ["特发此证", "县老干部局", "姓名 戴长贵", "籍贯 河北兴隆"]
+
+
+def test_a_ruling_of_which_the_middle_was_not_found_parts_rows_all_the_same() -> None:
+    lines = [
+        written.line("出生年月", 120, 320), written.line("1920年8月", 400, 325), written.line("籍", 900, 325),
+        written.line("贯", 960, 325), written.line("山西省", 1200, 320), written.line("参加革命工作时间", 110, 375),
+        written.line("1937年9月", 640, 370), written.line("入党时间", 960, 375), written.line("1939年3月", 1260, 380),
+    ]  # fmt: skip
+    worn = [Ruling(Box(x0, 367, x1, 369), True, 368, 368) for x0, x1 in ((80, 800), (980, 1500))]
+    rows = _rows(lines, [_across(300), *worn, _across(430)])
+    assert ["".join(row.split()) for row in rows] == [
+        "出生年月1920年8月籍贯山西省",
+        "参加革命工作时间1937年9月入党时间1939年3月",
+    ]

@@ -233,3 +233,10 @@ def test_a_sliver_under_one_cell_of_a_row_begins_no_row() -> None:
     cut = [(Box(box.x0, box.y0, box.x1, box.y0 + 50), text), (Box(box.x0, box.y0 + 50, box.x1, box.y1), "")]
     web = _grid([*cut, *rows[1:]])
     assert [sorted(band) for band in web.bands(range(len(web.blocks)))] == [[0, 1, 2, 3, 4], [5, 6, 7, 8]]
+
+
+def test_a_number_one_digit_a_box_ends_at_the_next_label() -> None:
+    row: list[str | None] = ["身份证号", *"130823230627093", "电话", "316-6662"]
+    found = _found(written.table([row], [200, *[60] * 15, 120, 300]))
+    assert "".join(block.text for block in found["id_number"].value) == "130823230627093"
+    assert _text(found["phone"]) == "316-6662"

@@ -190,3 +190,19 @@ def test_a_label_of_which_one_character_was_missed(text: str, field: str | None)
 def test_a_character_read_between_the_two_of_a_label(text: str, field: str | None) -> None:
     found = for_form(None).padded(text)
     assert (found.name if found else None) == field
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "weak"),
+    [("离休后享受", "treatment", False), ("户主", "name", True), ("受訪人", "name", True), ("选送单位", "unit", True)],
+)
+def test_labels_of_forms_about_something_else(words: str, field: str, weak: bool) -> None:
+    hit = for_form(None).match(words)
+    assert hit is not None and (hit.name, hit.weak) == (field, weak)
+
+
+def test_on_an_approval_of_retirement_the_approval_is_its_date() -> None:
+    hit = for_form(load_all()["retirement_approval"]).match("批准时间")
+    assert hit is not None and hit.name == "retirement_date"
+    other = for_form(load_all()["appointment"]).match("批准时间")
+    assert other is not None and other.kind == "other"

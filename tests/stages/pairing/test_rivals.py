@@ -33,3 +33,11 @@ def test_of_two_posts_the_one_that_tells_the_unit_as_well() -> None:
     for pages in ((cover, inner), (inner, cover)):
         assert _fields(*pages)["position"].raw == "蔚县革委会政工组组长"
     assert _fields(cover, other)["position"].raw == "组长"
+
+
+def test_of_two_names_the_one_without_a_scrap_behind_it() -> None:
+    cover = written.page(free=[written.line("姓名：郗国亭官", 200, 300)], number=1)
+    inner = written.page(free=[written.line("姓名：郗国亭", 200, 300)], number=2)
+    for pages in ((cover, inner), (inner, cover)):
+        raw = _fields(*pages)["name"]
+        assert raw.raw == "郗国亭" and raw.doubts == ("two-names",)

@@ -20,3 +20,26 @@ def test_three_lines_a_cell_are_three_rows() -> None:
 
 def test_a_text_that_runs_on_is_one_row() -> None:
     assert len(split(_row("45.3", "平泉县\n大队"))) == 1
+
+
+def test_spans_over_two_lines_each_tell_the_rows() -> None:
+    page = written.page(
+        [
+            (Box(100, 300, 700, 700), "1955年4月-1966年\n4月\n1966年4月-1971年\n2月"),
+            (Box(700, 300, 1200, 700), "沈阳铁路局\n\n齐齐哈尔铁路局"),
+        ]
+    )
+    blocks = of_cells(page, lambda text: False)
+    rows = split((("range", blocks[0]), ("unit", blocks[1])))
+    assert [["".join(block.text.split()) for _, block in row] for row in rows] == [
+        ["1955年4月-1966年4月", "沈阳铁路局"],
+        ["1966年4月-1971年2月", "齐齐哈尔铁路局"],
+    ]
+
+
+def test_a_span_that_goes_on_behind_its_dash_is_one_row() -> None:
+    page = written.page(
+        [(Box(100, 300, 700, 500), "1955年4月—\n1966年4月"), (Box(700, 300, 1200, 500), "铁路局\n财务处")]
+    )
+    blocks = of_cells(page, lambda text: False)
+    assert len(split((("range", blocks[0]), ("unit", blocks[1])))) == 1

@@ -99,3 +99,12 @@ def test_a_post_somebody_shall_have_is_not_the_one_he_has() -> None:
     """提任职务 is one character from 现任职务."""
     told = [for_form(None).match(words) for words in ("提任职务", "拟提职务", "免去职务")]
     assert [hit.kind if hit else None for hit in told] == ["other"] * 3
+
+
+def test_the_date_of_what_a_form_is_about_is_a_label_by_itself() -> None:
+    book = for_form(None)
+    for words in ("报名日期", "检查日期", "采访时间"):
+        hit = book.match(words)
+        assert hit is not None and hit.kind == "other"
+    hit = book.match("出主日期")
+    assert hit is not None and hit.name == "birth_date"

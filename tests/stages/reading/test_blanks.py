@@ -69,3 +69,12 @@ def test_boxes_that_share_a_character_become_one() -> None:
 def test_a_seal_beside_a_line_is_no_part_of_it() -> None:
     boxes = [Box(100, 100, 600, 148), Box(500, 60, 680, 310)]
     assert set(blanks.at_ends(boxes, [Box(90, 152, 700, 155)], drawn.paper(), 36)) == set(boxes)
+
+
+def test_a_word_is_not_cut_where_its_underline_was_lost() -> None:
+    image = drawn.paper()
+    drawn.write(image, "吉 林 省 经 济 委 员 会", 200, 252, 36)
+    box = Box(195, 248, 620, 305)
+    for end in range(400, 470, 10):
+        found = segments.find([box], (), image, drawn.DPI, [_under(180, end, 304)])
+        assert [s.box for s in found] == [box]

@@ -41,3 +41,10 @@ def test_a_short_piece_of_a_line_goes() -> None:
     whole = replace(written.line("隆化县粮食局", 100, 100), cell=3)
     piece = replace(written.line("食局", whole.chars[4].box.x0, 102), cell=3)
     assert echoes.without([whole, piece]) == [whole]
+
+
+def test_a_character_before_a_gap_belongs_to_the_line_it_ends() -> None:
+    """入党时间 was read whole, and its 间 once more before the date."""
+    label = written.line("入党时间", 100, 100)
+    value = written.line("间 一九四七年", label.chars[-1].box.x0, 100)
+    assert [line.text for line in echoes.without([label, value])] == ["入党时间", "一九四七年"]

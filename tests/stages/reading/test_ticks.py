@@ -111,3 +111,24 @@ def test_a_mark_that_the_reader_made_of_a_gap_is_none() -> None:
 def test_a_box_in_ink_stays_what_it_was_read_as() -> None:
     line, page = _question("男 女", "女", "□男☑女")
     assert ticks.on_ink(line.chars, page) == line.chars
+
+
+@pytest.mark.parametrize("side", [150, 190])
+def test_boxes_drawn_paler_than_the_words(side: int) -> None:
+    page = drawn.paper(1200, 200)
+    for x, word in ((60, "男"), (220, "女")):
+        cv2.rectangle(page, (x, TOP + 6), (x + 34, TOP + 40), side, 2)
+        drawn.write(page, word, x + PITCH, TOP, SIZE)
+    cv2.polylines(page, [drawn.np.array([(66, TOP + 24), (74, TOP + 34), (96, TOP - 2)])], False, 0, 4)
+    places = [Box(108, TOP, 148, TOP + 46), Box(220, TOP, 256, TOP + 46), Box(268, TOP, 308, TOP + 46)]
+    read = Line(
+        tuple(Char(c, 0.95, b) for c, b in zip("男□女", places, strict=True)), Box(60, TOP, 310, TOP + 46), 0.95
+    )
+    (found,) = ticks.marked([read], page)
+    assert found.text == "☑男☐女"
+
+
+def test_the_words_of_parties_are_words_to_choose_from() -> None:
+    line, page = _question("中共党员 民主党派 群众", "中共党员", ".中共党员□民主党派□群众")
+    (found,) = ticks.marked([line], page)
+    assert found.text == "☑中共党员☐民主党派☐群众"

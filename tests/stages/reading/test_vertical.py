@@ -72,3 +72,43 @@ def test_ink_of_two_widths_and_none_between_is_cut_like_any_other() -> None:
     parts = vertical.split(column)
     assert parts[0][0] == 10
     assert parts[-1][1] == 561
+
+
+def test_low_characters_at_the_ends_have_a_part_of_their_own() -> None:
+    for text in ("一九四六年四月", "至一九六四年三月一"):
+        column, inked = _standing(text, 47, 44)
+        parts = vertical.split(column)
+        assert len(parts) == len(inked)
+        for (top, bottom), box in zip(parts, inked, strict=True):
+            assert top == pytest.approx(box.y0, abs=5) and bottom == pytest.approx(box.y1, abs=5)
+
+
+def test_a_character_with_white_inside_is_not_shared_by_its_neighbours() -> None:
+    """A stroke over a gap, as in a written 年, went to the character above, and what was under it to the one below."""
+    column = drawn.paper(60, 440)
+    rows = (
+        (6, 12),
+        (37, 73),
+        (88, 112),
+        (133, 140),
+        (143, 147),
+        (152, 160),
+        (169, 182),
+        (184, 214),
+        (227, 249),
+        (269, 302),
+    )
+    for top, bottom in (*rows, (314, 347), (373, 381)):
+        cv2.rectangle(column, (6, top), (53, bottom), 0, -1)
+    parts = vertical.split(column)
+    assert (169, 215) in parts and (133, 161) in parts and (227, 250) in parts
+
+
+def test_the_frame_at_both_ends_of_a_column_goes() -> None:
+    column, _ = _standing("一九四六年四月")
+    framed = column.copy()
+    cv2.line(framed, (0, 2), (59, 4), 60, 2)
+    cv2.line(framed, (0, framed.shape[0] - 5), (59, framed.shape[0] - 3), 60, 2)
+    assert len(vertical.split(framed)) > len(vertical.split(column))
+    assert vertical.split(vertical.without_frame(framed)) == vertical.split(column)
+    assert (vertical.without_frame(column) == column).all()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from stages.records import Image, Ruling
 from stages.ruling import cells, lines, underlines
 from tests.stages import drawn
@@ -65,3 +67,26 @@ def test_walls_of_cells_stay_as_they_were() -> None:
     height, width = image.shape
     closed = cells.find(rulings, width, height, drawn.DPI)
     assert set(underlines.parted(rulings, closed, image, drawn.DPI)) == set(rulings)
+
+
+def test_an_underline_on_bent_paper_is_one_from_end_to_end() -> None:
+    image = drawn.paper()
+    xs = np.arange(150, 1050)
+    ys = 300 + np.round(9 * np.sin((xs - 150) / 900 * np.pi)).astype(int)
+    for x, y in zip(xs.tolist(), ys.tolist(), strict=True):
+        image[y - 1 : y + 1, x] = 60
+    (found,) = [r for r in _found(image) if 280 < r.box.cy < 320]
+    assert abs(found.box.x0 - 150) < 10 and abs(found.box.x1 - 1050) < 10
+
+
+def test_short_underlines_are_taken_out_but_for_what_stands_on_them() -> None:
+    image = drawn.paper()
+    drawn.across(image, 300, 150, 480)
+    drawn.across(image, 300, 640, 760)
+    drawn.down(image, 700, 270, 300, ink=0)
+    rulings, mask = lines.find(image, drawn.DPI)
+    assert not mask[300, 650:690].any()
+    told = underlines.parted(rulings, (), image, drawn.DPI)
+    text = lines.erase(image, underlines.masked(told, rulings, mask, image))
+    assert text[296:304, 645:695].min() > 200 and text[296:304, 705:755].min() > 200
+    assert text[285, 700] < 100 and text[300, 700] < 100

@@ -1,0 +1,59 @@
+"""Words of an event that ask for its date: 入党, 离休, 参加革命 are labels where a date answers, else words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.pairing.blocks import Block
+from stages.pairing.found import Found
+from stages.pairing.hits import Hit
+from stages.pairing.label_book import Label, bare
+from stages.values.dates import find_dates
+
+_EVENTS = {
+    **dict.fromkeys(("入党", "加入中国共产党", "加入共产党"), "party_date"),
+    **dict.fromkeys(("入伍", "参军", "参加革命", "参加工作", "参加革命工作"), "work_start_date"),
+    **dict.fromkeys(("离休", "离职休养", "离退休", "批准离休"), "retirement_date"),
+}
+_WORDS = "|".join(sorted(_EVENTS, key=len, reverse=True))
+_ASKED = re.compile(
+    rf"(?P<word>(?:{_WORDS})(?:[ ]?[（(][^（()）\n]{{1,8}}[)）])?)(?P<gap>[ _＿]*(?P<colon>[：:])[ ]*|[ _＿]+)"
+)
+_RULE, _PAIRING = "after-label", 0.94
+_FILL = " \n_＿。.；;，,"
+
+
+def hit_at(block: Block, start: int) -> Hit | None:
+    """The event with which a line goes on at ``start`` and behind which a date stands: 入党：1941年5月. Without a colon
+    it begins its line, and the date ends it."""
+    if len(block.text) != len(block.chars):
+        return None
+    found = _ASKED.match(block.text, start)
+    if found is None or not (found["colon"] or start == 0 or block.text[start - 1] == "\n"):
+        return None
+    answer = block.text[found.end() :].split("\n", maxsplit=1)[0]
+    if not _is_date(answer if found["colon"] is None else answer.split(" ", maxsplit=1)[0]):
+        return None
+    word = bare(found["word"])
+    return Hit(Label("field", _EVENTS[word], word), start, found.end("word"), found.end(), colon=True)
+
+
+def named(found: Sequence[Found]) -> list[Found]:
+    """``found`` with the fields that words of events ask for where nobody described them and a date answers."""
+    return [_named(each) for each in found]
+
+
+def _named(found: Found) -> Found:
+    field = _EVENTS.get(bare(found.text))
+    known = found.label is not None and found.label.kind != "other"
+    if field is None or known or not _is_date("\n".join(block.text for block in found.value)):
+        return found
+    return replace(found, label=Label("field", field, bare(found.text)), rule=_RULE, pairing=_PAIRING)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a date, and nothing else, is written there."""
+    dates = find_dates(text)
+    return len(dates) == 1 and not (text[: dates[0].start] + text[dates[0].end :]).strip(_FILL)

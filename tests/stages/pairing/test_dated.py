@@ -1,0 +1,58 @@
+"""入党, 离休 and 参加革命 ask for a date where one answers, and are words of a text elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.geometry import Box
+from stages.pairing import dated, flow
+from stages.pairing.blocks import Block, joined, of_lines
+from stages.pairing.found import Found
+from stages.pairing.label_book import Label, for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _block(*lines: str) -> Block:
+    page = written.page()
+    return joined(
+        [of_lines(page, [li], li.box) for li in (written.line(t, 100, 100 + 60 * n) for n, t in enumerate(lines))]
+    )
+
+
+def _pairs(block: Block, *, strict: bool) -> dict[str, str]:
+    found = flow.pairs(block, _BOOK, strict=strict)
+    return {f.label.name: f.value[0].text for f in found if f.label is not None and f.value}
+
+
+def test_a_cell_with_three_of_them() -> None:
+    block = _block("参加革命：一九三九年十一月", "入党：1941年5月", "离休：1985.10")
+    assert _pairs(block, strict=True) == {
+        "work_start_date": "一九三九年十一月",
+        "party_date": "1941年5月",
+        "retirement_date": "1985.10",
+    }
+
+
+def test_a_row_of_its_own_without_a_colon() -> None:
+    assert _pairs(_block("入伍（参加工作） 1945-09"), strict=False) == {"work_start_date": "1945-09"}
+
+
+@pytest.mark.parametrize(
+    "text", ["入党 介绍人王德山", "1945年9月 入党 1946年9月 提干", "离休：县团级", "入党 1946年9月任排长"]
+)
+def test_words_of_a_text_ask_for_nothing(text: str) -> None:
+    assert not {"party_date", "retirement_date"} & set(_pairs(_block(text), strict=False))
+
+
+def _found(label: str, value: str, known: Label | None = None) -> Found:
+    return Found(known, label, Box(0, 0, 10, 10), (_block(value),), "geometry", 0.7)
+
+
+def test_pairs_that_only_geometry_found() -> None:
+    told = dated.named([_found("离 休", "1982年12月"), _found("离休", "县团级"), _found("楼号", "1982年12月")])
+    assert [each.label.name if each.label else None for each in told] == ["retirement_date", None, None]
+    assert told[0].pairing > 0.9
+    known = _found("入党", "1941年5月", Label("field", "party_date", "入党"))
+    assert dated.named([known]) == [known]
