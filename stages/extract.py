@@ -37,6 +37,7 @@ from stages.pairing import (
     sections,
     side_labels,
     storeys,
+    strangers,
     table_fields,
     tables,
     two_columns,
@@ -120,6 +121,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
+    found_tables = strangers.apart(found_tables, web, page)
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -187,8 +189,8 @@ def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    by_heads = [table for finds in pages for table in finds.tables if table.told_by != "contents"]
-    for table in by_heads:
+    told = [table for finds in pages for table in finds.tables if not table.strangers]
+    for table in (table for table in told if table.told_by != "contents"):
         rivals.keep(fields, table_fields.of_table(table))
     asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
     for finds in pages:
@@ -199,7 +201,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 rivals.keep(fields, _of_pair(name, found, rule))
-    fields |= table_fields.by_contents(fields, [table for finds in pages for table in finds.tables])
+    fields |= table_fields.by_contents(fields, told)
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
@@ -259,7 +261,8 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
             for name, block in (cell for row in table.rows for cell in row):
                 if block.text.strip():
                     label = _printed(heads.get(name, name.lstrip("?")))
-                    yield Pair(label, block.text, number, block.piece().scan_box, table.kind)
+                    kind = None if table.strangers else table.kind
+                    yield Pair(label, block.text, number, block.piece().scan_box, kind)
 
 
 def _printed(label: str) -> str:
