@@ -149,6 +149,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         in_turns, rows = undescribed.in_turns(rows, book) if spec is None else ([], rows)
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
+        loosely = [sections.with_row_below(f, rows, headed_rows, book) for f in loosely]
         found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
         named = {f.label_box for f in (*loosely, *in_turns)}
         found += in_turns
