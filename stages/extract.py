@@ -21,6 +21,7 @@ from stages.pairing import (
     furniture,
     grid,
     headed,
+    ledgers,
     left_out,
     levels,
     line_cuts,
@@ -132,6 +133,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
             found += told
             used |= {index}
+    listed, spent = ledgers.rows(web, book, frozenset(used), below)
+    found += listed
+    used |= spent
     found = dates_on.with_rest([*found, *undescribed.by_geometry(web, book, below, frozenset(used))], web)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
@@ -170,14 +174,14 @@ def _tables(
     unnamed = by_content.find(web, book, page, [kind for kind in NEEDED if kind not in kinds], taken)
     walled = frozenset(_cells_of(web.blocks, [*found, *unnamed]))
     in_the_open = [each for each in open_tables.find(page, book, walled) if each[0] not in kinds]
-    used_lines = {n for _, _, lines in in_the_open for n in lines}
-    found += [table for table in unnamed if all(kind != table.kind for kind, _, _ in in_the_open)]
+    used_lines = {n for _, _, lines, _ in in_the_open for n in lines}
+    found += [table for table in unnamed if all(kind != table.kind for kind, *_ in in_the_open)]
     outside = levels.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
         if table.columns and (more := tables.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
-    found += [tables.of_open(kind, rows) for kind, rows, _ in in_the_open if rows]
+    found += [tables.of_open(kind, rows, heads) for kind, rows, _, heads in in_the_open if rows]
     taken = {j for table in found for j in table.cells}
     taken |= {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)
@@ -250,7 +254,7 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
         for found in finds.found:
             if found.rule == "no-value":
                 continue
-            found, stamp = opinions.without_stamp(found)
+            found, stamp = opinions.without_stamp(opinions.without_blank_date(found))
             if stamp is not None:
                 yield Pair(opinions.SEAL, stamp.text, number, stamp.piece().scan_box)
             box = _around(finds.page, found)
@@ -267,7 +271,7 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
 
 
 def _printed(label: str) -> str:
-    return "".join(label.split()).rstrip("：:")
+    return "".join(label.split()).rstrip("：:").lstrip("，,、；;。")
 
 
 def _around(page: PageText, found: Found) -> Box:
