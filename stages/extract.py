@@ -22,6 +22,7 @@ from stages.pairing import (
     furniture,
     grid,
     headed,
+    ledgers,
     left_out,
     levels,
     line_cuts,
@@ -39,6 +40,7 @@ from stages.pairing import (
     sections,
     side_labels,
     storeys,
+    strangers,
     table_fields,
     tables,
     two_columns,
@@ -123,6 +125,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
+    found_tables = strangers.apart(found_tables, web, page)
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -133,6 +136,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
             found += told
             used |= {index}
+    listed, spent = ledgers.rows(web, book, frozenset(used), below)
+    found += listed
+    used |= spent
     found = dates_on.with_rest([*found, *undescribed.by_geometry(web, book, below, frozenset(used))], web)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
@@ -150,6 +156,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         in_turns, rows = undescribed.in_turns(rows, book) if spec is None else ([], rows)
         loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
+        loosely = [sections.with_row_below(f, rows, headed_rows, book) for f in loosely]
         found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
         named = {f.label_box for f in (*loosely, *in_turns)}
         found += in_turns
@@ -170,14 +177,14 @@ def _tables(
     unnamed = by_content.find(web, book, page, [kind for kind in NEEDED if kind not in kinds], taken)
     walled = frozenset(_cells_of(web.blocks, [*found, *unnamed]))
     in_the_open = [each for each in open_tables.find(page, book, walled) if each[0] not in kinds]
-    used_lines = {n for _, _, lines in in_the_open for n in lines}
-    found += [table for table in unnamed if all(kind != table.kind for kind, _, _ in in_the_open)]
+    used_lines = {n for _, _, lines, _ in in_the_open for n in lines}
+    found += [table for table in unnamed if all(kind != table.kind for kind, *_ in in_the_open)]
     outside = levels.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
         if table.columns and (more := tables.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
-    found += [tables.of_open(kind, rows) for kind, rows, _ in in_the_open if rows]
+    found += [tables.of_open(kind, rows, heads) for kind, rows, _, heads in in_the_open if rows]
     taken = {j for table in found for j in table.cells}
     taken |= {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)
@@ -190,8 +197,8 @@ def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    by_heads = [table for finds in pages for table in finds.tables if table.told_by != "contents"]
-    for table in by_heads:
+    told = [table for finds in pages for table in finds.tables if not table.strangers]
+    for table in (table for table in told if table.told_by != "contents"):
         rivals.keep(fields, table_fields.of_table(table))
     asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
     for finds in pages:
@@ -202,7 +209,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 rivals.keep(fields, _of_pair(name, found, rule))
-    fields |= table_fields.by_contents(fields, [table for finds in pages for table in finds.tables])
+    fields |= table_fields.by_contents(fields, told)
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
@@ -250,7 +257,7 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
         for found in finds.found:
             if found.rule == "no-value":
                 continue
-            found, stamp = opinions.without_stamp(found)
+            found, stamp = opinions.without_stamp(opinions.without_blank_date(found))
             if stamp is not None:
                 yield Pair(opinions.SEAL, stamp.text, number, stamp.piece().scan_box)
             box = _around(finds.page, found)
@@ -262,11 +269,12 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
             for name, block in (cell for row in table.rows for cell in row):
                 if block.text.strip():
                     label = _printed(heads.get(name, name.lstrip("?")))
-                    yield Pair(label, block.text, number, block.piece().scan_box, table.kind)
+                    kind = None if table.strangers else table.kind
+                    yield Pair(label, block.text, number, block.piece().scan_box, kind)
 
 
 def _printed(label: str) -> str:
-    return "".join(label.split()).rstrip("：:")
+    return "".join(label.split()).rstrip("：:").lstrip("，,、；;。")
 
 
 def _around(page: PageText, found: Found) -> Box:

@@ -282,7 +282,7 @@ def _id_number(raw: RawField, text: str) -> FieldValue:
 
 def _phone(raw: RawField, text: str) -> FieldValue:
     words = _words(text)
-    mended = _STROKE_FOR_ONE.sub("1", words)
+    mended = _STROKE_FOR_ONE.sub("1", _words(scraps.without_letters(text)))
     phones = parse_phones(mended)
     good = bool(phones) and all(p.certain for p in phones)
     doubts = ("repaired",) if phones and mended != words else ()

@@ -23,6 +23,8 @@ _LOST_DASH = re.compile(
     r"(?<![\d.、])((?:19)?\d\d[.、](?:1[0-2]|0?[1-9]))((?:19)?\d\d[.、](?:1[0-2]|0?[1-9])(?![\d.、]))"
 )
 """39.649.8 and 1954、31969、9: a dash was lost between two dates."""
+_LOST_STROKE = re.compile(r"(?<![\d.-])(19\d\d-(?:1[0-2]|0[1-9]))(19\d\d-(?:1[0-2]|0[1-9]))(?![\d-])")
+"""1966-121970-03: the longer of three strokes was lost."""
 _NEXT_YEAR = rf"(?=[一1][九9][{_HAN}\d]{{2}}[、.年]|至今)"
 _FLAT_DASH = re.compile(rf"(?<=[、.年])({_MONTH}月?)[ ]*[一ー—–-]*[一ー][一ー—–-]*[ ]*{_NEXT_YEAR}")
 """六一一九六一、七 and 八一—一九五〇、八: the dash between two dates in Chinese figures was read as one."""
@@ -78,6 +80,7 @@ def with_dash(text: str) -> str:
 def mended(text: str) -> str:
     """Tidied lines with what was lost or misread in their dates: points, dashes, 〇, the 今 of 至今."""
     text = _LOST_CENTURY.sub(r"\1—一", _ZERO.sub("〇", _ELEVEN.sub("11", text)))
+    text = _LOST_STROKE.sub(r"\1—\2", text)
     text = _LOST_DASH.sub(r"\1—\2", _LOST_POINTS.sub(r"\1.\2", text))
     return _TO_THIS_DAY.sub("—至今", with_whole_years(text)).replace("仟", "任")
 

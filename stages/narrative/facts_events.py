@@ -14,9 +14,12 @@ _BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
 _BORN_LATER = re.compile(r"(?:[,，]\s*我?(?=出生|诞生|降生))?[^。;,]{0,14}?(?:出生|诞生|降生)")
 _TREATMENT = re.compile(
-    r"(?:(?=享受)|按照|按|比照|给予|定为)\s*(?P<what>(?:享受)?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
+    r"(?:按照|(?=享受|按[一-鿿]{1,4}级)|按|比照|给予|定为)\s*(?P<what>(?:享受)?按?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
 )
-_TREATMENT_AFTER = re.compile(r"待遇\s*(?:是|为|[:])\s*(?P<what>[^,。;!?\n]{2,16})")
+_TREATMENT_AFTER = re.compile(
+    r"待遇\s*(?:(?:是|为|[:])\s*(?P<what>[^,。;!?\n]{2,16})|(?P<grade>[正副]?[省部厅司局地师县处团科股]{1,2}级)(?=[,。;]))"
+)
+"""待遇为副县级; in a letter whose labels have no colons, 现享受待遇正县级."""
 _TREATMENT_ALONE = re.compile(
     r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;])"
 )
@@ -80,11 +83,12 @@ def treatment(story: Story) -> Iterator[ProseFact]:
     found = found or [*_TREATMENT_ALONE.finditer(story.text)]
     last: dict[str, ProseFact] = {}
     for each in found:
-        at = each.span("what")
+        at = each.span(each.lastgroup or "what")
         own = story.doubts_about_subject(each.start())
         if "another-person" in own:
             continue
-        field = "medical_treatment" if "医疗" in each["what"] and "政治" not in each["what"] else "treatment"
+        what = story.text[slice(*at)]
+        field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
     yield from last.values()
 

@@ -25,6 +25,10 @@ _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
 
+_HELD_UNTIL = re.compile(
+    r"(?<![一-鿿])原任\s*(?P<what>[^,。;:\n]{3,30}?)\s*,\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
+)
+"""原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
 _GOES_ON = re.compile(
     r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
@@ -94,6 +98,10 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
         return
+    told = _HELD_UNTIL.search(story.text)
+    if told is not None and not story.doubts_about_subject(told.start()):
+        at = told.span("what")
+        yield story.fact("position", story.view.with_inner_asides(*at), at, "post-at-retirement", ("unit-in-post",))
 
 
 @dataclass(slots=True)

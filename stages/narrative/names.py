@@ -20,6 +20,8 @@ _WORD_NAME = re.compile(r"[于和原自现从曾满](?![一二三四五六七八
 """A name whose surname is a word as well; only before a sign."""
 _FOUR = re.compile(rf"(?:(?![{re.escape(''.join(_ENDS))}])[㐀-鿿]){{4}}(?=[,。;])")
 """Four characters closed by signs: a name of another people (斯琴高娃) or under two surnames."""
+_SEX_BEHIND = re.compile(r"[男女](?=[,、 ]{0,2}[男女](?:[,。;、 ]|$))")
+"""The last character of 孔亚男 where his or her own sex follows: 孔亚男,女."""
 _SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇])")
 
 
@@ -57,6 +59,8 @@ def name_at(text: str, start: int, *, loose: bool = False, said: bool = False) -
     end = min(hard, start + surname + 2)
     if end - start < 2:
         return None
+    if end - start == surname + 1 and _SEX_BEHIND.match(text, end):
+        return Name(start, end + 1, bounded=text[end + 1] in ",、 ", known=known)
     if hard <= start + surname + 2:
         torn = end - start == 2 and re.match(r" [㐀-鿿]", text[end : end + 2]) is not None
         return Name(start, end, bounded=not torn, known=known)

@@ -41,7 +41,7 @@ _LAST_TO = re.compile(rf"(?:{_TO.pattern})\s*$")
 _MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|{_SENT}|(?<=[后中])在")
 _SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调入进去])\s*$")
 _EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
-_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完])中|(?<!车)间)$")
+_AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完联])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
 _NO_PLACE = re.compile(r"[家故]乡|老家|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
 _WORK = re.compile(

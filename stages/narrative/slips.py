@@ -42,9 +42,11 @@ _ZERO = re.compile(r"(?<=[三四五六七八九])[0Oo](?=年)")
 _MEASURED_BEHIND = re.compile(rf"(?<=[.]\d){_PLACE}|(?<=[.]\d\d){_PLACE}")
 """A name that starts like a measure, close behind a date in figures: 43.9元氏县, 49.10人民解放军."""
 _NUMBERED_BEHIND = re.compile(
-    r"(?<=\d[.]\d)[二三四五六七八九十](?![月日年])|(?<=\d[.]\d\d)[一二三四五六七八九十](?![月日年])"
+    r"(?<=\d[.-]\d)[二三四五六七八九十](?![月日年])|(?<=\d[.-]\d\d)[一二三四五六七八九十](?![月日年\d])"
 )
-"""A unit that starts with a number, close behind a date in figures: 1938.12五台县."""
+"""A unit that starts with a number, close behind a date in figures: 1938.12五台县, 1951-10六十军."""
+LOST_ZERO = re.compile(r"(?<=一九[一二三四五六七八九])[(口](?=年)")
+"""The circle of a year in Chinese figures read as half of it or as a square: 一九八(年."""
 _MONTHS = re.compile(rf"(?<=[0-9〇零○一二三四五六七八九])年(?=[ ]*{NUMBER}[ ]*[-~至到]+[ ]*{NUMBER}[ ]*月)")
 """1946年3—9月 reads like 1946.3—9月."""
 _HAN_SHORT = re.compile(
@@ -69,7 +71,7 @@ POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d(?=.\d年)|19(?=.\d\d年)|1(?=.[89
 def straightened(text: str, *, lines: bool) -> str:
     """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
     straight = undash(_dotted(_tidied(text)) if lines else text)
-    straight = _POINT_BEFORE_SIGN.sub(" ", POINT_INSIDE.sub(r" \1\2", _ZERO.sub("〇", straight)))
+    straight = _POINT_BEFORE_SIGN.sub(" ", POINT_INSIDE.sub(r" \1\2", LOST_ZERO.sub("〇", _ZERO.sub("〇", straight))))
     straight = _MEASURED_BEHIND.sub("伍", straight)
     straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)
     return _NUMBERED_BEHIND.sub("伍", _ALL_THE_WAY.sub(r"\1 ", straight))

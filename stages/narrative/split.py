@@ -17,6 +17,10 @@ _OF_A_PLACE = re.compile(
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
 _UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库])工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
+_OF_TROOPS = re.compile(r"(?<=[师旅团区部队院])[一-鿿]{2}股$")
+_OF_A_SECTION = re.compile(r"副?股长")
+_TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医院$")
+"""组织股|副股长 of a regiment is named as its 组织股长 is, and no body of its own."""
 _SHORT_LEAD = re.compile(
     r"(?:军代表|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
 )
@@ -103,6 +107,9 @@ def _longer_post(flat: str, post: int) -> int | None:
             return at
     if flat.endswith("区党委", 0, post):
         return None
+    section = _OF_TROOPS.search(flat, 0, post) if _OF_A_SECTION.fullmatch(flat, post) else None
+    if section is not None and _TROOPS.search(flat[: section.start()]):
+        return section.start()
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
     own = own or _UNION.search(flat, 0, post)
     if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):

@@ -89,7 +89,7 @@ def _table(kind: str, run: Sequence[int], grid: Grid, book: LabelBook, page: Pag
     names = _named(kind, told, columns)
     used = frozenset(cells if headless else {*run, *cells})
     box = union(grid.blocks[j].box for j in used)
-    if names is None or any(_is_of_another(kind, text) for text in _headings(box, used, grid, page)):
+    if names is None or any(_is_of_another(kind, text) for text in headings(box, used, grid, page)):
         return None
     every = [name or f"?{text}" for name, text in zip(names, texts, strict=True)]
     renamed = [tuple((every[int(n)], block) for n, block in row) for row in rows]
@@ -119,8 +119,9 @@ def _named(kind: str, told: Sequence[str | None], columns: contents.Cells) -> li
     return names if units and sure and not any(kin) else None
 
 
-def _headings(box: Box, used: Collection[int], grid: Grid, page: PageText) -> Iterator[str]:
-    """What may be the heading of a table: the cell as wide or the nearest line over it, the tall cell on its left."""
+def headings(box: Box, used: Collection[int], grid: Grid, page: PageText) -> Iterator[str]:
+    """What may be the heading of a table in ``box`` of the cells ``used``: the cell as wide or the nearest line over
+    it, the tall cell on its left."""
     for j, block in enumerate(grid.blocks):
         if j in used or not block.text.strip():
             continue

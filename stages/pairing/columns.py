@@ -42,6 +42,8 @@ class Table:
     """Name and box of each column's head; empty for tables without walls."""
     told_by: ToldBy = "heads"
     """What told its columns: ``both`` where heads make it a table and contents told one that they left open."""
+    strangers: bool = False
+    """Whether its people are no family, though its heads ask the same of them: 主要社会关系."""
 
 
 def head(kind: str, block: Block, book: LabelBook) -> str | None:

@@ -29,6 +29,8 @@ _NOTE = re.compile(
 """A remark in brackets behind a label: in its line over the value, or one that says what to fill in: 籍贯（省、县）."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
+_DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年月日]\s*$")
+_BORN = "出生"
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
@@ -160,6 +162,8 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
             hit = None
         if hit is not None and listed and hits and not hit.colon:
             hit = None
+        if hit is not None and not hit.colon and _ends_a_date(hit, block):
+            hit = None
         if hit is not None and hits and not hit.colon and _answers(hits[-1], hit, block):
             hit = None
         if hit is not None and hits and hits[-1].label.name == _FAMILY and is_relation(hit.label.alias):
@@ -175,6 +179,12 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
         else:
             place += 1
     return hits
+
+
+def _ends_a_date(hit: Hit, block: Block) -> bool:
+    """Whether 出生 tells what happened on the date before it: 1926年3月12日 出生，."""
+    whole = len(block.text) == len(block.chars)
+    return hit.label.alias == _BORN and whole and _DATED.search(block.text, 0, hit.start) is not None
 
 
 def _answers(asked: Hit, hit: Hit, block: Block) -> bool:

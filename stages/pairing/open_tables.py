@@ -34,8 +34,8 @@ _TELLING = {"witness": is_name, "position": is_position}
 
 def find(
     page: PageText, book: LabelBook, taken: frozenset[int] = frozenset()
-) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int]]]:
-    """Such tables outside the cells ``taken``: kind, rows, numbers of the page's lines used."""
+) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int], dict[str, str]]]:
+    """Such tables outside the cells ``taken``: kind, rows, numbers of lines used, printed heads by column."""
     numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell not in taken and not line.vertical]
     levels = by_level([line for _, line in numbered])
     number_of = {id(line): n for n, line in numbered}
@@ -58,8 +58,9 @@ def find(
             edges = _edges(lv, [line for row in body for line in row])
             pieces = [[piece for line in row for piece in _at_gaps(line, edges)] for row in body]
             table = [_cells(page, row, edges, names) for row in _gathered(pieces, edges[0])]
+            printed = dict(zip(reversed(names), (line.text for line in reversed(lv)), strict=True))
             used = {number_of[id(line)] for row in (written, *body) for line in row}
-            found.append((kind, table, used))
+            found.append((kind, table, used, printed))
             break
     return found
 

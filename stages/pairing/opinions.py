@@ -17,6 +17,21 @@ _STAMP = re.compile(
 """What stands under an opinion: the place of the seal, and a date."""
 
 
+_BLANK_DATE = re.compile(r"(?<![\d〇零○一二三四五六七八九十元\s])\s*年\s*月\s*日\s*\Z")
+"""The place of a date that nobody filled in, printed under what was written."""
+
+
+def without_blank_date(found: Found) -> Found:
+    """``found`` without the printed 年 月 日 of no date behind its words."""
+    last = found.value[-1] if found.value else None
+    if last is None or len(last.text) != len(last.chars):
+        return found
+    blank = _BLANK_DATE.search(last.text)
+    if blank is None or (not blank.start() and len(found.value) == 1):
+        return found
+    return replace(found, value=(*found.value[:-1], last.part(0, blank.start())))
+
+
 def without_stamp(found: Found) -> tuple[Found, Block | None]:
     """An opinion without the place of the seal and the date under it, and these by themselves."""
     if not fold(found.text).endswith("意见") or not found.value:

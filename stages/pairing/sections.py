@@ -10,7 +10,7 @@ from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
-from stages.pairing import lined, squares
+from stages.pairing import flow, lined, squares
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -23,6 +23,8 @@ _OPEN = 0.5
 
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
+_HABIT, _ROW_UNDER = 4, 1.2
+"""Labels over their values that show a form's habit, and heights of a label that its value stands below it at most."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
 _UNREAD = frozenset({"month-unread", "born-there"})
@@ -78,6 +80,20 @@ def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]
     stop = min((f.label_box.y0 for f in others if f.label_box.y0 > found.label_box.y1 - 8), default=10**9)
     own = tuple(row for row in below if row.box.cy < stop)
     return replace(found, value=(*found.value, *own), pairing=0.9) if own else found
+
+
+def with_row_below(found: Found, rows: Sequence[Block], headed: Sequence[Found], book: LabelBook) -> Found:
+    """A label alone in its row with the row close under it, on a form whose labels stand over their values."""
+    alone = found.label is not None and found.label.kind == "field" and not any(b.chars for b in found.value)
+    if not alone or len(headed) < _HABIT:
+        return found
+    label, height = found.label_box, found.label_box.height
+    level = [row for row in rows if row.box.y_overlap(label) > 0.5 * height]
+    under = [row for row in rows if -0.5 * height < row.box.y0 - label.y1 < _ROW_UNDER * height]
+    if len(level) != 1 or len(under) != 1 or level[0].box.x1 > label.x1 + height:
+        return found
+    begins = abs(under[0].box.x0 - label.x0) < height and not flow.pairs(under[0], book, strict=False)
+    return replace(found, value=(under[0],), rule="cell-below", pairing=0.85) if begins else found
 
 
 def with_box_below(found: Found, web: Grid, book: LabelBook, used: frozenset[int], others: Sequence[Found]) -> Found:

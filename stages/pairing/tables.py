@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -123,11 +123,11 @@ def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) ->
     return rows
 
 
-def of_open(kind: str, rows: Sequence[Row]) -> Table:
+def of_open(kind: str, rows: Sequence[Row], heads: Mapping[str, str]) -> Table:
     """A table without walls as a Table that used no cells."""
     boxes = [block.box for row in rows for _, block in row if block.chars]
     filled = [row for row in rows if any(b.text.strip() for _, b in row)]
-    return Table(kind, one_each(kind, filled), frozenset(), union(boxes))
+    return Table(kind, one_each(kind, filled), frozenset(), union(boxes), tuple(heads.items()))
 
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:

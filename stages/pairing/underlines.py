@@ -24,6 +24,7 @@ _CLOSE, _ALIKE = 0.3, 1.4
 """How far over each other the lines of one value stand, in heights, and how much higher one may be."""
 _NEXT = 2.2
 """Heights of a line from one underline of a value to its next, at most."""
+_COLONS = ("：", ":")
 _FILL = " \n_＿—－／/：:，,；;。.、"
 
 
@@ -68,7 +69,7 @@ def pairs(page: PageText, book: LabelBook, *, described: bool) -> tuple[list[Fou
             told_at[under] = at, [*before, *over]
             found[at] = replace(found[at], value=(_value(page, told_at[under][1]),))
             used |= {id(line) for line in over}
-        row = _whole(row, free)
+        row = _whole(row, free, book)
         every = [*(u for u in every if not any(u.x_overlap(w) and abs(u.cy - w.cy) < 4 for w in row)), *row]
         if not row:
             continue
@@ -109,18 +110,33 @@ def _value(page: PageText, lines: Sequence[Line]) -> Block:
     return _trimmed(of_lines(page, lines, union(line.box for line in lines)))
 
 
-def _whole(row: Sequence[Box], free: Sequence[Line]) -> list[Box]:
-    """The underlines of a row, those made one that no word parts: the line between them is only worn off."""
+def _whole(row: Sequence[Box], free: Sequence[Line], book: LabelBook) -> list[Box]:
+    """The underlines of a row, those made one that no word parts, or only the value that stands where the line between
+    them is worn off."""
     result: list[Box] = []
     for under in row:
         left = result[-1].x1 if result else 0
-        if result and not any(
-            _stands_before(_inked(line), under, left) or _begins_before(_inked(line), under, left) for line in free
-        ):
+        before = result[-2].x1 if len(result) > 1 else 0
+        parting = [
+            line
+            for line in free
+            if _stands_before(_inked(line), under, left) or _begins_before(_inked(line), under, left)
+        ]
+        if result and (not parting or _answers(parting, result[-1], before, free, book)):
             result[-1] = union([result[-1], under])
         else:
             result.append(under)
     return result
+
+
+def _answers(words: Sequence[Line], under: Box, left: float, free: Sequence[Line], book: LabelBook) -> bool:
+    """Whether ``words`` behind an underline are its value: nothing stands over it, a label stands before it, and they
+    are no label."""
+    if any(book.match(text_of(line.chars)) is not None or text_of(line.chars).endswith(_COLONS) for line in words):
+        return False
+    asked = [line for line in free if _stands_before(_inked(line), under, left)]
+    named = any((label := book.match(text_of(line.chars))) is not None and label.plain for line in asked)
+    return named and not any(_home(line.box, [under]) for line in free)
 
 
 def _found(blank: _Blank) -> Found:
@@ -146,6 +162,7 @@ def _blanks(
         return []
     over = [line for line in free if _home(line.box, every) == under and line not in heads]
     over = _of_one_value(over, under, union(line.box for line in groups[-1][1]))
+    over += _past_the_end(over, [line for line in free if line not in heads], every)
     name = groups[-1][0].name if groups[-1][0] is not None else None
     if any(_names_other(line, name, book) for line in over):
         return []
@@ -216,6 +233,23 @@ def _of_one_value(lines: Sequence[Line], under: Box, head: Box) -> list[Line]:
             break
         kept.append(line)
     return kept
+
+
+def _past_the_end(over: Sequence[Line], free: Sequence[Line], every: Sequence[Box]) -> list[Line]:
+    """The last character of a value close behind the others, past the end of its underline: the 月 of 1944年5月."""
+    last = max(over, key=lambda line: line.box.x1, default=None)
+    if last is None:
+        return []
+    box = last.box
+    return [
+        line
+        for line in free
+        if line not in over
+        and len(text_of(line.chars)) == 1
+        and -_CLOSE * box.height < line.box.x0 - box.x1 < _CLOSE * box.height
+        and line.box.y_overlap(box) > _INSIDE * min(line.box.height, box.height)
+        and _home(line.box, every) is None
+    ]
 
 
 def _home(box: Box, every: Sequence[Box]) -> Box | None:

@@ -6,7 +6,8 @@ the band as a whole, because a lone cell may look like either.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -32,10 +33,14 @@ _LABEL_ENDS = (
 )  # fmt: skip
 
 
+_UNIT_OF = re.compile(r"(?<=[一-鿿]{2})[（(][^（()）]{1,4}[)）]$")
+"""In what a label's answer is counted: 金额（元）."""
 _WIDE_FROM, _APART = 3, 1.3
 """Characters of a label set wide at least, and heights of a character from one to the next: in a text they stand closer
 than one; names of two are set wide, too."""
 _ROW_OF_PAIRS = 2
+_ROWS_BESIDE, _LOWER = 2, 0.6
+"""Rows beside the heading of several at least, and the share of its height that each takes at most."""
 _HABIT = 4
 """Labels with their values underneath that show a form's habit; a label of which a part was not read is told by it."""
 
@@ -46,8 +51,7 @@ def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int
     Bands that tell it only by half are asked again where the others have shown it.
     """
     below: dict[int, int] = {}
-    bands = _bands(grid, taken)
-    undecided = [band for band in bands if not _stacks(band, below, grid, book, taken)]
+    undecided = [band for band in bands(grid, taken) if not _stacks(band, below, grid, book, taken)]
     if len(below) >= _HABIT:
         for band in undecided:
             _stacks(band, below, grid, book, taken)
@@ -57,14 +61,14 @@ def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int
 def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: LabelBook, taken: frozenset[int]) -> bool:
     """Whether the values of a band stand underneath; then they are put into ``below``."""
     band = [i for i in whole if i not in below.values()]
-    likely = [_likely(grid.blocks[i], book) for i in band]
-    under = {i: j for i in band if (j := _same_walls_below(grid, i, taken)) is not None and j not in below}
-    worded = [i for i, chance in zip(band, likely, strict=True) if grid.blocks[i].chars and chance >= _LEAST]
+    chances = [likely(grid.blocks[i], book) for i in band]
+    under = {i: j for i in band if (j := same_walls_below(grid, i, taken)) is not None and j not in below}
+    worded = [i for i, chance in zip(band, chances, strict=True) if grid.blocks[i].chars and chance >= _LEAST]
     filled = [i for i in band if grid.blocks[i].chars]
     if not worded or len(worded) < 0.75 * len(filled) or any(i not in under for i in worded):
         return False
-    answers = [_likely(grid.blocks[under[i]], book) for i in worded if grid.blocks[under[i]].chars]
-    gain = _mean([_likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
+    answers = [likely(grid.blocks[under[i]], book) for i in worded if grid.blocks[under[i]].chars]
+    gain = _mean([likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
     turns = max(_turns(band, grid, book), _turns([under[i] for i in worded], grid, book))
     least = 0.15 if len(worded) > 1 else 0.3 if below else 0.6
     if not answers or gain < max(least, turns + (0.1 if len(below) < _HABIT else -0.2)):
@@ -73,7 +77,7 @@ def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: Label
     return True
 
 
-def _bands(grid: Grid, taken: frozenset[int]) -> list[list[int]]:
+def bands(grid: Grid, taken: frozenset[int]) -> list[list[int]]:
     """Cells between the same two walls, top to bottom, each band left to right."""
     bands: list[list[int]] = []
     for i in sorted(set(range(len(grid.blocks))) - taken, key=lambda i: grid.blocks[i].box.y0):
@@ -90,7 +94,7 @@ def _level(one: Box, other: Box) -> bool:
     return abs(one.y0 - other.y0) + abs(one.y1 - other.y1) < 0.3 * min(one.height, other.height)
 
 
-def _same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | None:
+def same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | None:
     box = grid.blocks[index].box
     under = [j for j in grid.below(index) if j not in taken]
     same = [j for j in under if same_width(grid.blocks[j].box, box)]
@@ -100,7 +104,7 @@ def _same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | No
 def _turns(band: Sequence[int], grid: Grid, book: LabelBook) -> float:
     """How well the cells of a band read as label, value, label, value."""
     pairs = list(zip(band[::2], band[1::2], strict=False))
-    return _mean([_likely(grid.blocks[a], book) - _likely(grid.blocks[b], book) for a, b in pairs]) if pairs else 0.0
+    return _mean([likely(grid.blocks[a], book) - likely(grid.blocks[b], book) for a, b in pairs]) if pairs else 0.0
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -133,7 +137,7 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
             continue
         labels, values = parts[::2], parts[1::2]
         if all(
-            _likely(a, book) >= _LEAST and _likely(a, book) >= _likely(b, book)
+            likely(a, book) >= _LEAST and likely(a, book) >= likely(b, book)
             for a, b in zip(labels, values, strict=True)
         ):
             found += [_found(a, (b,), book) for a, b in zip(labels, values, strict=True)]
@@ -170,19 +174,33 @@ def _apart(row: Block) -> list[Block]:
 def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
     """In each row, short wordy cells followed by another cell, chosen so that labels and values take turns."""
     found: list[Found] = []
+    seen |= _over_rows(grid, book, seen)
     first = frozenset(seen)
-    for index, block in enumerate(grid.blocks):
+    for index in sorted(range(len(grid.blocks)), key=lambda j: grid.blocks[j].box.x0):  # on bent paper rows climb
+        block = grid.blocks[index]
         if index in seen or not block.text.strip():
             continue
-        likely = _likely(block, book)
+        chance = likely(block, book)
         before = [j for j in grid.left_of(index) if j not in first]
-        if any(j not in seen and _likely(grid.blocks[j], book) >= likely for j in before):
+        if any(j not in seen and likely(grid.blocks[j], book) >= chance for j in before):
             continue
         after = [j for j in grid.right_of(index) if j not in seen]
-        if after and likely >= max(_LEAST, _likely(grid.blocks[after[0]], book)):
+        if after and chance >= max(_LEAST, likely(grid.blocks[after[0]], book)):
             found.append(_found(block, tuple(grid.blocks[j] for j in after), book))
             seen |= {index, *after}
     return found
+
+
+def _over_rows(grid: Grid, book: LabelBook, seen: Collection[int]) -> set[int]:
+    """Tall cells that are the heading of several rows of pairs beside them, 现住房 of 产权单位 and 建筑面积, and no
+    labels of the first cells of those."""
+    tall: set[int] = set()
+    for index, block in enumerate(grid.blocks):
+        rows = [j for j in grid.right_of(index) if grid.blocks[j].box.height < _LOWER * block.box.height]
+        led = [j for j in rows if grid.right_of(j) and likely(grid.blocks[j], book) >= _LEAST]
+        if index not in seen and len(led) >= _ROWS_BESIDE and book.match(block.text) is None:
+            tall.add(index)
+    return tall
 
 
 def _found(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
@@ -214,9 +232,9 @@ def _wordy(text: str) -> float:
     return sum("\u4e00" <= c <= "\u9fff" for c in text) / len(text)
 
 
-def _likely(block: Block, book: LabelBook) -> float:
+def likely(block: Block, book: LabelBook) -> float:
     """How much a cell looks like a label, 0..1."""
-    text = "".join(block.text.split())
+    text = _UNIT_OF.sub("", "".join(block.text.split()))
     if not text or len(text) > 16:
         return 0.0
     if book.match(text) is not None:

@@ -20,6 +20,9 @@ _PLAIN_CHINESE = frozenset(
 """Fields whose words never begin with a Latin letter."""
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
+_LONE = r"(?![转轉宅办辦家手机機内內外线線电電话話局台])[一-鿿]"
+_AT_A_NUMBER = re.compile(rf"^(?:{_LONE}[ \n]+)?{_LONE}[ \n]+(?=[\d（(])|(?<=\d)[ \n]+{_LONE}(?:[ \n]+{_LONE})?\s*$")
+"""One or two letters of a seal or of the next cell, parted from a telephone number; 宅 and 转 belong to it."""
 _LONGEST_NAME = 3
 _SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400-\u9fff])")
 
@@ -28,6 +31,11 @@ def without(field: str, value: str) -> str:
     """``value`` of ``field`` without scraps behind it and before it."""
     bare = (_FIGURE_SCRAP if field in _WORDS_ALONE else _LATIN_SCRAP).sub("", value)
     return _LATIN_LEAD.sub("", bare) if field in _PLAIN_CHINESE else bare
+
+
+def without_letters(number: str) -> str:
+    """A telephone number without lone characters that stand apart from it."""
+    return _AT_A_NUMBER.sub("", number)
 
 
 def name_without_specks(name: str) -> str:

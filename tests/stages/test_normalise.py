@@ -267,6 +267,8 @@ def test_health_on_two_lines_is_told_whole(text: str, value: str) -> None:
         ("native_place", "热河省丰宁县l", "热河省丰宁县"),
         ("rank", "行政十七级S", "行政十七级"),
         ("phone", "7398|85", "7398185"),
+        ("phone", "范\n专 2879842", "2879842"),
+        ("phone", "682003\n区", "682003"),
         ("ethnicity", "汉 7", "汉"),
         ("awards", "L淮海战役中立二等功", "淮海战役中立二等功"),
         ("awards", "U1947年立三等功一次", "1947年立三等功一次"),

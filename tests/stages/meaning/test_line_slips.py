@@ -114,3 +114,8 @@ def test_ditto_marks_twice_in_a_cell_and_a_piece_of_a_wall() -> None:
     raw = written.raw("service_history", "rows", rule="table", rows=tuple(tuple(row.items()) for row in rows))
     last = history.value(raw, None).value[1]
     assert (last["unit"], last["position"]) == ("通化专署粮食局", "局长")
+
+
+def test_the_longest_of_three_strokes_lost_between_two_dates() -> None:
+    assert line_slips.mended("1966-121970-03") == "1966-12—1970-03"
+    assert line_slips.mended("1966-12-1970-03") == "1966-12-1970-03"

@@ -36,6 +36,8 @@ LINES: list[tuple[str, list[Post]]] = [
     ("1934年1月一－1938年3月围场县大队任战士", [("1934-01", "1938-03", "围场县大队", "战士")]),
     ("1953年11月一-1959年9月在中共林县委统战部任科长", [("1953-11", "1959-09", "中共林县委统战部", "科长")]),
     (".1939.2-1942.3，新四军三师七旅任通信员", [("1939-02", "1942-03", "新四军三师七旅", "通信员")]),
+    ("1949-09—1951-10六十军一七九师助理员", [("1949-09", "1951-10", "六十军一七九师", "助理员")]),
+    ("1953-05—1958-9二十三军六十九师保卫干事", [("1953-05", "1958-09", "二十三军六十九师", "保卫干事")]),
     ("949.03—959.05 隆化县税务局股长", [("1949-03", "1959-05", "隆化县税务局", "股长")]),
     ("64.1-81.3\n隆化县农业局，副局长、局长\n★", [("1964-01", "1981-03", "隆化县农业局", "副局长、局长")]),
     ("45.4-48.6 隆化县第四区武委会千事、主任", [("1945-04", "1948-06", "隆化县第四区武委会", "千事、主任")]),
@@ -279,3 +281,14 @@ def test_a_year_with_a_speck_in_it_is_a_guess() -> None:
     """An 8 read as 3 and a point: nobody retired in 1937."""
     (told,) = [f for f in read_prose("我任主任，至1987年1月。193.7年1月批准离休。") if f.field == "retirement_date"]
     assert (told.value, told.raw, told.certain, told.reasons) == ("1937-01", "193.7年1月批准离休", False, ("repaired",))
+
+
+@pytest.mark.parametrize("ring", ["（", "口"])
+def test_a_ring_read_as_a_bracket_is_a_guess(ring: str) -> None:
+    (fact,) = [
+        f
+        for f in read_prose(f"一九七七年二月至一九八{ring}年五月，在隆化县粮食局\n任副科长。")
+        if f.field == "service_history"
+    ]
+    assert isinstance(fact.value, ResumeEntry) and (fact.value.start, fact.value.end) == ("1977-02", "1980-05")
+    assert "repaired" in fact.reasons and not fact.certain

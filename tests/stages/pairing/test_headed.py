@@ -6,7 +6,7 @@ from stages import extract
 from stages.geometry import Box
 from stages.pairing import headed
 from stages.pairing.label_book import for_form
-from stages.records import Line
+from stages.records import Line, RecognisedForm
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -58,3 +58,16 @@ def test_other_rows_over_cells_stay_outside() -> None:
     labels = [(Box(80, 350, 480, 420), "民族"), (Box(480, 350, 880, 420), "汉"), (Box(880, 350, 1280, 420), "籍贯")]
     page = written.page(labels, _row(300, "医疗证号", "本人姓名", "男或女"))
     assert headed.closed(page, _BOOK) is page
+
+
+def test_a_label_alone_over_its_value_on_a_form_that_has_them_so() -> None:
+    rows = [*_row(300, "姓名", "性别", "民族", "籍贯"), *_row(350, "苏明远", "男", "汉", "山西")]
+    alone = [*_row(500, "受过何种奖励"), *_row(550, "1949年渡江战役立二等功一次")]
+
+    def awards(lines: list[Line]) -> list[str]:
+        document = written.document(written.page(free=lines))
+        told = extract.run(RecognisedForm(document, None, None, None, None, 1.0), extract.ExtractSettings())
+        return [raw.raw for raw in told.fields if raw.field == "awards"]
+
+    assert awards([*rows, *alone]) == ["1949年渡江战役立二等功一次"]
+    assert awards(alone) == [""]

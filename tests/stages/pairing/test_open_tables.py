@@ -11,7 +11,7 @@ _BOOK = for_form(None)
 
 
 def _told(*lines: Line) -> list[dict[str, str]]:
-    ((_, rows, used),) = open_tables.find(written.page(free=list(lines)), _BOOK)
+    ((_, rows, used, _),) = open_tables.find(written.page(free=list(lines)), _BOOK)
     assert len(used) == len(lines)
     return [{name: block.text for name, block in row} for row in rows]
 
@@ -22,8 +22,8 @@ def test_an_open_table_of_posts() -> None:
     second = [written.line(t, x, 440) for t, x in (("1949.9-1958.1", 60), ("平泉县粮食局", 560), ("副局长", 1090))]
     foot = [written.line("填表日期：1984年5月", 100, 900)]
     page = written.page(free=[*heads, *first, *second, *foot])
-    ((kind, rows, used),) = open_tables.find(page, _BOOK)
-    assert kind == "service_history"
+    ((kind, rows, used, printed),) = open_tables.find(page, _BOOK)
+    assert kind == "service_history" and printed == {"range": "起止年月", "unit": "工作单位", "position": "职务"}
     assert [{name: block.text for name, block in row} for row in rows] == [
         {"range": "1945.3-1949.9", "unit": "平泉县大队", "position": "战士"},
         {"range": "1949.9-1958.1", "unit": "平泉县粮食局", "position": "副局长"},
@@ -38,7 +38,7 @@ def test_an_open_table_beside_its_upright_label_ends_where_the_next_part_begins(
     second = [written.line(t, x, 440) for t, x in (("长子", 150), ("尚志平", 600), ("平泉县大队", 1050))]
     foot = [written.line(t, x, 510) for t, x in (("呈报单位意见", 150), ("同意上报", 600))]
     page = written.page(free=[*heads, *first, *label, *second, *foot])
-    ((kind, rows, _),) = open_tables.find(page, _BOOK)
+    ((kind, rows, _, _),) = open_tables.find(page, _BOOK)
     assert kind == "family_members"
     assert [[block.text for _, block in row] for row in rows] == [
         ["长女", "尚秀云", "平泉县粮食局"],
@@ -87,5 +87,5 @@ def test_a_sentence_under_several_heads_is_no_row_of_the_table() -> None:
     second = [written.line(t, x, 440) for t, x in (("1949.9", 60), ("1958.1", 380), ("平泉县粮食局科员", 900))]
     award = written.line("1985年获省老有所为先进个人", 80, 505)
     page = written.page(free=[*heads, *first, *second, award])
-    ((_, rows, used),) = open_tables.find(page, _BOOK)
+    ((_, rows, used, _),) = open_tables.find(page, _BOOK)
     assert len(rows) == 2 and page.lines.index(award) not in used

@@ -146,3 +146,17 @@ def test_a_label_read_in_one_with_its_value_parts_two_underlines() -> None:
     whole = written.line("籍 贯 江西省于都县", 900, 300)
     told, _ = _told([*row, whole], [_under(250, 860, 366), _under(1055, 1600, 366)])
     assert not any("籍" in value for _, _, value in told)
+
+
+def test_a_value_over_an_underline_worn_off_in_its_middle() -> None:
+    lines = [
+        written.line("工作单位", 100, 300), written.line("襄樊轴承厂", 400, 300), written.line("现任职务", 800, 300),
+        written.line("行政科科长", 1120, 300),
+    ]  # fmt: skip
+    told, left = _told(lines, [_under(280, 780, 345), _under(970, 1100, 345), _under(1400, 1500, 345)])
+    assert told == [("unit", "工作单位", "襄樊轴承厂"), ("position", "现任职务", "行政科科长")] and left == []
+
+
+def test_the_last_character_of_a_value_past_the_end_of_its_underline() -> None:
+    lines = [written.line("入党时间", 100, 300), written.line("1944年5", 300, 300), written.line("月", 542, 300)]
+    assert _told(lines, [_under(270, 520, 345)]) == ([("party_date", "入党时间", "1944年5月")], [])

@@ -130,3 +130,17 @@ def test_labels_set_wide_are_labels_though_nobody_knows_their_words() -> None:
     assert _pairs(written.table(rows, [500, 500, 600])) == {
         "身体状况": "患冠心病", "慰问人员": "邢宝江、褚玉英", "随礼明细": "奶粉二袋、苹果一箱",
     }  # fmt: skip
+
+
+def test_the_heading_of_several_rows_of_pairs_beside_it_is_no_label() -> None:
+    tall = (Box(20, 300, 100, 510), "配套情况")
+    rows = [("厨房", "独用"), ("卫生间", "有"), ("煤气", "管道煤气")]
+    assert _pairs([tall, *written.table(rows, [300, 300])]) == dict(rows)
+
+
+def test_pairs_on_bent_paper_are_told_from_the_left() -> None:
+    cells = [
+        (Box(100, 304, 300, 404), "心脏"), (Box(300, 302, 700, 402), "心尖区二级杂音"),
+        (Box(700, 300, 900, 400), "肺"), (Box(900, 298, 1300, 398), "清"),
+    ]  # fmt: skip
+    assert _pairs(sorted(cells, key=lambda cell: cell[0].y0)) == {"心脏": "心尖区二级杂音", "肺": "清"}

@@ -1,0 +1,67 @@
+"""Tables and rows of people who are no family: booklets ask for 主要社会关系 under the same heads as for the family."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from stages.geometry import Box, union
+from stages.pairing.by_content import headings
+from stages.pairing.columns import Table
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import fold
+from stages.records import PageText
+
+_HEADING = re.compile(
+    r"[一二三四五六七八九十\d]{0,3}(?:(?:国内外|国内|本人|主要|重要|其他|其它|各种|亲友|的|及|和|与)*)"
+    r"(?:社会关系|亲友关系)(?:情况|状况|简况)?(?:[（(].*[）)])?"
+)
+_FAMILY = re.compile(r"家庭|家属|家人|子女|亲属|配偶|成员")
+_KIND = "family_members"
+_ABOVE = 1.2
+"""Inches from the first row of a table without walls up to its heading, over its heads."""
+
+
+def apart(found: Sequence[Table], grid: Grid, page: PageText) -> list[Table]:
+    """``found``, with what is told of people who are no family as tables of their own; their cells stay taken."""
+    return [part for table in found for part in _parted(table, grid, page)]
+
+
+def _parted(table: Table, grid: Grid, page: PageText) -> Iterator[Table]:
+    if table.kind != _KIND or table.strangers or not table.rows:
+        yield table
+        return
+    over = headings(table.box, table.cells, grid, page) if table.columns else _lines_over(table.box, page)
+    if _of_strangers([*over, *_left_of(table.box, table, grid)]):
+        yield replace(table, strangers=True)
+        return
+    beside = [row for row in table.rows if _of_strangers(_left_of(union(block.box for _, block in row), table, grid))]
+    own = tuple(row for row in table.rows if row not in beside)
+    if own:
+        yield replace(table, rows=own)
+    if beside:
+        yield replace(table, rows=tuple(beside), strangers=True)
+
+
+def _of_strangers(texts: Iterable[str]) -> bool:
+    """Whether headings say 社会关系 and none of them, not even the half of one in two columns, says 家庭成员."""
+    words = [fold(text) for text in texts]
+    return any(map(_HEADING.fullmatch, words)) and not any(map(_FAMILY.search, words))
+
+
+def _left_of(box: Box, table: Table, grid: Grid) -> Iterator[str]:
+    """What the cells left of the table say that stand beside ``box``, rows of it."""
+    for j, block in enumerate(grid.blocks):
+        level = block.box.y_overlap(box) > 0.3 * min(block.box.height, box.height)
+        if level and j not in table.cells and block.box.x1 <= table.box.x0 + grid.touch:
+            yield block.text
+
+
+def _lines_over(box: Box, page: PageText) -> Iterator[str]:
+    """The lowest line over a table without walls that is the heading of people, its heads being lines as well."""
+    reach = _ABOVE * page.dpi
+    lines = [line for line in page.lines if line.cell is None and 0 <= box.y0 - line.box.cy <= reach]
+    told = [line for line in lines if _HEADING.fullmatch(fold(line.text)) or _FAMILY.search(line.text)]
+    if told:
+        yield max(told, key=lambda line: line.box.y1).text
