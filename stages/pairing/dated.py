@@ -21,6 +21,7 @@ _WORDS = "|".join(sorted(_EVENTS, key=len, reverse=True))
 _ASKED = re.compile(
     rf"(?P<word>(?:{_WORDS})(?:[ ]?[（(][^（()）\n]{{1,8}}[)）])?)(?P<gap>[ _＿]*(?P<colon>[：:])[ ]*|[ _＿]+)"
 )
+_BEHIND = re.compile(rf"(?<=[^ \n])[ ]+(?:{_WORDS})[ _＿：:]+(?P<answer>[^ \n]+)")
 _RULE, _PAIRING = "after-label", 0.94
 _FILL = " \n_＿。.；;，,"
 
@@ -40,15 +41,30 @@ def hit_at(block: Block, start: int) -> Hit | None:
     return Hit(Label("field", _EVENTS[word], word), start, found.end("word"), found.end(), colon=True)
 
 
+def is_event(words: str) -> bool:
+    """Whether a label is nothing but the words of an event."""
+    return bare(words) in _EVENTS
+
+
 def named(found: Sequence[Found]) -> list[Found]:
-    """``found`` with the fields that words of events ask for where nobody described them and a date answers."""
-    return [_named(each) for each in found]
+    """``found`` with the fields that words of events ask for where nobody described them and a date answers, and values
+    without such questions behind them: 教员 入党 1938.1."""
+    return [_named(_alone(each)) for each in found]
+
+
+def _alone(found: Found) -> Found:
+    if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
+        return found
+    block = found.value[0]
+    asked = next((hit for hit in _BEHIND.finditer(block.text) if _is_date(hit["answer"])), None)
+    return found if asked is None else replace(found, value=(block.part(0, asked.start()),))
 
 
 def _named(found: Found) -> Found:
     field = _EVENTS.get(bare(found.text))
     known = found.label is not None and found.label.kind != "other"
-    if field is None or known or not _is_date("\n".join(block.text for block in found.value)):
+    answer = [block.text for block in found.value]
+    if field is None or known or not (_is_date("\n".join(answer)) or _is_date("".join("".join(answer).split()))):
         return found
     return replace(found, label=Label("field", field, bare(found.text)), rule=_RULE, pairing=_PAIRING)
 

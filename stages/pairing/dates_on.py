@@ -10,14 +10,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.pairing.blocks import Block
+from stages.pairing.dated import is_event
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 
 _DATED = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date", "birth_date_place"})
 _TIME = re.compile(r"时间|日期|年月")
 _NUMBER = r"[\d一二三四五六七八九十廿卅]{1,4}"
-_MONTH = re.compile(rf"{_NUMBER}月(?:{_NUMBER}[日号])?")
-_DAY = re.compile(rf"{_NUMBER}[日号]")
+_STEPS = tuple(
+    (re.compile(behind), re.compile(wanted))
+    for behind, wanted in (
+        (r"年$", rf"{_NUMBER}月?(?:{_NUMBER}[日号])?"),
+        (r"月$", rf"{_NUMBER}[日号]?"),
+        (rf"月{_NUMBER}$", "[日号]"),
+        (rf"年{_NUMBER}$", "月"),
+        (r"^(?:1[89])?\d\d$", "年"),
+    )
+)
+"""What stands last of a date, and what the next cell has then: figures and their words may have a cell each."""
 
 
 def with_rest(found: Sequence[Found], web: Grid) -> list[Found]:
@@ -39,21 +49,32 @@ def with_rest(found: Sequence[Found], web: Grid) -> list[Found]:
 def _asks_for_date(found: Found) -> bool:
     if found.label is not None and found.label.kind != "other":
         return found.label.name in _DATED
-    return bool(_TIME.search(found.text))
+    return bool(_TIME.search(found.text)) or is_event(found.text)
 
 
 def _rest(found: Found, web: Grid) -> list[Block]:
     rest: list[Block] = []
     here = next((j for j, block in enumerate(web.blocks) if _holds(block, found.value[-1])), None)
-    text = "".join(found.value[-1].text.split())
-    while here is not None and text.endswith(("年", "月")):
-        wanted = _MONTH if text.endswith("年") else _DAY
-        beside = [j for j in web.run_right(here)[1:2] if wanted.fullmatch("".join(web.blocks[j].text.split()))]
+    told = bare_text(found.value[-1])
+    whole = 0
+    while here is not None and (wanted := _next(told)) is not None:
+        beside = [j for j in web.run_right(here)[1:2] if wanted.fullmatch(bare_text(web.blocks[j]))]
         here = beside[0] if beside else None
         if here is not None:
             rest.append(web.blocks[here])
-            text = "".join(web.blocks[here].text.split())
-    return rest
+            told += bare_text(web.blocks[here])
+            whole = len(rest) if told[-1] in "年月日号" else whole
+    return rest[:whole]
+
+
+def _next(told: str) -> re.Pattern[str] | None:
+    """What the next cell of a date has, of which ``told`` is written so far."""
+    return next((wanted for behind, wanted in _STEPS if behind.search(told)), None)
+
+
+def bare_text(block: Block) -> str:
+    """The words of a cell without spaces and line ends."""
+    return "".join(block.text.split())
 
 
 def _holds(cell: Block, value: Block) -> bool:

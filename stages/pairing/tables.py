@@ -26,13 +26,15 @@ from stages.pairing.columns import (
     with_unit,
 )
 from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook
+from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.tall_rows import split
 from stages.records import Line, PageText
 
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
+_REWARD = re.compile(r"奖励|受奖|奖惩|惩处|处分|荣誉|何种奖|奖项")
+"""Heads that tell of rewards: the year and the body that gave one are no post."""
 _NEAR = 0.15
 """Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
@@ -143,6 +145,8 @@ def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
 def _headed(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> Table | None:
     """The table under a row of heads; None where they make none."""
     heads = _told(run, kind, grid, book)
+    if kind == "service_history" and any(_REWARD.search(fold(grid.blocks[j].text)) for j in run):
+        return None
     first, second = NEEDED[kind]
     known = first & set(heads) and second & set(heads) and leads(heads)
     return _under(run, kind, grid, book) if known else None

@@ -56,3 +56,13 @@ def test_pairs_that_only_geometry_found() -> None:
     assert told[0].pairing > 0.9
     known = _found("入党", "1941年5月", Label("field", "party_date", "入党"))
     assert dated.named([known]) == [known]
+
+
+@pytest.mark.parametrize(
+    ("words", "left"), [("教员 入党 1938.1 参加革命 1937.4", "教员"), ("教员 入党 多年", "教员 入党 多年")]
+)
+def test_a_value_ends_where_the_words_of_an_event_are_answered(words: str, left: str) -> None:
+    block = _block(words)
+    label = Label("field", "class_status", "成份")
+    (found,) = dated.named([Found(label, "成份", block.box, (block,), "after-label", 0.9)])
+    assert found.value[0].text == left

@@ -25,7 +25,15 @@ def _told(texts: Sequence[str]) -> dict[str, str]:
         (("出生年月：1925年", "10月", "3日"), "1925年10月3日"),
         (("出生年月", "一九二五年", "十月"), "一九二五年十月"),
         (("出生年月：1925年", "族别：满"), "1925年"),
+        (("出生年月", "1914", "年", "5", "月", "族别：满"), "1914年5月"),
+        (("出生年月", "1914", "年", "5", "月", "23", "日"), "1914年5月23日"),
+        (("出生年月", "1914", "年", "5"), "1914年"),
     ],
 )
 def test_a_date_goes_on_in_the_next_cell(texts: tuple[str, ...], date: str) -> None:
     assert _told(texts)["birth_date"] == date
+
+
+def test_the_words_of_an_event_ask_for_a_date_parted_so() -> None:
+    told = _told(("入党", "1948", "年", "10", "月"))
+    assert told["party_date"] == "1948年10月"

@@ -47,6 +47,11 @@ def test_a_head_nobody_knows_between_dates_and_posts_is_that_of_units() -> None:
     assert rows_of(known)[0]["?级别"] == "排级"
 
 
+def test_a_table_of_rewards_is_none_of_posts() -> None:
+    rows = [("年份", "奖励名称", "颁发单位"), ("1957", "先进工作者", "本单位"), ("1982", "劳动模范", "省总工会")]
+    assert [table.kind for table in found(written.table(rows, [300, 420, 240]))] == []
+
+
 def test_one_tall_row_with_a_line_for_each_post() -> None:
     tall = ("1945.3\n1949.9\n1958.1", "1949.9\n1958.1\n1982.2", "县大队\n粮食局\n供销社", "战士\n副局长\n主任", "")
     (table,) = found(written.table([HEADS, tall], WIDTHS))
