@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from stages.values.codes import CodeKind, code_for
 from stages.values.names import is_name
 
 _LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
@@ -20,6 +21,7 @@ _PLAIN_CHINESE = frozenset(
 """Fields whose words never begin with a Latin letter."""
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
+_TREATED = "待遇"
 _LONGEST_NAME = 3
 _SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400-\u9fff])")
 
@@ -34,3 +36,12 @@ def name_without_specks(name: str) -> str:
     """A short Chinese name without a speck inside it: 孔.国栋; 买买提·艾力 has a sign of its own."""
     bare = _SPECK_IN_NAME.sub("", name)
     return bare if len(bare) <= _LONGEST_NAME and is_name(bare) else name
+
+
+def goes_astray(kind: CodeKind, value: str, text: str, head: str) -> bool:
+    """Whether of a coded ``value`` only the ``head`` of its ``text``, the first line, is a term, the rest no more of
+    what is told: a treatment goes on with 处级生活待遇 under 享受司局级医疗待遇、."""
+    first, _, rest = text.partition("\n")
+    if head == value or code_for(kind, value) is not None or code_for(kind, head) is None:
+        return False
+    return not (first.rstrip().endswith("、") or (_TREATED in first and _TREATED in rest))
