@@ -44,6 +44,8 @@ def _name(text: str) -> str | None:
         ("现行工资级别", "rank"),
         ("现用别名", "former_name"),
         ("现任职", "position"),
+        ("户主", "name"),
+        ("派出单位", "unit"),
         ("何时何地受何奖励", "awards"),
         ("离休后享受待遇", "treatment"),
     ],
