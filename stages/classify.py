@@ -21,6 +21,11 @@ _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _BORN = re.compile(r"生[于於]|出生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
+_CERTIFICATE = "honour_certificate"
+_CERTIFYING = tuple(
+    map(re.compile, (r"同志[:：]", r"[您你][于於]", r"参加(?:革命|工作)", r"离职休养|离休", r"发\n?(?:给\n?)?此\n?证"))
+)
+"""What a certificate says: …同志：您于…参加革命工作…自…离职休养，特发此证."""
 _WORDED = 0.9
 """The likeness of a heading that has the words of a form's headings in an order of its own."""
 _HEADING_ENDS = ("表", "卡", "卡片", "册", "证", "证书")
@@ -46,6 +51,8 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
     heading = _heading(document.pages)
     if best < settings.least_score and _names_no_form(heading) and _tells_a_life(document.pages):
         best, spec = next(((settings.least_score, s) for _, s in scored if s.shape == "prose"), (best, spec))
+    if best < settings.least_score and _certifies(document.pages):
+        best, spec = next(((settings.least_score, s) for _, s in scored if s.id == _CERTIFICATE), (best, spec))
     known = best >= settings.least_score
     return RecognisedForm(
         document=document,
@@ -80,11 +87,13 @@ def stands(anchor: str, texts: Iterable[str]) -> bool:
 
 
 def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
-    """Every line, and the characters of a heading, in a row or in a column, that were each found by itself, taken
-    together."""
+    """Every line, a large one with that under its middle, and the characters of a heading, in a row or in a column,
+    that were each found by itself, taken together."""
     lone = [line for line in page.lines if len(fold(line.text)) <= 2 and line.box.y1 < 0.3 * page.height]
     for line in page.lines:
         yield line.text, line
+        if (under := _under_middle(line, page)) is not None:
+            yield line.text + under.text, line
     for first in lone:
         row = [li for li in lone if abs(li.box.cy - first.box.cy) < 0.4 * first.box.height]
         if len(row) > 1:
@@ -92,6 +101,19 @@ def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
         column = [li for li in lone if abs(li.box.cx - first.box.cx) < 0.4 * first.box.width]
         if len(column) > 1:
             yield "".join(li.text for li in sorted(column, key=lambda li: li.box.y0)), first
+
+
+def _under_middle(line: Line, page: PageText) -> Line | None:
+    """The line with which a large one, 老干部离职休养, goes on in a heading of two, 审批表: close under its middle."""
+    if line.cell is not None or line.vertical or len(fold(line.text)) < _REMNANT or not _is_large(line, page):
+        return None
+    for other in page.lines:
+        if other.cell is None and not other.vertical and fold(other.text).endswith(_HEADING_ENDS):
+            gap, size = other.box.y0 - line.box.y1, min(line.box.height, other.box.height)
+            middle = abs(other.box.cx - line.box.cx) <= size and other.box.width <= 1.2 * line.box.width
+            if middle and -0.2 * size <= gap <= 1.5 * size and size >= 0.6 * max(line.box.height, other.box.height):
+                return other
+    return None
 
 
 def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
@@ -166,6 +188,12 @@ def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
     lines = ["".join(line.text.split()) for page in pages for line in page.lines]
     told = sum(len(line) >= _SENTENCE for line in lines) >= _SENTENCES
     return told and bool(_BORN.search("".join(lines[:6]))) and bool(_SERVED.search("".join(lines)))
+
+
+def _certifies(pages: tuple[PageText, ...]) -> bool:
+    """Whether a page tells somebody in so many words that he has retired: a 荣誉证 whose title nobody can read."""
+    texts = ["\n".join("".join(line.text.split()) for line in page.lines) for page in pages]
+    return any(all(words.search(text) for words in _CERTIFYING) for text in texts)
 
 
 def form_year(form: RecognisedForm) -> int | None:

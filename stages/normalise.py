@@ -186,7 +186,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "health":
         whole = _LOST_TAIL.sub("，", value)
         doubts, value = (*doubts, "repaired") if whole != value else doubts, whole
-    elif kind is not None and head != value and code_for(kind, value) is None and code_for(kind, head) is not None:
+    elif kind is not None and scraps.goes_astray(kind, value, text, head):
         value = head
     if (mend := _TERMS.get(raw.field)) is not None:
         mended = mend(value)

@@ -38,6 +38,8 @@ _LARGE = 400_000
 _SURE = 0.85
 _WIDE, _SPECKS = 1.6, 0.06
 """Widths over heights from which nothing is one character; the share of a box's ink at either end that may be dust."""
+_FOOT, _LINE = 0.7, 0.4
+"""Share of a box's height from which a row may be of an underline, and of its width that such a row inks."""
 _DUST = frozenset("·•'`´‘’~")
 
 
@@ -193,7 +195,7 @@ def _without_noise(chars: Sequence[Char], least: float) -> tuple[Char, ...]:
 def _is_shape(chars: Sequence[Char], segment: Segment, picture: Image) -> bool:
     """Whether one character was read into something far wider than a character: part of a photograph or of a stain.
 
-    Specks beside a character do not make it wide.
+    Specks beside a character do not make it wide, nor does what is left of the underline that it stands on.
     """
     if len(chars) != 1 or segment.vertical or chars[0].text in "一—－-_":
         return False
@@ -201,7 +203,9 @@ def _is_shape(chars: Sequence[Char], segment: Segment, picture: Image) -> bool:
     if box.width <= _WIDE * box.height:
         return False
     view = picture[box.y0 : box.y1, box.x0 : box.x1]
-    ink = np.cumsum((view < ink_cut(view)).sum(axis=0))
+    dark = view < ink_cut(view)
+    dark[(np.arange(len(dark)) >= _FOOT * len(dark)) & (dark.mean(axis=1) >= _LINE)] = False
+    ink = np.cumsum(dark.sum(axis=0))
     low, high = np.searchsorted(ink, (_SPECKS * ink[-1], (1 - _SPECKS) * ink[-1]))
     return bool(high - low > (_WIDE - 2 * _SPECKS) * box.height)
 

@@ -23,6 +23,8 @@ from stages.values.text import compact
 
 _FLOOR = 1e-4
 """Scores nearer to one than this are equally good."""
+_A_CHARACTER = 0.5
+"""Loose ink that is as much as a character of the usual pen has, and more than a comma."""
 _MORE = frozenset({"another-label", "several", "other-kind"})
 """Doubts about a value in which another field's label or a date stands, too."""
 _HARMLESS = frozenset({"blank", "two-digit-year", "inherited-year", "left-over", "copied-from-above"})
@@ -60,7 +62,7 @@ def gather(value: FieldValue, around: Surroundings) -> dict[str, float]:
         "kind:" + plausible.kind_of(value.raw.field): 1.0,
         **_scores(value.raw),
         **_words(value),
-        **_rows(value),
+        **_rows(value, pages),
         **_second_reader(value.raw, around.witness.get(value.raw.field)),
         **_meaning(value, around.checks),
         **_pairing(value.raw, around),
@@ -123,14 +125,22 @@ def _strings(value: Any) -> Iterable[str]:
             yield from (text for text in entry.values() if isinstance(text, str))
 
 
-def _rows(value: FieldValue) -> dict[str, float]:
+def _rows(value: FieldValue, pages: list[PageText]) -> dict[str, float]:
     if not isinstance(value.value, list) or not value.value:
         return {}
     return {
         "entries": math.log(len(value.value)),
-        "odd-entries": math.log1p(sum(plausible.odd_entry(value.raw.field, entry) for entry in value.value)),
+        "odd-entries": math.log1p(
+            sum(plausible.odd_entry(value.raw.field, entry) for entry in value.value) + _cut_lines(value.raw, pages)
+        ),
         "open-entries": math.log1p(sum(plausible.open_entry(value.raw.field, entry) for entry in value.value)),
     }
+
+
+def _cut_lines(raw: RawField, pages: list[PageText]) -> int:
+    """How many lines of a table have a character or so beside them that was not read: 张志 for 张志强."""
+    lines = [(page.number, line.box) for page in pages for line in page.lines if line.loose >= _A_CHARACTER]
+    return sum(any(p.page == n and p.box.overlap(box) for p in raw.pieces) for n, box in lines)
 
 
 def _second_reader(raw: RawField, witness: WitnessReading | None) -> dict[str, float]:

@@ -45,13 +45,17 @@ _ROUND, _SEEN, _MARGIN = 0.85, 0.08, 4
 """The share of a ring that is inked at least (seals had 0.92 and more, print and walls 0.77 at most), the share of a
 page that is red above which it is no seals', and the pixels at 75 dpi that are taken around a seal's ink."""
 
+_TITLE, _STEP, _APART, _LIKE = 4, 0.35, 1.2, 0.75
+"""How many characters make a title, how far they stand out of line with their neighbour and how far from it, in their
+heights, and how low one may be beside it."""
+
 
 def seal_area(red: Image, dpi: float) -> Image:
     """255 over whole seals: round frames, also where seals stand on each other or on print in red, and the red
     components beside those that together fill a stamp-like area of 9 to 65 mm.
 
     What is small must also have a frame, or be red all over; so must all on a form whose walls are printed in red,
-    where two of them that meet, cut off by wear, fill as much.
+    where two of them that meet, cut off by wear, fill as much. The large characters of a title are none.
     """
     if not red.any():
         return np.zeros_like(red)
@@ -63,6 +67,7 @@ def seal_area(red: Image, dpi: float) -> Image:
     area = _over_rings(marks)
     longest = int(stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(initial=0))
     least = _SHARE * marks.sum() if _spread(marks) else 0
+    printed = _titles(stats[:, :4])
     for index in range(1, count):
         x, y, w, h, _size = (int(v) for v in stats[index])
         own = (labels[y : y + h, x : x + w] == index) & (area[y : y + h, x : x + w] == 0)
@@ -75,9 +80,30 @@ def seal_area(red: Image, dpi: float) -> Image:
             continue
         ink = np.asarray(marks[y : y + h, x : x + w] * own, np.uint8)
         compact = min(w, h) >= _SMALL and longest <= 2 * _LARGEST and ink.sum() >= least
-        if compact or _enclosed(ink) or _framed(ink):
+        if _framed(ink) or (index not in printed and (compact or _enclosed(ink))):
             _cover(area, np.argwhere(own)[:, ::-1] + (x, y))
     return np.asarray(cv2.resize(area, (red.shape[1], red.shape[0]), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def _titles(boxes: NDArray[np.int32]) -> set[int]:
+    """Which of ``boxes`` (x, y, width, height; the first is the page) are characters of a size and in a row."""
+    tall = [n for n in range(1, len(boxes)) if 20 <= boxes[n, 3] <= 2 * _SMALL and boxes[n, 2] <= 2 * _SMALL]
+    rows: list[list[int]] = []
+    for index in sorted(tall, key=lambda n: int(boxes[n, 0])):
+        row = next((row for row in rows if _goes_on(boxes[row[-1]], boxes[index])), None)
+        if row is None:
+            rows.append([index])
+        else:
+            row.append(index)
+    return {index for row in rows if len(row) >= _TITLE for index in row}
+
+
+def _goes_on(before: NDArray[np.int32], behind: NDArray[np.int32]) -> bool:
+    """Whether a box is the next character in the row of another."""
+    (x, y, width, height), (left, top, _, high) = before.tolist(), behind.tolist()
+    apart, size = left - x - width, max(height, high)
+    level = abs(top + high / 2 - y - height / 2) <= _STEP * size
+    return bool(level and min(height, high) >= _LIKE * size and 0 <= apart <= _APART * size)
 
 
 def _spread(marks: Image) -> bool:

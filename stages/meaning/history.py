@@ -25,6 +25,8 @@ _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,
 Cells = tuple[tuple[tuple[str, str], ...], ...]
 """Rows of (column, words)."""
 _NO_HEAD = "?"
+_LONE_STROKE = re.compile(r"^\s*[1lIｌ|丨L/]\s*\n(?=[一-鿿])")
+"""A line of its own that a checker's tick beside the words, or a piece of a wall, was read as."""
 """The column of a head without words."""
 _STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
 _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
@@ -198,7 +200,7 @@ def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset
 
 
 def _one_line(text: str) -> str:
-    return "".join(text.split("\n"))
+    return "".join(_LONE_STROKE.sub("", text).split("\n"))
 
 
 def _continues(entry: ResumeEntry) -> bool:

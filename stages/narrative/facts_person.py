@@ -9,6 +9,7 @@ from stages.narrative import words
 from stages.narrative.names import name_at
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
+from stages.values.names import is_name
 
 _CLASS = words.either("values", "classes")
 _SCHOOL = words.either("values", "schools")
@@ -19,6 +20,10 @@ _NAME = re.compile(
     r"|兹证明\s*(?=[一-鿿]{2,4}\s*同志)"
     r"|(?:^|\n|自传)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|曾用名|化名|又名|别名|现年)))"
 )
+_ADDRESSED = re.compile(
+    r"(?:^|\n)\s*(?!各位|全体|党员|干部|离休|老|领导)(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4})[\sA-Z√]{0,3}同志\s*:"
+)
+"""贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker."""
 _FORMER = re.compile(
     rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
 )
@@ -68,7 +73,12 @@ _RANK = re.compile(
 
 
 def name(story: Story) -> Iterator[ProseFact]:
-    """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain."""
+    """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain, or one addressed."""
+    addressed = _ADDRESSED.search(story.text)
+    if addressed is not None:
+        unsure = () if is_name(addressed["name"]) else ("name-boundary",)
+        yield _quote(story, "name", *addressed.span("name"), "name-told", unsure)
+        return
     for found in _NAME.finditer(story.text):
         strong = "叫" in found[0] or "名" in found[0]
         held = name_at(story.text, found.end(), said=strong)

@@ -17,7 +17,7 @@ _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _DATE_UNITS = "年月日号"
 _LABEL = re.compile(
-    r"\s*(?:[一-鿿]{2,6}\s*:|(?:姓名|性别|民族|籍贯|现?住址|出生年月|文化程度|家庭出身|家庭成[分份]|本人成[分份]|职务)\s)"
+    r"\s*(?:[一-鿿]{2,6}\s*:|[一-鿿]{2,4}[\sA-Z√]{1,3}同志\s*:|(?:姓名|性别|民族|籍贯|现?住址|出生年月|文化程度|家庭出身|家庭成[分份]|本人成[分份]|职务)\s)"
 )
 SIGN_EVERY = 25
 """A line with at least one comma or stop in so many characters needs no spaces to be read."""

@@ -20,6 +20,7 @@ _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
 _ABOUT = re.compile(r"(?:基本)?(?:情况|状况|简况)$")
 """What may follow the word for the spouse in a side label."""
+_HEADS = frozenset({"时间", "日期", "年月日"})
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -232,7 +233,7 @@ def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
 
 def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:
     beside = [j for j in grid.right_of(index) if j not in taken]
-    values = [j for j in beside if j not in labels]
+    values = [j for j in beside if j not in labels and not _heads_column(grid.blocks[j], labels[index])]
     if values and (len(values) == len(beside) or labels[index].kind != "other"):
         values = _boxes_inside(index, values, grid, labels) or _digit_boxes(values, grid, labels)
         rest = _running_on(values, grid, labels, taken)
@@ -243,6 +244,11 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
     if under and same_width(grid.blocks[under[0]].box, grid.blocks[index].box):
         return under[:1], "cell-below"
     return [], "no-value" if beside or under else None
+
+
+def _heads_column(block: Block, label: Label) -> bool:
+    """Whether a cell asks for the date in a small table beside its title: 奖励和处分 | 时间 | 何种奖励."""
+    return fold(block.text) in _HEADS and label.name != fold(block.text)
 
 
 def _running_on(values: list[int], grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> list[int]:
@@ -292,9 +298,10 @@ def _boxes_inside(index: int, values: list[int], grid: Grid, labels: dict[int, L
 
 def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> list[int]:
     """Numbers are often written one character a box: a run of narrow cells is one value."""
-    if len(values) != 1:
+    filled = [j for j in values if grid.blocks[j].text.strip()] or values
+    if len(filled) != 1:
         return values
-    run = list(takewhile(lambda j: j not in labels, grid.run_right(values[0])))
+    run = list(takewhile(lambda j: j not in labels, grid.run_right(filled[0])))
     narrow = [
         j for j in run if grid.blocks[j].box.width < 1.6 * grid.blocks[j].box.height and len(grid.blocks[j].text) <= 2
     ]

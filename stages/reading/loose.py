@@ -20,6 +20,8 @@ _STROKES = 0.16
 """Share of its square that a usual character inks."""
 _LEAST = 0.25
 _MARGIN = 5
+_UNREAD = 0.8
+"""Widths of a character from the last one to the end of a line's box that may hold another."""
 _UNDER_SEAL = 99.0
 """Characters that are missing from a line as pale as a seal: nobody can tell how many."""
 _NEAREST = 2
@@ -30,11 +32,19 @@ def noted(lines: Sequence[Line], cells: Sequence[Cell], picture: Image) -> list[
     """``lines`` that lie in cells, each with its ``loose`` ink in ``picture`` (H x W uint8, dark on white)."""
     covered = np.zeros(picture.shape, np.bool_)
     for line in lines:
-        box = line.box.grown(_MARGIN, _MARGIN).clipped(picture.shape[1], picture.shape[0])
+        box = _read(line).grown(_MARGIN, _MARGIN).clipped(picture.shape[1], picture.shape[0])
         covered[box.y0 : box.y1, box.x0 : box.x1] = True
     return [
         replace(line, loose=amount) if (amount := _beside(line, cells, picture, covered)) else line for line in lines
     ]
+
+
+def _read(line: Line) -> Box:
+    """The box of a line without what of it lies beyond its last character: one there was not read."""
+    last = line.chars[-1].box if line.chars and not line.vertical else None
+    if last is None or line.box.x1 - last.x1 < _UNREAD * max(c.box.width for c in line.chars):
+        return line.box
+    return Box(line.box.x0, line.box.y0, last.x1, line.box.y1)
 
 
 def veiled(lines: Sequence[Line], veils: Sequence[Veil], picture: Image) -> list[Line]:
@@ -74,7 +84,7 @@ def _beside(line: Line, cells: Sequence[Cell], picture: Image, covered: NDArray[
     trim = height // 5
     row = Box(wall.x0 + _MARGIN, line.box.y0 + trim, wall.x1 - _MARGIN, line.box.y1 - trim)
     row = row.clipped(picture.shape[1], picture.shape[0])
-    if row.area <= 0 or row.width <= line.box.width:
+    if row.area <= 0 or row.width <= _read(line).width:
         return 0.0
     view = picture[row.y0 : row.y1, row.x0 : row.x1]
     ink = (view < ink_cut(view)) & ~covered[row.y0 : row.y1, row.x0 : row.x1]

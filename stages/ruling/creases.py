@@ -33,6 +33,9 @@ _NEAR, _ENDS_AT, _TWO = 0.1, 0.06, 2
 _OUT, _PIECE = 0.4, 0.5
 """Inches that a fold runs out of a frame to the edge of the sheet, and that no stroke of print is long."""
 
+_FAINT, _FOLDS = 0.4, 2
+"""How dark folds are against the strokes of the text, at most, and how often a sheet is folded each way."""
+
 
 def walls_along(
     line: Stroke,
@@ -111,6 +114,26 @@ def without_folds(
         or darkness(line, depth) >= _PALER * usual
         or all(_meets(line, end, (crossing, pale), depth_across, dpi) for end in (line.x0, line.x1))
     ]
+
+
+def only_folded(
+    sides: Sequence[tuple[Sequence[Stroke], Image]],
+    strokes: float,
+) -> bool:
+    """Whether all lines across and down (each with its depth) are the edges of the sheet and folds that cross it whole.
+
+    Letters are folded crosswise, and the scanner draws the edges: that is no table of four cells, whose walls, or some
+    of them, would end within the sheet or be as dark as the ``strokes`` (0..255) of its text.
+    """
+    edges = 0
+    for lines, depth in sides:
+        inner = [line for line in lines if not _at_edge(line, depth)]
+        edges += len(lines) - len(inner)
+        if not 1 <= len(inner) <= _FOLDS or len(lines) == len(inner):
+            return False
+        if any(line.length < _WHOLE * depth.shape[1] or darkness(line, depth) > _FAINT * strokes for line in lines):
+            return False
+    return edges >= _FEW
 
 
 def is_fold(line: Stroke, lines: Sequence[Stroke], ends: tuple[float, float], depth: Image, dpi: float) -> bool:

@@ -20,6 +20,7 @@ from stages.ruling.creases import (
     frame_inside,
     goes_on_outside,
     is_fold,
+    only_folded,
     sheet_edges,
     walls_along,
     without_folds,
@@ -79,6 +80,8 @@ def find(gray: Image, dpi: float, *, deepened: bool = False) -> tuple[tuple[Ruli
     all_long, all_down = long, long_down
     long = without_folds(all_long, all_down, depth, depth_down, dpi)
     long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
+    if only_folded(((long, depth), (long_down, depth_down)), strokes):
+        long, long_down = [], []
     short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
     lost, dark, clean = covered(likely, long, usual, depth, gray, across_mask, dpi)
     lost_down, dark_down, clean_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from stages.values.codes import CodeKind, code_for
 from stages.values.names import is_name
 
 _LATIN_SCRAP = re.compile(r"(?<=[一-鿿])[ \n]*[A-Za-z|+\[\]\\]{1,3}\s*$")
@@ -23,6 +24,7 @@ _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_statu
 _LONE = r"(?![转轉宅办辦家手机機内內外线線电電话話局台])[一-鿿]"
 _AT_A_NUMBER = re.compile(rf"^(?:{_LONE}[ \n]+)?{_LONE}[ \n]+(?=[\d（(])|(?<=\d)[ \n]+{_LONE}(?:[ \n]+{_LONE})?\s*$")
 """One or two letters of a seal or of the next cell, parted from a telephone number; 宅 and 转 belong to it."""
+_TREATED = "待遇"
 _LONGEST_NAME = 3
 _SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400-\u9fff])")
 
@@ -42,3 +44,12 @@ def name_without_specks(name: str) -> str:
     """A short Chinese name without a speck inside it: 孔.国栋; 买买提·艾力 has a sign of its own."""
     bare = _SPECK_IN_NAME.sub("", name)
     return bare if len(bare) <= _LONGEST_NAME and is_name(bare) else name
+
+
+def goes_astray(kind: CodeKind, value: str, text: str, head: str) -> bool:
+    """Whether of a coded ``value`` only the ``head`` of its ``text``, the first line, is a term, the rest no more of
+    what is told: a treatment goes on with 处级生活待遇 under 享受司局级医疗待遇、."""
+    first, _, rest = text.partition("\n")
+    if head == value or code_for(kind, value) is not None or code_for(kind, head) is None:
+        return False
+    return not (first.rstrip().endswith("、") or (_TREATED in first and _TREATED in rest))

@@ -158,3 +158,24 @@ def test_a_heading_whose_two_characters_stand_under_each_other() -> None:
     columns = [written.column("我叫何宗骥，男，一九二七年一月生于河北省昌黎县", 1500 - 90 * n, 200) for n in range(5)]
     heading = [written.line("自", 1620, 200), written.line("传", 1620, 250)]
     assert _of(written.page(free=[*heading, *columns])).form == "autobiography"
+
+
+def test_a_heading_over_two_lines() -> None:
+    lines = [written.line("老干部离职休养", 400, 400, size=90), written.line("呈报表", 580, 540, size=90)]
+    page = written.page(free=[*lines, written.line("姓名：唐玉云", 300, 1500)])
+    assert _of(page).form == "retirement_approval"
+
+
+def test_a_table_far_under_a_large_line_is_no_part_of_its_heading() -> None:
+    lines = [written.line("老干部离职休养", 400, 400, size=90), written.line("呈报表", 580, 1200, size=90)]
+    assert _of(written.page(free=[*lines, written.line("姓名：唐玉云", 300, 1500)])).form is None
+
+
+def test_a_certificate_whose_title_nobody_can_read_is_told_by_its_sentence() -> None:
+    told = (
+        "贾鼐臣 同志：",
+        "您于1944年3月参加革命工作，为中国人民的解放",
+        "经批准，自1985年7月离职休养。特发此证，以资纪念。",
+    )
+    assert _of(_headed("干", *told)).form == "honour_certificate"
+    assert _of(_headed("干", *told[:2])).form is None

@@ -195,6 +195,14 @@ def test_specks_beside_a_character_do_not_make_it_a_stain() -> None:
     assert [line.text for line in found.lines] == ["男"]
 
 
+def test_what_is_left_of_an_underline_does_not_make_a_character_a_stain() -> None:
+    image = drawn.paper(700, 400)
+    place = drawn.write(image, "男", 300, 180, 40)
+    image[place.y1 - 2 : place.y1, place.x0 - 50 : place.x1 + 50 : 2] = 60
+    found = _read(image, _OneCharacter(place.grown(50, 2)))
+    assert [line.text for line in found.lines] == ["男"]
+
+
 def test_one_character_read_into_a_wide_stain_is_dropped() -> None:
     image = drawn.paper(700, 400)
     for x in range(250, 380, 5):

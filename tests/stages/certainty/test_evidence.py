@@ -78,3 +78,17 @@ def test_pen_ink_is_evidence(ink: Ink, told: float) -> None:
     one = FieldValue(raw, "唐玉云")
     normalised = NormalisedExtraction(WitnessedExtraction(Extraction(form, (raw,), ()), ()), (one,))
     assert gather(one, surroundings(CheckedExtraction(normalised, ())))["pen-ink"] == told
+
+
+def test_a_line_of_a_table_with_a_character_unread_beside_it_is_odd() -> None:
+    entry = {"relation": "子", "name": "张志"}
+    raw = written.raw("family_members", "子 张志")
+    for loose, odd in ((0.0, False), (0.3, False), (0.7, True)):
+        line = replace(written.line("张志", 0, 0), box=raw.pieces[0].box, loose=loose)
+        form = RecognisedForm(
+            written.document(written.page(free=[line])), "cadre_basic", "十", None, None, 1.0, load_all()["cadre_basic"]
+        )
+        one = FieldValue(raw, [entry])
+        witnessed = WitnessedExtraction(Extraction(form, (raw,), ()), ())
+        around = surroundings(CheckedExtraction(NormalisedExtraction(witnessed, (one,)), ()))
+        assert (gather(one, around)["odd-entries"] > 0) is odd

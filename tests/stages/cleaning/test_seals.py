@@ -209,3 +209,20 @@ def test_walls_printed_in_red_stay_where_they_go_through_a_seal() -> None:
     assert (lifted[860, 1300:1700] < 150).mean() > 0.9
     assert (lifted[700:1060, 1480] < 150).mean() > 0.9
     assert np.percentile(lifted[900:1100, 1500:1700], 2) > 150, "the rest of the seal is gone"
+
+
+def test_the_large_characters_of_a_red_title_are_no_stamps() -> None:
+    page = drawn.colour(drawn.paper(1400, 500))
+    cover = drawn.paper(1400, 500)
+    for n, char in enumerate("老部休荣誉证"):
+        drawn.write(cover, char, 120 + 150 * n, 120, 100, bold=True)
+    page[cover < 128] = _RED
+    assert np.percentile(_without(page)[cover < 60], 90) < 140
+
+
+def test_two_name_seals_beside_each_other_are_lifted() -> None:
+    page = drawn.colour(drawn.paper(1400, 500))
+    for x in (300, 500):
+        cv2.rectangle(page, (x, 150), (x + 110, 260), _RED, 8)
+        cv2.rectangle(page, (x + 30, 180), (x + 80, 230), _RED, 8)
+    assert _without(page).min() > 195

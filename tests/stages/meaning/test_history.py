@@ -274,3 +274,9 @@ def test_a_speck_inside_a_unit_or_a_year() -> None:
     assert found.value == [_post("1975-06", "1978-11", "惠民地区五七干校", "学员")] and "repaired" in found.doubts
     line = history.value(written.raw("service_history", "19.51年3月-195.7年4月 平泉县粮食局 股长"), None)
     assert line.value == [_post("1951-03", "1957-04", "平泉县粮食局", "股长")] and "repaired" in line.doubts
+
+
+def test_a_tick_read_as_a_line_of_its_own_is_no_part_of_the_unit() -> None:
+    rows = [("1", "铁道部“五七”干校"), ("2军", "后勤部")]
+    found = _table(*({"range": "1969.12-1974.3", "unit": "\n".join(unit), "position": "学员"} for unit in rows))
+    assert [entry["unit"] for entry in found.value] == ["铁道部“五七”干校", "2军后勤部"]

@@ -68,7 +68,7 @@ def test_the_witness_may_stand_in_a_merged_column() -> None:
     assert (entry.unit, entry.position, entry.witness) == ("隆化县粮食局", "科员", "王某")
 
 
-@pytest.mark.parametrize("stroke", ["11", "II", "〃", "ll", "1"])
+@pytest.mark.parametrize("stroke", ["11", "II", "〃", "ll", "1", '""—'])
 def test_what_the_strokes_of_a_ditto_are_read_as(stroke: str) -> None:
     above = entry_from_cells("1950.3", "1951.2", "隆化县粮食局", "科员")
     entry = entry_from_cells("1951.2", "1952.11", stroke, "股长", previous=above)

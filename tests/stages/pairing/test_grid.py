@@ -125,6 +125,19 @@ def test_a_number_written_one_digit_a_box(digits: str) -> None:
     assert "".join(block.text for block in found["id_number"].value) == digits
 
 
+def test_boxes_for_digits_under_an_empty_strip_of_their_cell() -> None:
+    cells = [(Box(100, 100, 300, 200), "身份证号")]
+    for n, digit in enumerate("130823230627093"):
+        x = 302 + 80 * n
+        cells += [(Box(x, 100, x + 70, 130), ""), (Box(x, 132, x + 70, 200), digit)]
+    assert "".join(block.text for block in _found(cells)["id_number"].value) == "130823230627093"
+
+
+def test_the_head_of_a_small_table_beside_its_title_is_no_value() -> None:
+    found = _found(written.table([("奖励和处分", "時間", "何種奖励")], [200, 200, 300]))
+    assert all("時" not in _text(f) for f in found.values())
+
+
 def test_a_misread_label_is_paired_less_surely() -> None:
     sure = _found(written.table([("文化程度", "初中")], [200, 300]))["education"]
     doubtful = _found(written.table([("文化程庋", "初中")], [200, 300]))["education"]

@@ -41,6 +41,12 @@ def _name(text: str) -> str | None:
         ("身份证号码", "id_number"),
         ("安置去向", "address"),
         ("离休时职级", "rank"),
+        ("现行工资级别", "rank"),
+        ("现用别名", "former_name"),
+        ("现任职", "position"),
+        ("户主", "name"),
+        ("派出单位", "unit"),
+        ("何时何地受何奖励", "awards"),
         ("离休后享受待遇", "treatment"),
     ],
 )

@@ -64,3 +64,10 @@ def test_a_pale_line_far_from_the_seal() -> None:
     line = Line(written.line("围场县建设街", 70, 80).chars, box, 0.99, 0)
     for seal in (Box(600, 0, 800, 200), Box(200, 200, 400, 400)):
         assert loose.veiled([line], [Veil(seal, 100)], page)[0].loose == 0.0
+
+
+def test_what_of_a_line_s_box_lies_beyond_its_last_character() -> None:
+    """The finder saw all of a name, the reader two of its three characters."""
+    page = _page("段金祎")
+    line = Line(written.line("段金", 70, 80).chars, Box(66, 74, 194, 126), 0.99, 0)
+    assert 0.4 < loose.noted([line], [_CELL], page)[0].loose < 2

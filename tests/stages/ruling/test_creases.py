@@ -154,3 +154,23 @@ def test_what_of_a_pale_fold_is_as_dark_as_a_wall_is_none_where_it_goes_on_outsi
         drawn.down(image, 700, start, end, thick=2, ink=ink)
     rulings, _ = lines.find(image, drawn.DPI)
     assert not ruled.at(rulings, 700, horizontal=False)
+
+
+def _folded_sheet(ink: int) -> Image:
+    """A typed page of running text, folded crosswise, with the edges of the sheet drawn by the scanner."""
+    image = drawn.paper(1200, 1700)
+    for n, text in enumerate(drawn.LIFE * 2):
+        drawn.write(image, text, 200, 300 + 90 * n, 36)
+    for y in (25, 845, 1675):
+        drawn.across(image, y, 20, 1180, thick=4, ink=ink)
+    for x in (22, 610, 1178):
+        drawn.down(image, x, 22, 1678, thick=4, ink=ink)
+    return image
+
+
+def test_two_folds_and_the_edges_of_the_sheet_are_no_table_of_four_cells() -> None:
+    assert not lines.find(_folded_sheet(200), drawn.DPI)[0]
+
+
+def test_a_frame_at_the_edges_of_the_sheet_with_a_dark_cross_is_a_table() -> None:
+    assert len(lines.find(_folded_sheet(40), drawn.DPI)[0]) == 6

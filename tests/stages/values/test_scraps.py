@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stages.values.scraps import name_without_specks, without
+from stages.values.scraps import goes_astray, name_without_specks, without
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,15 @@ def test_scraps(field: str, read: str, meant: str) -> None:
 )
 def test_specks_in_a_name(read: str, meant: str) -> None:
     assert name_without_specks(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "astray"),
+    [
+        ("享受司局级医疗待遇", "处级生活待遇", False),
+        ("享受副县级待遇", "同意", True),
+    ],
+)
+def test_a_second_line_that_tells_more_stays(head: str, rest: str, astray: bool) -> None:
+    assert goes_astray("rank", head + rest, f"{head}\n{rest}", head) is astray
+    assert not goes_astray("rank", f"{head}、{rest}", f"{head}、\n{rest}", head)
