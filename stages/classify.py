@@ -120,8 +120,8 @@ def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
     """Likeness of a line to the form's headings; a heading may follow an office's name or be a little misread."""
     if not 2 <= len(text) <= 30 or (line.cell is not None and not line.vertical and len(text) < 4):
         return 0.0
-    if _has_each(text, spec.heading_without):
-        return 0.0
+    if _has_each(text, spec.heading_without) or (line.cell is not None and line.text.rstrip().endswith("。")):
+        return 0.0  # 要求补发荣誉证。 in a cell is no heading
     titles = _folded(spec.titles)
     worded = text.endswith(_HEADING_ENDS) and _has_each(text, spec.heading_words) and _is_large(line, page)
     best = _WORDED if worded else 0.0

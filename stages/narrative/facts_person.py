@@ -21,9 +21,10 @@ _NAME = re.compile(
     r"|(?:^|\n|自传)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|曾用名|化名|又名|别名|现年)))"
 )
 _ADDRESSED = re.compile(
-    r"(?:^|\n)\s*(?!各位|全体|党员|干部|离休|老|领导)(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4})[\sA-Z√]{0,3}同志\s*:"
+    r"(?:^|\n|号)\s*(?:兹有)?(?!各位|全体|党员|干部|离休|老|领导)(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4})[\sA-Z√]{0,3}同志"
+    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人))"
 )
-"""贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker."""
+"""贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
 _FORMER = re.compile(
     rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
 )

@@ -29,6 +29,8 @@ _HELD_UNTIL = re.compile(
     r"(?<![一-鿿])原任\s*(?P<what>[^,。;:\n]{3,30}?)\s*,\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
 )
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
+_WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*工作(?=\s*(?:[,。;\n]|$))")
+"""原在上杭县第一中学工作: so a certificate tells the unit; in a life it may be any."""
 _GOES_ON = re.compile(
     r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
@@ -102,6 +104,10 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
     if told is not None and not story.doubts_about_subject(told.start()):
         at = told.span("what")
         yield story.fact("position", story.view.with_inner_asides(*at), at, "post-at-retirement", ("unit-in-post",))
+    told = _WORKED_AT.search(story.text)
+    if told is not None and not story.doubts_about_subject(told.start()):
+        at = told.span("what")
+        yield story.fact("unit", story.view.with_inner_asides(*at), at, "post-at-retirement", ("any-unit",))
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ import pytest
 from stages import classify
 from stages.classify import ClassifySettings
 from stages.forms.spec import load_all
+from stages.geometry import Box
 from stages.records import PageText, RecognisedForm
 from tests.stages import written
 
@@ -179,3 +180,8 @@ def test_a_certificate_whose_title_nobody_can_read_is_told_by_its_sentence() -> 
     )
     assert _of(_headed("干", *told)).form == "honour_certificate"
     assert _of(_headed("干", *told[:2])).form is None
+
+
+def test_a_sentence_in_a_cell_that_ends_with_a_title_is_no_heading() -> None:
+    cells = [(Box(100, 1500, 300, 1700), "本人要求"), (Box(300, 1500, 1500, 1700), "要求补发老干部离休荣誉证。")]
+    assert _of(written.page(cells, free=[written.line("离休老同志调查卡", 500, 200)])).form is None
