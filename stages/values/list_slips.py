@@ -20,7 +20,12 @@ _SIGNS = frozenset("。，、；：.,;:·•'`|-—_~（）()")
 
 
 def mended(kind: str, text: str, raw: RawField, words: tuple[str, ...]) -> str:
-    """``text``, which is none of the ``words`` of ``kind``, as the only one that it may be; unchanged where none is."""
+    """``text``, which is none of the ``words`` of ``kind``, as the only one that it may be; unchanged where none is.
+
+    What a person types was read from no ink, and stands as it is.
+    """
+    if not raw.pieces:
+        return text
     if kind == "ethnicity":
         return _han(text)
     chars = _ink(raw, text)
