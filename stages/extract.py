@@ -117,12 +117,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)
         page = headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(page, book), book), book), book)
         page, sides = side_labels.found(page, book)
-    cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
-    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
-    cells = unwalled.parted(cells, book, page.dpi)
-    cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
-    cells = lined.together(cells, book, page.dpi)
-    cells = crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
+    cells = _cells(page, book)
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
     found_tables = strangers.apart(found_tables, web, page)
@@ -162,6 +157,16 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         found += in_turns
         found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
     return PageFinds(page, tuple(dated.named(seals.without_lettering(found))), tuple(found_tables), tuple(loose))
+
+
+def _cells(page: PageText, book: LabelBook) -> list[Block]:
+    """The cells of a page, put together where a fold cut them and cut where they hold more than one thing."""
+    cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
+    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
+    cells = unwalled.parted(cells, book, page.dpi)
+    cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
+    cells = lined.together(cells, book, page.dpi)
+    return crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
 
 
 def _tables(

@@ -55,14 +55,14 @@ def _asks_for_date(found: Found) -> bool:
 def _rest(found: Found, web: Grid) -> list[Block]:
     rest: list[Block] = []
     here = next((j for j, block in enumerate(web.blocks) if _holds(block, found.value[-1])), None)
-    told = bare_text(found.value[-1])
+    told = _bare(found.value[-1])
     whole = 0
     while here is not None and (wanted := _next(told)) is not None:
-        beside = [j for j in web.run_right(here)[1:2] if wanted.fullmatch(bare_text(web.blocks[j]))]
+        beside = [j for j in web.run_right(here)[1:2] if wanted.fullmatch(_bare(web.blocks[j]))]
         here = beside[0] if beside else None
         if here is not None:
             rest.append(web.blocks[here])
-            told += bare_text(web.blocks[here])
+            told += _bare(web.blocks[here])
             whole = len(rest) if told[-1] in "年月日号" else whole
     return rest[:whole]
 
@@ -72,7 +72,7 @@ def _next(told: str) -> re.Pattern[str] | None:
     return next((wanted for behind, wanted in _STEPS if behind.search(told)), None)
 
 
-def bare_text(block: Block) -> str:
+def _bare(block: Block) -> str:
     """The words of a cell without spaces and line ends."""
     return "".join(block.text.split())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +12,13 @@ from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
-from stages.values.kin import SPOUSES
+from stages.values.kin import asks_of_spouse
 
 _TOUCH_INCHES = 0.12
 _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
-_ABOUT = re.compile(r"(?:基本)?(?:情况|状况|简况)$")
-"""What may follow the word for the spouse in a side label."""
 _HEADS = frozenset({"时间", "日期", "年月日"})
+"""What asks for the date in a small table beside its title, and is no value of that: 奖励和处分 | 时间 | 何种奖励."""
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -185,7 +183,7 @@ def _of_spouse(grid: Grid, labels: Mapping[int, Label]) -> set[int]:
     """The labels of rows that begin with the spouse, 爱人 | 姓名 | 薛菊玲, or stand beside it: they ask for hers."""
     found: set[int] = set()
     for index, block in enumerate(grid.blocks):
-        if _ABOUT.sub("", fold(block.text)) in SPOUSES:
+        if asks_of_spouse(fold(block.text)):
             row, region = grid.run_right(index)[1:], grid.region_right(index)
             beside = [j for j in grid.right_of(index) if j in region]
             several = region if len(beside) > 1 and all(j in labels for j in beside) else []
@@ -233,22 +231,16 @@ def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
 
 def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:
     beside = [j for j in grid.right_of(index) if j not in taken]
-    values = [j for j in beside if j not in labels and not _heads_column(grid.blocks[j], labels[index])]
+    heads = _HEADS - {labels[index].name}
+    values = [j for j in beside if j not in labels and fold(grid.blocks[j].text) not in heads]
     if values and (len(values) == len(beside) or labels[index].kind != "other"):
         values = _boxes_inside(index, values, grid, labels) or _digit_boxes(values, grid, labels)
         rest = _running_on(values, grid, labels, taken)
         return values + rest, "cut-cell" if rest else "right-cell"
     under = [j for j in grid.below(index) if j not in taken and j not in labels]
-    if under and not beside:
-        return under[:1], "cell-below"
-    if under and same_width(grid.blocks[under[0]].box, grid.blocks[index].box):
+    if under and (not beside or same_width(grid.blocks[under[0]].box, grid.blocks[index].box)):
         return under[:1], "cell-below"
     return [], "no-value" if beside or under else None
-
-
-def _heads_column(block: Block, label: Label) -> bool:
-    """Whether a cell asks for the date in a small table beside its title: 奖励和处分 | 时间 | 何种奖励."""
-    return fold(block.text) in _HEADS and label.name != fold(block.text)
 
 
 def _running_on(values: list[int], grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> list[int]:

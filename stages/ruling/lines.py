@@ -14,7 +14,7 @@ import numpy as np
 
 from stages.geometry import Box
 from stages.records import Image, Ruling
-from stages.ruling import beats, dashes, stretches
+from stages.ruling import beats, dashes, seen, stretches
 from stages.ruling.creases import (
     covered,
     frame_inside,
@@ -25,8 +25,9 @@ from stages.ruling.creases import (
     walls_along,
     without_folds,
 )
-from stages.ruling.pieces import RIDGE, STEEPEST, along, depth_of
+from stages.ruling.pieces import RIDGE, STEEPEST
 from stages.ruling.rows import in_rows, set_close
+from stages.ruling.seen import GAPPY, Seen, stands_free
 from stages.ruling.slimmed import slimmed
 from stages.ruling.strokes import (
     Stroke,
@@ -34,57 +35,40 @@ from stages.ruling.strokes import (
     in_line,
     ink_beside,
     is_dashed,
-    joined,
     lengthened,
     quantile,
     trace,
 )
 
-_COVERED = 0.5
 _NEXT_TO_DASHES = 0.34
 """Ink on both sides of short dashed walls, at most: real ones had up to 0.31, heads of characters 0.42 and more."""
 _THICK, _CORE, _DARK = 0.045, 0.02, 0.5
 """Inches that a short wall is thick which may be a row of print, and that what runs all through a wall is; how dark it
 is against most of the wall."""
-_PALE, _PALE_INK, _DEEP = 50, 130, 130
-"""How dark (0..255) the lines of a page and the strokes of its text usually are, at most, where its walls are too pale
-to be seen whole, and how dark these are made."""
-_GAPPY = 0.9
-"""The share of a line that is drawn below which it may be strokes of the rows of a list."""
+
+_Pair = tuple[list[Stroke], list[Stroke]]
+"""Lines across and down."""
 
 
-def find(gray: Image, dpi: float, *, deepened: bool = False) -> tuple[tuple[Ruling, ...], Image]:
+def find(gray: Image, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
     """Rulings of ``gray`` (H x W, level, dark ink on white), joined where collinear, and a mask (255) of their pixels.
 
     A ruling is longer than ``LEAST`` inches, or runs from one longer ruling to another: the strokes of large
     characters are neither. The mask has the edges of the sheet, too.
     """
-    turned = np.asarray(cv2.transpose(gray), np.uint8)
-    depth, depth_down = depth_of(gray, dpi), depth_of(turned, dpi)
-    pieces, across_mask = along(depth, gray, dpi)
-    down_pieces, down_mask = along(depth_down, turned, dpi)
-    across, down = joined(pieces, depth, dpi), joined(down_pieces, depth_down, dpi)
-    likely, short = _by_length(across, gray, depth, dpi)
-    likely_down, short_down = _by_length(down, turned, depth_down, dpi)
-    usual = _usual_darkness([(s, depth) for s in likely] + [(s, depth_down) for s in likely_down])
-    strokes = _stroke_darkness(depth)
-    if 0 < usual < _PALE and 0 < strokes < _PALE_INK and not deepened:
-        return find(_deeper(gray, _DEEP / usual), dpi, deepened=True)
-    usual = max(usual, 0.5 * strokes)
-    long = in_line(lengthened(_dark_enough(likely, depth, usual), pieces, dpi), dpi)
-    long_down = in_line(lengthened(_dark_enough(likely_down, depth_down, usual), down_pieces, dpi), dpi)
-    long, long_down = (
-        _without_creases(long, long_down, (across, down_pieces), usual, depth, dpi),
-        _without_creases(long_down, long, (down, pieces), usual, depth_down, dpi),
-    )
-    all_long, all_down = long, long_down
-    long = without_folds(all_long, all_down, depth, depth_down, dpi)
-    long_down = without_folds(all_down, all_long, depth_down, depth, dpi)
-    if only_folded(((long, depth), (long_down, depth_down)), strokes):
-        long, long_down = [], []
-    short, short_down = _dark_enough(short, depth, usual), _dark_enough(short_down, depth_down, usual)
-    lost, dark, clean = covered(likely, long, usual, depth, gray, across_mask, dpi)
-    lost_down, dark_down, clean_down = covered(likely_down, long_down, usual, depth_down, turned, down_mask, dpi)
+    across, down, usual, strokes = seen.both_ways(gray, dpi)
+    return _rulings(across, down, max(usual, 0.5 * strokes), strokes, dpi)
+
+
+def _rulings(across: Seen, down: Seen, usual: float, strokes: float, dpi: float) -> tuple[tuple[Ruling, ...], Image]:
+    """The walls and underlines among what is seen, and their mask; ``usual`` and ``strokes``: how dark (0..255) lines
+    and strokes of text usually are."""
+    gray, turned, depth, depth_down = across.picture, down.picture, across.depth, down.depth
+    pieces, down_pieces, across_mask, down_mask = across.pieces, down.pieces, across.mask, down.mask
+    every, (long, long_down) = _long_lines(across, down, usual, strokes, dpi)
+    short, short_down = _dark_enough(across.short, depth, usual), _dark_enough(down.short, depth_down, usual)
+    lost, dark, clean = covered(across.likely, long, usual, depth, gray, across_mask, dpi)
+    lost_down, dark_down, clean_down = covered(down.likely, long_down, usual, depth_down, turned, down_mask, dpi)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
     page, page_down = (gray, depth), (turned, depth_down)
@@ -103,17 +87,27 @@ def find(gray: Image, dpi: float, *, deepened: bool = False) -> tuple[tuple[Ruli
         sides = dashes.Side(clean, gray, across_mask, kept), dashes.Side(clean_down, turned, down_mask, kept_down)
         kept, kept_down = dashes.walls(sides, beat, dpi)
     across_mask, down_mask = slimmed(across_mask, kept, dpi, gray), slimmed(down_mask, kept_down, dpi)
-    across_mask = _within(across_mask, [*kept, *sheet_edges(all_long, long, depth)])
-    down_mask = _within(down_mask, [*kept_down, *sheet_edges(all_down, long_down, depth_down)])
+    across_mask = _within(across_mask, [*kept, *sheet_edges(every[0], long, depth)])
+    down_mask = _within(down_mask, [*kept_down, *sheet_edges(every[1], long_down, depth_down)])
     mask = cv2.bitwise_or(across_mask, cv2.transpose(down_mask))
     rulings = [Ruling(_box(s), True, s.left, s.right, s.bend) for s in kept]
     rulings += [Ruling(_swap(_box(s)), False, s.left, s.right, s.bend) for s in kept_down]
     return tuple(rulings), np.asarray(mask, np.uint8)
 
 
-def _deeper(gray: Image, times: float) -> Image:
-    """``gray`` with its ink that many times as dark against white."""
-    return np.asarray(255 - cv2.multiply(255 - gray, 1.0, scale=times), np.uint8)
+def _long_lines(across: Seen, down: Seen, usual: float, strokes: float, dpi: float) -> tuple[_Pair, _Pair]:
+    """Long lines across and down without the creases inside a form; those of them that are no folds of the sheet."""
+    long = in_line(lengthened(_dark_enough(across.likely, across.depth, usual), across.pieces, dpi), dpi)
+    long_down = in_line(lengthened(_dark_enough(down.likely, down.depth, usual), down.pieces, dpi), dpi)
+    every = (
+        _without_creases(long, long_down, (across.joined, down.pieces), usual, across.depth, dpi),
+        _without_creases(long_down, long, (down.joined, across.pieces), usual, down.depth, dpi),
+    )
+    kept = (
+        without_folds(every[0], every[1], across.depth, down.depth, dpi),
+        without_folds(every[1], every[0], down.depth, across.depth, dpi),
+    )
+    return every, ([], []) if only_folded(((kept[0], across.depth), (kept[1], down.depth)), strokes) else kept
 
 
 def erase(gray: Image, mask: Image) -> Image:
@@ -169,27 +163,6 @@ def _has_fellows(line: Stroke, lines: Sequence[Stroke], dpi: float) -> bool:
     return sum(abs(o.x0 - line.x0) <= near and abs(o.x1 - line.x1) <= near for o in lines) >= 3
 
 
-def _by_length(strokes: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
-    """Strokes that are lines by their length alone, and the others."""
-    long = [s for s in strokes if _long(s, gray, depth, dpi)]
-    return long, [s for s in strokes if s not in long]
-
-
-def _usual_darkness(lines: Sequence[tuple[Stroke, Image]]) -> float:
-    """How dark (0..255) the page's lines usually are, by length; 0 with too few to say."""
-    if len(lines) < 4:
-        return 0.0
-    shades = [darkness(line, depth) for line, depth in lines]
-    return float(np.median(np.repeat(shades, [line.length for line, _ in lines])))
-
-
-def _stroke_darkness(depth: Image) -> float:
-    """How dark (0..255) the strokes of the page's text are against their paper."""
-    strokes = depth[::3, ::3]
-    strokes = strokes[strokes > 2 * RIDGE]
-    return float(np.percentile(strokes, 85)) if strokes.size > 500 else 0.0
-
-
 def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[Stroke]:
     """Lines but for those far paler than usual, creases and show-through where the form itself is printed dark, and
     for those that do not lie level."""
@@ -198,7 +171,7 @@ def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[St
 
 def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:
     """Short walls that stand free and reach unbroken from line to line; strokes of characters stop short of both."""
-    return [w for w in walls if _stands_free(w, gray, dpi) and _unbroken(w, gray, depth, dpi)]
+    return [w for w in walls if stands_free(w, gray, dpi) and _unbroken(w, gray, depth, dpi)]
 
 
 def _unbroken(wall: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
@@ -210,7 +183,7 @@ def _unbroken(wall: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
         return False
     if wall.thick > _THICK * dpi and not _in_line(wall, depth, dpi):
         return False
-    if float(drawn[3:-3].mean()) >= _GAPPY:
+    if float(drawn[3:-3].mean()) >= GAPPY:
         return True
     beside = sum(ink_beside(wall, gray, dpi))
     return is_dashed(drawn) and beside < _NEXT_TO_DASHES and not in_rows(wall, drawn, gray, dpi)
@@ -222,7 +195,7 @@ def _in_line(wall: Stroke, depth: Image, dpi: float) -> bool:
     cut = _DARK * quantile(trace(wall, depth), 0.5)
     reach, thin = (wall.thick - _CORE * dpi) / 2, replace(wall, thick=_CORE * dpi)
     beside = [replace(thin, left=wall.left + y, right=wall.right + y) for y in np.linspace(-reach, reach, 5).tolist()]
-    return any(float((trace(line, depth) > cut)[3:-3].mean()) >= _GAPPY for line in beside)
+    return any(float((trace(line, depth) > cut)[3:-3].mean()) >= GAPPY for line in beside)
 
 
 def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[float, float] | None:
@@ -237,29 +210,6 @@ def _frame_at(line: Stroke, crossing: Sequence[Stroke], dpi: float) -> tuple[flo
     if len(met) < 2 or max(met) - min(met) <= 0.2 * dpi:
         return None
     return min(c.at(middle) for c in there), max(c.at(middle) for c in there)
-
-
-def _long(stroke: Stroke, gray: Image, depth: Image, dpi: float) -> bool:
-    """Long enough, mostly drawn, and not the strokes of a line of print that happen to stand level."""
-    if stroke.length < stretches.LEAST * dpi:
-        return False
-    least = 0.78 if stroke.length < 2.2 * dpi else _COVERED
-    shades = trace(stroke, depth)
-    dark = shades > RIDGE
-    covered = stroke.drawn >= least * stroke.length or is_dashed(dark)
-    if not covered or not _stands_free(stroke, gray, dpi):
-        return False
-    if dark.mean() < _GAPPY and in_rows(stroke, dark, gray, dpi):
-        return False
-    return stroke.length >= 6 * dpi or not set_close(stroke, shades, gray, dpi)
-
-
-def _stands_free(stroke: Stroke, gray: Image, dpi: float) -> bool:
-    """Whether paper, or the second line of a double rule, is above and below; strokes of print stand in ink."""
-    if stroke.length > 6 * dpi:
-        return True
-    sides = sorted(0.0 if share > 0.85 else share for share in ink_beside(stroke, gray, dpi))
-    return sides[0] < 0.2 and sides[1] < 0.6 and sum(sides) < (0.8 if stroke.length < stretches.LEAST * dpi else 0.34)
 
 
 def _within(mask: Image, strokes: Sequence[Stroke]) -> Image:

@@ -19,6 +19,8 @@ _RELATIONS = (
     "表兄", "表弟",
 )  # fmt: skip
 SPOUSES = frozenset({"配偶", "妻", "夫", "爱人", "老伴", "妻子", "丈夫"})
+_ABOUT = re.compile(r"(?:基本)?(?:情况|状况|简况)$")
+"""What may follow the word for the spouse in a side label."""
 _TRADITIONAL = str.maketrans("长亲爱儿孙养继独", "長親愛兒孫養繼獨")
 _WRITTEN = {*_RELATIONS, *(word.translate(_TRADITIONAL) for word in _RELATIONS)}
 RELATION = re.compile("|".join(sorted(map(re.escape, _WRITTEN), key=lambda word: (-len(word), word))))
@@ -28,3 +30,8 @@ RELATION = re.compile("|".join(sorted(map(re.escape, _WRITTEN), key=lambda word:
 def is_relation(text: str) -> bool:
     """Whether ``text`` is such a word and nothing else, simplified or traditional."""
     return RELATION.fullmatch(fold(text)) is not None
+
+
+def asks_of_spouse(label: str) -> bool:
+    """Whether a folded label is a word for the spouse, or that and 情况."""
+    return _ABOUT.sub("", label) in SPOUSES

@@ -295,8 +295,3 @@ def test_a_date_after_the_paper_was_filled_in_waits_for_a_person() -> None:
 def test_a_stroke_alone_is_no_value_of_any_kind(field: str) -> None:
     found = understood(field, " 1 ")
     assert (found.value, found.doubts) == (None, ("blank",))
-
-
-def test_a_treatment_on_two_lines_is_told_whole() -> None:
-    whole = "享受司局级医疗待遇、处级生活待遇"
-    assert understood("treatment", "享受司局级医疗待遇、\n处级生活待遇").value == whole

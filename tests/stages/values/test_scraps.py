@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stages.normalise import understood
 from stages.values.scraps import goes_astray, name_without_specks, without
 
 
@@ -46,3 +47,8 @@ def test_specks_in_a_name(read: str, meant: str) -> None:
 def test_a_second_line_that_tells_more_stays(head: str, rest: str, astray: bool) -> None:
     assert goes_astray("rank", head + rest, f"{head}\n{rest}", head) is astray
     assert not goes_astray("rank", f"{head}、{rest}", f"{head}、\n{rest}", head)
+
+
+def test_a_treatment_on_two_lines_is_told_whole() -> None:
+    whole = "享受司局级医疗待遇、处级生活待遇"
+    assert understood("treatment", "享受司局级医疗待遇、\n处级生活待遇").value == whole
