@@ -21,11 +21,6 @@ _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _BORN = re.compile(r"生[于於]|出生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
-_CERTIFICATE = "honour_certificate"
-_CERTIFYING = tuple(
-    map(re.compile, (r"同志[:：]", r"[您你][于於]", r"参加(?:革命|工作)", r"离职休养|离休", r"发\n?(?:给\n?)?此\n?证"))
-)
-"""What a certificate says: …同志：您于…参加革命工作…自…离职休养，特发此证."""
 _WORDED = 0.9
 """The likeness of a heading that has the words of a form's headings in an order of its own."""
 _HEADING_ENDS = ("表", "卡", "卡片", "册", "证", "证书")
@@ -51,8 +46,10 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
     heading = _heading(document.pages)
     if best < settings.least_score and _names_no_form(heading) and _tells_a_life(document.pages):
         best, spec = next(((settings.least_score, s) for _, s in scored if s.shape == "prose"), (best, spec))
-    if best < settings.least_score and _certifies(document.pages):
-        best, spec = next(((settings.least_score, s) for _, s in scored if s.id == _CERTIFICATE), (best, spec))
+    if best < settings.least_score:
+        whole = ["".join(fold(line.text) for line in page.lines) for page in document.pages]
+        told = (s for _, s in scored if any(_has_each(text, s.told_by) for text in whole))
+        best, spec = next(((settings.least_score, s) for s in told), (best, spec))
     known = best >= settings.least_score
     return RecognisedForm(
         document=document,
@@ -188,12 +185,6 @@ def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
     lines = ["".join(line.text.split()) for page in pages for line in page.lines]
     told = sum(len(line) >= _SENTENCE for line in lines) >= _SENTENCES
     return told and bool(_BORN.search("".join(lines[:6]))) and bool(_SERVED.search("".join(lines)))
-
-
-def _certifies(pages: tuple[PageText, ...]) -> bool:
-    """Whether a page tells somebody in so many words that he has retired: a 荣誉证 whose title nobody can read."""
-    texts = ["\n".join("".join(line.text.split()) for line in page.lines) for page in pages]
-    return any(all(words.search(text) for words in _CERTIFYING) for text in texts)
 
 
 def form_year(form: RecognisedForm) -> int | None:

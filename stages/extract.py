@@ -240,7 +240,8 @@ def _with_prose(
     fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
 ) -> dict[str, RawField]:
     """``fields`` with what the running text tells about those the labels left open."""
-    written = sections.below_heading(furniture.without([row for row in rows if row.chars]), spec)
+    written = seals.without_scraps([row for row in rows if row.chars])
+    written = sections.below_heading(furniture.without(written), spec)
     if not written:
         return fields
     told = sections.from_prose(written, year)

@@ -65,7 +65,8 @@ class FormSpec(BaseModel):
     """One form. ``titles`` are the headings it goes by; ``category`` is its class among the ten of the personnel file.
 
     Offices word headings in many ways: what has a word of each group in ``heading_words`` (任免|任命) is one, too; what
-    has one of ``heading_without`` (慰问) never is.
+    has one of ``heading_without`` (慰问) never is. A paper whose heading says nothing is known by its text where a page
+    has a word of each group in ``told_by``: what a certificate says to its holder.
 
     ``shape``: ``grid`` (ruled cells), ``lines`` (labels before underlines) or ``prose``. ``fields`` in form order.
     ``always_review`` fields stay with a person whatever the machine thinks. ``labels`` adds or overrides printed labels
@@ -79,6 +80,7 @@ class FormSpec(BaseModel):
     titles: tuple[str, ...] = Field(min_length=1)
     heading_words: tuple[str, ...] = ()
     heading_without: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()
     category: str
     shape: Literal["grid", "lines", "prose"]
     fields: tuple[str, ...] = Field(min_length=1)

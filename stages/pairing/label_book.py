@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import COMPOUND, FormSpec
 from stages.pairing import headings, wordings
-from stages.pairing.wordings import Kind
+from stages.pairing.asking import Kind
 from stages.values.text import narrow
 
 _GOES_ON = re.compile(r"[：:]\s*\w")
@@ -103,7 +103,21 @@ class LabelBook:
         for folded in self._readings(text):
             if (worded := wordings.label(folded)) is not None:
                 return Label(*worded, folded)
+        for folded in self._readings(text):
+            if (owned := self._owned(folded)) is not None:
+                return owned
         return next((hit for folded in self._readings(text) if (hit := self._near(folded, slips)) is not None), None)
+
+    def _owned(self, folded: str) -> Label | None:
+        """The label of a field with the word for him whom the paper is about before it: 患者性别."""
+        rest = wordings.without_owner(folded)
+        if rest is None:
+            return None
+        asked = self._aliases.get(rest[0])
+        if asked is not None:
+            return replace(asked, alias=folded, weak=asked.weak or rest[1]) if asked.kind == "field" else None
+        worded = wordings.label(rest[0])
+        return Label("field", worded[1], folded, weak=rest[1]) if worded is not None and worded[0] == "field" else None
 
     def remnant(self, text: str) -> Label | None:
         """The label that a single word is, where geometry alone made it one: 健康 beside 良好, what is left of 性别."""

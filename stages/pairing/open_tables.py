@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,12 +21,16 @@ from stages.values.names import is_name
 
 _CLOSE = 0.8
 """Heights of a line from the row above a line that stands alone, at most: else it is no part of the table."""
-_DATE = re.compile(r"\d{4}年\d{1,2}月(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}\.\d{1,2}(?=[\u4e00-\u9fff]{3})")
+_DATE = re.compile(r"\d{4}年\d{1,2}月(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}[.、]\d{1,2}(?=[\u4e00-\u9fff]{3})")
 """A date close behind which the next cell begins."""
 _OFF = 40
 """Pixels that a column may end beside a gap of a line."""
 _HANGING = 1.2
 """Heights of a line that the middle of a wrapped one is from that of the row it belongs to, at most."""
+_ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
+"""Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
+_STANDING = 2
+"""Characters of a label that stands upright beside the table, in one level at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
 """How posts end that no list has: 主任调度员."""
 _TELLING = {"witness": is_name, "position": is_position}
@@ -50,7 +55,7 @@ def find(
             known = set(heads) - {None}
             if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
                 continue
-            body = _under(levels[index + 1 :], lv, page)
+            body = _between_lines(_under(levels[index + 1 :], lv, page), page)
             if not any(_shared_cell(row) for row in body):
                 continue
             named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
@@ -69,9 +74,23 @@ def _heads(line: Line, book: LabelBook) -> list[Line]:
     """A line as one line a head, where all of its words that a gap parts are heads of columns."""
     words = line.text.split()
     kinds = ("service_history", "family_members")
+    if len(words) == 1 and (cut := _fused(line, book)):
+        return [_part(line, line.chars[:cut]), _part(line, line.chars[cut:])]
     if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in kinds):
         return [line]
     return [_part(line, part) for part in _words(line)]
+
+
+def _fused(line: Line, book: LabelBook) -> int:
+    """Where a line without gaps falls into the heads of first and last month, 起年月|止年月; 0 where it does not."""
+    if book.column("service_history", line.text) == "range":
+        return 0
+    texts = [char.text for char in line.chars]
+    for cut in range(1, len(texts)):
+        first, last = "".join(texts[:cut]), "".join(texts[cut:])
+        if (book.column("service_history", first), book.column("service_history", last)) == ("start", "end"):
+            return cut
+    return 0
 
 
 def _words(line: Line) -> list[tuple[Char, ...]]:
@@ -124,6 +143,24 @@ def _gathered(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
     return rows
 
 
+def _between_lines(body: Sequence[list[Line]], page: PageText) -> list[list[Line]]:
+    """Rows of which drawn lines tell the bounds: one between two of them, though a cell be written in two lines."""
+    if not body:
+        return []
+    left, right = min(line.box.x0 for row in body for line in row), max(line.box.x1 for row in body for line in row)
+    drawn = sorted(
+        r.box.cy
+        for r in page.rulings
+        if r.horizontal and min(r.box.x1, right) - max(r.box.x0, left) > _ACROSS * (right - left)
+    )
+    bands: dict[int, list[list[Line]]] = {}
+    for row in body:
+        bands.setdefault(bisect(drawn, sum(line.box.cy for line in row) / len(row)), []).append(row)
+    if len(bands) < _BANDS or max(map(len, bands.values())) > _IN_BAND:
+        return list(body)
+    return [sorted((line for row in rows for line in row), key=lambda li: li.box.cy) for rows in bands.values()]
+
+
 def _shared_cell(row: Sequence[Line]) -> bool:
     """Whether no wall stands between the texts of a row."""
     return len(row) > 1 and len({line.cell for line in row}) < len(row)
@@ -135,7 +172,8 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
     body: list[list[Line]] = []
     bottom, pitch = max(line.box.y1 for line in heads), 2.2 * max(line.box.height for line in heads)
     for every in levels:
-        lv = [line for line in every if not body or line.box.x1 > body[0][0].box.x0]
+        edge = (body[0] if body else heads)[0].box.x0
+        lv = [li for li in every if li.box.x1 > edge or (not body and len(li.chars) > _STANDING)]
         if not lv:
             continue  # a character of the label that stands beside the table
         top = min(line.box.y0 for line in lv)

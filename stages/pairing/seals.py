@@ -1,4 +1,4 @@
-"""The letters of a round seal, read as words behind a value: they name the office that issued the paper."""
+"""The letters of a round seal, read as words behind a value or across running text: they name the issuing office."""
 
 from __future__ import annotations
 
@@ -13,12 +13,29 @@ _ISSUERS = frozenset({"发证机关", "发证单位", "批准机关", "颁发机
 _APART = 5.0
 """Heights of a character between a value and what is no part of it, at least."""
 _LEAST = 2
+_SCRAP, _LONGER, _BADLY = 4, 3, 0.8
+"""Characters of a scrap of a seal in running text at most, times as many that a row under it has, and its score."""
 
 
 def without_lettering(found: Sequence[Found]) -> list[Found]:
     """``found``, each value without such words; they stay in the page's text."""
     offices = {fold(block.text) for each in found if _names_issuer(each) for block in each.value}
     return [each if not offices or _names_issuer(each) else _without(each, offices) for each in found]
+
+
+def without_scraps(rows: Sequence[Block]) -> list[Block]:
+    """``rows`` of running text without a few badly read letters of a seal that lie half over and half between them."""
+    texts = [row for row in rows if len(row.chars) > _SCRAP]
+    return [row for row in rows if len(row.chars) > _SCRAP or not any(_lies_over(row, other) for other in texts)]
+
+
+def _lies_over(row: Block, other: Block) -> bool:
+    if len(other.chars) < _LONGER * len(row.chars) or row.page is not other.page:
+        return False
+    if sum(char.score for char in row.chars) >= _BADLY * len(row.chars):
+        return False
+    shared = row.box.y_overlap(other.box)
+    return 0.15 * row.box.height < shared < 0.7 * row.box.height and row.box.x_overlap(other.box) > 0.8 * row.box.width
 
 
 def _names_issuer(found: Found) -> bool:

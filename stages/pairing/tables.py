@@ -33,6 +33,7 @@ from stages.records import Line, PageText
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
+_FOOT = re.compile(r"(?:填[表写报報]|制表|登[记記]|[审審]核|[经經][办辦])(?:人|日期|[时時][间間]|[单單]位)[:：].*")
 _REWARD = re.compile(r"奖励|受奖|奖惩|惩处|处分|荣誉|何种奖|奖项")
 """Heads that tell of rewards: the year and the body that gave one are no post."""
 _NEAR = 0.15
@@ -263,9 +264,10 @@ def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool
 
 
 def begins_other_part(text: str) -> bool:
-    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 组织鉴定."""
+    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 填表人：…"""
     words = "".join(text.split())
-    return _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
+    other = _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
+    return other or _FOOT.fullmatch(words) is not None
 
 
 def _same_column(cell: Box, head: Box) -> bool:

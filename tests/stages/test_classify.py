@@ -180,6 +180,8 @@ def test_a_certificate_whose_title_nobody_can_read_is_told_by_its_sentence() -> 
     )
     assert _of(_headed("干", *told)).form == "honour_certificate"
     assert _of(_headed("干", *told[:2])).form is None
+    told = ("侯光浩同志，河南省辉县人，于1940年2月参加革命", "工作，1987年4月光荣离休，特", "发此证。")
+    assert _of(_headed("荣誉证书", *told)).form == "honour_certificate"
 
 
 def test_a_sentence_in_a_cell_that_ends_with_a_title_is_no_heading() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from stages.geometry import Box
 from stages.pairing import open_tables
 from stages.pairing.label_book import for_form
-from stages.records import Line
+from stages.records import Line, Ruling
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -89,3 +92,24 @@ def test_a_sentence_under_several_heads_is_no_row_of_the_table() -> None:
     page = written.page(free=[*heads, *first, *second, award])
     ((_, rows, used, _),) = open_tables.find(page, _BOOK)
     assert len(rows) == 2 and page.lines.index(award) not in used
+
+
+def test_dates_in_two_lines_each_between_drawn_lines() -> None:
+    heads = [written.line("起年月止年月", 60, 300), written.line("工作单位", 700, 300)]
+    told: list[Line] = []
+    for n, unit in enumerate(("太岳兵站", "工商局", "县公安局")):
+        y = 372 + 120 * n
+        told += [written.line(t, x, y) for t, x in ((f"一九四{'一三五'[n]}", 60), (f"一九四{'三五九'[n]}", 320))]
+        told += [
+            written.line(unit, 700, y + 26),
+            written.line("年一月", 80, y + 50),
+            written.line("年七月", 340, y + 50),
+        ]
+    page = written.page(free=[*heads, *told])
+    drawn = tuple(Ruling(Box(40, y, 1200, y + 3), True, y, y) for y in range(360, 721, 120))
+    ((_, rows, _, _),) = open_tables.find(replace(page, rulings=drawn), _BOOK)
+    assert [[block.text.replace("\n", "") for _, block in row] for row in rows] == [
+        ["一九四一年一月", "一九四三年七月", "太岳兵站"],
+        ["一九四三年一月", "一九四五年七月", "工商局"],
+        ["一九四五年一月", "一九四九年七月", "县公安局"],
+    ]

@@ -37,3 +37,13 @@ def test_letters_of_a_seal_that_stand_apart_are_its_letters() -> None:
     value = _found("离休后待遇", ("正处级", 500), ("省", 1100), ("委", 1300))
     found = seals.without_lettering([value, _found("发证机关", ("陕西省委组织部", 500), y=500)])
     assert found[0].value[0].text == "正处级"
+
+
+def test_scraps_of_a_seal_across_running_text_are_no_part_of_it() -> None:
+    told = [written.line("侯光浩同志，河南省辉县人，于一九四〇年二月参加", 400, 500)]
+    told += [written.line("革命工作，一九八七年四月光荣离休，享受县处级待遇。", 300, 640)]
+    below = 500 + 2 * written.SIZE // 3
+    badly, end = written.line("伏光治", 450, below, score=0.6), written.line("二月", 450, below)
+    page = written.page(free=[*told, badly, end])
+    rows = [of_lines(page, [line], line.box) for line in (told[0], badly, end, told[1])]
+    assert [row.text for row in seals.without_scraps(rows)] == [told[0].text, "二月", told[1].text]

@@ -65,7 +65,32 @@ from stages.pairing.label_book import fold, for_form
         ("离休后政治和生活待遇", ("field", "treatment")),
         ("曾受过何种奖励和处分", ("field", "awards")),
         ("拟任职务", None),
-        ("家属工作单位", None),
+        ("家属工作单位", ("other", "他人")),
+        ("爱人姓名", ("other", "他人")),
+        ("现用名", ("field", "name")),
+        ("做地下工作时化名", ("field", "former_name")),
+        ("哪一民族", ("field", "ethnicity")),
+        ("入伍时本人成份", ("field", "class_status")),
+        ("土改时家庭成份", ("field", "family_origin")),
+        ("受教育程度", ("field", "education")),
+        ("已否結婚", ("field", "marital_status")),
+        ("是否党团员", ("field", "political_status")),
+        ("何地出生", ("field", "birth_place")),
+        ("何省何县人", ("field", "native_place")),
+        ("患有何病", ("field", "health")),
+        ("何年何月入伍", ("field", "work_start_date")),
+        ("入会时间", ("other", "入团时间")),
+        ("何时脱党", ("other", "入团时间")),
+        ("连续工龄", ("other", "工龄")),
+        ("离休前所在学校", ("field", "unit")),
+        ("現在何處工作", ("field", "unit")),
+        ("医疗类别", ("field", "medical_treatment")),
+        ("生前级别", ("field", "rank")),
+        ("部職別", ("compound", "unit_position")),
+        ("现任工作", ("field", "position")),
+        ("历任职务", ("section", "service_history")),
+        ("家里还有什么人", ("section", "family_members")),
+        ("立过何功", ("field", "awards")),
         ("单位电话", None),
         ("填报单位", None),
         ("工资级别", None),
@@ -108,3 +133,17 @@ def test_the_date_of_what_a_form_is_about_is_a_label_by_itself() -> None:
         assert hit is not None and hit.kind == "other"
     hit = book.match("出主日期")
     assert hit is not None and hit.name == "birth_date"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "weak"),
+    [
+        ("干部性别", "sex", False),
+        ("患者性别", "sex", True),
+        ("死者身份证号", "id_number", True),
+        ("患者家属", None, False),
+    ],
+)
+def test_words_for_whom_the_paper_is_about_before_a_label(text: str, name: str | None, weak: bool) -> None:
+    hit = for_form(None).match(text)
+    assert (hit and hit.name, bool(hit and hit.weak)) == (name, weak)
