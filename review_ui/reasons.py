@@ -72,6 +72,7 @@ REASONS = {
     "other-words": "日期上面还有别的字",
     "mixed-script": "全页简体，只有这个字是繁体",
     "split-unsure": "分条不确定",
+    "split-open": "单位与职务的分界可有两种",
     "several-units": "一条里不止一个单位",
     "unit-from-before": "单位承接上文",
     "post-not-found": "没有找到职务",

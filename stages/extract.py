@@ -16,10 +16,12 @@ from stages.pairing import (
     crowded,
     dated,
     dates_on,
+    digit_boxes,
     floors,
     flow,
     free,
     furniture,
+    glued,
     grid,
     headed,
     ledgers,
@@ -114,7 +116,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     page = red_marks.without(page)
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
-        page = blank_rows.unjoined(opened.opened(numbers.without(photos.without(page), book), book), book)
+        page = blank_rows.unjoined(
+            opened.opened(numbers.without(digit_boxes.joined(photos.without(page)), book), book), book
+        )
         page = headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(page, book), book), book), book)
         page, sides = side_labels.found(page, book)
     cells = _cells(page, book)
@@ -134,6 +138,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     listed, spent = ledgers.rows(web, book, frozenset(used), below)
     found += listed
     used |= spent
+    events, parted = dates_on.of_events(web, used)
+    used |= parted
+    found += events
     found = dates_on.with_rest([*found, *undescribed.by_geometry(web, book, below, frozenset(used))], web)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
@@ -153,10 +160,11 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
         loosely = [sections.with_row_below(f, rows, headed_rows, book) for f in loosely]
         found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
-        named = {f.label_box for f in (*loosely, *in_turns)}
+        labels = {f.label_box for f in (*loosely, *in_turns)}
         found += in_turns
-        found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in named)]
-    return PageFinds(page, tuple(dated.named(seals.without_lettering(found))), tuple(found_tables), tuple(loose))
+        found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in labels)]
+    named = dated.named(glued.parted(seals.without_lettering(found), book))
+    return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose))
 
 
 def _cells(page: PageText, book: LabelBook) -> list[Block]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from stages.certainty import foreign, plausible, scripts
 from stages.classify import form_year
-from stages.meaning import family, history
-from stages.meaning.line_slips import with_whole_years
+from stages.meaning import family, history, single_date
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
 from stages.values import date_slips, file_places, list_slips, lost_signs, own_slips, scraps, ticks
@@ -22,7 +21,7 @@ from stages.values.names import read_name, with_rare
 from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
 from stages.values.term_slips import mend_health, mend_home, mend_office, mend_rank
-from stages.values.text import clean, compact, forbidden
+from stages.values.text import compact, forbidden, on_one_line
 
 _TABLES = frozenset({"service_history", "family_members"})
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
@@ -41,32 +40,15 @@ _TERMS: dict[str, Callable[[str], str]] = {
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
 """Fields that the archive's own words put right, and which of its lists."""
-_MISREAD_POINT = re.compile(r"(?<=\d)\s*[：:]\s*(?=\d)")
-_MISREAD_COMMA = re.compile(r"(?<=[一二三四五六七八九十])\s*[：:]\s*(?=[一二三四五六七八九十])")
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
-_RUN_TOGETHER = re.compile(r"^\s*((?:19|20)\d\d)((?:1[0-2]|[1-9])[.．]\d{1,2})\s*$")
-"""19212.7: the point behind the year was lost."""
-_TWO_POINTS = re.compile(r"(?<=\d)[，,．.·]{2}(?=\d)")
-"""1947，.11: one point was read as two signs."""
 _PRINTED_DATE = re.compile(r"(?:19|20|一九|二[〇○零]|公元)?年月日?")
 """19 年 月: what the form prints for a date that nobody filled in."""
-_DOUBLED_ONE = re.compile(r"^\s*1(?=19\d\d\s*年)")
-_STRAY_POINT = re.compile(r"^\s*1[.．·,，]\s*(9\d\d)(?=\s*[年.．])")
-_LOST_ONE = re.compile(r"^\s*(9\d\d)(?=\s*[年.．])")
-"""928年1月: the first figure of a year stood at a wall."""
 _STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
-_DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八九〇○零]{2}年)")
-_LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
-_OTHER_LINE = re.compile(r"[^\n\d年月日〇零一二三四五六七八九十正元初农公]{2,}\n")
-"""A line of words above a date: the value of another label, 基本健康."""
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
 _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
 """What the form tells the writer before his answer: （详细到门牌号）."""
 _NEXT_PART = re.compile(r"\n[一二三四五六七八九十]{1,2}[、.．][一-鿿、]{2,12}\s*\Z")
 """The heading of the form's next part, where the wall before it was not found: 二、职务待遇."""
-_CUT_OFF = re.compile(r"[、.．]\s*\Z")
-"""A date that ends in its separator: what came behind it was not read."""
 _STRUCK = frozenset("一丨1Il|八丿乀/／\\")
 """What the stroke through an empty cell is read as; no field has such a value."""
 _SENTENCES = frozenset({"awards", "health"})
@@ -76,7 +58,6 @@ _TOLD_TOGETHER = frozenset({"treatment", "medical_treatment", "health"})
 _LOST_TAIL = re.compile(r"(?<=[一-鿿])[.．](?=[一-鿿])")
 """A comma of which the tail was not read: 较差.心脏病."""
 _SHORT = 6
-_FILL = " \n_＿：:;；,，.。、·•'`~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +76,7 @@ def run(witnessed: WitnessedExtraction, settings: NormaliseSettings) -> Normalis
     """Understand every raw field; what cannot be understood keeps its words and says so in ``doubts``."""
     extraction = witnessed.extraction
     year = form_year(extraction.form)
-    people = next((_words(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
+    people = next((on_one_line(raw.raw) for raw in extraction.fields if raw.field == "ethnicity"), "")
     pages = extraction.form.document.pages
     lines = (line.chars for page in pages for line in page.lines)
     lone = scripts.lone_traditional(line.text for page in pages for line in page.lines)
@@ -157,22 +138,22 @@ def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> Fiel
     if raw.field in _DATES and _PRINTED_DATE.fullmatch(compact(text)):
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _DATES:
-        return _date(raw, text, year, settings, told=told is not None)
+        return single_date.value(raw, text, year, settings.least_year, told=told is not None)
     return _plain(raw, text)
 
 
 def _plain(raw: RawField, text: str) -> FieldValue:
     asked = ticks.choice(text)
     if asked is not None and not asked.answer:
-        return FieldValue(raw, _words(text), valid=False, doubts=("tick-unclear",))
+        return FieldValue(raw, on_one_line(text), valid=False, doubts=("tick-unclear",))
     marked = asked is not None and len(asked.words) == 1
     text = asked.answer if asked is not None and asked.answer else text
     if raw.field == "id_number":
         return _id_number(raw, text)
     if raw.field == "phone":
         return _phone(raw, text)
-    signed = lost_signs.restored(text) if raw.field in _TOLD_TOGETHER else text
-    value = _words(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", signed))))
+    signed = lost_signs.restored(text) if raw.field in _TOLD_TOGETHER else scraps.without_marks(raw.field, text)
+    value = on_one_line(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", signed))))
     if is_blank(value) or value in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))
     if raw.field in _SENTENCES and text.rstrip().endswith("。") and len(value) > _SHORT:
@@ -182,7 +163,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if (bare := scraps.without(raw.field, value)) != value:
         doubts, value = (*doubts, "repaired"), bare
     kind = _CODES.get(raw.field)
-    head = _words(text.split("\n")[0])
+    head = on_one_line(text.split("\n")[0])
     if raw.field == "health":
         whole = _LOST_TAIL.sub("，", value)
         doubts, value = (*doubts, "repaired") if whole != value else doubts, whole
@@ -210,11 +191,6 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     return FieldValue(raw, value, code=match.code if match else None, valid=told, doubts=doubts)
 
 
-def _words(text: str) -> str:
-    """The paper's words on one line: wrapped lines joined, the engine's loose spaces gone, fill stripped."""
-    return clean("".join(part.strip(_FILL) if i else part for i, part in enumerate(text.split("\n")))).strip(_FILL)
-
-
 def _compound_part(raw: RawField) -> str:
     """For a label that names two fields, the part of the value that is this field's.
 
@@ -234,43 +210,6 @@ def _compound_part(raw: RawField) -> str:
     return raw.raw
 
 
-def _date(raw: RawField, text: str, year: int | None, settings: NormaliseSettings, *, told: bool) -> FieldValue:
-    text = _MISREAD_COMMA.sub("、", _MISREAD_POINT.sub(".", text))
-    mended = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
-    mended = _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", mended))
-    mended = with_whole_years(_RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", date_slips.tidied(mended))))
-    slipped, text = mended != text, mended
-    reading = parse_date(text, form_year=year) or parse_date(text.replace("\n", ""), form_year=year)
-    outside = _BRACKETED.sub("", text)
-    if (reading is None or not reading.certain) and compact(outside) != compact(text):
-        reading = parse_date(outside, form_year=year) or reading
-    if reading is None:
-        return FieldValue(raw, _words(text), valid=False, doubts=("not-a-date",))
-    told_year = int(reading.iso[:4])
-    odd = told_year < settings.least_year or (year is not None and told_year > year + 1)
-    doubts = [note for note in reading.notes if note != "left-over"]
-    if reading.repaired or slipped:
-        doubts.append("repaired")
-    if odd:
-        doubts.append("implausible-year")
-    if _CUT_OFF.search(text):
-        doubts.append("year-incomplete")
-    if not told and len(reading.iso) == len("1949"):
-        doubts.append("year-alone")
-    if told and not reading.certain:
-        doubts.append("relative-date")
-    if not told and _OTHER_LINE.match(outside):
-        doubts.append("other-words")
-    return FieldValue(
-        raw,
-        reading.iso,
-        precision=reading.precision,
-        valid=reading.certain and not odd,
-        alternates=reading.alternates,
-        doubts=tuple(doubts),
-    )
-
-
 def _id_number(raw: RawField, text: str) -> FieldValue:
     found = parse_id(text) or find_id(text)
     if found is None:
@@ -281,8 +220,8 @@ def _id_number(raw: RawField, text: str) -> FieldValue:
 
 
 def _phone(raw: RawField, text: str) -> FieldValue:
-    words = _words(text)
-    mended = _STROKE_FOR_ONE.sub("1", _words(scraps.without_letters(text)))
+    words = on_one_line(text)
+    mended = _STROKE_FOR_ONE.sub("1", on_one_line(scraps.without_letters(text)))
     phones = parse_phones(mended)
     good = bool(phones) and all(p.certain for p in phones)
     doubts = ("repaired",) if phones and mended != words else ()
@@ -291,8 +230,9 @@ def _phone(raw: RawField, text: str) -> FieldValue:
 
 def _name(raw: RawField, people: str) -> FieldValue:
     told = dict(raw.rows[0]).get("value") if raw.rows else None
-    value = compact(_words(told if told is not None else raw.raw))
-    likely = with_rare(scraps.name_without_specks(value))
+    text = told if told is not None else raw.raw
+    value = compact(on_one_line(text))
+    likely = with_rare(scraps.name_without_specks(compact(on_one_line(scraps.without_marks("name", text)))))
     reading = read_name(likely, ethnicity=people)
     doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
     others = own_slips.names_offered(value, raw) if told is None else ()

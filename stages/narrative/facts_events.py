@@ -30,6 +30,8 @@ _AWARD = re.compile(
     r"|劳动模范|劳模|模范[一-鿿]{0,4}|先进工作者|先进生产者|先进个人|优秀共产党员|优秀党员|战斗英雄|英雄称号|称号|嘉奖)[”\"』」]?)"
 )
 _WAR = re.compile(r"(?:解放战争|抗日战争|抗美援朝|抗战|土改)(?:时期|期间|中)?$")
+_RULED = re.compile(r"的?(?:暂行|若干|有关|几项)*(?:规定|制度|政策|办法|条件)")
+"""根据国务院关于老干部离职休养的规定: what a paper goes by is no event."""
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
 _TORN_DATE = re.compile(
     r"1[89]\d{0,2}(?!\d)|[0-9〇零○一二三四五六七八九十]{2,4}\s*年|[0-9一二三四五六七八九十]{1,2}\s*月"
@@ -107,7 +109,7 @@ def awards(story: Story) -> Iterator[ProseFact]:
 def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:
     """The cues of one kind that have a date; undated ones are no date fact."""
     for cue in story.cues_of(kind):
-        if _NEGATED.search(story.text, max(0, cue.start - 3), cue.start):
+        if _NEGATED.search(story.text, max(0, cue.start - 3), cue.start) or _RULED.match(story.text, cue.end):
             continue
         own = story.doubts_about_subject(cue.start)
         dated = _date_of(story, cue)

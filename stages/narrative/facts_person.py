@@ -22,7 +22,7 @@ _NAME = re.compile(
 )
 _ADDRESSED = re.compile(
     r"(?:^|\n|号|证书?)\s*(?:兹有)?(?!各位|全体|党员|干部|离休|老|领导)(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4})[\sA-Z√]{0,3}同志"
-    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人))"
+    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人)|于(?=[\d一二三四五六七八九民]))"
 )
 """贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
 _FORMER = re.compile(

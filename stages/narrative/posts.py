@@ -66,6 +66,7 @@ _SHORT_BODY = re.compile(r"^.[^县市旗]$")
 _REGION = re.compile(r"[省市县区旗盟州乡镇村屯庄]$")
 """What stands between a space and a post and belongs to the post: 棋盘山村 农会主任."""
 _GOVERNMENT = re.compile(r"(?:革命委员会|革委会|人民委员会|政府|公署|行署|指挥部|司令部)$")
+_OPEN = "split-open"
 LONGEST_POST, _SHORT_KIND = 12, 3
 """Characters up to which unknown words behind 任 may be a post, and those before one, listed, what kind it is."""
 
@@ -107,11 +108,12 @@ def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:
     """Several posts at one unit as one, in the paper's words: 局长、党组书记; 主任兼党支部书记; 历任干事、科员."""
     same = len(cuts) > 1 and all(cut.unit == cuts[0].unit and cut.position[0] < cut.position[1] for cut in cuts)
     joined = all(text[a.position[1] : b.position[0]].strip() for a, b in pairwise(cuts))
-    if not same or not joined or any(cut.reasons for cut in cuts):
+    doubts = tuple(dict.fromkeys(reason for cut in cuts for reason in cut.reasons))
+    if not same or not joined or doubts not in ((), (_OPEN,)):
         return cuts
     start, end = cuts[0].position[0], cuts[-1].position[1]
     closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
-    return [_Cut(cuts[0].unit, (start, end + closes))]
+    return [_Cut(cuts[0].unit, (start, end + closes), doubts)]
 
 
 def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
@@ -226,6 +228,7 @@ def _split(text: str, start: int, end: int) -> _Cut:
             and _goes_with_post(text, (low, gaps[-1].start()), gaps[-1].end(), begin)
         ):
             high, begin = gaps[-1].start(), gaps[-1].end()
+        reasons = (*reasons, _OPEN) if found.open else reasons
         return _Cut(_trim(text, low, high), (begin, end), reasons)
     if bracket and text[end - 1] == ")" and ends_in_post(post):
         cut = _split(text, start, start + len(post))

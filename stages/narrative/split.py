@@ -45,6 +45,8 @@ class Split:
     unit: tuple[int, int]
     position: tuple[int, int]
     certain: bool
+    open: bool = False
+    """Whether other hands would cut it elsewhere: 公社党委书记 as 公社党委|书记."""
 
 
 def split(text: str) -> Split | None:
@@ -68,11 +70,17 @@ def split(text: str) -> Split | None:
     if post < 0 or unit < 0:
         return None
     post, end = _settled(flat, post, unit + len(found.unit))
+    glued = 0 < post == end < body and inked[post] == inked[post - 1] + 1
     return Split(
         unit=_bounds(inked, unit, end),
         position=_bounds(inked, post, body),
         certain=found.certain,
+        open=glued and _BODY_POST.match(flat, post) is not None,
     )
+
+
+_BODY_POST = re.compile("党委|党总支|党支部|纪委|工会|团委|总支")
+"""Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""
 
 
 def _gap(text: str) -> Split | None:

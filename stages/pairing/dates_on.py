@@ -6,7 +6,7 @@ Some forms part year, month and day by walls; the year by itself reads well and 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from stages.pairing.blocks import Block
@@ -16,6 +16,8 @@ from stages.pairing.grid import Grid
 
 _DATED = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date", "birth_date_place"})
 _TIME = re.compile(r"时间|日期|年月")
+_YEAR = re.compile(r"(?:1[89])?\d\d")
+_RULE, _PAIRING = "right-cell", 0.94
 _NUMBER = r"[\d一二三四五六七八九十廿卅]{1,4}"
 _STEPS = tuple(
     (re.compile(behind), re.compile(wanted))
@@ -44,6 +46,22 @@ def with_rest(found: Sequence[Found], web: Grid) -> list[Found]:
         elif each.label_box not in used and not any(block.box in used for block in each.value):
             result.append(each)
     return result
+
+
+def of_events(web: Grid, used: Collection[int]) -> tuple[list[Found], set[int]]:
+    """The words of an event in cells not ``used``, in the middle of a row, too, with the date parted by walls beside
+    them: 月 | 离休 | 1980 | 年 | 3 | 月; and the cells these take."""
+    found: list[Found] = []
+    taken: set[int] = set()
+    for index, block in enumerate(web.blocks):
+        year = web.run_right(index)[1:2]
+        if index in used or not year or not is_event(block.text) or _YEAR.fullmatch(_bare(web.blocks[year[0]])) is None:
+            continue
+        asked = Found(None, block.text, block.box, (web.blocks[year[0]],), _RULE, _PAIRING)
+        if rest := _rest(asked, web):
+            found.append(replace(asked, value=(*asked.value, *rest)))
+            taken |= {index, *(j for j in web.run_right(index) if web.blocks[j] in found[-1].value)}
+    return found, taken
 
 
 def _asks_for_date(found: Found) -> bool:

@@ -29,6 +29,7 @@ from stages.ruling.pieces import RIDGE, STEEPEST
 from stages.ruling.rows import in_rows, set_close
 from stages.ruling.seen import GAPPY, Seen, stands_free
 from stages.ruling.slimmed import slimmed
+from stages.ruling.streaks import streaks
 from stages.ruling.strokes import (
     Stroke,
     darkness,
@@ -107,7 +108,10 @@ def _long_lines(across: Seen, down: Seen, usual: float, strokes: float, dpi: flo
         without_folds(every[0], every[1], across.depth, down.depth, dpi),
         without_folds(every[1], every[0], down.depth, across.depth, dpi),
     )
-    return every, ([], []) if only_folded(((kept[0], across.depth), (kept[1], down.depth)), strokes) else kept
+    if only_folded(((kept[0], across.depth), (kept[1], down.depth)), strokes):
+        return every, ([], [])
+    over = streaks(kept[0], kept[1], across.depth, dpi), streaks(kept[1], kept[0], down.depth, dpi)
+    return every, ([s for s in kept[0] if s not in over[0]], [s for s in kept[1] if s not in over[1]])
 
 
 def erase(gray: Image, mask: Image) -> Image:

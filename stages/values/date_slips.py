@@ -7,7 +7,6 @@ text and first among the alternates.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -22,15 +21,6 @@ _RULES = frozenset({"C01", "C02", "C03", "C05"})
 _SEVERITY = {"E": 2, "W": 1}
 _FIGURES = (frozenset("0123456789"), frozenset("〇一二三四五六七八九十"))
 _OFFERED = 0.005
-_EARLY_YEAR = re.compile(r"^\s*1[0-7](?=\d\d\s*[年.．/])")
-"""1308年: nobody of whom these files tell was born before the nineteenth century, so that the 9 was misread."""
-_LETTER = re.compile(r"(?<=[\d/.．-])[A-Za-z](?=[/.．-])")
-"""1907/6d/25."""
-
-
-def tidied(text: str) -> str:
-    """``text`` of a date with its century as it must be and without letters among its figures."""
-    return _LETTER.sub("", _EARLY_YEAR.sub("19", text))
 
 
 def mended(values: Sequence[FieldValue], form_year: int | None) -> tuple[FieldValue, ...]:

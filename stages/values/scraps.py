@@ -21,6 +21,10 @@ _PLAIN_CHINESE = frozenset(
 """Fields whose words never begin with a Latin letter."""
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
+_MARKED = _WORDS_ALONE | {"education", "name", "rank"}
+_MARKS = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–]{1,2}\s+)+(?=[\d\u3400-\u9fff])")
+_STROKES = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–17]{1,2}\s+)+(?=[\u3400-\u9fff])")
+"""What a checker's tick or a stroke that runs into a cell was read as, parted from the words: 一 已婚, L 14级."""
 _LONE = r"(?![转轉宅办辦家手机機内內外线線电電话話局台])[一-鿿]"
 _AT_A_NUMBER = re.compile(rf"^(?:{_LONE}[ \n]+)?{_LONE}[ \n]+(?=[\d（(])|(?<=\d)[ \n]+{_LONE}(?:[ \n]+{_LONE})?\s*$")
 """One or two letters of a seal or of the next cell, parted from a telephone number; 宅 and 转 belong to it."""
@@ -33,6 +37,11 @@ def without(field: str, value: str) -> str:
     """``value`` of ``field`` without scraps behind it and before it."""
     bare = (_FIGURE_SCRAP if field in _WORDS_ALONE else _LATIN_SCRAP).sub("", value)
     return _LATIN_LEAD.sub("", bare) if field in _PLAIN_CHINESE else bare
+
+
+def without_marks(field: str, text: str) -> str:
+    """``text`` of a short ``field`` without marks before its words, from which paper parts them."""
+    return (_MARKS if field == "rank" else _STROKES).sub("", text) if field in _MARKED else text
 
 
 def without_letters(number: str) -> str:

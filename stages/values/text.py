@@ -22,6 +22,7 @@ _LOOSE_SPACE = re.compile(rf"(?<=[{_WIDE}])[ \t]+(?=[{_WIDE}])")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ue000-\uf8ff\ufffd\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
 )
+_FILL = " \n_＿：:;；,，.。、·•'`~"
 
 
 def narrow(text: str) -> str:
@@ -32,6 +33,11 @@ def narrow(text: str) -> str:
 def clean(text: str) -> str:
     """Narrow, drop the spaces OCR puts between Chinese characters, trim. Line breaks stay."""
     return _LOOSE_SPACE.sub("", narrow(text)).strip()
+
+
+def on_one_line(text: str) -> str:
+    """The paper's words on one line: wrapped lines joined, the engine's loose spaces gone, fill stripped."""
+    return clean("".join(part.strip(_FILL) if i else part for i, part in enumerate(text.split("\n")))).strip(_FILL)
 
 
 def compact(text: str) -> str:

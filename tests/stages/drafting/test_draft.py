@@ -19,7 +19,7 @@ from tests.stages import written
 _WIDTHS = (260, 400, 260, 400)
 _CARD = (
     ("姓名", "唐玉云", "性别", "女"),
-    ("健康状态", "良好", "藏书情况", "三等功一次"),
+    ("健康状态", "良好", "受奖证件情况", "三等功一次"),
     ("原工作单位及职务", "平泉县粮食局科员", "建筑面积", "78平方米"),
     ("走访周期", "每季一次", "省立一院", "张科长"),
 )
@@ -48,7 +48,7 @@ def test_a_filled_form_gives_its_form_and_nothing_of_the_person() -> None:
     )  # fmt: skip
     assert [(near.text, near.like.name) for near in found.near] == [("健康状态", "health")]
     assert [(label.text, label.value) for label in found.unknown] == [
-        ("藏书情况", "words"), ("建筑面积", "number"), ("走访周期", "words"),
+        ("受奖证件情况", "words"), ("建筑面积", "number"), ("走访周期", "words"),
     ]  # fmt: skip
     assert found.unknown[0].like is not None and found.unknown[0].like.name == "awards"
     assert found.held_back == ((1, 1),), "省立一院 may be what somebody wrote"
@@ -60,7 +60,7 @@ def test_a_filled_form_gives_its_form_and_nothing_of_the_person() -> None:
 def test_on_an_empty_form_every_label_is_written() -> None:
     found = _drafted(_card(_EMPTY))
     assert found.empty and found.held_back == ()
-    assert [label.text for label in found.unknown] == ["藏书情况", "建筑面积", "走访周期", "常去何处", "说明"]
+    assert [label.text for label in found.unknown] == ["受奖证件情况", "建筑面积", "走访周期", "常去何处", "说明"]
     assert {label.value for label in found.unknown[:-1]} == {"blank"}
 
 
@@ -84,7 +84,7 @@ def test_prose_gives_what_it_tells_and_no_labels() -> None:
 def test_what_the_administrator_says_of_a_label_holds(meaning: str, kind: str | None) -> None:
     spec = FormSpec(
         id="contact_card", title="离休干部联系卡", titles=("离休干部联系卡",), category="十", shape="grid",
-        fields=("name",), labels={"健康状态": "", "藏书情况": meaning},
+        fields=("name",), labels={"健康状态": "", "受奖证件情况": meaning},
     )  # fmt: skip
     form = classify.run(written.document(_card(_CARD)), ClassifySettings(own=(spec,)))
     assert form.form == "contact_card"

@@ -255,3 +255,9 @@ def test_born_without_its_foot() -> None:
     """Print on a writing line: 生 was read 牛."""
     facts = read_prose("我叫丁忠春，男，汉族，1928年11月出牛，家里养牛。")
     assert [fact.value for fact in facts if fact.field == "birth_date"] == ["1928-11"]
+
+
+def test_what_a_certificate_goes_by_is_no_event() -> None:
+    text = "离休荣誉证\n傅广田同志于一九四六年八月参加革命工作，根据国务院关于老干部离职休养的规定，于一九八七年五月批准离职休养，特发此证。"
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert told == {"name": "傅广田", "work_start_date": "1946-08", "retirement_date": "1987-05"}

@@ -169,3 +169,12 @@ def test_offsets_are_those_of_the_input() -> None:
     first, second = read_resume(text)
     assert text[slice(*first.span)] == first.raw == "49.3—52.7　隆化縣\n糧食局　科員"
     assert text[slice(*second.span)] == second.raw == "52.7—54.1 供销社 会计"
+
+
+@pytest.mark.parametrize(
+    ("words", "doubts"),
+    [("林县城关公社党委书记", ("split-open",)), ("林县城关公社 党委书记", ()), ("隆化县委书记", ())],
+)
+def test_a_post_that_others_would_cut_elsewhere_waits_for_a_person(words: str, doubts: tuple[str, ...]) -> None:
+    (entry,) = read_resume(f"1958.10-1970.3 {words}")
+    assert entry.uncertain == doubts

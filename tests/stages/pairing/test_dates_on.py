@@ -37,3 +37,8 @@ def test_a_date_goes_on_in_the_next_cell(texts: tuple[str, ...], date: str) -> N
 def test_the_words_of_an_event_ask_for_a_date_parted_so() -> None:
     told = _told(("入党", "1948", "年", "10", "月"))
     assert told["party_date"] == "1948年10月"
+
+
+def test_so_does_one_in_the_middle_of_a_row() -> None:
+    told = _told(("入党", "1948", "年", "10", "月", "离休", "1980", "年", "3", "月"))
+    assert (told["party_date"], told["retirement_date"]) == ("1948年10月", "1980年3月")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.normalise import understood
-from stages.values.scraps import goes_astray, name_without_specks, without
+from stages.values.scraps import goes_astray, name_without_specks, without, without_marks
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,20 @@ def test_a_second_line_that_tells_more_stays(head: str, rest: str, astray: bool)
 def test_a_treatment_on_two_lines_is_told_whole() -> None:
     whole = "享受司局级医疗待遇、处级生活待遇"
     assert understood("treatment", "享受司局级医疗待遇、\n处级生活待遇").value == whole
+
+
+@pytest.mark.parametrize(
+    ("field", "read", "meant"),
+    [
+        ("marital_status", "一\n已婚", "已婚"),
+        ("political_status", "一 中共党员", "中共党员"),
+        ("rank", "L 14级", "14级"),
+        ("rank", "1 4级", "1 4级"),
+        ("name", "一-\n孔连田", "孔连田"),
+        ("name", "一帆", "一帆"),
+        ("ethnicity", "1 7\n汉", "汉"),
+        ("address", "一 号楼", "一 号楼"),
+    ],
+)
+def test_marks_before_the_words(field: str, read: str, meant: str) -> None:
+    assert without_marks(field, read) == meant

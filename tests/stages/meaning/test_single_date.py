@@ -1,0 +1,28 @@
+"""Dates whose signs and figures the reader lost or added; what is put right waits for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.normalise import understood
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("一九四 年十二月", "1940-12"),
+        ("一九九\n年十一月四日", "1990-11-04"),
+        ("928年1月", "1928-01"),
+        ("1308年5月", "1908-05"),
+        ("1907/6d/25", "1907-06-25"),
+        ("19212.7", "1921-02-07"),
+        ("1947，.11", "1947-11"),
+    ],
+)
+def test_what_only_the_reader_can_have_lost_is_put_right_and_marked(text: str, iso: str) -> None:
+    found = understood("work_start_date", text)
+    assert (found.value, found.doubts) == (iso, ("repaired",))
+
+
+def test_a_year_that_lacks_a_figure_elsewhere_stays_unread() -> None:
+    assert understood("work_start_date", "一九 四年").value != "1904"

@@ -1,0 +1,40 @@
+"""Values that run on into the next label."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.pairing import glued
+from stages.pairing.blocks import of_lines
+from stages.pairing.found import Found
+from stages.pairing.label_book import for_form
+from tests.stages import written
+
+_BOOK = for_form(None)
+
+
+def _parted(label: str, value: str) -> list[tuple[str, str]]:
+    line = written.line(value, 500, 300)
+    page = written.page(free=[line])
+    found = Found(_BOOK.match(label), label, line.box, (of_lines(page, [line], line.box),), "after-label", 0.94)
+    return [(each.label.name, each.value[0].text) for each in glued.parted([found], _BOOK) if each.label]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "told"),
+    [
+        ("性别", "女民族汉族", [("sex", "女"), ("ethnicity", "汉族")]),
+        ("性别", "男 民族 汉 籍贯 山东沂水", [("sex", "男"), ("ethnicity", "汉"), ("native_place", "山东沂水")]),
+        ("出生年月", "1914年9月民族蒙古族", [("birth_date", "1914年9月"), ("ethnicity", "蒙古族")]),
+    ],
+)
+def test_a_whole_value_ends_where_the_next_label_begins(label: str, value: str, told: list[tuple[str, str]]) -> None:
+    assert _parted(label, value) == told
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("性别", "女民族"), ("姓名", "王性别男"), ("出生年月", "1914年9月生"), ("性别", "女"), ("民族", "汉族人")],
+)
+def test_other_values_stay(label: str, value: str) -> None:
+    assert [text for _, text in _parted(label, value)] == [value]
