@@ -16,7 +16,6 @@ from stages.pairing import (
     crowded,
     dated,
     dates_on,
-    digit_boxes,
     floors,
     flow,
     free,
@@ -30,6 +29,7 @@ from stages.pairing import (
     line_cuts,
     lined,
     numbers,
+    open_boxes,
     open_tables,
     opened,
     opinions,
@@ -117,7 +117,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     sides: tuple[side_labels.Side, ...] = ()
     if not prose:
         page = blank_rows.unjoined(
-            opened.opened(numbers.without(digit_boxes.joined(photos.without(page)), book), book), book
+            opened.opened(numbers.without(open_boxes.joined(photos.without(page)), book), book), book
         )
         page = headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(page, book), book), book), book)
         page, sides = side_labels.found(page, book)

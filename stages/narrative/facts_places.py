@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stages.narrative import words
 from stages.narrative.records import ProseFact
 from stages.narrative.story import CLAUSE, Story
+from stages.narrative.text import fold
 
 _LEVEL = "省市县旗盟州区乡镇村屯庄营寨堡沟里街道路胡同巷号院楼室组队社所部栋幢元"
 _ADMIN = "省市县旗盟州区乡镇村屯庄营寨堡沟里"
@@ -77,7 +78,8 @@ def native_place(story: Story) -> Iterator[ProseFact]:
 def _native_by_birth(story: Story) -> Iterator[ProseFact]:
     """Where nothing names the 籍贯, the province and county he was born in, as something for a person to decide."""
     for fact in birth_place(story):
-        county = _COUNTY.match(str(fact.value)) or _SHORT_HOME.fullmatch(str(fact.value))
+        told = fold(str(fact.value))
+        county = _COUNTY.match(told) or _SHORT_HOME.fullmatch(told)
         if county:
             low = story.view.text.find(county[0])
             at = (low, low + len(county[0])) if low >= 0 else fact.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.geometry import Box, map_box, union
@@ -11,6 +11,7 @@ from stages.reading.order import sorted_lines
 from stages.records import Char, Ink, Line, PageText, Piece
 
 _BREAK = "\n"
+_LEAST_LABEL = 2
 _SIDE_LABEL_ENDS = (
     "意见",
     "意見",
@@ -106,6 +107,7 @@ def of_cells(page: PageText, is_label: Callable[[str], bool]) -> list[Block]:
 
 def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Callable[[str], bool]) -> list[Block]:
     whole = of_lines(page, lines, box, cell)
+    lines = _before_label(lines[0], is_label) if len(lines) == 1 else lines
     if len(lines) < 2 or is_label(whole.text):
         return [whole]
     standing = _in_columns(whole, lines)
@@ -119,6 +121,17 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
     if len(parts) < 2 or not heads or max(len(c) for c in parts) > 3:
         return [whole]
     return [of_lines(page, c, share, cell) for c, share in zip(parts, _shares(parts, box), strict=True)]
+
+
+def _before_label(line: Line, is_label: Callable[[str], bool]) -> list[Line]:
+    """A line as two where its last word, a wide gap behind the others, is a label by itself: 长江路121号   电话."""
+    place = next((n for n in range(len(line.chars) - 1, 0, -1) if not line.chars[n].text.strip()), 0)
+    first, last = line.chars[:place], line.chars[place + 1 :]
+    if line.vertical or len(last) < _LEAST_LABEL or not first or last[0].box.x0 - first[-1].box.x1 < line.box.height:
+        return [line]
+    if not is_label("".join(c.text for c in last)) or is_label("".join(c.text for c in first)):
+        return [line]
+    return [replace(line, chars=chars, box=union(c.box for c in chars)) for chars in (first, last)]
 
 
 def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:

@@ -9,13 +9,16 @@ from stages.geometry import Box
 from stages.records import Line
 
 _SHORT, _MOST = 2, 4
+_WITHIN = 0.9
+"""Share of a line's box that lies in that of the other."""
 
 
 def without(lines: Sequence[Line]) -> list[Line]:
-    """``lines`` without what is read again beside it: short lines that are a part of another line of their cell, and
-    the last characters of a line with which the next one begins, or the first of the next where a gap parts them from
-    the rest of it."""
-    kept = [line for line in lines if len(line.chars) > _SHORT or not any(_echoes(line, other) for other in lines)]
+    """``lines`` without what is read again beside it: lines within longer ones that have their words, short lines that
+    are a part of another of their cell, and the last characters of a line with which the next one begins, or the first
+    of the next where a gap parts them from the rest of it."""
+    whole = [line for line in lines if not any(_lies_in(line, other) for other in lines)]
+    kept = [line for line in whole if len(line.chars) > _SHORT or not any(_echoes(line, other) for other in whole)]
     kept = [_without_first(line, kept) for line in kept]
     return [shorter for line in kept if (shorter := _without_shared(line, kept)) is not None]
 
@@ -25,6 +28,13 @@ def _echoes(line: Line, other: Line) -> bool:
         return False
     shared = _level(line, other) and line.box.x_overlap(other.box) > 0.15 * line.box.width
     return shared and (other.text.startswith(line.text) or other.text.endswith(line.text))
+
+
+def _lies_in(line: Line, other: Line) -> bool:
+    if line is other or line.cell != other.cell or not _MOST < len(line.chars) < len(other.chars):
+        return False
+    words = "".join(line.text.split())
+    return words in "".join(other.text.split()) and line.box.overlap(other.box) >= _WITHIN * line.box.area
 
 
 def _level(line: Line, other: Line) -> bool:

@@ -258,6 +258,9 @@ def test_born_without_its_foot() -> None:
 
 
 def test_what_a_certificate_goes_by_is_no_event() -> None:
-    text = "离休荣誉证\n傅广田同志于一九四六年八月参加革命工作，根据国务院关于老干部离职休养的规定，于一九八七年五月批准离职休养，特发此证。"
+    text = (
+        "离休荣誉证\n傅广田同志于一九四六年八月参加革命工作，根据国务院关于老干部离职休养的规定，"
+        "于一九八七年五月批准离职休养，特发此证。"
+    )
     told = {fact.field: fact.value for fact in read_prose(text)}
     assert told == {"name": "傅广田", "work_start_date": "1946-08", "retirement_date": "1987-05"}

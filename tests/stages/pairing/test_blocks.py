@@ -38,3 +38,13 @@ def test_two_standing_lines_in_one_cell() -> None:
     page = replace(written.page(free=lines), cells=(Cell(Box(100, 300, 210, 420), 1),))
     (block,) = of_cells(page, lambda text: _BOOK.match(text) is not None)
     assert block.text == "奖惩情况"
+
+
+def test_a_label_far_behind_the_words_of_a_cell_is_a_cell_of_its_own() -> None:
+    first, last = written.line("长江路121号", 120, 120, cell=0), written.line("电话", 700, 120, cell=0)
+    line = replace(
+        first, chars=(*first.chars, replace(last.chars[0], text=" "), *last.chars), box=Box(120, 120, 780, 160)
+    )
+    page = replace(written.page(free=[line]), cells=(Cell(Box(100, 100, 800, 180), 0),))
+    assert [block.text for block in of_cells(page, {"电话"}.__contains__)] == ["长江路121号", "电话"]
+    assert [block.text for block in of_cells(page, {"电报"}.__contains__)] == ["长江路121号 电话"]

@@ -48,3 +48,10 @@ def test_a_character_before_a_gap_belongs_to_the_line_it_ends() -> None:
     label = written.line("入党时间", 100, 100)
     value = written.line("间 一九四七年", label.chars[-1].box.x0, 100)
     assert [line.text for line in echoes.without([label, value])] == ["入党时间", "一九四七年"]
+
+
+def test_a_line_within_a_longer_one_that_has_its_words_goes() -> None:
+    long = replace(written.line("合肥市长江路121号 电话", 100, 100), cell=3)
+    inner = replace(written.line("合肥市长江路121号", 100, 100), cell=3)
+    other = replace(written.line("备注", 100, 100), cell=3)
+    assert echoes.without([long, inner, other]) == [long, other]

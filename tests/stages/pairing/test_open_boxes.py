@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from stages.geometry import Box
-from stages.pairing import digit_boxes
+from stages.pairing import open_boxes
 from stages.records import Cell, PageText
 from tests.stages import written
 
@@ -27,16 +27,16 @@ def _page(first_cell: int, last_cell: int, *, led: bool = False) -> PageText:
 
 
 def test_figures_in_and_beside_boxes_are_one_line() -> None:
-    page = digit_boxes.joined(_page(1, 17))
+    page = open_boxes.joined(_page(1, 17))
     assert [line.text for line in page.lines] == ["身份证号", _NUMBER, "家庭住址"]
     assert page.cells == () and all(line.cell is None for line in page.lines)
 
 
 def test_boxes_behind_the_cell_of_their_label_stay_cells() -> None:
     page = _page(0, 18, led=True)
-    assert digit_boxes.joined(page) is page
+    assert open_boxes.joined(page) is page
 
 
 def test_a_few_figures_in_cells_are_no_number() -> None:
     page = _page(2, 8)
-    assert digit_boxes.joined(page) is page
+    assert open_boxes.joined(page) is page
