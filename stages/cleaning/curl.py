@@ -27,6 +27,8 @@ _FEW = 3
 _STEP = 8
 _BENT, _SHARE = 0.055, 0.4
 """Inches between the heights of a line, for that share of the longer ones at least, of a page that needs flattening."""
+_WAVY = 0.012
+"""Inches that lines of such a page wave: one that only bends is a wall all the same, one that waves falls to pieces."""
 _DEGREES, _POWERS = 5, 3
 _STRICT, _OFF = 2.0, 0.012
 """Pixels of what counts as off a surface, and inches that most places of most lines may be off it."""
@@ -98,10 +100,17 @@ def _traced(picture: Image, dpi: float) -> list[_Line]:
 
 
 def _stand_off(lines: Sequence[_Line], dpi: float) -> bool:
-    """Whether many of the longer lines bend or lean more than walls may."""
+    """Whether many of the longer lines bend, lean or wave more than walls may."""
     longer = [line for line in lines if np.ptp(line.along) >= _LONGER * dpi]
-    off = [np.subtract(*np.percentile(line.across, (98, 2))) > _BENT * dpi for line in longer]
-    return bool(sum(off) >= max(_FEW, _SHARE * len(longer)))
+    bent = [np.subtract(*np.percentile(line.across, (98, 2))) > _BENT * dpi for line in longer]
+    wavy = [_waves(line) > _WAVY * dpi for line in longer]
+    return bool(max(sum(bent), sum(wavy)) >= max(_FEW, _SHARE * len(longer)))
+
+
+def _waves(line: _Line) -> float:
+    """How far (pixels) a tenth of a line's places, or more, are off the bow that fits it best."""
+    share = (line.along - line.along.mean()) / np.ptp(line.along)
+    return float(np.percentile(np.abs(line.across - np.polyval(np.polyfit(share, line.across, 2), share)), 90))
 
 
 def _around(level: Sequence[_Line], upright: Sequence[_Line]) -> Box:

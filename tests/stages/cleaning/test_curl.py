@@ -96,3 +96,15 @@ def test_slanting_strokes_that_no_surface_explains_bend_nothing() -> None:
     for n in range(6):
         cv2.line(image, (150, 820 + 20 * n), (950, 820 + 20 * n + (-1) ** n * 60), 60, 3)
     assert curl.find(image, drawn.DPI) is None
+
+
+def test_lines_that_wave_too_little_to_count_as_bent_are_laid_flat_all_the_same() -> None:
+    def ripple(x: Places, y: Places) -> tuple[Places, Places]:
+        return x, y + 5 * np.sin(x / 250)
+
+    bent = _bent(_form(), ripple)
+    warp = curl.find(bent, drawn.DPI)
+    assert warp is not None
+    before, after = (lines.find(each, drawn.DPI)[0] for each in (bent, curl.flattened(bent, warp)))
+    heights = [max(r.box.height for r in rulings if r.horizontal) for rulings in (before, after)]
+    assert heights[1] <= 0.7 * heights[0]

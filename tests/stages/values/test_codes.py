@@ -77,7 +77,14 @@ def test_rank_levels_fall_down_the_ladder() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("行政18级", "行政18级"), ("行政十七级", "行政17级"), ("技术5级", "技术5级")]
+    ("text", "name"),
+    [
+        ("行政18级", "行政18级"),
+        ("行政十七级", "行政17级"),
+        ("技术5级", "技术5级"),
+        ("14级", "14级"),
+        ("国家行政十六级", "行政16级"),
+    ],
 )
 def test_wage_grades_are_known_but_no_rank(text: str, name: str) -> None:
     found = code_for("rank", text)
