@@ -30,6 +30,7 @@ from stages.pairing import (
     lined,
     numbers,
     open_boxes,
+    open_ledgers,
     open_tables,
     opened,
     opinions,
@@ -145,8 +146,10 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     if not prose:
+        listed, gone = open_ledgers.pairs(rest, book)
+        rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
         headed_rows, gone = headed.pairs(rest, book)
-        found += headed_rows
+        found += [*listed, *headed_rows]
         rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
         ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
         beside, governed = side_labels.pairs(rest, sides, found_tables, spoken)

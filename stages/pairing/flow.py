@@ -162,7 +162,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
             hit = None
         if hit is not None and listed and hits and not hit.colon:
             hit = None
-        if hit is not None and not hit.colon and _ends_a_date(hit, block):
+        if hit is not None and not hit.colon and (_ends_a_date(hit, block) or _goes_on(hit, block)):
             hit = None
         if hit is not None and hits and not hit.colon and _answers(hits[-1], hit, block):
             hit = None
@@ -185,6 +185,11 @@ def _ends_a_date(hit: Hit, block: Block) -> bool:
     """Whether 出生 tells what happened on the date before it: 1926年3月12日 出生，."""
     whole = len(block.text) == len(block.chars)
     return hit.label.alias == _BORN and whole and _DATED.search(block.text, 0, hit.start) is not None
+
+
+def _goes_on(hit: Hit, block: Block) -> bool:
+    """Whether words that name a field only at need begin a sentence: 病情需要，同意使用。"""
+    return hit.label.weak and hit.end < len(block.chars) and bool(block.chars[hit.end].text.strip())
 
 
 def _answers(asked: Hit, hit: Hit, block: Block) -> bool:

@@ -10,8 +10,16 @@ from stages.pairing.found import Found
 from stages.pairing.label_book import fold
 
 SEAL = "（盖章）"
+_OPINION = re.compile(
+    r"(?:意[见見]|批示|[审審]批|[审審]核|[审審]查|[签簽]注|批[复覆]|[鉴鑒]定|[结結][论論]|党委|[黨]委)$"
+)
+"""How labels end under which an office says something, signs and seals."""
+_SIGNED = (
+    r"(?:[ \n]*(?:(?:主治|主[检檢管])?[医醫][师師生]|[经經][办辦手]人|[负負][责責]人|[签簽][字名])"
+    r"[：:][ ]*[\u4e00-\u9fff]{2,4})?"
+)
 _STAMP = re.compile(
-    r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
+    _SIGNED + r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
     r"(?P<date>(?:[\d一二三四五六七八九十〇零○廿]+\s*年[\d一二三四五六七八九十\s\n]*月?[\d一二三四五六七八九十廿\s\n]*日?)?)\s*\Z"
 )
 """What stands under an opinion: the place of the seal, and a date."""
@@ -34,7 +42,7 @@ def without_blank_date(found: Found) -> Found:
 
 def without_stamp(found: Found) -> tuple[Found, Block | None]:
     """An opinion without the place of the seal and the date under it, and these by themselves."""
-    if not fold(found.text).endswith("意见") or not found.value:
+    if not found.value or not (_OPINION.search(fold(found.text)) or _is_sentence(found)):
         return found, None
     block = found.value[-1]
     stamp = _STAMP.search(block.text) if len(block.text) == len(block.chars) else None
@@ -42,3 +50,10 @@ def without_stamp(found: Found) -> tuple[Found, Block | None]:
         return found, None
     rest, below = block.part(0, stamp.start()), block.part(stamp.start("date"), len(block.chars))
     return replace(found, value=(*found.value[:-1], rest)), below if below.chars else None
+
+
+def _is_sentence(found: Found) -> bool:
+    """Whether what answers a label that names no field is a sentence, and on a line of its own a date."""
+    text = "\n".join(block.text for block in found.value)
+    sentence, _, last = text.rstrip().rpartition("\n")
+    return (found.label is None or found.label.kind == "other") and sentence.rstrip().endswith("。") and "年" in last

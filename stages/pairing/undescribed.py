@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box
+from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid, same_width
@@ -22,6 +23,10 @@ _RULE, _KNOWN = "after-label", 0.94
 """How a known label among pairs of a row is said to be paired, and how surely."""
 _LEAST = 0.46
 _LONGEST_INLINE = 10
+_HABIT = 4
+"""Cells with a label in their corner that make it the form's habit."""
+_WORDY = 0.9
+"""Share of Chinese characters in what may be a label, at least."""
 _COLONS = "：:"
 
 _LABEL_ENDS = (
@@ -115,10 +120,11 @@ def by_geometry(grid: Grid, book: LabelBook, below: Mapping[int, int], taken: fr
     """Pairs nobody described: within a cell, under a label of ``below``, or right of a wordy cell."""
     found: list[Found] = []
     seen: set[int] = set(taken)
+    both = flow.holds_both(grid.blocks, book) or _cut_in_two(grid.blocks, book) >= _HABIT
     for index, block in enumerate(grid.blocks):
         if index in seen:
             continue
-        inside = _inline(block, book)
+        inside = _inline(block, book, both)
         if inside is not None:
             found.append(inside)
             seen.add(index)
@@ -126,6 +132,15 @@ def by_geometry(grid: Grid, book: LabelBook, below: Mapping[int, int], taken: fr
             found.append(_found(block, (grid.blocks[below[index]],), book))
             seen |= {index, below[index]}
     return found + _beside(grid, book, seen)
+
+
+def _cut_in_two(blocks: Sequence[Block], book: LabelBook) -> int:
+    """How many cells were taken apart into a label and its value."""
+    cells: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.cell is not None:
+            cells.setdefault(block.cell, []).append(block)
+    return sum(len(own) == 2 and book.match(own[0].text) is not None for own in cells.values())
 
 
 def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
@@ -208,13 +223,15 @@ def _found(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
     return Found(named, label.text, label.box, value, "geometry", _PAIRING)
 
 
-def _inline(block: Block, book: LabelBook) -> Found | None:
-    """``label：value`` within one cell, or a plainly worded label parted by a gap."""
+def _inline(block: Block, book: LabelBook, both: bool = False) -> Found | None:
+    """``label：value`` within one cell, or a plainly worded label parted by a gap; on a form whose cells hold ``both``,
+    a few words over the rest."""
     text = block.text
     if len(text) != len(block.chars) or _set_wide(block):
         return None
     head, _, rest = text.partition("\n")
-    if rest.strip() and fold(head).endswith(_LABEL_ENDS) and len(fold(head)) <= _LONGEST_INLINE:
+    worded = fold(head).endswith(_LABEL_ENDS) or (both and bool(head.strip()) and _wordy(head.strip()) > _WORDY)
+    if rest.strip() and worded and len(fold(head)) <= _LONGEST_INLINE:
         return _found(block.part(0, len(head)), (block.part(len(head), len(block.chars)),), book)
     ends = [n for n, c in enumerate(text) if c in _COLONS + " "]
     for end in ends:
@@ -222,7 +239,7 @@ def _inline(block: Block, book: LabelBook) -> Found | None:
         words = "".join(label.text.split())
         if not 2 <= len(words) <= _LONGEST_INLINE or any(c.isdigit() for c in words):
             continue
-        colon = text[end] in _COLONS and _wordy(words) > 0.9
+        colon = text[end] in _COLONS and _wordy(words) > _WORDY
         if value.chars and (colon or fold(words).endswith(_LABEL_ENDS)):
             return _found(label, (value,), book)
     return None

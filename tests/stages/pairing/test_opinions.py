@@ -26,3 +26,20 @@ def test_the_place_of_a_date_nobody_filled_in(text: str, left: str) -> None:
     value = of_lines(written.page(free=lines), lines, Box(100, 100, 900, 300))
     found = opinions.without_blank_date(Found(None, "邮电局", value.box, (value,), "geometry", 0.7))
     assert "".join(block.text for block in found.value) == left
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "left"),
+    [
+        ("主管局审批", "同意。\n1989年12月20日", "同意。"),
+        ("医院诊断意见", "生活不能自理，建议护理。\n主治医师：毛云亭", "生活不能自理，建议护理。"),
+        ("公费医疗办", "同意报销。\n1993年7月8日", "同意报销。"),
+        ("批准日期", "1989年12月20日", "1989年12月20日"),
+        ("发放情况", "一季度 30元\n1989年", "一季度 30元\n1989年"),
+    ],
+)
+def test_who_signed_and_when_is_no_part_of_what_an_office_says(label: str, text: str, left: str) -> None:
+    lines = [written.line(part, 100, 100 + 60 * n) for n, part in enumerate(text.split("\n"))]
+    value = of_lines(written.page(free=lines), lines, Box(100, 100, 900, 300))
+    found, _ = opinions.without_stamp(Found(None, label, value.box, (value,), "geometry", 0.7))
+    assert "".join(block.text for block in found.value) == left

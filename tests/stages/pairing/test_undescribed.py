@@ -144,3 +144,10 @@ def test_pairs_on_bent_paper_are_told_from_the_left() -> None:
         (Box(700, 300, 900, 400), "肺"), (Box(900, 298, 1300, 398), "清"),
     ]  # fmt: skip
     assert _pairs(sorted(cells, key=lambda cell: cell[0].y0)) == {"心脏": "心尖区二级杂音", "肺": "清"}
+
+
+def test_on_a_form_with_labels_in_the_corners_of_its_cells_unknown_ones_are_labels_too() -> None:
+    rows = [("姓名\n夏成铭", "性别\n男"), ("民族\n汉", "籍贯\n通江县"), ("原职务\n副厂长", "月离休费\n110元")]
+    assert _pairs(written.table(rows, [500, 500])).get("月离休费") == "110元"
+    rows = [("备注一\n夏成铭", "时节二\n男"), ("民族\n汉", "籍贯\n通江县"), ("说法三\n副厂长", "月离休费\n110元")]
+    assert "月离休费" not in _pairs(written.table(rows, [500, 500]))
