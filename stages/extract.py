@@ -28,6 +28,7 @@ from stages.pairing import (
     levels,
     line_cuts,
     lined,
+    loosely,
     numbers,
     open_boxes,
     open_ledgers,
@@ -157,15 +158,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         spoken |= governed
     loose = free.rows(rest, book, spoken)
     if not prose:
-        rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
-        in_turns, rows = undescribed.in_turns(rows, book) if spec is None else ([], rows)
-        loosely = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
-        loosely = [sections.with_rows_below(f, rows, loosely) for f in loosely]
-        loosely = [sections.with_row_below(f, rows, headed_rows, book) for f in loosely]
-        found += [sections.with_box_below(f, web, book, frozenset(used), loosely) for f in loosely]
-        labels = {f.label_box for f in (*loosely, *in_turns)}
-        found += in_turns
-        found += [f for f in undescribed.in_rows(rows, book) if not any(f.label_box.overlap(box) for box in labels)]
+        found += loosely.pairs(rest, loose, (web, used), headed_rows, spoken, book, spec)
     named = dated.named(glued.parted(seals.without_lettering(found), book))
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose))
 

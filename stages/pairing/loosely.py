@@ -1,0 +1,39 @@
+"""Labels and values outside cells: known labels in running rows, then rows and columns of labels nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from stages.forms.spec import FormSpec
+from stages.pairing import blocks, flow, justified, sections, undescribed
+from stages.pairing.blocks import Block
+from stages.pairing.found import Found
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import LabelBook
+from stages.records import PageText
+
+
+def pairs(
+    page: PageText,
+    loose: Sequence[Block],
+    cells: tuple[Grid, Collection[int]],
+    headed: Sequence[Found],
+    spoken: frozenset[int],
+    book: LabelBook,
+    spec: FormSpec | None,
+) -> list[Found]:
+    """The pairs in the ``loose`` rows of ``page``. ``cells``: its grid and the numbers of cells that are used up.
+
+    ``headed``: labels found over their values; ``spoken``: numbers of the lines that belong to a label already.
+    """
+    web, used = cells
+    rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
+    in_turns, rows = undescribed.in_turns(rows, book) if spec is None else ([], rows)
+    told = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
+    told = [sections.with_rows_below(f, rows, told) for f in told]
+    told = [sections.with_row_below(f, rows, headed, book) for f in told]
+    found = [sections.with_box_below(f, web, book, frozenset(used), told) for f in told] + in_turns
+    for more in (undescribed.in_rows(rows, book), justified.pairs(page, book, spoken)):
+        labels = [f.label_box for f in (*found, *headed)]
+        found += [f for f in more if not any(f.label_box.overlap(box) for box in labels)]
+    return found
