@@ -127,6 +127,8 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
     found_tables = strangers.apart(found_tables, web, page)
+    listed, spent = ledgers.tables(web, book, taken) if spec is None else ([], frozenset())
+    taken |= spent
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -137,8 +139,8 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
             found += told
             used |= {index}
-    listed, spent = ledgers.rows(web, book, frozenset(used), below)
-    found += listed
+    more, spent = ledgers.rows(web, book, frozenset(used), below)
+    found += [*listed, *more]
     used |= spent
     events, parted = dates_on.of_events(web, used)
     used |= parted

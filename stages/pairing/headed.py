@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 
 from stages.geometry import Box
 from stages.pairing.blocks import of_lines
@@ -15,10 +16,13 @@ from stages.pairing.label_book import Label, LabelBook
 from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
-_RULE, _PAIRING = "cell-below", 0.9
+_RULE, _PAIRING, _UNKNOWN = "cell-below", 0.9, 0.7
 _LEAST = 2
 """Labels of such a row, at least, and values under them."""
 _FILLED = re.compile(r"[：:\d]")
+_WORDS, _LONGEST = re.compile(r"[一-鿿]+"), 8
+_SMALLER = 0.8
+"""Times as high as the values that print of labels over them is at most, where not all of them are known."""
 _NEAR = 1.2
 """Heights of a label that its value stands below it at most."""
 
@@ -72,7 +76,7 @@ def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]
     found: list[Found] = []
     taken: set[int] = set()
     for above, under in pairwise(by_level(lines)):
-        labels = _labels(above, book)
+        labels = _labels(above, book) or _small_labels(above, under, book)
         if labels is None or not _follows(above, under) or any(book.match(line.text) is not None for line in under):
             continue
         owned = [[line for line in under if _owner(line, above) == n] for n in range(len(above))]
@@ -80,12 +84,25 @@ def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]
             continue
         for line, label, own in zip(above, labels, owned, strict=True):
             value = tuple(of_lines(page, [each], each.box) for each in own)
-            found.append(Found(label, line.text, line.box, value, _RULE, _PAIRING))
+            pairing = _PAIRING if label is not None else _UNKNOWN
+            found.append(Found(label, line.text, line.box, value, _RULE, pairing))
         taken |= {numbers[id(line)] for line in (*above, *under)}
     return found, frozenset(taken)
 
 
-def _labels(row: Sequence[Line], book: LabelBook) -> list[Label] | None:
+def _small_labels(row: Sequence[Line], under: Sequence[Line], book: LabelBook) -> list[Label | None] | None:
+    """The labels of a row of a few words each in smaller print than what stands under them, known or not."""
+    hits = [book.match(line.text) for line in row]
+    known = [hit for hit in hits if hit is not None and hit.plain]
+    words = ["".join(line.text.split()) for line in row]
+    worded = all(len(text) <= _LONGEST and _WORDS.fullmatch(text) for text in words)
+    if not known or len(row) < _LEAST or not worded:
+        return None
+    small = median(line.box.height for line in row) <= _SMALLER * median(line.box.height for line in under)
+    return [hit if hit is not None and not hit.distance else None for hit in hits] if small else None
+
+
+def _labels(row: Sequence[Line], book: LabelBook) -> Sequence[Label | None] | None:
     """The labels that all of a row's pieces are, without colons; None where one is none."""
     hits = [book.match(line.text) for line in row]
     labels = [

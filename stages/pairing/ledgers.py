@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -13,7 +14,51 @@ _COLUMNS = 4
 """Heads of such a list at least: a form that has its values underneath has rows of two or three."""
 _GAIN = 0.15
 """By how much the heads look more like labels than a row does, at least."""
+_HEADS, _ROWS, _LONGEST = 3, 2, 8
+"""Heads and rows of a table with figures at least, and characters of a head at most."""
 _RULE, _PAIRING = "geometry", 0.7
+
+
+def tables(grid: Grid, book: LabelBook, taken: frozenset[int]) -> tuple[list[Found], frozenset[int]]:
+    """The pairs of tables outside the cells ``taken`` that nobody described, and the cells they use: under heads in
+    words rows between the same walls, none with a label, and figures where no label can stand beside them."""
+    found: list[Found] = []
+    used: set[int] = set()
+    for heads in bands(grid, taken):
+        rows = _rows_under(heads, grid, taken | used) if len(heads) >= _HEADS and not used & set(heads) else []
+        if len(rows) < _ROWS or not _is_table(heads, rows, grid, book):
+            continue
+        used |= {*heads, *(j for row in rows for j in row)}
+        for row in rows:
+            pairs = ((grid.blocks[i], grid.blocks[j]) for i, j in zip(heads, row, strict=True))
+            found += [Found(None, head.text, head.box, (cell,), _RULE, _PAIRING) for head, cell in pairs if cell.chars]
+    return found, frozenset(used)
+
+
+def _rows_under(heads: Sequence[int], grid: Grid, taken: frozenset[int] | set[int]) -> list[list[int]]:
+    """The rows under the heads with all of their walls and something written."""
+    rows: list[list[int]] = []
+    above = list(heads)
+    while True:
+        row = [j for i in above if (j := same_walls_below(grid, i, frozenset(taken))) is not None]
+        if len(row) < len(heads):
+            return rows
+        if any(grid.blocks[j].text.strip() for j in row):
+            rows.append(row)
+        above = row
+
+
+def _is_table(heads: Sequence[int], rows: Sequence[Sequence[int]], grid: Grid, book: LabelBook) -> bool:
+    texts = ["".join(grid.blocks[i].text.split()) for i in heads]
+    if any(not text or len(text) > _LONGEST or any(c.isdigit() or c in "：:" for c in text) for text in texts):
+        return False
+    written = [[grid.blocks[j].text.strip() for j in row] for row in rows]
+    if any(cell and (hit := book.match(cell)) is not None and not hit.distance for row in written for cell in row):
+        return False
+    figures = [all(any(c.isdigit() for c in row[n]) for row in written) for n in range(len(heads))]
+    if len(heads) % 2:  # labels and values take turns two by two
+        return any(figures)
+    return figures[0] or any(a and b for a, b in pairwise(figures))  # beside a label there is only one
 
 
 def rows(

@@ -8,6 +8,8 @@ from dataclasses import replace
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import fold
+from stages.values.lexicon import is_unit
+from stages.values.names import is_name
 
 SEAL = "（盖章）"
 _OPINION = re.compile(
@@ -20,7 +22,7 @@ _SIGNED = (
 )
 _STAMP = re.compile(
     _SIGNED + r"[ \n]*(?:[（(]?\s*(?:盖\s*章|公\s*章|签\s*章)\s*[)）]?)?[ \n]*"
-    r"(?P<date>(?:[\d一二三四五六七八九十〇零○廿]+\s*年[\d一二三四五六七八九十\s\n]*月?[\d一二三四五六七八九十廿\s\n]*日?)?)\s*\Z"
+    r"(?P<date>(?:[\d一二三四五六七八九十〇零○廿]+\s*年[\d一二三四五六七八九十\s\n]*月?[\d一二三四五六七八九十廿\s\n]*日?|(?:19)?\d\d(?:[.．/-]\d{1,2}){2})?)\s*\Z"
 )
 """What stands under an opinion: the place of the seal, and a date."""
 
@@ -41,15 +43,23 @@ def without_blank_date(found: Found) -> Found:
 
 
 def without_stamp(found: Found) -> tuple[Found, Block | None]:
-    """An opinion without the place of the seal and the date under it, and these by themselves."""
+    """An opinion without the place of the seal, who signed and the date under it; the last by itself."""
     if not found.value or not (_OPINION.search(fold(found.text)) or _is_sentence(found)):
         return found, None
     block = found.value[-1]
     stamp = _STAMP.search(block.text) if len(block.text) == len(block.chars) else None
     if stamp is None or (not stamp.start() and len(found.value) == 1):
         return found, None
-    rest, below = block.part(0, stamp.start()), block.part(stamp.start("date"), len(block.chars))
+    below = block.part(stamp.start("date"), len(block.chars))
+    rest = block.part(0, _before_signature(block.text[: stamp.start()]))
     return replace(found, value=(*found.value[:-1], rest)), below if below.chars else None
+
+
+def _before_signature(text: str) -> int:
+    """Where, behind the sentences of an opinion, the lines with the office and the name of him who signed begin."""
+    told = text.rfind("。") + 1
+    signed = [line.strip() for line in text[told:].split("\n") if line.strip()]
+    return told if told and all(is_unit(line) or is_name(line) for line in signed) else len(text)
 
 
 def _is_sentence(found: Found) -> bool:

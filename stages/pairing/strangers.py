@@ -15,7 +15,7 @@ from stages.records import PageText
 
 _HEADING = re.compile(
     r"[一二三四五六七八九十\d]{0,3}(?:(?:国内外|国内|本人|主要|重要|其他|其它|各种|亲友|的|及|和|与)*)"
-    r"(?:社会关系|亲友关系)(?:情况|状况|简况)?(?:[（(].*[）)])?"
+    r"(?:社会关系|亲友关系|海外亲[属友]|国外亲[属友]|港澳台?亲[属友])(?:情况|状况|简况)?(?:[（(].*[）)])?"
 )
 _FAMILY = re.compile(r"家庭|家属|家人|子女|亲属|配偶|成员")
 _KIND = "family_members"
@@ -47,7 +47,9 @@ def _parted(table: Table, grid: Grid, page: PageText) -> Iterator[Table]:
 def _of_strangers(texts: Iterable[str]) -> bool:
     """Whether headings say 社会关系 and none of them, not even the half of one in two columns, says 家庭成员."""
     words = [fold(text) for text in texts]
-    return any(map(_HEADING.fullmatch, words)) and not any(map(_FAMILY.search, words))
+    return any(map(_HEADING.fullmatch, words)) and not any(
+        _FAMILY.search(word) and not _HEADING.fullmatch(word) for word in words
+    )
 
 
 def _left_of(box: Box, table: Table, grid: Grid) -> Iterator[str]:

@@ -71,3 +71,17 @@ def test_a_label_alone_over_its_value_on_a_form_that_has_them_so() -> None:
 
     assert awards([*rows, *alone]) == ["1949年渡江战役立二等功一次"]
     assert awards(alone) == [""]
+
+
+def test_unknown_labels_in_smaller_print_than_their_values() -> None:
+    labels = [written.line(text, 100 + 400 * n, 300, size=30) for n, text in enumerate(("行当", "从艺年限", "性别"))]
+    values = [written.line(text, 130 + 400 * n, 345, size=44) for n, text in enumerate(("彩旦", "49年", "男"))]
+    found, taken = headed.pairs(written.page(free=[*labels, *values]), _BOOK)
+    assert [(f.text, f.value[0].text) for f in found] == [("行当", "彩旦"), ("从艺年限", "49年"), ("性别", "男")]
+    assert len(taken) == 6
+    assert (
+        headed.pairs(
+            written.page(free=[*_row(300, "行当", "从艺年限", "性别"), *_row(345, "彩旦", "49年", "男")]), _BOOK
+        )[0]
+        == []
+    )

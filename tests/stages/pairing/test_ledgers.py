@@ -29,3 +29,18 @@ def test_each_row_is_paired_with_the_heads() -> None:
 def test_a_row_of_other_labels_ends_it() -> None:
     more = [("病房号", "床位号", "会诊科室", "用药金额", "自负金额"), ("3", "8", "内一", "5.00", "2.00")]
     assert ("经手人", "自负金额") not in _pairs(_HEADS, *_ROWS[:1], *more)
+
+
+def test_heads_that_the_first_row_answers_are_no_labels_of_each_other() -> None:
+    heads, rows = ("项目", "套改前", "增加额"), [("基础工资", "40元", "20元"), ("职务工资", "91元", "15元")]
+    want = [(head, text) for row in rows for head, text in zip(heads, row, strict=True)]
+    assert sorted(_pairs(heads, *rows)) == sorted(want)
+
+
+def test_rows_of_labels_beside_their_values_are_no_table() -> None:
+    rows = [
+        ("产权单位", "市房产局", "卫生间", "有"),
+        ("建筑面积", "66平方米", "自来水", "有"),
+        ("居住面积", "53", "煤气", "有"),
+    ]
+    assert ("市房产局", "66平方米") not in _pairs(*rows)
