@@ -21,7 +21,7 @@ _TREATMENT_AFTER = re.compile(
 )
 """待遇为副县级; in a letter whose labels have no colons, 现享受待遇正县级."""
 _TREATMENT_ALONE = re.compile(
-    r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;])"
+    r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;\n]|\s*特|$)"
 )
 """1981年4月离休，正处级。"""
 _AWARD = re.compile(

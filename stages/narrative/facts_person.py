@@ -22,9 +22,10 @@ _NAME = re.compile(
 )
 _ADDRESSED = re.compile(
     r"(?:^|\n|号|证书?)\s*(?:兹有)?(?!各位|全体|党员|干部|离休|老|领导)(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4})[\sA-Z√]{0,3}同志"
-    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人)|于(?=[\d一二三四五六七八九民]))"
+    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人)|,?\s*于\s*(?=[\d一二三四五六七八九民]))"
 )
 """贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
+_ID_NUMBER = re.compile(r"身份证\s*(?:号码?|编号)?\s*(?:为|是|系|:)?\s*(?P<number>\d{17}[\dXx]|\d{15})(?!\d)")
 _FORMER = re.compile(
     rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
 )
@@ -161,6 +162,15 @@ def _first(
                 continue
             yield _quote(story, field, *found.span("value"), rule, own)
             return
+
+
+def id_number(story: Story) -> Iterator[ProseFact]:
+    """身份证号码为 and the number."""
+    found = _ID_NUMBER.search(story.text)
+    if found is not None:
+        own = story.doubts_about_subject(found.start())
+        if "another-person" not in own:
+            yield _quote(story, "id_number", *found.span("number"), "id-number-told", own)
 
 
 def _quote(story: Story, field: str, start: int, end: int, rule: str, reasons: tuple[str, ...]) -> ProseFact:

@@ -28,6 +28,7 @@ _RULES = (
     facts_events.awards,
     facts_person.health,
     facts_person.rank,
+    facts_person.id_number,
     facts_places.address,
     facts_family.family_members,
 )

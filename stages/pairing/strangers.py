@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from stages.geometry import Box, union
 from stages.pairing.by_content import headings
-from stages.pairing.columns import Table
+from stages.pairing.columns import Row, Table
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import fold
 from stages.records import PageText
 
 _HEADING = re.compile(
     r"[一二三四五六七八九十\d]{0,3}(?:(?:国内外|国内|本人|主要|重要|其他|其它|各种|亲友|的|及|和|与)*)"
-    r"(?:社会关系|亲友关系|海外亲[属友]|国外亲[属友]|港澳台?亲[属友])(?:情况|状况|简况)?(?:[（(].*[）)])?"
+    r"(?:社?会关系|亲友关系|(?:海外|国外|港澳台?).?亲[属友])(?:情况|状况|简况)?(?:[（(].*[）)])?"
 )
 _FAMILY = re.compile(r"家庭|家属|家人|子女|亲属|配偶|成员")
+_BOTH = re.compile(r"社会关系|海外|国外|港澳")
+"""Words of a heading over both, which says nothing of either: 家庭成员及社会关系."""
 _KIND = "family_members"
 _ABOVE = 1.2
 """Inches from the first row of a table without walls up to its heading, over its heads."""
@@ -25,12 +27,29 @@ _ABOVE = 1.2
 
 def apart(found: Sequence[Table], grid: Grid, page: PageText) -> list[Table]:
     """``found``, with what is told of people who are no family as tables of their own; their cells stay taken."""
-    return [part for table in found for part in _parted(table, grid, page)]
+    result: list[Table] = []
+    headed = False
+    for table in found:
+        parts = [replace(table, strangers=True)] if headed and table.kind == _KIND else list(_parted(table, grid, page))
+        headed = table.kind == _KIND and bool(table.rows) and _heads(table.rows[-1])
+        result += [part for part in parts if part.rows or len(parts) == 1]
+    return result
+
+
+def _heads(row: Row) -> bool:
+    """Whether a row is no more than the heading of what follows."""
+    return _of_strangers(block.text for _, block in row)
 
 
 def _parted(table: Table, grid: Grid, page: PageText) -> Iterator[Table]:
+    """A table as those of its rows that are family, and the others."""
     if table.kind != _KIND or table.strangers or not table.rows:
         yield table
+        return
+    place = next((n for n, row in enumerate(table.rows) if _heads(row)), None)
+    if place is not None:
+        yield from _parted(replace(table, rows=table.rows[:place]), grid, page)
+        yield replace(table, rows=table.rows[place + 1 :], strangers=True)
         return
     over = headings(table.box, table.cells, grid, page) if table.columns else _lines_over(table.box, page)
     if _of_strangers([*over, *_left_of(table.box, table, grid)]):

@@ -25,6 +25,8 @@ _MARKED = _WORDS_ALONE | {"education", "name", "rank"}
 _MARKS = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–]{1,2}\s+)+(?=[\d\u3400-\u9fff])")
 _STROKES = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–17]{1,2}\s+)+(?=[\u3400-\u9fff])")
 """What a checker's tick or a stroke that runs into a cell was read as, parted from the words: 一 已婚, L 14级."""
+_TICK_BEHIND = re.compile(r"(?<=[\d\u3400-\u9fff])\s*[√✓✔]\s*$|(?<=[\u3400-\u9fff])\s+[Vv丿\\/]\s*$")
+_BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[\dA-Za-z√✓✔丨|]{1,3}\s*$")
 _LONE = r"(?![转轉宅办辦家手机機内內外线線电電话話局台])[一-鿿]"
 _AT_A_NUMBER = re.compile(rf"^(?:{_LONE}[ \n]+)?{_LONE}[ \n]+(?=[\d（(])|(?<=\d)[ \n]+{_LONE}(?:[ \n]+{_LONE})?\s*$")
 """One or two letters of a seal or of the next cell, parted from a telephone number; 宅 and 转 belong to it."""
@@ -40,8 +42,11 @@ def without(field: str, value: str) -> str:
 
 
 def without_marks(field: str, text: str) -> str:
-    """``text`` of a short ``field`` without marks before its words, from which paper parts them."""
-    return (_MARKS if field == "rank" else _STROKES).sub("", text) if field in _MARKED else text
+    """``text`` of a short ``field`` without marks before and behind its words, from which paper parts them."""
+    if field not in _MARKED:
+        return text
+    behind = _BEHIND_NAME if field == "name" else _TICK_BEHIND
+    return behind.sub("", (_MARKS if field == "rank" else _STROKES).sub("", text))
 
 
 def without_letters(number: str) -> str:

@@ -264,3 +264,19 @@ def test_what_a_certificate_goes_by_is_no_event() -> None:
     )
     told = {fact.field: fact.value for fact in read_prose(text)}
     assert told == {"name": "傅广田", "work_start_date": "1946-08", "retirement_date": "1987-05"}
+
+
+def test_a_certificate_with_blanks_in_its_sentence() -> None:
+    text = (
+        "离职休养荣誉证\n证字第8504号\n迟玉芝 同志，于1944年5月\n参加革命工作，原任\n伊通县粮食局副局长 。"
+        "经批准于1983年11月\n离职休养， 副处级\n特发此证，以资纪念。"
+    )
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert (told["name"], told["position"], told["treatment"]) == ("迟玉芝", "伊通县粮食局副局长", "副处级")
+
+
+def test_the_number_of_an_identity_card_told() -> None:
+    (number,) = [
+        fact for fact in read_prose("该同志身份证号码为210319190827295，特此证明。") if fact.field == "id_number"
+    ]
+    assert number.value == "210319190827295"

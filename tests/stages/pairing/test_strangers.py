@@ -6,6 +6,10 @@ from collections.abc import Sequence
 
 from stages import extract
 from stages.geometry import Box
+from stages.pairing import strangers
+from stages.pairing.blocks import of_lines
+from stages.pairing.columns import Table
+from stages.pairing.grid import Grid
 from stages.records import Line, Pair, RecognisedForm
 from tests.stages import written
 
@@ -58,3 +62,24 @@ def test_a_table_without_walls() -> None:
 
     headings = [written.line("家庭主要成员", 500, 230), written.line("主要社会关系", 500, 930)]
     assert _told([], *headings, *rows(300, _KIN), *rows(1000, _OTHERS))[0] == ["吕国珍", "耿永秀"]
+
+
+def test_a_heading_taken_for_the_last_row_of_the_family() -> None:
+    page = written.page()
+
+    def table(y: int, *people: Sequence[str]) -> Table:
+        lines = [
+            [written.line(t, 100 + 300 * x, y + 70 * n) for x, t in enumerate(row)] for n, row in enumerate(people)
+        ]
+        names = ("relation", "name", "unit")
+        rows = [tuple((n, of_lines(page, [li], li.box)) for n, li in zip(names, row, strict=False)) for row in lines]
+        return Table("family_members", tuple(rows), frozenset(), Box(100, y, 1300, y + 70 * len(people)))
+
+    family, others = table(300, *_KIN, ("主要社会关系",)), table(600, *_OTHERS)
+    told = strangers.apart([family, others], Grid([], page.dpi), page)
+    assert [(len(part.rows), part.strangers) for part in told] == [(2, False), (2, True)]
+
+
+def test_relatives_abroad_are_no_family() -> None:
+    left = [(Box(20, 300, 100, 510), "海外亲属")]
+    assert _told([*written.table([_HEADS, *_OTHERS], _WIDTHS), *left])[0] == []
