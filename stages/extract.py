@@ -140,8 +140,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
             found += told
             used |= {index}
     more, spent = ledgers.rows(web, book, frozenset(used), below)
-    found += [*listed, *more]
-    used |= spent
+    alone, whole = glued.in_cells(cells, used, book)
+    found += [*listed, *more, *alone]
+    used |= spent | whole
     events, parted = dates_on.of_events(web, used)
     used |= parted
     found += events

@@ -5,7 +5,7 @@ Only behind values that are whole by themselves: the sex, a date, a people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from stages.pairing.blocks import Block
@@ -25,6 +25,28 @@ _RULE, _PAIRING = "after-label", 0.9
 def parted(found: Sequence[Found], book: LabelBook) -> list[Found]:
     """``found``, each value cut where the next label begins, which names what follows."""
     return [part for each in found for part in _parts(each, book)]
+
+
+def in_cells(blocks: Sequence[Block], used: Collection[int], book: LabelBook) -> tuple[list[Found], set[int]]:
+    """Cells not ``used`` that hold a label and, right behind it, all of its value: 性别男; and their numbers."""
+    found: list[Found] = []
+    taken: set[int] = set()
+    for number, block in enumerate(blocks):
+        whole = number not in used and len(block.text) == len(block.chars) and bool(block.text.strip())
+        hit = longest_at(block, book, 0) if whole else None
+        if (
+            hit is None
+            or hit.label.kind != "field"
+            or hit.label.name not in _LISTED
+            or hit.value_from >= len(block.chars)
+        ):
+            continue
+        value = block.part(hit.value_from, len(block.chars))
+        if value.text.strip() and _whole(hit.label.name, value.text) == len(value.text):
+            words = block.part(hit.start, hit.end)
+            found.append(Found(hit.label, words.text, words.box, (value,), _RULE, _PAIRING))
+            taken.add(number)
+    return found, taken
 
 
 def _parts(found: Found, book: LabelBook) -> Iterator[Found]:

@@ -27,7 +27,7 @@ _HABIT, _ROW_UNDER = 4, 1.2
 """Labels over their values that show a form's habit, and heights of a label that its value stands below it at most."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
-_UNREAD = frozenset({"month-unread", "born-there"})
+_UNREAD = frozenset({"month-unread", "born-there", "year-incomplete", "counting-year"})
 """Doubts of a told fact that no reading of its value can settle."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""

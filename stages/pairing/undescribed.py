@@ -17,12 +17,15 @@ from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook, fold
+from stages.values.lexicon import is_unit
 
 _PAIRING = 0.7
 _RULE, _KNOWN = "after-label", 0.94
 """How a known label among pairs of a row is said to be paired, and how surely."""
 _LEAST = 0.46
 _LONGEST_INLINE = 10
+_OFFICE = 6
+"""Characters from which words that end like an office name one: 海口海关行政处."""
 _HABIT = 4
 """Cells with a label in their corner that make it the form's habit."""
 _WORDY = 0.9
@@ -260,7 +263,8 @@ def likely(block: Block, book: LabelBook) -> float:
     colon = 0.3 if text.endswith(("：", ":")) else 0.0
     wide = 0.3 if _set_wide(block) else 0.0
     figures = 0.4 if any(c.isdigit() for c in text) else 0.0
-    return min(1.0, max(0.0, 0.5 * _wordy(text) + ending + colon + wide - figures))
+    named = 0.4 if not colon and len(text) >= _OFFICE and is_unit(text) and not wide else 0.0
+    return min(1.0, max(0.0, 0.5 * _wordy(text) + ending + colon + wide - figures - named))
 
 
 def _set_wide(block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.pairing import glued
-from stages.pairing.blocks import of_lines
+from stages.pairing.blocks import of_cells, of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import for_form
 from tests.stages import written
@@ -38,3 +38,11 @@ def test_a_whole_value_ends_where_the_next_label_begins(label: str, value: str, 
 )
 def test_other_values_stay(label: str, value: str) -> None:
     assert [text for _, text in _parted(label, value)] == [value]
+
+
+def test_a_label_and_all_of_its_value_in_one_cell() -> None:
+    texts = ("性别男", "民族汉族", "姓名张三", "性别男民族", "民族团结")
+    page = written.page(written.table([texts], [400] * len(texts)))
+    cells = of_cells(page, lambda text: _BOOK.match(text) is not None)
+    found, taken = glued.in_cells(cells, {1}, _BOOK)
+    assert [(f.text, f.value[0].text) for f in found] == [("性别", "男")] and taken == {0}
