@@ -12,8 +12,8 @@ from stages.records import Char
 
 _WIDE = 0.8
 """Heights of a character that part two texts of one row."""
-_SAME = 0.9
-"""Share of the width that a cell under the heads has in common with their cell."""
+_ASIDE = 0.04
+"""Share of the width of the heads' cell that the sides of one under it may stand off."""
 _TOUCH = 24
 """Pixels at 300 dpi between a cell and the one under it."""
 _CROSSED = 0.2
@@ -106,7 +106,8 @@ def _under(home: Block, blocks: Sequence[Block]) -> list[Block]:
     found: list[Block] = []
     floor = home.box
     for block in sorted(blocks, key=lambda each: each.box.y0):
-        wide = block.box.x_overlap(home.box) >= _SAME * max(block.box.width, home.box.width)
+        reach = _ASIDE * home.box.width
+        wide = abs(block.box.x0 - home.box.x0) <= reach and abs(block.box.x1 - home.box.x1) <= reach
         if block is not home and wide and abs(block.box.y0 - floor.y1) <= _TOUCH:
             found.append(block)
             floor = block.box

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.geometry import Box
-from stages.pairing import tables
+from stages.pairing import tables, walls
 from stages.pairing.blocks import of_cells
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import for_form
@@ -85,3 +85,21 @@ def test_a_head_that_stands_a_little_lower_than_the_others_still_begins_its_tabl
     ]
     page = written.page(cells)
     assert _rows(page) == [[{"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"}]]
+
+
+def test_wider_cells_under_the_rows_are_no_rows() -> None:
+    side = (Box(-20, _TOP, 98, _TOP + 3 * _HIGH), [("家庭", 0)])
+    wider = Box(-20, _TOP + 3 * _HIGH, 2100, _TOP + 6 * _HIGH)
+    page = _page(
+        [
+            side,
+            _wide(0, ("称谓", 200), ("姓名", 520), ("年龄", 800), ("政治面貌", 1060), ("工作单位及职务", 1560)),
+            _wide(1, ("长子", 110), ("郭东钦", 420), ("37", 780), ("群众", 990), ("外贸公司职员", 1350)),
+            _wide(2),
+            (wider, [("经研究，同意任命该同志为场长，请予批准，并报上级备案。", 60)]),
+        ]
+    )
+    blocks = walls.restored(
+        of_cells(page, lambda _: False), lambda text: _BOOK.column("family_members", text) is not None
+    )
+    assert [b.text for b in blocks if b.cell == 2] == ["长子", "郭东钦", "37", "群众", "外贸公司职员"]
