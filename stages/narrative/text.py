@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import opencc
@@ -32,6 +33,8 @@ _LIKE_VERBS = re.compile(
 _PLACE_CHAR = "鄍"
 _LOOSE_SPACE = re.compile(r"(?<=[一-鿿,。;、)]) (?=[一-鿿,。;、(\d])|(?<=\d) (?=[年月日])")
 _SQUARED = re.compile(r"(?<![\d.])\d{1,3}(?:[ \n]\d{1,3})+(?=[ \n]?[年月日])")
+_SQUARES = 3
+"""Upright strokes in a line that are walls of squares at least."""
 _LONGEST_FIGURE = 4
 """Figures set one a square on writing paper are one number: 1 9 4 5 年."""
 _FULL_STOP = re.compile(r"(?<=[^\x00-\x7f一二三四五六七八九十〇零○])[.](?=[^.]|$)")
@@ -176,7 +179,8 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     if not keep_breaks:
         folded = _POINT_READ.sub(".", _TOOK_PART.sub("参", folded))
         folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
-        noise = _noise_spaces(folded).union(*(range(*each.span()) for each in _LONE_FIGURE.finditer(folded)))
+        margin = (place for each in _LONE_FIGURE.finditer(folded) for place in range(*each.span()))
+        noise = _noise_spaces(folded).union(_walls(folded), margin)
     chars: list[str] = []
     at: list[int] = []
     for index, char in enumerate(folded):
@@ -210,6 +214,13 @@ def _noise_spaces(text: str) -> frozenset[int]:
         if len(_SIGN.findall(line[0])) * SIGN_EVERY >= len(line[0]):
             found.update(each.start() for each in _LOOSE_SPACE.finditer(text, *line.span()))
     return frozenset(found)
+
+
+def _walls(text: str) -> Iterator[int]:
+    """The walls of manuscript squares that were read as signs between the characters of a line."""
+    for line in _LINE.finditer(text):
+        if line[0].count("|") >= _SQUARES:
+            yield from (place for place in range(*line.span()) if text[place] == "|")
 
 
 def _ends_paragraph(text: str, index: int) -> bool:

@@ -280,3 +280,8 @@ def test_the_number_of_an_identity_card_told() -> None:
         fact for fact in read_prose("该同志身份证号码为210319190827295，特此证明。") if fact.field == "id_number"
     ]
     assert number.value == "210319190827295"
+
+
+def test_walls_of_manuscript_squares_read_as_signs() -> None:
+    told = read_prose("我叫逯汉泉，|一九四三年三月参加革命|工|作|，|一|九|五|二年|九|月|加|入|\n中国共产党。")
+    assert [(fact.field, fact.value) for fact in told if fact.field == "party_date"] == [("party_date", "1952-09")]
