@@ -29,6 +29,8 @@ _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
 _UNREAD = frozenset({"month-unread", "born-there", "year-incomplete", "counting-year"})
 """Doubts of a told fact that no reading of its value can settle."""
+_TITLE, _HEAD = re.compile(r"[一-鿿、（）()“”]{5,}(?:表|卡|卡片|单|册)"), 0.3
+"""The title of a form nobody described, 参加革命工作时间核定表, and how much of its page it stands in."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""
 
@@ -142,8 +144,10 @@ def _in_a_row(row: Sequence[Block]) -> Block:
 
 
 def is_heading(row: Block, spec: FormSpec | None) -> bool:
-    """Whether a row of free text is the title of the form."""
-    return spec is not None and any(fold(row.text).endswith(fold(title)) for title in spec.titles)
+    """Whether a row of free text is the title of the form; where nobody described it, words at its head that end so."""
+    if spec is not None:
+        return any(fold(row.text).endswith(fold(title)) for title in spec.titles)
+    return row.box.cy < _HEAD * row.page.height and _TITLE.fullmatch("".join(row.text.split())) is not None
 
 
 def below_heading(rows: Sequence[Block], spec: FormSpec | None) -> list[Block]:

@@ -47,3 +47,9 @@ def test_a_list_that_begins_with_a_label_is_what_its_section_asks_for() -> None:
     known = RecognisedForm(written.document(page), "cadre_basic", "十", "登记表", None, 1.0, load_all()["cadre_basic"])
     (told,) = [raw for raw in extract.run(known, extract.ExtractSettings()).fields if raw.field == "family_members"]
     assert told.raw == "配偶：段世昌，群众\n长子：段跃进，团员"
+
+
+def test_a_title_that_begins_with_a_label_is_no_label() -> None:
+    title, name = written.line("参加革命工作时间核定表", 400, 200, size=60), written.line("姓名 梁民", 200, 600)
+    (finds,) = extract.look(written.document(written.page(free=[title, name])), None)
+    assert [(f.label.name, f.value[0].text) for f in finds.found if f.label] == [("name", "梁民")]
