@@ -152,7 +152,9 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return _id_number(raw, text)
     if raw.field == "phone":
         return _phone(raw, text)
-    signed = lost_signs.restored(text) if raw.field in _TOLD_TOGETHER else scraps.without_marks(raw.field, text)
+    signed = scraps.without_marks(raw.field, text)
+    if raw.field in _TOLD_TOGETHER:
+        signed = lost_signs.restored_by_room(lost_signs.restored(text), raw)
     value = on_one_line(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", signed))))
     if is_blank(value) or value in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))

@@ -6,16 +6,37 @@ Only between words that are told side by side, treatments (domain §3.6) or illn
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from statistics import median
 
+from stages.records import RawField
 from stages.values.codes import code_for
 
 _GAP = re.compile(r"(?<=[一-鿿]{2})[ 　](?=[一-鿿]{2})")
+_TOGETHER = re.compile(r"(?:政治|生活)(?:生活|医疗|住房)")
+_ROOM, _STEPS = 1.4, 4
+"""Times the usual step from character to character that leaves room for a sign, and steps that tell what is usual."""
 _TREATED = re.compile(r"政治|生活|医疗|住房")
 
 
 def restored(text: str) -> str:
     """``text`` with 、 in a gap between two such words, where it is the only gap of its line."""
     return "\n".join(_line(line) for line in text.split("\n"))
+
+
+def restored_by_room(text: str, raw: RawField) -> str:
+    """``text`` with 、 between two such words read as one, 政治生活待遇, where the ink has room for it."""
+    chars = [char for piece in raw.pieces for char in piece.chars if char.text.strip()]
+    read = "".join(char.text for char in chars)
+    found = _TOGETHER.search(read)
+    if found is None or len(read) != len(chars) or found[0] not in text:
+        return text
+    place = found.start() + 2
+    steps = [b.box.cx - a.box.cx for a, b in pairwise(chars) if b.box.cx > a.box.cx]
+    step = chars[place].box.cx - chars[place - 1].box.cx
+    if len(steps) < _STEPS or step < _ROOM * median(steps):
+        return text
+    return text.replace(found[0], f"{found[0][:2]}、{found[0][2:]}")
 
 
 def _line(line: str) -> str:

@@ -65,11 +65,11 @@ def read_name(text: str, *, ethnicity: str = "") -> NameReading:
 
 
 def with_rare(name: str) -> str:
-    """``name`` with a rare character of names put for the one it is misread as, which no name has: 连牲 is 连甡.
+    """``name`` with a rare character of names put for the one it is misread as, which no name has: 连牲 is 连甡, 咎 昝.
 
     A proposal: whoever uses it marks the value and keeps what was read.
     """
-    return name[:1] + "".join(_rare().get(char, char) for char in name[1:])
+    return _rare("rare_surnames").get(name[:1], name[:1]) + "".join(_rare("rare").get(char, char) for char in name[1:])
 
 
 def is_name(text: str) -> bool:
@@ -138,9 +138,9 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _rare() -> dict[str, str]:
+def _rare(kind: str) -> dict[str, str]:
     """The common character, and the rare one it stands for in names; the first pair that names it counts."""
-    pairs = [(pair[1], pair[0]) for pair in _data()["rare"]]
+    pairs = [(pair[1], pair[0]) for pair in _data()[kind]]
     return dict(reversed(pairs))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from stages.normalise import understood
-from stages.values.lost_signs import restored
+from stages.records import Piece, RawField
+from stages.values.lost_signs import restored, restored_by_room
+from tests.stages import written
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,14 @@ def test_what_was_put_back_is_marked() -> None:
     found = understood("treatment", "享受县处级政治 生活待遇")
     assert found.value == "享受县处级政治、生活待遇" and "repaired" in found.doubts
     assert "repaired" not in understood("treatment", "享受县处级政治生活待遇").doubts
+
+
+@pytest.mark.parametrize(("room", "wanted"), [(40, "县级政治、生活待遇"), (0, "县级政治生活待遇")])
+def test_room_between_two_such_words_is_that_of_a_sign(room: int, wanted: str) -> None:
+    before = written.line("县级政治", 100, 100)
+    behind = written.line("生活待遇", before.box.x1 + room, 100)
+    chars = (*before.chars, *behind.chars)
+    page = written.page(free=[before, behind])
+    piece = Piece(page.number, before.box, before.box, chars)
+    raw = RawField("treatment", "县级政治生活待遇", (piece,), "right-cell", 0.99)
+    assert restored_by_room(raw.raw, raw) == wanted

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stages.values.names import bare_name, is_name, read_name, same_name, split_names, surname_of
+from stages.values.names import bare_name, is_name, read_name, same_name, split_names, surname_of, with_rare
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,10 @@ def test_never_raises(text: str) -> None:
     is_name(text)
     split_names(text)
     same_name(text, text)
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"), [("咎秀兰", "昝秀兰"), ("蒋釜", "蒋崟"), ("连牲", "连甡"), ("王秀兰", "王秀兰")]
+)
+def test_what_no_one_is_called_stands_for_the_rare_character_it_looks_like(read: str, meant: str) -> None:
+    assert with_rare(read) == meant
