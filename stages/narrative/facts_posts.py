@@ -30,6 +30,11 @@ _HELD_UNTIL = re.compile(
     r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
 )
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
+_SERVED_UNTIL = re.compile(
+    r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于)"
+    r"[^。;]{0,24}(?:离职休养|离休)"
+)
+"""在州外事办公室任调研员，经组织批准于一九八二年一月离职休养: what a certificate tells in blanks of its sentence."""
 _WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*工作(?=\s*(?:[,。;\n]|$))")
 """原在上杭县第一中学工作: so a certificate tells the unit; in a life it may be any."""
 _GOES_ON = re.compile(
@@ -100,6 +105,12 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
         if unit:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
+        return
+    told = _SERVED_UNTIL.search(story.text)
+    if told is not None and not story.doubts_about_subject(told.start()):
+        for field in ("unit", "position"):
+            at = told.span("post" if field == "position" else "unit")
+            yield story.fact(field, story.view.with_inner_asides(*at), at, "post-at-retirement", ("in-a-sentence",))
         return
     told = _HELD_UNTIL.search(story.text)
     if told is not None and not story.doubts_about_subject(told.start()):

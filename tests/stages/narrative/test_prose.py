@@ -285,3 +285,13 @@ def test_the_number_of_an_identity_card_told() -> None:
 def test_walls_of_manuscript_squares_read_as_signs() -> None:
     told = read_prose("我叫逯汉泉，|一九四三年三月参加革命|工|作|，|一|九|五|二年|九|月|加|入|\n中国共产党。")
     assert [(fact.field, fact.value) for fact in told if fact.field == "party_date"] == [("party_date", "1952-09")]
+
+
+def test_a_certificate_that_tells_where_somebody_served() -> None:
+    text = (
+        "离休荣誉证\n包音德力格尔同志：\n于1943年9月参加革命工作，\n在查干布拉克县政协任副主席，"
+        "\n经组织批准于1989年6月离职休养，\n特发此证。"
+    )
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert told["name"] == "包音德力格尔"
+    assert (told["unit"], told["position"]) == ("查干布拉克县政协", "副主席")
