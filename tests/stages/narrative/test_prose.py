@@ -295,3 +295,12 @@ def test_a_certificate_that_tells_where_somebody_served() -> None:
     told = {fact.field: fact.value for fact in read_prose(text)}
     assert told["name"] == "包音德力格尔"
     assert (told["unit"], told["position"]) == ("查干布拉克县政协", "副主席")
+
+
+def test_the_heading_of_a_certificate_is_no_part_of_the_name_under_it() -> None:
+    (name,) = [
+        fact
+        for fact in read_prose("荣誉证书\n侯光浩同志，河南省辉县人，于1940年2月参加革命工作。")
+        if fact.field == "name"
+    ]
+    assert name.value == "侯光浩"
