@@ -156,7 +156,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         found += [*listed, *headed_rows]
         rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
         ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
-        beside, governed = side_labels.pairs(rest, sides, found_tables, spoken)
+        beside, governed = side_labels.pairs(rest, sides, found_tables, spoken, book)
         found += [*ruled, *beside]
         spoken |= governed
     loose = free.rows(rest, book, spoken)

@@ -22,6 +22,8 @@ from stages.records import Char, Line, PageText
 _APART = 1.7
 """Widths of a character between the characters of a side label at most."""
 _LEAST, _LONGEST = 2, 10
+_ASKED = 2
+"""Labels in a row that make it one of pairs."""
 _ENDS = ("意见", "情况", "简历", "经历", "成员", "备注", "记录", "说明", "关系", "子女", "要求", "理由", "鉴定")
 _WORD_END = re.compile(r"[\s：:]")
 _FOOT = re.compile(r"[-—－\s]*第?\s*\d{1,3}\s*页?[-—－\s]*")
@@ -168,11 +170,12 @@ def _without_first(line: Line) -> Line:
 
 
 def pairs(
-    page: PageText, sides: Sequence[Side], tables: Sequence[Table], used: frozenset[int]
+    page: PageText, sides: Sequence[Side], tables: Sequence[Table], used: frozenset[int], book: LabelBook
 ) -> tuple[list[Found], frozenset[int]]:
     """Side labels with what they govern, and the numbers of the lines that is; ``used`` are lines spoken for.
 
-    Where one of ``tables`` holds the section a label names, the label has no value of its own.
+    Where one of ``tables`` holds the section a label names, the label has no value of its own; rows of labels with
+    their values beside 基本情况 are theirs.
     """
     told: list[Found] = []
     taken: set[int] = set()
@@ -181,12 +184,23 @@ def pairs(
             told.append(Found(side.label, side.head.text, side.box, (), "no-value", 0.94))
             continue
         numbers = {id(page.lines[n]): n for n in _governed(page, side, sides) if n not in used | taken}
-        levels = _from_text_on(by_level([line for line in page.lines if id(line) in numbers]))
+        beside = by_level([line for line in page.lines if id(line) in numbers])
+        levels = _from_text_on([lv for lv in beside if not _asks(lv, book)])
         taken |= {numbers[id(line)] for lv in levels for line in lv}
         rows = tuple(of_lines(page, lv, union(line.box for line in lv)) for lv in levels)
         certainty = 0.9 if side.label is not None else 0.7
         told.append(Found(side.label, side.head.text, side.box, rows, "after-label", certainty))
     return told, frozenset(taken)
+
+
+def _asks(row: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row has labels of fields in it, each a piece by itself."""
+    return sum(_is_plain(line, book) for line in row) >= _ASKED
+
+
+def _is_plain(line: Line, book: LabelBook) -> bool:
+    hit = book.match(line.text)
+    return hit is not None and hit.plain
 
 
 def _from_text_on(levels: list[list[Line]]) -> list[list[Line]]:
@@ -202,7 +216,9 @@ def _from_text_on(levels: list[list[Line]]) -> list[list[Line]]:
 def _governed(page: PageText, side: Side, sides: Sequence[Side]) -> list[int]:
     """The numbers of the lines right of ``side``, from what ends above it to what begins under it."""
     box = side.box
-    free = [(n, line) for n, line in enumerate(page.lines) if line.cell is None and line.chars]
+    low, high = _room(box, page)
+    numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell is None and line.chars]
+    free = [(n, line) for n, line in numbered if low < line.box.cy < high]
     right = box.x1 - 0.3 * box.width
     margin = [line.box for _, line in free if line.box.x0 < right]
     others = [other.box for other in sides if other is not side]
@@ -219,6 +235,13 @@ def _governed(page: PageText, side: Side, sides: Sequence[Side]) -> list[int]:
         cut = _gap([line.box for _, line in beside], box, under)
         beside = [(n, line) for n, line in beside if line.box.cy < cut]
     return [n for n, _ in beside]
+
+
+def _room(box: Box, page: PageText) -> tuple[float, float]:
+    """From the drawn line over a side label to that under it, of those that run over its column."""
+    over = [r.box.cy for r in page.rulings if r.horizontal and r.box.x0 <= box.cx <= r.box.x1]
+    above, below = (y for y in over if y <= box.y0 + box.width / 2), (y for y in over if y >= box.y1 - box.width / 2)
+    return max(above, default=0.0), min(below, default=float("inf"))
 
 
 def _gap(lines: Sequence[Box], upper: Box, lower: Box) -> float:

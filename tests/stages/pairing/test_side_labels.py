@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stages.geometry import Box
 from stages.pairing import side_labels
 from stages.pairing.columns import Table
 from stages.pairing.label_book import for_form
-from stages.records import Line
+from stages.records import Line, Ruling
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -18,7 +19,7 @@ def _told(
     lines: Sequence[Line], tables: Sequence[Table] = ()
 ) -> tuple[list[tuple[str | None, str, list[str]]], list[str]]:
     page, sides = side_labels.found(written.page(free=lines), _BOOK)
-    found, used = side_labels.pairs(page, sides, tables, frozenset())
+    found, used = side_labels.pairs(page, sides, tables, frozenset(), _BOOK)
     told = [(f.label.name if f.label else None, f.text, [b.text for b in f.value]) for f in found]
     return told, [line.text for n, line in enumerate(page.lines) if n not in used]
 
@@ -89,3 +90,16 @@ def test_a_line_that_is_a_label_lends_no_character_to_one_set_wide_under_it() ->
     ]
     told, left = _told(lines)
     assert told == [] and left == [line.text for line in lines]
+
+
+def test_rows_of_labels_and_values_are_their_own_and_drawn_lines_bound_what_is_governed() -> None:
+    label = [written.line(c, 100, 300 + n * 60) for n, c in enumerate("基本情况")]
+    words = ("姓名", "崔广田", "性别", "男"), ("籍贯", "磐石县", "民族", "汉族")
+    rows = [written.line(t, 240 + 300 * x, 320 + 90 * y) for y, row in enumerate(words) for x, t in enumerate(row)]
+    posts = [written.line(c, 100, 700 + n * 60) for n, c in enumerate("工作经历")]
+    lines = [*label, *rows, written.line("行政级别 十四级", 240, 500), *posts, *_posts(680)]
+    drawn = Ruling(Box(80, 580, 1600, 583), True, 581, 581)
+    page, sides = side_labels.found(replace(written.page(free=lines), rulings=(drawn,)), _BOOK)
+    found, _ = side_labels.pairs(page, sides, (), frozenset(), _BOOK)
+    told = {f.text: [b.text for b in f.value] for f in found}
+    assert told == {"基本情况": ["行政级别 十四级"], "工作经历": [line.text for line in _posts(680)]}

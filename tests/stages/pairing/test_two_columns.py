@@ -15,7 +15,7 @@ def _pairs(rows: list[str]) -> list[tuple[str, list[str]]]:
     seal = written.line("（盖章）", 1400, 640)
     page = two_columns.read_down(written.page(free=[*label, value, seal]), _BOOK)
     page, sides = side_labels.found(page, _BOOK)
-    found, _ = side_labels.pairs(page, sides, (), frozenset())
+    found, _ = side_labels.pairs(page, sides, (), frozenset(), _BOOK)
     return [(f.text, [b.text for b in f.value]) for f in found]
 
 
