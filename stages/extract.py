@@ -9,14 +9,11 @@ from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box, union
 from stages.pairing import (
-    blank_rows,
     blocks,
     by_content,
     by_shape,
-    crowded,
     dated,
     dates_on,
-    floors,
     flow,
     free,
     furniture,
@@ -26,32 +23,22 @@ from stages.pairing import (
     ledgers,
     left_out,
     levels,
-    line_cuts,
-    lined,
     loosely,
-    numbers,
-    open_boxes,
     open_ledgers,
     open_tables,
-    opened,
     opinions,
-    photos,
     red,
     red_marks,
-    rejoined,
     rivals,
     seals,
     sections,
     side_labels,
-    storeys,
+    straightened,
     strangers,
     table_fields,
     tables,
-    two_columns,
     underlines,
     undescribed,
-    unwalled,
-    wrapped,
 )
 from stages.pairing.blocks import Block
 from stages.pairing.columns import NEEDED, Table
@@ -116,37 +103,12 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     prose = spec is not None and spec.shape == "prose"
     page = red_marks.without(page)
-    sides: tuple[side_labels.Side, ...] = ()
-    if not prose:
-        page = blank_rows.unjoined(
-            opened.opened(numbers.without(open_boxes.joined(photos.without(page)), book), book), book
-        )
-        page = headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(page, book), book), book), book)
-        page, sides = side_labels.found(page, book)
-    cells = _cells(page, book)
+    page, sides = (page, ()) if prose else side_labels.found(straightened.page(page, book), book)
+    cells = straightened.cells(page, book)
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
     found_tables = strangers.apart(found_tables, web, page)
-    listed, spent = ledgers.tables(web, book, taken) if spec is None else ([], frozenset())
-    taken |= spent
-    below = undescribed.stacked(web, book, taken)
-    inline = grid.inline(web, book, taken)
-    found = [sections.with_region(f, web, taken, found_tables) for f in grid.pairs(web, book, taken, below, inline)]
-    found = [sections.with_open_cell(f, web, page, book) for f in found]
-    spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
-    used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
-    for index, block in enumerate(cells):
-        if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
-            found += told
-            used |= {index}
-    more, spent = ledgers.rows(web, book, frozenset(used), below)
-    alone, whole = glued.in_cells(cells, used, book)
-    found += [*listed, *more, *alone]
-    used |= spent | whole
-    events, parted = dates_on.of_events(web, used)
-    used |= parted
-    found += events
-    found = dates_on.with_rest([*found, *undescribed.by_geometry(web, book, below, frozenset(used))], web)
+    found, taken = _in_cells(web, page, book, spec, found_tables, taken)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     if not prose:
@@ -161,19 +123,37 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         spoken |= governed
     loose = free.rows(rest, book, spoken)
     if not prose:
-        found += loosely.pairs(rest, loose, (web, used), headed_rows, spoken, book, spec)
+        found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
     named = dated.named(glued.parted(seals.without_lettering(found), book))
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose))
 
 
-def _cells(page: PageText, book: LabelBook) -> list[Block]:
-    """The cells of a page, put together where a fold cut them and cut where they hold more than one thing."""
-    cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
-    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
-    cells = unwalled.parted(cells, book, page.dpi)
-    cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
-    cells = lined.together(cells, book, page.dpi)
-    return crowded.parted(cells, book, frozenset(_cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
+def _in_cells(
+    web: Grid, page: PageText, book: LabelBook, spec: FormSpec | None, tables: Sequence[Table], taken: frozenset[int]
+) -> tuple[list[Found], frozenset[int]]:
+    """The labels in cells with their values, and the numbers of all cells that are used up with those ``taken``."""
+    cells = web.blocks
+    listed, spent = ledgers.tables(web, book, taken) if spec is None else ([], frozenset())
+    taken |= spent
+    below = undescribed.stacked(web, book, taken)
+    inline = grid.inline(web, book, taken)
+    found = [sections.with_region(f, web, taken, tables) for f in grid.pairs(web, book, taken, below, inline)]
+    found = [sections.with_open_cell(f, web, page, book) for f in found]
+    spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
+    used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
+    for index, block in enumerate(cells):
+        if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
+            found += told
+            used |= {index}
+    more, spent = ledgers.rows(web, book, frozenset(used), below)
+    alone, whole = glued.in_cells(cells, used, book)
+    found += [*listed, *more, *alone]
+    used |= spent | whole
+    events, parted = dates_on.of_events(web, used)
+    used |= parted
+    found += events
+    unknown = undescribed.by_geometry(web, book, below, frozenset(used))
+    return dates_on.with_rest([*found, *unknown], web), frozenset(used)
 
 
 def _tables(
@@ -187,7 +167,7 @@ def _tables(
     kinds = {table.kind for table in found}
     taken = {j for table in found for j in table.cells}
     unnamed = by_content.find(web, book, page, [kind for kind in NEEDED if kind not in kinds], taken)
-    walled = frozenset(_cells_of(web.blocks, [*found, *unnamed]))
+    walled = frozenset(straightened.cells_of(web.blocks, [*found, *unnamed]))
     in_the_open = [each for each in open_tables.find(page, book, walled) if each[0] not in kinds]
     used_lines = {n for _, _, lines, _ in in_the_open for n in lines}
     found += [table for table in unnamed if all(kind != table.kind for kind, *_ in in_the_open)]
@@ -200,11 +180,6 @@ def _tables(
     taken = {j for table in found for j in table.cells}
     taken |= {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)
-
-
-def _cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
-    """The numbers of the page's cells that ``found`` tables use."""
-    return [cell for table in found for j in table.cells if (cell := cells[j].cell) is not None]
 
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:

@@ -257,24 +257,6 @@ def test_born_without_its_foot() -> None:
     assert [fact.value for fact in facts if fact.field == "birth_date"] == ["1928-11"]
 
 
-def test_what_a_certificate_goes_by_is_no_event() -> None:
-    text = (
-        "离休荣誉证\n傅广田同志于一九四六年八月参加革命工作，根据国务院关于老干部离职休养的规定，"
-        "于一九八七年五月批准离职休养，特发此证。"
-    )
-    told = {fact.field: fact.value for fact in read_prose(text)}
-    assert told == {"name": "傅广田", "work_start_date": "1946-08", "retirement_date": "1987-05"}
-
-
-def test_a_certificate_with_blanks_in_its_sentence() -> None:
-    text = (
-        "离职休养荣誉证\n证字第8504号\n迟玉芝 同志，于1944年5月\n参加革命工作，原任\n伊通县粮食局副局长 。"
-        "经批准于1983年11月\n离职休养， 副处级\n特发此证，以资纪念。"
-    )
-    told = {fact.field: fact.value for fact in read_prose(text)}
-    assert (told["name"], told["position"], told["treatment"]) == ("迟玉芝", "伊通县粮食局副局长", "副处级")
-
-
 def test_the_number_of_an_identity_card_told() -> None:
     (number,) = [
         fact for fact in read_prose("该同志身份证号码为210319190827295，特此证明。") if fact.field == "id_number"
@@ -285,22 +267,3 @@ def test_the_number_of_an_identity_card_told() -> None:
 def test_walls_of_manuscript_squares_read_as_signs() -> None:
     told = read_prose("我叫逯汉泉，|一九四三年三月参加革命|工|作|，|一|九|五|二年|九|月|加|入|\n中国共产党。")
     assert [(fact.field, fact.value) for fact in told if fact.field == "party_date"] == [("party_date", "1952-09")]
-
-
-def test_a_certificate_that_tells_where_somebody_served() -> None:
-    text = (
-        "离休荣誉证\n包音德力格尔同志：\n于1943年9月参加革命工作，\n在查干布拉克县政协任副主席，"
-        "\n经组织批准于1989年6月离职休养，\n特发此证。"
-    )
-    told = {fact.field: fact.value for fact in read_prose(text)}
-    assert told["name"] == "包音德力格尔"
-    assert (told["unit"], told["position"]) == ("查干布拉克县政协", "副主席")
-
-
-def test_the_heading_of_a_certificate_is_no_part_of_the_name_under_it() -> None:
-    (name,) = [
-        fact
-        for fact in read_prose("荣誉证书\n侯光浩同志，河南省辉县人，于1940年2月参加革命工作。")
-        if fact.field == "name"
-    ]
-    assert name.value == "侯光浩"

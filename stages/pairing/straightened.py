@@ -1,0 +1,52 @@
+"""What a page means before its labels are sought: lines and cells as the form has them, not as they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stages.pairing import (
+    blank_rows,
+    blocks,
+    crowded,
+    floors,
+    headed,
+    line_cuts,
+    lined,
+    numbers,
+    open_boxes,
+    opened,
+    photos,
+    rejoined,
+    storeys,
+    tables,
+    two_columns,
+    unwalled,
+    wrapped,
+)
+from stages.pairing.blocks import Block
+from stages.pairing.columns import Table
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import LabelBook
+from stages.records import PageText
+
+
+def page(text: PageText, book: LabelBook) -> PageText:
+    """``text`` with lines and cells as the form means them: what the reader joined parted, what it parted joined."""
+    text = numbers.without(open_boxes.joined(photos.without(text)), book)
+    text = blank_rows.unjoined(opened.opened(text, book), book)
+    return headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(text, book), book), book), book)
+
+
+def cells(page: PageText, book: LabelBook) -> list[Block]:
+    """The cells of a page, put together where a fold cut them and cut where they hold more than one thing."""
+    cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
+    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
+    cells = unwalled.parted(cells, book, page.dpi)
+    cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
+    cells = lined.together(cells, book, page.dpi)
+    return crowded.parted(cells, book, frozenset(cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
+
+
+def cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:
+    """The numbers of the page's cells that ``found`` tables use."""
+    return [cell for table in found for j in table.cells if (cell := cells[j].cell) is not None]
