@@ -17,6 +17,8 @@ _OF_A_PLACE = re.compile(
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
 _UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库])工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
+_EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|工会|团委")
+"""Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""
 _OF_TROOPS = re.compile(r"(?<=[师旅团区部队院])[一-鿿]{2}股$")
 _OF_A_SECTION = re.compile(r"副?股长")
 _TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医院$")
@@ -75,12 +77,8 @@ def split(text: str) -> Split | None:
         unit=_bounds(inked, unit, end),
         position=_bounds(inked, post, body),
         certain=found.certain,
-        open=glued and _BODY_POST.match(flat, post) is not None,
+        open=glued and _EITHERS.match(flat, post) is not None,
     )
-
-
-_BODY_POST = re.compile("党委|党总支|党支部|纪委|工会|团委|总支")
-"""Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""
 
 
 def _gap(text: str) -> Split | None:

@@ -35,13 +35,14 @@ def _runs(page: PageText) -> list[list[Cell]]:
     for line in page.lines:
         if line.cell is not None:
             inside[line.cell] = inside.get(line.cell, "") + line.text.strip()
-    small = {n: page.cells[n] for n, text in inside.items() if _FIGURE.fullmatch(text)}
+    small = [page.cells[n] for n, text in inside.items() if _FIGURE.fullmatch(text)]
     runs: list[list[Cell]] = []
-    for cell in sorted(small.values(), key=lambda c: (c.box.cy // max(1, c.box.height), c.box.x0)):
-        if runs and _next(runs[-1][-1], cell, page.dpi):
-            runs[-1].append(cell)
-        else:
+    for cell in sorted(small, key=lambda c: c.box.x0):
+        home = next((run for run in runs if _next(run[-1], cell, page.dpi)), None)
+        if home is None:
             runs.append([cell])
+        else:
+            home.append(cell)
     return [run for run in runs if len(run) >= _BOXES and _alike(run) and not _led(run, page)]
 
 

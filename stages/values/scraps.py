@@ -22,8 +22,8 @@ _PLAIN_CHINESE = frozenset(
 _WORDS_ALONE = frozenset({"ethnicity", "sex", "marital_status", "political_status", "family_origin", "class_status"})
 """Fields in which no figure is ever written."""
 _MARKED = _WORDS_ALONE | {"education", "name", "rank"}
-_MARKS = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–]{1,2}\s+)+(?=[\d\u3400-\u9fff])")
-_STROKES = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–17]{1,2}\s+)+(?=[\u3400-\u9fff])")
+_MARKS = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–]{1,2}\s+)+(?![级級])(?=[\d\u3400-\u9fff])")
+_STROKES = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–17]{1,2}\s+)+(?![年级級])(?=[\u3400-\u9fff])")
 """What a checker's tick or a stroke that runs into a cell was read as, parted from the words: 一 已婚, L 14级."""
 _TICK_BEHIND = re.compile(r"(?<=[\d\u3400-\u9fff])\s*[√✓✔]\s*$|(?<=[\u3400-\u9fff])\s+[Vv丿\\/]\s*$")
 _BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[\dA-Za-z√✓✔丨|]{1,3}\s*$")

@@ -267,3 +267,8 @@ def test_the_number_of_an_identity_card_told() -> None:
 def test_walls_of_manuscript_squares_read_as_signs() -> None:
     told = read_prose("我叫逯汉泉，|一九四三年三月参加革命|工|作|，|一|九|五|二年|九|月|加|入|\n中国共产党。")
     assert [(fact.field, fact.value) for fact in told if fact.field == "party_date"] == [("party_date", "1952-09")]
+
+
+def test_the_home_told_by_the_birth_in_old_characters() -> None:
+    told = {fact.field: fact for fact in read_prose("我叫吳鎔，一九一八年八月生於陝西米脂一個貧農家庭。")}
+    assert (told["native_place"].value, "born-there" in told["native_place"].reasons) == ("陝西米脂", True)

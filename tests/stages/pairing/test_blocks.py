@@ -48,3 +48,9 @@ def test_a_label_far_behind_the_words_of_a_cell_is_a_cell_of_its_own() -> None:
     page = replace(written.page(free=[line]), cells=(Cell(Box(100, 100, 800, 180), 0),))
     assert [block.text for block in of_cells(page, {"电话"}.__contains__)] == ["长江路121号", "电话"]
     assert [block.text for block in of_cells(page, {"电报"}.__contains__)] == ["长江路121号 电话"]
+
+
+def test_a_label_over_its_value_is_no_cell_of_its_own_at_whatever_side_it_stands() -> None:
+    lines = [written.line("性别", 400, 108, cell=0), written.line("女", 120, 160, cell=0)]
+    page = replace(written.page(free=lines), cells=(Cell(Box(100, 100, 700, 220), 0),))
+    assert [block.text for block in of_cells(page, {"性别"}.__contains__)] == ["性别\n女"]

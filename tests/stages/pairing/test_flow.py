@@ -147,3 +147,8 @@ def test_what_a_remark_behind_a_label_asks_for_is_no_value(text: str) -> None:
 
 def test_a_value_in_brackets_stays_a_value() -> None:
     assert _pairs("健康状况：（良好）") == {"health": "（良好）"}
+
+
+def test_words_that_name_a_field_only_at_need_may_begin_a_sentence() -> None:
+    assert "health" not in _pairs("病情需要，同意使用。")
+    assert _pairs("病情：高血压") == {"health": "高血压"}

@@ -113,3 +113,9 @@ def test_dates_in_two_lines_each_between_drawn_lines() -> None:
         ["一九四三年一月", "一九四五年七月", "工商局"],
         ["一九四五年一月", "一九四九年七月", "县公安局"],
     ]
+
+
+def test_a_date_with_a_lost_gap_ends_where_the_next_cell_begins() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("起年月", 100), ("止年月", 340), ("工作单位", 700))]
+    row = [written.line("1949、10", 80, 370), written.line("1958、10中共于都县委", 320, 370)]
+    assert _told(*heads, *row) == [{"start": "1949、10", "end": "1958、10", "unit": "中共于都县委"}]

@@ -53,3 +53,9 @@ def test_a_title_that_begins_with_a_label_is_no_label() -> None:
     title, name = written.line("参加革命工作时间核定表", 400, 200, size=60), written.line("姓名 梁民", 200, 600)
     (finds,) = extract.look(written.document(written.page(free=[title, name])), None)
     assert [(f.label.name, f.value[0].text) for f in finds.found if f.label] == [("name", "梁民")]
+
+
+def test_an_event_behind_a_torn_date_does_not_take_the_whole_one_before_it_unseen() -> None:
+    told = "一九四五年九月参加革命工作，一九五二一年十月经同志介绍加入中国共产党。"
+    fields = sections.from_prose(_rows(told), None)
+    assert "year-incomplete" in fields["party_date"].doubts and not fields["work_start_date"].doubts

@@ -86,6 +86,11 @@ def test_kinship_and_dates_begin_no_other_part(text: str) -> None:
     assert not tables.begins_other_part(text)
 
 
+@pytest.mark.parametrize("text", ["填表人：蔡小平", "填表日期：1988年5月", "审核人: 罗庆铭"])
+def test_who_filled_the_form_in_and_when_stands_under_its_tables(text: str) -> None:
+    assert tables.begins_other_part(text)
+
+
 def test_a_family_table() -> None:
     rows = [
         ("称谓", "姓名", "出生年月", "政治面貌", "工作单位及职务"),

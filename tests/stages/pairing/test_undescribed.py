@@ -151,3 +151,9 @@ def test_on_a_form_with_labels_in_the_corners_of_its_cells_unknown_ones_are_labe
     assert _pairs(written.table(rows, [500, 500])).get("月离休费") == "110元"
     rows = [("备注一\n夏成铭", "时节二\n男"), ("民族\n汉", "籍贯\n通江县"), ("说法三\n副厂长", "月离休费\n110元")]
     assert "月离休费" not in _pairs(written.table(rows, [500, 500]))
+
+
+def test_the_name_of_an_office_is_no_label_of_what_stands_beside_it() -> None:
+    rows = [("原单位", "海口海关行政处", "原职务", "副处长"), ("迁出地", "宿舍3栋404房", "迁往地", "泉州市")]
+    told = _pairs(written.table(rows, [300, 500, 300, 500]))
+    assert (told["原单位"], told["原职务"]) == ("海口海关行政处", "副处长")

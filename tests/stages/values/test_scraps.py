@@ -61,6 +61,8 @@ def test_a_treatment_on_two_lines_is_told_whole() -> None:
         ("political_status", "一 中共党员", "中共党员"),
         ("rank", "L 14级", "14级"),
         ("rank", "1 4级", "1 4级"),
+        ("rank", "一 级", "一 级"),
+        ("education", "7 年级", "7 年级"),
         ("name", "一-\n孔连田", "孔连田"),
         ("name", "一帆", "一帆"),
         ("name", "孙琨 √", "孙琨"),
