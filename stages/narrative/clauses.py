@@ -22,6 +22,13 @@ _SENTENCE_END = re.compile(r"[。;!?\n](?!\s*(?:其|所任|担任的)?职务[是
 _ALL_ALONG = re.compile(r"[ ,]*我?(?:一直|始终|都|连续)在?")
 _AS_LONG = re.compile(r"[ ,]*我?在[^,调]{2,30}(?:任|当|做|工作)")
 """Behind 至 and 直到, which go with no doing that begins then."""
+_SINCE_THEN = re.compile(r"[ ,]*(?:以后|之后|后|起)?[ ,]*")
+"""Between a date and a clause that begins then: 1965年10月以后任…"""
+_JOINED = re.compile(
+    r"(?:参加|加入|投奔)了?(?!革命|抗日工作|工作|抗日$|地下|党|中国共产党|共产党|革命队伍|我|部队|人民军队)(?P<body>[^,。;]{2,}?)(?:的?工作)?"
+)
+_ONLY_EVENT = re.compile(r"(?:参加(?:革命|工作|革命工作)|参军|入伍|南下|转业|复员|解放|到职|上任)")
+"""自1945年11月参加革命到1947年9月: what happened first stands inside the stretch of time."""
 _EVENTS = ("join", "party", "full_party", "candidate")
 
 
@@ -38,6 +45,8 @@ class Piece:
     own: bool
     later: bool
     until: Dated | None = None
+    joined: tuple[int, int] = (0, 0)
+    """Bounds of the body that a word of joining names: 参加了绥德县游击队，当队员."""
 
 
 def sentences(story: Story) -> Iterator[tuple[int, int]]:
@@ -70,14 +79,15 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
                 continue
         elif here is not None:
             current, start = here, here.end
-        at_date = current is not None and not story.text[current.end : start].strip(" ,")
+        at_date = current is not None and _SINCE_THEN.fullmatch(story.text, current.end, start) is not None
         later = _LATER_HEAD.match(story.text, start, end) is not None and here is None and not at_date
         if current and current.when.last and _IN_TURN.match(story.text, start, end):
             later = False
-        before = here is None and _breaks_off(story, low, start)
-        events = [cue.end for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
-        start = max([start, *events])
-        found.append(Piece(start, end, current, here is not None, later or before))
+        before = here is None and not at_date and _breaks_off(story, low, start)
+        events = [cue for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
+        bodies = [body.span("body") for cue in events if (body := _JOINED.fullmatch(story.text, cue.start, cue.end))]
+        start = max([start, *(cue.end for cue in events)])
+        found.append(Piece(start, end, current, here is not None, later or before, joined=(*bodies, (0, 0))[0]))
     yield from found
 
 
@@ -88,6 +98,10 @@ def _since(story: Story, before: Dated | None, here: Dated, end: int) -> Dated |
     """
     if here.when.kind != "until" or before is None or before.when.kind != "point":
         return None
+    from_then = story.text[max(0, before.start - 1) : before.start + 1]
+    if ("自" in from_then or "从" in from_then) and _ONLY_EVENT.fullmatch(story.text, before.end, here.start):
+        reasons = (*before.when.reasons, *here.when.reasons)
+        return replace(here, when=When("range", before.when.first, here.when.last, reasons))
     closing = story.text[here.start : here.end].startswith(("至", "直"))
     if not (_ALL_ALONG.match(story.text, here.end, end) or (closing and _AS_LONG.match(story.text, here.end, end))):
         return None

@@ -9,10 +9,13 @@ from dataclasses import replace
 from stages.narrative.dated import Dated
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
+from stages.narrative.text import fold
 
 _BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
 _BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
-_BORN_LATER = re.compile(r"(?:[,，]\s*我?(?=出生|诞生|降生))?[^。;,]{0,14}?(?:出生|诞生|降生)")
+_BORN_LATER = re.compile(
+    r"(?:[,，]\s*我?(?=出生|诞生|降生|生[于在]))?[^。;,]{0,14}?(?:出生|诞生|降生|(?<![发产一平])生[于在])"
+)
 _TREATMENT = re.compile(
     r"(?:按照|(?=享受|按[一-鿿]{1,4}级)|按|比照|给予|定为)\s*(?P<what>(?:享受)?按?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
 )
@@ -32,6 +35,7 @@ _AWARD = re.compile(
 _WAR = re.compile(r"(?:解放战争|抗日战争|抗美援朝|抗战|土改)(?:时期|期间|中)?$")
 _RULED = re.compile(r"的?(?:暂行|若干|有关|几项)*(?:规定|制度|政策|办法|条件)")
 """根据国务院关于老干部离职休养的规定: what a paper goes by is no event."""
+_AT_RETIREMENT = re.compile(r"(?:经?批准|办理)?(?:离休|离职休养)")
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
 _TORN_DATE = re.compile(
     r"1[89]\d{0,2}(?!\d)|[0-9〇零○一二三四五六七八九十]{2,4}\s*年|[0-9一二三四五六七八九十]{1,2}\s*月"
@@ -57,8 +61,10 @@ def birth_date(story: Story) -> Iterator[ProseFact]:
 
 
 def work_start(story: Story) -> Iterator[ProseFact]:
-    """参加革命, 参加工作, 入伍, 参军: the first of them that has a date."""
-    yield from _events(story, "work_start_date", "join", "joined", once=True)
+    """参加革命, 参加工作, 入伍, 参军: the one that says 革命, else the earliest of those that have a date."""
+    found = list(_events(story, "work_start_date", "join", "joined", once=False))
+    named = [fact for fact in found if "革命" in fold(fact.raw)] or [fact for fact in found if fact.certain] or found
+    yield from sorted(named[:1] if named and "革命" in fold(named[0].raw) else named, key=lambda f: str(f.value))[:1]
 
 
 def party(story: Story) -> Iterator[ProseFact]:
@@ -76,7 +82,19 @@ def party(story: Story) -> Iterator[ProseFact]:
 
 def retirement(story: Story) -> Iterator[ProseFact]:
     """离休, 离职休养; 退休 and 退居二线 are something else."""
-    yield from _events(story, "retirement_date", "retire", "retired", once=True)
+    found = tuple(_events(story, "retirement_date", "retire", "retired", once=True))
+    yield from found or _retired_then(story)
+
+
+def _retired_then(story: Story) -> Iterator[ProseFact]:
+    """直到1985年6月离休时为止: the day stands at the word, which by itself names no event."""
+    for dated in story.dates:
+        word = _AT_RETIREMENT.match(story.text, dated.end)
+        when = dated.when.last or dated.when.first
+        if word is None or when is None or "another-person" in story.doubts_about_subject(dated.start):
+            continue
+        yield story.fact("retirement_date", when, (dated.start, word.end()), "retired", dated.when.reasons)
+        return
 
 
 def treatment(story: Story) -> Iterator[ProseFact]:
@@ -111,6 +129,8 @@ def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> It
     for cue in story.cues_of(kind):
         if _NEGATED.search(story.text, max(0, cue.start - 3), cue.start) or _RULED.match(story.text, cue.end):
             continue
+        if _in_passing(story, cue):
+            continue
         own = story.doubts_about_subject(cue.start)
         dated = _date_of(story, cue)
         if dated is None or "another-person" in own:
@@ -119,6 +139,12 @@ def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> It
         yield _dated(story, field, dated, (low, high), rule, (*own, *_distance(story, cue, dated)))
         if once:
             return
+
+
+def _in_passing(story: Story, cue: Cue) -> bool:
+    """入党时已向组织交代 dates nothing; 1945年3月参军时十八岁 does."""
+    when = story.text.startswith("时", cue.end) and not story.text.startswith("时间", cue.end)
+    return when and not any(0 <= cue.start - dated.end <= 1 for dated in story.dates)
 
 
 def _date_of(story: Story, cue: Cue) -> Dated | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stages.narrative import facts_person, words
+from stages.narrative import facts_names, words
 from stages.narrative.names import Name, name_at
 from stages.narrative.records import FamilyMember, ProseFact
 from stages.narrative.story import Story
@@ -41,7 +41,7 @@ def _surnames(story: Story) -> set[str]:
         if kind and (held := name_at(story.text, found.end(), said=True)) and held.bounded:
             behind[kind].add(story.text[held.start])
     shared = behind["child"] if len(behind["child"]) == 1 else set()
-    return {str(own.value)[:1] for own in facts_person.name(story)} | (behind["married"] & shared)
+    return {str(own.value)[:1] for own in facts_names.name(story)} | (behind["married"] & shared)
 
 
 def _of_own_surname(story: Story, found: re.Match[str], surnames: set[str]) -> Name | None:

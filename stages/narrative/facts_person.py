@@ -1,4 +1,4 @@
-"""Facts about the person himself: name, birth, origin, schooling, health, address."""
+"""Facts about the person himself: sex, origin, schooling, health, address."""
 
 from __future__ import annotations
 
@@ -6,32 +6,16 @@ import re
 from collections.abc import Iterator
 
 from stages.narrative import words
-from stages.narrative.names import name_at
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
-from stages.values.names import is_name
 
 _CLASS = words.either("values", "classes")
 _SCHOOL = words.either("values", "schools")
 _FOLK = words.either("values", "folk")
 _IS = r"\s*(?:是|为|系|叫|[:])?\s*"
-_NAME = re.compile(
-    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{_IS}|(?<![别又改原曾化小乳学])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
-    r"|兹证明\s*(?=[一-鿿]{2,4}\s*同志)"
-    r"|(?:^|\n|自传)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|曾用名|化名|又名|别名|现年)))"
-)
-_ADDRESSED = re.compile(
-    r"(?:^|\n|号|证书?)\s*(?:兹有)?(?!各位|全体|党员|干部|离休|老|领导)"
-    r"(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4}|(?:(?![证书号荣誉])[一-鿿]){5,8})[\sA-Z√]{0,3}同志"
-    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人)|,?\s*于\s*(?=[\d一二三四五六七八九民]))"
-)
-"""贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
 _ID_NUMBER = re.compile(r"身份证\s*(?:号码?|编号)?\s*(?:为|是|系|:)?\s*(?P<number>\d{17}[\dXx]|\d{15})(?!\d)")
-_FORMER = re.compile(
-    rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
-)
 _SEX = re.compile(
-    r"性别\s*[:]?\s*(?P<said>[男女])|(?:^|[,。;、\s(]|[^\s长次三四五六七八幼孙儿外侄子妇少独一二两几多生养继])"
+    r"性别\s*[:]?\s*(?P<said>[男女])|(?:我是|本人[是系])(?:一?[个名位])?(?P<own>[男女])(?=同志|干部|兵|战士|孩子?|的)|(?:^|[,。;、\s(]|[^\s长次三四五六七八幼孙儿外侄子妇少独一二两几多生养继])"
     r"(?P<sex>[男女])(?![,、 ]{0,2}[男女](?:[,。;、 ]|$))"
     rf"性?(?=$|[,。;、\s)]|(?:{_FOLK})族|现年|今年|\d|[一二三四五六七八九十]{{2}})"
 )
@@ -57,6 +41,7 @@ _EDUCATION = (
     re.compile(rf"(?P<value>(?:相当于?)?(?:{_SCHOOL}))(?:文[化他代])?(?:程度|水平)"),
     re.compile(rf"(?P<value>{_SCHOOL})文化"),
     re.compile(rf"(?P<value>(?:{_SCHOOL})(?:毕业|肄业))"),
+    re.compile(rf"(?P<value>{_SCHOOL})[读念](?:完|毕)"),
 )
 _HEALTH = (
     re.compile(
@@ -73,43 +58,14 @@ _HEALTH = (
 _RANK = re.compile(
     r"(?:行政级别|职务级别|干部级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
 )
-
-
-def name(story: Story) -> Iterator[ProseFact]:
-    """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain, or one addressed."""
-    addressed = _ADDRESSED.search(story.text)
-    if addressed is not None:
-        unsure = () if is_name(addressed["name"]) else ("name-boundary",)
-        yield _quote(story, "name", *addressed.span("name"), "name-told", unsure)
-        return
-    for found in _NAME.finditer(story.text):
-        strong = "叫" in found[0] or "名" in found[0]
-        held = name_at(story.text, found.end(), said=strong)
-        if held is None or (not strong and not (held.bounded and held.known)):
-            continue
-        reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
-        doubts = story.doubts_about_subject(found.start() + 1)
-        yield _quote(story, "name", held.start, held.end, "name-told", reasons + doubts)
-        return
-
-
-def former_name(story: Story) -> Iterator[ProseFact]:
-    """原名…, 化名…; 改名 gives the new name, so it is never certain here."""
-    for found in _FORMER.finditer(story.text):
-        held = name_at(story.text, found.end(), loose=True)
-        if held is None:
-            continue
-        reasons: tuple[str, ...] = () if held.bounded else ("name-boundary",)
-        if found[0].startswith(("改名", "更名")):
-            reasons += ("renamed-to",)
-        reasons += story.doubts_about_subject(found.start())
-        yield _quote(story, "former_name", held.start, held.end, "former-name", reasons)
+_GRADE = re.compile(r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级)")
+"""行政十八级, without a word that announces it."""
 
 
 def sex(story: Story) -> Iterator[ProseFact]:
     """男 or 女 standing alone, or after 性别; never the 女 of 长女."""
     for found in _SEX.finditer(story.text):
-        group = "said" if found["said"] else "sex"
+        group = found.lastgroup or "sex"
         own = story.doubts_about_subject(found.start(group))
         if "another-person" in own:
             continue
@@ -146,8 +102,8 @@ def health(story: Story) -> Iterator[ProseFact]:
 
 
 def rank(story: Story) -> Iterator[ProseFact]:
-    """行政级别…, 职级为…."""
-    yield from _first(story, "rank", (_RANK,), "rank")
+    """行政级别…, 职级为…; 行政十八级."""
+    yield from _first(story, "rank", (_RANK, _GRADE), "rank")
 
 
 def _first(
@@ -158,7 +114,7 @@ def _first(
         for found in pattern.finditer(story.text):
             if story.text[: found.start()].endswith(not_after) if not_after else False:
                 continue
-            own = story.doubts_about_subject(found.start())
+            own = () if found[0].startswith("家庭") else story.doubts_about_subject(found.start())
             if "another-person" in own:
                 continue
             yield _quote(story, field, *found.span("value"), rule, own)
@@ -175,7 +131,4 @@ def id_number(story: Story) -> Iterator[ProseFact]:
 
 
 def _quote(story: Story, field: str, start: int, end: int, rule: str, reasons: tuple[str, ...]) -> ProseFact:
-    value = story.view.paper(start, end)
-    if field in ("name", "former_name"):
-        value = "".join(value.split())
-    return story.fact(field, value, (start, end), rule, reasons)
+    return story.fact(field, story.view.paper(start, end), (start, end), rule, reasons)

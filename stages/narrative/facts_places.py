@@ -15,10 +15,16 @@ _ADMIN = "省市县旗盟州区乡镇村屯庄营寨堡沟里"
 _PROVINCE = re.compile(words.either("places", "provinces"))
 _HOME_WORD = re.compile(r"(?:籍贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
 _OF_PLACE = re.compile(
-    r"(?P<place>[一-鿿]{2,20}?)人(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|出身|家[庭中里境]|祖[辈籍]|父[母亲]|自幼|幼年|生于|出生|汉族|满族|现年|[男女])"
+    r"(?P<place>[一-鿿]{2,20}?)人(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|出身|家[庭中里境]|祖[辈籍]|父[母亲]|自幼|幼年|生于|出生|汉族|满族|现年|[男女]|[一-鿿]{2,4},(?:[男女]|生于|出生|一九|19))"
 )
-_NOT_PLACE = re.compile(r".*(?:[是系男女族岁生为月日于]|文化|毕业|程度)")
-_BORN_AT = re.compile(r"(?:出生于|生于|出生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
+_FROM_PLACE = re.compile(r"(?:我|俺|本人)(?:的?老?家|原籍)?是(?P<place>[一-鿿]{4,20}?)的(?=[,。;])")
+"""俺是吉林省榆树县五棵树的."""
+_HOME_BEHIND = re.compile(
+    r"(?:^|[。\n])\s*(?P<place>[一-鿿]{4,20}?),?(?:就?是|乃|系)?我的?(?P<what>家乡|老家|故乡|原籍|出生地|出生之地)(?=[,。;])"
+)
+"""江西省兴国县高兴圩，是我的家乡."""
+_NOT_PLACE = re.compile(r".*(?:(?:[是系男女岁生为月日于]|族(?!自治))|文化|毕业|程度)")
+_BORN_AT = re.compile(r"(?:出生于|生于|出生在|(?<![发产一平])生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
 _SHORT_HOME = re.compile(rf"(?:{words.either('places', 'provinces')})[一-鿿]{{2,3}}")
 """河北隆化: a province and a county without its 县."""
 _COUNTY = re.compile(
@@ -49,6 +55,10 @@ def birth_place(story: Story) -> Iterator[ProseFact]:
             continue
         yield _quote(story, "birth_place", place, "born-at", own)
         return
+    for found in _HOME_BEHIND.finditer(story.text):
+        if found["what"].startswith("出生") and _PROVINCE.match(found["place"]):
+            yield _quote(story, "birth_place", found.span("place"), "born-at", ())
+            return
 
 
 def native_place(story: Story) -> Iterator[ProseFact]:
@@ -61,7 +71,11 @@ def native_place(story: Story) -> Iterator[ProseFact]:
         weak = () if found[0].startswith(("籍贯", "原籍")) else ("home-not-named-籍贯",)
         yield _quote(story, "native_place", place, "native-word", own + weak)
         return
-    for found in _OF_PLACE.finditer(story.text):
+    for found in _HOME_BEHIND.finditer(story.text):
+        if not found["what"].startswith("出生") and _PROVINCE.match(found["place"]):
+            yield _quote(story, "native_place", found.span("place"), "native-word", ())
+            return
+    for found in (*_OF_PLACE.finditer(story.text), *_FROM_PLACE.finditer(story.text)):
         start, end = found.span("place")
         before = _NOT_PLACE.match(story.text, start, end)
         start = before.end() if before else start

@@ -22,21 +22,6 @@ from stages.values.lexicon import is_position
 
 _NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
-_RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
-
-
-_HELD_UNTIL = re.compile(
-    r"(?<![一-鿿])原任\s*(?P<what>[^,。;:\n]{3,30}?)\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
-    r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
-)
-"""原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
-_SERVED_UNTIL = re.compile(
-    r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于)"
-    r"[^。;]{0,24}(?:离职休养|离休)"
-)
-"""在州外事办公室任调研员，经组织批准于一九八二年一月离职休养: what a certificate tells in blanks of its sentence."""
-_WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*工作(?=\s*(?:[,。;\n]|$))")
-"""原在上杭县第一中学工作: so a certificate tells the unit; in a life it may be any."""
 _GOES_ON = re.compile(
     r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
@@ -49,10 +34,13 @@ _GONE = re.compile(
 _ALSO = re.compile(r"\s*(?:并|又|还|同时|另)*兼")
 _WHERE = re.compile(r"[在到去进入赴调]")
 _STUDY_OR_WORK = ("study", "work")
+_STUDIES = frozenset(words.table("cues")["study"])
 _DOINGS = frozenset((*words.table("cues")["study"], "学徒", "学徒工", "小工", "短工", "长工"))
 """What somebody did before he served: without a date it is childhood and no post."""
 _CHILDHOOD = re.compile(r"(?:[初高完]小|小学)(?:学校)?(?:念书|读书|上学|求学|就读)")
 """Unit and post of what is no service before the first post even with dates: 1930年至1933年在本村小学念书."""
+_ONLY_PLACE = 3
+"""Characters of the name of a place, which alone is no service: 四九年三月先到杭州."""
 _FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个月|年)(?:多|半)?的?")
 """当过两年学徒."""
 
@@ -87,39 +75,18 @@ def _says_something(entry: ResumeEntry) -> bool:
     """A clause with neither a time nor a post tells no service: 在党的教育下做了一些工作, 回顾走过的道路."""
     if not (entry.start or entry.end) and len(entry.position) > LONGEST_POST:
         return False
+    if not (entry.start or entry.end) and entry.position in _STUDIES:
+        return False
+    if not _is_post(entry):
+        return False
     return bool(entry.start or entry.end or entry.position.removeprefix("一些") not in ("", "工作"))
 
 
-def retired_from(story: Story) -> Iterator[ProseFact]:
-    """离休前任…: unit and post at retirement."""
-    for found in _RETIRED_FROM.finditer(story.text):
-        _, stop = story.clause(found.end())
-        held = read_posts(story.view, found.end(), stop)
-        if not held or not held[-1].position:
-            continue
-        at = (found.start(), stop)
-        own = story.doubts_about_subject(found.start())
-        if "another-person" in own:
-            continue
-        unit = next((each.unit for each in held if each.unit), "")
-        if unit:
-            yield story.fact("unit", unit, at, "post-at-retirement", own)
-        yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
-        return
-    told = _SERVED_UNTIL.search(story.text)
-    if told is not None and not story.doubts_about_subject(told.start()):
-        for field in ("unit", "position"):
-            at = told.span("post" if field == "position" else "unit")
-            yield story.fact(field, story.view.with_inner_asides(*at), at, "post-at-retirement", ("in-a-sentence",))
-        return
-    told = _HELD_UNTIL.search(story.text)
-    if told is not None and not story.doubts_about_subject(told.start()):
-        at = told.span("what")
-        yield story.fact("position", story.view.with_inner_asides(*at), at, "post-at-retirement", ("unit-in-post",))
-    told = _WORKED_AT.search(story.text)
-    if told is not None and not story.doubts_about_subject(told.start()):
-        at = told.span("what")
-        yield story.fact("unit", story.view.with_inner_asides(*at), at, "post-at-retirement", ("any-unit",))
+def _is_post(entry: ResumeEntry) -> bool:
+    """Whether a post, or the unit where none is named, can be one: no 分到 七亩地一头驴腿, no 写信的工作."""
+    if entry.position.startswith("的") or entry.unit.endswith(("老家", "家乡")):
+        return False
+    return bool(entry.position) or (is_unit(fold(entry.unit)) and len(entry.unit) > _ONLY_PLACE)
 
 
 @dataclass(slots=True)
@@ -148,9 +115,14 @@ class _Telling:
         text = self.story.text[piece.start : piece.end].strip(" ,、")
         if piece.own:
             self.going, self.pending, self.spanning = False, False, None
+        if not text.strip(")") and self._timed_behind(piece):
+            return
         own = self.story.doubts_about_subject(piece.end)
         if "another-person" in own:
             return
+        body = self.story.view.with_asides(*piece.joined).strip(" ,，、")
+        if body and is_unit(fold(body)):
+            self.unit, self.going = body, True
         if self.going and self.spanning is not None and self.unit and is_position(fold(text)):
             post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
             self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
@@ -187,6 +159,17 @@ class _Telling:
             self._take(piece, held, own)
         elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
             _ended(self.told, piece.until)
+
+    def _timed_behind(self, piece: Piece) -> bool:
+        """Whether a stretch of time in brackets stood behind the post it goes with: 任副连长(1938年4月到1940年8月)."""
+        told = self.told[-1].piece if len(self.told) > self.first else None
+        dated = piece.dated
+        if told is None or dated is None or not piece.own or not (dated.when.first and dated.when.last):
+            return False
+        if self.story.text[max(0, told.end - 1) : dated.start].strip() != "(":
+            return False
+        self.told[-1] = replace(self.told[-1], piece=replace(told, dated=dated, own=True, later=False, end=piece.end))
+        return True
 
     def _bare_unit(self, piece: Piece, text: str) -> tuple[str, bool] | None:
         """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""

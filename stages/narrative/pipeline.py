@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -85,6 +84,14 @@ def _dates(doc: Doc) -> Doc:
     return doc
 
 
+_JOINED = re.compile(
+    r"(?:参加|加入|投奔)了?(?:(?!战役|战斗|会议|大会|学习|训练|运动|建设|劳动|介绍|领导)[^,。;、\s在任当做]){0,22}?"
+    r"(?:游击[支大中小]?队|军区|[纵支大中总区小]队|方面军|[滇桂黔粤闽浙赣湘川康]*边纵|[路四志自卫勇救国]军|部队|[一-鿿]团|[一-鿿\d]师|[一-鿿\d]旅|工作团|剧[社团]|宣传队"
+    r"|救国会|决死队|起义|暴动|牺盟会|民先队?|(?:妇女?|农|青)(?:救|联|协)?会|儿童团)(?:的?工作)?(?=[,。;、\s任当做]|$)"
+)
+"""参加了绥德县游击队, 参加徂徕山起义: what was joined by its own name."""
+
+
 class _Cues:
     """Longest match of the trigger words; the label is the kind."""
 
@@ -95,7 +102,8 @@ class _Cues:
             self.matcher.add(kind, [nlp.make_doc(phrase) for phrase in phrases])
 
     def __call__(self, doc: Doc) -> Doc:
-        spans: Iterable[Span] = self.matcher(doc, as_spans=True)
+        spans: list[Span] = list(self.matcher(doc, as_spans=True))
+        spans += [Span(doc, *found.span(), label="join") for found in _JOINED.finditer(doc.text)]
         doc.spans["cues"] = sorted(filter_spans(spans), key=lambda span: span.start)
         doc._.archive_cues = tuple((span.label_, span.start, span.end) for span in doc.spans["cues"])
         return doc

@@ -13,6 +13,7 @@ from itertools import pairwise
 from stages.narrative import words
 from stages.narrative.appointment import LIKE_A_POST, appointment, begun, ends_in_post
 from stages.narrative.cutter import second_opinion
+from stages.narrative.moving import LAST_TO, LEAD, MOVED, MOVED_TO, SAID_WHERE, TO
 from stages.narrative.remarks import without_remarks
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
@@ -20,26 +21,6 @@ from stages.values.lexicon import is_position
 from stages.values.text import clean
 
 _EDGE = " ,;:、。.-~_()!?\n\"'“”★☆※"
-_SMALL = (
-    r"[ ,;:、。.\-~_)]|我|本人|即|便|就|又|仍|还|后(?![勤方卫备])|先(?![锋进遣后])|并|已|被|由|上级|领导"
-    r"|因|曾|一直|继续|同时"
-    r"|党?组织上?(?=[调派分安决介选送保]|$)|组织上|党组织|奉命|奉调|决定(?=[调派分])|经(?![委济营理贸])"
-)
-_THEN = r"(?:自|从|由)?(?:此|这时|那时)(?:起|以后|后)?|当时|以后|之后|其后|此后|后来|随后|然后|不久|接着|期间|其间"
-_AGE = r"[\d一二三四五六七八九十]{1,3}岁(?:[至到-][\d一二三四五六七八九十]{1,3}岁)?(?:起|时|那年)?"
-_LEAD = re.compile(rf"(?:{_SMALL}|{_THEN}|{_AGE})+")
-_SENT = (
-    r"(?:派|调|分配|选派|抽调|选调|安排|介绍|派遣|保送|选送|推荐|送|叫|让)我?们?(?:到|去|至|往|在|回|赴)"
-    r"|由[^,。;]{0,6}(?:介绍|推荐|选送|保送|委派)到"
-)
-"""上级派我到…"""
-_TO = re.compile(
-    rf"(?:{words.either('cues', 'move')}|{_SENT}|调(?![度研解查剂])|来到|进入|下放(?!劳动|锻炼)|到|在|于(?![家庄])|去"
-    r"|奔?赴|回(?![民族顾顧忆憶想])|进(?![修行攻士城]|步(?!兵)|军(?![政事校区]))|入(?![伍党团学校]))"
-)
-_LAST_TO = re.compile(rf"(?:{_TO.pattern})\s*$")
-_MOVED = re.compile(rf"(?:{words.either('cues', 'move')})|{_SENT}|(?<=[后中])在")
-_SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调入进去])\s*$")
 _EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
 _AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完联])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
@@ -121,7 +102,10 @@ def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
     low, high = _trim(view.text, start, end)
     begin = _after_lead(view.text, low, high)
     where = view.text[begin:high]
-    last = _LAST_TO.search(view.text, low, begin)
+    last = LAST_TO.search(view.text, low, begin)
+    if last is None and (told := list(MOVED_TO.finditer(view.text, low, high))):
+        last, begin = told[-1], told[-1].end()
+        where = view.text[begin:high]
     if last is None or _NO_PLACE.search(where) or not is_unit(where):
         return None
     if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or ends_in_post(where):
@@ -259,14 +243,14 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
     """The unit before a word of taking office: 调到 X 任, 在 X 当; empty when only a time or an event stands there."""
     start, end = _trim(text, _after_lead(text, start, end), end)
     comma = max(text.rfind(sign, start, end) for sign in ",;。")
-    if comma >= 0 and _TO.match(text, comma + 1, end):
+    if comma >= 0 and TO.match(text, comma + 1, end):
         start = _after_lead(text, comma + 1, end)
-    for move in _MOVED.finditer(text, start, end):
+    for move in MOVED.finditer(text, start, end):
         start = move.end()
     doing = _WORK.search(text, start, end)
     if doing is not None and doing.start() > start:
         end = doing.start()
-    said = _SAID_WHERE.search(text, max(0, start - 2), start) is not None
+    said = SAID_WHERE.search(text, max(0, start - 2), start) is not None
     while end > start and text[end - 1] == "我":
         end -= 1
     if _AT_ONCE.search(text, start, end) or not (said or is_unit(text[start:end].strip())):
@@ -279,7 +263,7 @@ def _after_lead(text: str, start: int, end: int) -> int:
     for event in _EVENT.finditer(text, start, end):
         start = event.end() if event.end() < end else start
     while start < end:
-        found = _LEAD.match(text, start, end) or _TO.match(text, start, end)
+        found = LEAD.match(text, start, end) or TO.match(text, start, end)
         if found is None or found.end() == start:
             break
         start = found.end()

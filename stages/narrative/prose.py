@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from stages.narrative import facts_events, facts_family, facts_person, facts_places, facts_posts
+from stages.narrative import (
+    facts_events,
+    facts_family,
+    facts_names,
+    facts_person,
+    facts_places,
+    facts_posts,
+    facts_retired,
+)
 from stages.narrative.records import ProseFact
 from stages.narrative.remarks import without_remarks
-from stages.narrative.story import Cue, Story
+from stages.narrative.story import Cue, Story, about_another
 from stages.narrative.text import joined
 
 _RULES = (
-    facts_person.name,
-    facts_person.former_name,
+    facts_names.name,
+    facts_names.former_name,
     facts_person.sex,
     facts_person.ethnicity,
     facts_events.birth_date,
@@ -23,7 +31,7 @@ _RULES = (
     facts_events.party,
     facts_posts.service_history,
     facts_events.retirement,
-    facts_posts.retired_from,
+    facts_retired.retired_from,
     facts_events.treatment,
     facts_events.awards,
     facts_person.health,
@@ -46,5 +54,5 @@ def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, .
     view = without_remarks(joined(text))
     doc = read(view, form_year=form_year, kind="prose")
     cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)
-    story = Story(view, doc._.archive_dates, cues, doc._.archive_posts)
+    story = Story(view, doc._.archive_dates, cues, doc._.archive_posts, about_another(view.text))
     return tuple(fact for rule in _RULES for fact in rule(story))

@@ -13,7 +13,7 @@ _MONTH_DAY = rf"(?:\s*(?P<m>{NUMBER})\s*月份?(?:\s*(?P<d>{NUMBER})\s*[日号])
 _PART = r"(?:年?[底末](?!尾|代|期)|[春夏秋冬](?!学)[季天]?|年?初(?![一二三四五六七八九十中小级等步识师])|[上下]半年)?"
 """A season keeps the year and says no month."""
 _RELATIVE = re.compile(
-    rf"(?P<same>(?:同|是|该|本|当)年)(?:{_MONTH_DAY}){_PART}|(?P<next>(?:次|翌|转|第二|来)年)"
+    rf"(?P<same>(?:同|是|该|本|当|[这那同]一|这)年)(?:{_MONTH_DAY}){_PART}|(?P<next>(?:次|翌|转|第二|来)年)"
     + _MONTH_DAY.replace("<m>", "<nm>").replace("<d>", "<nd>")
     + _PART
     + rf"|(?P<month>(?:同|是|该|本|当)月)(?:\s*(?P<md>{NUMBER})\s*[日号])?"
@@ -21,6 +21,8 @@ _RELATIVE = re.compile(
     + rf"|(?<![{NUMERAL}年月日第])(?P<bm>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?![刊薪饼亮子经台])份?"
     + rf"(?:\s*(?P<bd>{NUMBER})\s*[日号])?"
 )
+_YEAR_LIKE = re.compile(rf"(?<![{NUMERAL}第])[{NUMERAL}]{{2,4}}年(?![级来间后多半])")
+"""A year that could not be read, behind which 同年 may mean it: 二十八年春…同年十月."""
 _STOPS = "。;!?\n"
 
 
@@ -51,7 +53,11 @@ def _resolve(found: re.Match[str], text: str, before: Dated | None) -> Dated | N
     anchor = before.when.first if before else None
     doubts = before.when.reasons if before else ()
     start, end = found.span()
-    if (found["bm"] or found["end"]) and (before is None or any(sign in text[before.end : start] for sign in _STOPS)):
+    if before is not None and _YEAR_LIKE.search(text, before.end, start):
+        doubts += ("inherited-year",)
+    between = text[before.end : start] if before else ""
+    apart = before is None or any(sign in between for sign in _STOPS)
+    if (found["end"] and apart) or (found["bm"] and apart and not _next_month(found, between, anchor)):
         return None
     if anchor is None:
         return Dated(start, end, When("point", None, None, ("relative-date",)))
@@ -66,9 +72,16 @@ def _resolve(found: re.Match[str], text: str, before: Dated | None) -> Dated | N
     reasons = doubts
     if found["same"] and found["same"].startswith("当") and not found["m"]:
         reasons += ("relative-date",)
-    if found["bm"] and iso[:7] < anchor[:7]:
+    if found["bm"] and (apart or iso[:7] < anchor[:7]):
         reasons += ("inherited-year",)
     return Dated(start, end, When("point", iso, None, reasons))
+
+
+def _next_month(found: re.Match[str], between: str, anchor: str | None) -> bool:
+    """Whether a sentence that begins with a month goes on in the year of the one before it: 二月参加边纵…。五月编入…"""
+    month = parse_month(found["bm"])
+    whole = sum(between.count(sign) for sign in _STOPS) == 1 and between.rstrip(" ")[-1:] in tuple(_STOPS)
+    return whole and month is not None and anchor is not None and len(anchor) >= 7 and month > int(anchor[5:7])
 
 
 def _compose(year: int, month: str, day: str) -> str:

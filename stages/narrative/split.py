@@ -56,7 +56,7 @@ def split(text: str) -> Split | None:
 
     A gap the writer left between a body and a post decides; without one the words do.
     """
-    if (gap := _gap(text)) is not None:
+    if (gap := _gap(text) or _owned(text)) is not None:
         return gap
     found = lexicon.split_unit_position(text)
     inked = [at for at, char in enumerate(text) if not char.isspace()]
@@ -91,6 +91,19 @@ def _gap(text: str) -> Split | None:
         start = len(text) - len(text.lstrip(_EDGE))
         return Split((start, gap.start()), (gap.end(), len(text.rstrip(_EDGE))), certain=True)
     return None
+
+
+_OF = re.compile(r"(?<=[一-鿿])的(?=[一-鿿]{2,8}$)")
+
+
+def _owned(text: str) -> Split | None:
+    """A unit and its post with 的 between: 十二团二连的文化干事."""
+    found = _OF.search(text.rstrip(_EDGE))
+    body = text.rstrip(_EDGE)
+    if found is None or not is_unit(text[: found.start()].strip()) or not lexicon.is_position(body[found.end() :]):
+        return None
+    start = len(text) - len(text.lstrip(_EDGE))
+    return Split((start, found.start()), (found.end(), len(body)), certain=True)
 
 
 def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:

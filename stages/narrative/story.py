@@ -25,6 +25,14 @@ _COMPANY = re.compile(r"(?:由|经|随|跟|同|与|和|被|受|在|对|向|为|�
 _FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|是|为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
 
 
+_OWN_VOICE = re.compile(r"本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])")
+
+
+def about_another(text: str) -> bool:
+    """Whether nobody speaks of himself in a text; 我局, 我军 are no person."""
+    return _OWN_VOICE.search(text) is None
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A trigger word at `start`..`end` of the view; `kind` names its list in words.toml."""
@@ -43,6 +51,8 @@ class Story:
     cues: tuple[Cue, ...]
     posts: tuple[tuple[int, int], ...] = ()
     """Bounds of the posts that the lexicon knows."""
+    of_another: bool = False
+    """One tells about another all along (生平, 简介): then 他 is the person himself."""
 
     @property
     def text(self) -> str:
@@ -97,7 +107,7 @@ class Story:
     def people(self, start: int, end: int) -> list[str]:
         """Who acts in a stretch, in order: `self` or `other`; company (由哥哥介绍) is left out."""
         return [
-            found.lastgroup or ""
+            "self" if self.of_another and found[0] in "他她" else found.lastgroup or ""
             for found in _PEOPLE.finditer(self.text, start, end)
             if found.lastgroup == "self" or not _COMPANY.search(self.text, max(start, found.start() - 3), found.start())
         ]

@@ -10,7 +10,7 @@ from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
-from stages.pairing import flow, lined, squares
+from stages.pairing import flow, lined, paragraphs, squares
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -160,6 +160,7 @@ def below_heading(rows: Sequence[Block], spec: FormSpec | None) -> list[Block]:
 
 def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawField]:
     """Fields told by running text; rows of service history and family members are gathered into one field each."""
+    rows = paragraphs.parted(rows)
     whole = joined(rows)
     text = whole.text
     offsets = [i for i, char in enumerate(whole.chars) for _ in char.text]

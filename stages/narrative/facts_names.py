@@ -1,0 +1,164 @@
+"""What the person is and was called: told by himself, addressed, spoken of in a paper about him, or signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative import words
+from stages.narrative.names import Name, name_at
+from stages.narrative.records import ProseFact
+from stages.narrative.story import Story
+from stages.values.names import is_name, surname_of
+
+_IS = r"\s*(?:是|为|系|叫|[:])?\s*"
+_NO_NAME = re.compile(words.either("names", "no_name"))
+
+_NAME = re.compile(
+    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{_IS}|(?<![别又改原曾化小乳学])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
+    r"|兹证明\s*(?=[一-鿿]{2,4}\s*同志)"
+    r"|(?:^|\n|自传)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|曾用名|化名|又名|别名|现年|中共党员|[一1][九89]|民国|(?!姓|名)[一-鿿]{2,10}(?<![个有工别])[人族][,。])))"
+)
+_ADDRESSED = re.compile(
+    r"(?:^|\n|号|证书?)\s*(?:兹有)?(?!各位|全体|党员|干部|离休|老|领导)"
+    r"(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4}|(?:(?![证书号荣誉我厂局员])[一-鿿]){5,8})[\sA-Z√]{0,3}同志"
+    r"\s*(?::|,\s*(?:[男女]\b|[男女],|[一-鿿]{2,12}人)|,?\s*于\s*(?=[\d一二三四五六七八九民]))"
+)
+"""贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
+_FORMER = re.compile(
+    rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
+)
+
+
+_IN_PARTS = re.compile(r"姓(?P<surname>[一-鿿]{1,2}),?名(?:叫|字叫?)?(?P<given>[一-鿿]{1,2})(?=[,。;、\s]|$)")
+"""姓阎名秀兰: the name in two parts."""
+_GROWN = re.compile(r"(?:大号|大名|官名|本名|真名)(?:叫做?|是|为)?\s*(?=[一-鿿])")
+"""What he was called when grown up, or truly: 姓牛，大号牛长顺."""
+_DOTTED = re.compile(r"(?:^|\n|[人族,:])\s*(?P<name>[一-鿿]{1,7}(?:·[一-鿿]{1,7}){1,2})(?=同志|,|\s*[男女(])")
+"""艾力·吐尔逊,维吾尔族."""
+_AT_SCHOOL = re.compile(r"(?:学名|书名|入学时取名)(?:叫做?|是|为)?\s*(?=[一-鿿])")
+"""What he was called from his school days on; the name in use where no other is told: 家里叫我细伢，学名萧宗汉."""
+_RENAMED = re.compile(r"(?<!曾)(?:改名|更名)(?:字)?(?:叫做?|为|成|作)?\s*(?=[一-鿿])")
+_OPENING = 90
+"""Characters of a paper about somebody in which it says who that is."""
+_ABOUT = re.compile(
+    r"(?:等?同志|老人|老同志)(?!介绍|批准|领导|帮助|动员|影响|谈|讲|[和与、及])"
+    r"|(?<=[一-鿿]{2})(?:的)?(?:个人|主要|工作|生平)?(?:简历|履历|简介|小传|经历|生平|自传|自述)(?=\n|$)"
+    r"|(?<=[传历介述平]·[一-鿿]{2})(?=\n)|(?<=[传历介述平]·[一-鿿]{3})(?=\n)"
+    r"|(?<=[一-鿿]{2})(?=,(?:[男女原汉]|现年|今年|生于|出生|曾用名|一[八九]|1[89]|民国)|生于|出生|今年|现年|是我的|是[一-鿿]{1,6}的|的历史|(?:于|自)[一1]9)"
+)
+"""Behind the name of the person a paper is about: 关于栾寿山同志离职休养的通知, 史德禄简历, 薛占元，一九二四年…"""
+_BEFORE_NAME = re.compile(
+    r"(?:^|[\n,。:·\s(]|(?<!工)人|[局厂处科股所站校院部组队团营连排班县区乡社镇村旗]长|干部|职工|工人|战士|红军|八路|党员|主任|书记|主席|委员|干事|科员|办事员|经理"
+    r"|会计|工程师|医生|教员|参谋|秘书|英雄|社员|专员|[兹今]有|介绍|证明|关于|悼念|调查|恢复|任命|免去|批准|同意|给予|为|对|将|把|由)$"
+)
+_PROOF = re.compile(r"证明|证言|兹|证实|检举|关于|通知|请示|决定|鉴定|生平|悼")
+_FIRST_PERSON = re.compile(r"本人|我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所])")
+_SIGNED = re.compile(
+    r"\n\s*(?P<as>(?:填[写表]人?|[自口陈]?述人|持证人|本人签[名字]|签[名字]|姓名|书写人|立书人)\s*[:]?\s*)?"
+    r"(?P<name>[㐀-鿿](?: ?[㐀-鿿]){1,3}?)"
+    r"(?:自述)?\s*(?:[(][^)\n]{2,8}[)])?\s*(?:\n?\s*(?:[一1民][九9国][^\n]{3,14}[日月]))?\s*$"
+)
+"""The last line, with or without the day: 焦石头."""
+
+
+def name(story: Story) -> Iterator[ProseFact]:
+    """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain, or one addressed."""
+    ways = (_addressed, _told, _in_parts, _spoken_of, _signed)
+    yield from next((found for way in ways if (found := tuple(way(story)))), ())
+
+
+def _addressed(story: Story) -> Iterator[ProseFact]:
+    addressed = _ADDRESSED.search(story.text)
+    if addressed is not None:
+        unsure = () if is_name(addressed["name"]) else ("name-boundary",)
+        yield _quote(story, "name", *addressed.span("name"), "name-told", unsure)
+
+
+def _told(story: Story) -> Iterator[ProseFact]:
+    renamed = _RENAMED.search(story.text)
+    for found in _NAME.finditer(story.text):
+        strong = "叫" in found[0] or "名" in found[0]
+        held = name_at(story.text, found.end(), said=strong)
+        if held is None or (not strong and not (held.bounded and held.known)):
+            continue
+        reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
+        later = name_at(story.text, renamed.end(), said=True) if renamed and renamed.start() > held.end else None
+        held, reasons = (later, ("renamed-later",)) if later is not None and later.known else (held, reasons)
+        doubts = story.doubts_about_subject(found.start() + 1)
+        yield _quote(story, "name", held.start, held.end, "name-told", reasons + doubts)
+        return
+
+
+def _in_parts(story: Story) -> Iterator[ProseFact]:
+    """姓阎名秀兰; 大号牛长顺, 本名白玉霞."""
+    for parts in _IN_PARTS.finditer(story.text):
+        if not story.doubts_about_subject(parts.start()):
+            given = story.view.paper(*parts.span("given"))
+            surname = story.view.paper(*parts.span("surname"))
+            value = given if given.startswith(surname) else surname + given
+            yield story.fact("name", value, parts.span(), "name-told")
+            return
+    for dotted in _DOTTED.finditer(story.text):
+        if not story.doubts_about_subject(dotted.start()):
+            yield _quote(story, "name", *dotted.span("name"), "name-told", ())
+            return
+    for found in (*_GROWN.finditer(story.text), *_AT_SCHOOL.finditer(story.text)):
+        held = name_at(story.text, found.end(), said=True)
+        if held is not None and held.known and not story.doubts_about_subject(found.start()):
+            yield _quote(story, "name", held.start, held.end, "name-told", () if held.bounded else ("name-boundary",))
+            return
+
+
+def _spoken_of(story: Story) -> Iterator[ProseFact]:
+    """The person a title or the first sentence of a paper names; certain where both or the text name the same."""
+    for found in _ABOUT.finditer(story.text, 0, _OPENING):
+        for size in (3, 2, 4):
+            start = found.start() - size
+            said = story.text[max(0, start) : found.start()]
+            if start < 0 or len(surname_of(said)) >= size or not (surname_of(said) and is_name(said)):
+                continue
+            if not _BEFORE_NAME.search(story.text[max(0, start - 4) : start]) or _NO_NAME.fullmatch(said[:2]):
+                continue
+            again = story.text.count(said) > 1
+            yield _quote(story, "name", start, found.start(), "name-spoken", () if again else ("name-once",))
+            return
+
+
+def _signed(story: Story) -> Iterator[ProseFact]:
+    """Who signed what he told about himself; a proof is signed by another."""
+    found = _SIGNED.search(story.text)
+    if found is None or _PROOF.search(story.text[:12]):
+        return
+    if not found["as"] and not _FIRST_PERSON.search(story.text):
+        return
+    said = "".join(found["name"].split())
+    if is_name(said) and surname_of(said):
+        yield _quote(story, "name", *found.span("name"), "name-signed", ("signed-only",))
+
+
+def former_name(story: Story) -> Iterator[ProseFact]:
+    """原名…, 化名…; 改名 gives the new name, so it is never certain here."""
+    for found in _FORMER.finditer(story.text):
+        held = name_at(story.text, found.end(), loose=True)
+        if held is None:
+            continue
+        reasons: tuple[str, ...] = () if held.bounded else ("name-boundary",)
+        if found[0].startswith(("改名", "更名")):
+            reasons += ("renamed-to",)
+        reasons += story.doubts_about_subject(found.start())
+        if found[0].startswith(("改名", "更名")) and (first := _first_name(story, found.start())) is not None:
+            held = first
+        yield _quote(story, "former_name", held.start, held.end, "former-name", reasons)
+
+
+def _first_name(story: Story, before: int) -> Name | None:
+    """What he was called before he was renamed: 我叫赵二虎，后来改名赵卫国."""
+    for found in _NAME.finditer(story.text, 0, before):
+        if "叫" in found[0] and (held := name_at(story.text, found.end(), said=True)) is not None and held.known:
+            return held
+    return None
+
+
+def _quote(story: Story, field: str, start: int, end: int, rule: str, reasons: tuple[str, ...]) -> ProseFact:
+    return story.fact(field, "".join(story.view.paper(start, end).split()), (start, end), rule, reasons)

@@ -1,0 +1,58 @@
+"""Unit and post at retirement, told in words of their own or in a blank of a certificate's sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative.posts import read_posts
+from stages.narrative.records import ProseFact
+from stages.narrative.story import Story
+
+_RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
+
+
+_HELD_UNTIL = re.compile(
+    r"(?<![一-鿿])原任\s*(?P<what>[^,。;:\n]{3,30}?)\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
+    r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
+)
+"""原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
+_SERVED_UNTIL = re.compile(
+    r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于)"
+    r"[^。;]{0,24}(?:离职休养|离休)"
+)
+"""在州外事办公室任调研员，经组织批准于一九八二年一月离职休养: what a certificate tells in blanks of its sentence."""
+_WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*工作(?=\s*(?:[,。;\n]|$))")
+"""原在上杭县第一中学工作: so a certificate tells the unit; in a life it may be any."""
+
+
+def retired_from(story: Story) -> Iterator[ProseFact]:
+    """离休前任…: unit and post at retirement."""
+    for found in _RETIRED_FROM.finditer(story.text):
+        _, stop = story.clause(found.end())
+        held = read_posts(story.view, found.end(), stop)
+        if not held or not held[-1].position:
+            continue
+        at = (found.start(), stop)
+        own = story.doubts_about_subject(found.start())
+        if "another-person" in own:
+            continue
+        unit = next((each.unit for each in held if each.unit), "")
+        if unit:
+            yield story.fact("unit", unit, at, "post-at-retirement", own)
+        yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
+        return
+    told = _SERVED_UNTIL.search(story.text)
+    if told is not None and not story.doubts_about_subject(told.start()):
+        for field in ("unit", "position"):
+            at = told.span("post" if field == "position" else "unit")
+            yield story.fact(field, story.view.with_inner_asides(*at), at, "post-at-retirement", ("in-a-sentence",))
+        return
+    told = _HELD_UNTIL.search(story.text)
+    if told is not None and not story.doubts_about_subject(told.start()):
+        at = told.span("what")
+        yield story.fact("position", story.view.with_inner_asides(*at), at, "post-at-retirement", ("unit-in-post",))
+    told = _WORKED_AT.search(story.text)
+    if told is not None and not story.doubts_about_subject(told.start()):
+        at = told.span("what")
+        yield story.fact("unit", story.view.with_inner_asides(*at), at, "post-at-retirement", ("any-unit",))
