@@ -27,7 +27,12 @@ _HABIT, _ROW_UNDER = 4, 1.2
 """Labels over their values that show a form's habit, and heights of a label that its value stands below it at most."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
-_UNREAD = frozenset({"month-unread", "born-there", "year-incomplete", "counting-year"})
+_UNREAD = frozenset(
+    {
+        *("month-unread", "born-there", "year-incomplete", "counting-year"),
+        *("unit-in-post", "signed-only", "name-once", "renamed-later"),
+    }
+)
 """Doubts of a told fact that no reading of its value can settle."""
 _TITLE, _HEAD = re.compile(r"[一-鿿、（）()“”]{5,}(?:表|卡|卡片|单|册)"), 0.3
 """The title of a form nobody described, 参加革命工作时间核定表, and how much of its page it stands in."""
