@@ -107,7 +107,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     cells = straightened.cells(page, book)
     web = Grid(cells, page.dpi)
     found_tables, used_lines, taken = _tables(page, web, book, above)
-    found_tables = strangers.apart(found_tables, web, page)
+    found_tables = strangers.apart(found_tables, web, page, sides)
     found, taken = _in_cells(web, page, book, spec, found_tables, taken)
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()

@@ -25,6 +25,24 @@ _LEAST, _LONGEST = 2, 10
 _ASKED = 2
 """Labels in a row that make it one of pairs."""
 _ENDS = ("意见", "情况", "简历", "经历", "成员", "备注", "记录", "说明", "关系", "子女", "要求", "理由", "鉴定")
+_OF_SCHOOLS = frozenset(
+    (
+        "起止年月",
+        "起止时间",
+        "学校名称",
+        "学校",
+        "毕业或肄业",
+        "毕肄业",
+        "何校",
+        "专业",
+        "毕业时间",
+        "证明人",
+        "在何校学习",
+        "自何年何月",
+        "至何年何月",
+    )
+)
+"""Heads of a table of schools, which is more than the 学历 or 文化程度 it stands beside."""
 _WORD_END = re.compile(r"[\s：:]")
 _FOOT = re.compile(r"[-—－\s]*第?\s*\d{1,3}\s*页?[-—－\s]*")
 
@@ -187,6 +205,8 @@ def pairs(
         beside = by_level([line for line in page.lines if id(line) in numbers])
         levels = _from_text_on([lv for lv in beside if not _asks(lv, book)])
         taken |= {numbers[id(line)] for lv in levels for line in lv}
+        if side.label is not None and levels and sum(fold(line.text) in _OF_SCHOOLS for line in levels[0]) >= _ASKED:
+            continue
         rows = tuple(of_lines(page, lv, union(line.box for line in lv)) for lv in levels)
         certainty = 0.9 if side.label is not None else 0.7
         told.append(Found(side.label, side.head.text, side.box, rows, "after-label", certainty))

@@ -11,6 +11,7 @@ from stages.pairing.by_content import headings
 from stages.pairing.columns import Row, Table
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import fold
+from stages.pairing.side_labels import Side
 from stages.records import PageText
 
 _HEADING = re.compile(
@@ -25,12 +26,19 @@ _ABOVE = 1.2
 """Inches from the first row of a table without walls up to its heading, over its heads."""
 
 
-def apart(found: Sequence[Table], grid: Grid, page: PageText) -> list[Table]:
-    """``found``, with what is told of people who are no family as tables of their own; their cells stay taken."""
+def apart(found: Sequence[Table], grid: Grid, page: PageText, sides: Sequence[Side] = ()) -> list[Table]:
+    """``found``, with what is told of people who are no family as tables of their own; their cells stay taken.
+
+    ``sides`` are the side labels that stand outside cells.
+    """
     result: list[Table] = []
     headed = False
     for table in found:
-        parts = [replace(table, strangers=True)] if headed and table.kind == _KIND else list(_parted(table, grid, page))
+        parts = (
+            [replace(table, strangers=True)]
+            if headed and table.kind == _KIND
+            else list(_parted(table, grid, page, sides))
+        )
         headed = table.kind == _KIND and bool(table.rows) and _heads(table.rows[-1])
         result += [part for part in parts if part.rows or len(parts) == 1]
     return result
@@ -41,18 +49,19 @@ def _heads(row: Row) -> bool:
     return _of_strangers(block.text for _, block in row)
 
 
-def _parted(table: Table, grid: Grid, page: PageText) -> Iterator[Table]:
+def _parted(table: Table, grid: Grid, page: PageText, sides: Sequence[Side]) -> Iterator[Table]:
     """A table as those of its rows that are family, and the others."""
     if table.kind != _KIND or table.strangers or not table.rows:
         yield table
         return
     place = next((n for n, row in enumerate(table.rows) if _heads(row)), None)
     if place is not None:
-        yield from _parted(replace(table, rows=table.rows[:place]), grid, page)
+        yield from _parted(replace(table, rows=table.rows[:place]), grid, page, sides)
         yield replace(table, rows=table.rows[place + 1 :], strangers=True)
         return
     over = headings(table.box, table.cells, grid, page) if table.columns else _lines_over(table.box, page)
-    if _of_strangers([*over, *_left_of(table.box, table, grid)]):
+    beside_it = [side.head.text for side in sides if side.box.y_overlap(table.box) > 0.5 * side.box.height]
+    if _of_strangers([*over, *_left_of(table.box, table, grid)]) or _of_strangers(beside_it):
         yield replace(table, strangers=True)
         return
     beside = [row for row in table.rows if _of_strangers(_left_of(union(block.box for _, block in row), table, grid))]

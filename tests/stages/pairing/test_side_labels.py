@@ -103,3 +103,12 @@ def test_rows_of_labels_and_values_are_their_own_and_drawn_lines_bound_what_is_g
     found, _ = side_labels.pairs(page, sides, (), frozenset(), _BOOK)
     told = {f.text: [b.text for b in f.value] for f in found}
     assert told == {"基本情况": ["行政级别 十四级"], "工作经历": [line.text for line in _posts(680)]}
+
+
+def test_a_table_of_schools_is_more_than_the_schooling_it_stands_beside() -> None:
+    label = [written.line(c, 100, 300 + n * 70) for n, c in enumerate("学历")]
+    heads = [written.line(t, x, 280) for t, x in (("起止年月", 240), ("学校名称", 600), ("毕业或肄业", 1000))]
+    row = [written.line(t, x, 350) for t, x in (("1933.9-1937.7", 240), ("西岭村小学", 700), ("毕业", 1000))]
+    assert _told([*label, *heads, *row])[0] == []
+    plain = [written.line("高小毕业，后读一年师范", 240, 320)]
+    assert [values for _, _, values in _told([*label, *plain])[0]] == [["高小毕业，后读一年师范"]]

@@ -83,3 +83,16 @@ def test_a_heading_taken_for_the_last_row_of_the_family() -> None:
 def test_relatives_abroad_are_no_family() -> None:
     left = [(Box(20, 300, 100, 510), "海外亲属")]
     assert _told([*written.table([_HEADS, *_OTHERS], _WIDTHS), *left])[0] == []
+
+
+def test_a_table_without_walls_beside_an_upright_label() -> None:
+    def rows(y: int, people: Sequence[Sequence[str]]) -> list[Line]:
+        return [
+            written.line(text, x, y + 70 * n)
+            for n, row in enumerate([_HEADS, *people])
+            for x, text in zip((200, 600, 1000), row, strict=True)
+        ]
+
+    family = [written.line(c, 100, 300 + n * 60) for n, c in enumerate("家庭成员")]
+    others = [written.line(c, 100, 1000 + n * 60) for n, c in enumerate("社会关系")]
+    assert _told([], *family, *others, *rows(300, _KIN), *rows(1000, _OTHERS))[0] == ["吕国珍", "耿永秀"]
