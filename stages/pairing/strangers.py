@@ -60,7 +60,7 @@ def _parted(table: Table, grid: Grid, page: PageText, sides: Sequence[Side]) -> 
         yield replace(table, rows=table.rows[place + 1 :], strangers=True)
         return
     over = headings(table.box, table.cells, grid, page) if table.columns else _lines_over(table.box, page)
-    beside_it = [side.head.text for side in sides if side.box.y_overlap(table.box) > 0.5 * side.box.height]
+    beside_it = [side.head.text for side in sides if _level(side.box, table.box)]
     if _of_strangers([*over, *_left_of(table.box, table, grid)]) or _of_strangers(beside_it):
         yield replace(table, strangers=True)
         return
@@ -70,6 +70,10 @@ def _parted(table: Table, grid: Grid, page: PageText, sides: Sequence[Side]) -> 
         yield replace(table, rows=own)
     if beside:
         yield replace(table, rows=tuple(beside), strangers=True)
+
+
+def _level(side: Box, rows: Box) -> bool:
+    return side.y_overlap(rows) > 0.5 * min(side.height, rows.height)
 
 
 def _of_strangers(texts: Iterable[str]) -> bool:
