@@ -7,13 +7,15 @@ cell is cut into what stands in it, label, value, label, value, as if the walls 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
 from stages.pairing import flow
 from stages.pairing.blocks import Block
+from stages.pairing.cell_words import in_corner, side_label, without_number, without_walls
 from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.undescribed import likely
 from stages.pairing.words import Word, block_of, columns, rows, text_of, together, words
 
 _TOUCH = 0.12
@@ -24,6 +26,9 @@ _MOST_COLUMNS = 6
 """Columns that one label may be set over: 参 加 工 作 时 间."""
 _LONGEST = 18
 """Characters of a label."""
+_PAIR, _WORDED, _LONGEST_UNKNOWN = 2, 0.75, 7
+"""Of a label nobody described at the end of a cell: columns with the value before it, how much it must look like one,
+and its characters at most."""
 _APART = 0.8
 """Character sizes of paper before a label that stands behind the value of another cell."""
 
@@ -46,6 +51,8 @@ class _Around:
     """What stands on its right may be the value of its last label."""
     habit: bool
     """The form's cells hold label and value together."""
+    asked: bool
+    """What stands on its left is worded like a label, known or not."""
 
 
 def parted(blocks: Sequence[Block], book: LabelBook, tables: frozenset[int] = frozenset()) -> list[Block]:
@@ -78,7 +85,8 @@ def _around(blocks: Sequence[Block], own: Sequence[Block], box: Box, book: Label
     answers = not begins and any(_is_label(b, book) for b in _level(blocks, own, box, box.x0))
     beside = [b for b in _level(blocks, own, box, box.x1) if _as_high(b.box, box)]
     goes_on = any(not _is_label(b, book) and not (habit and _heads_lines(b, book)) for b in beside)
-    return _Around(answers, goes_on, habit)
+    asked = any(likely(b, book) >= _WORDED for b in _level(blocks, own, box, box.x0))
+    return _Around(answers, goes_on, habit, asked)
 
 
 def _heads_lines(block: Block, book: LabelBook) -> bool:
@@ -115,14 +123,14 @@ def _labels(blocks: Sequence[Block], book: LabelBook) -> int:
 
 def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> list[Block]:
     """The cell's parts; none where it holds one thing, or what it holds cannot be told."""
-    every = _without_number(_without_walls(words(own)), box)
+    every = without_number(without_walls(words(own)), box)
     if (whole := book.match(own[0].text)) is not None and len(own) == 1:
-        empty = around.habit and not around.answers and not around.goes_on and _in_corner(every, box)
+        empty = around.habit and not around.answers and not around.goes_on and in_corner(every, box)
         return _blocks([_Share(tuple(every), whole)], box, own[0], around.goes_on) if empty else []
     if len(every) < 2 and not any(len(word.chars) > 2 for word in every):
         return []
     stand = columns(every)
-    side = None if around.answers else _side_label(stand, book)
+    side = None if around.answers else side_label(stand, book)
     if side is not None:
         rest = [word for word in every if not any(word is one for one in side)]
         return _blocks([_Share(tuple(side)), _Share(tuple(rest))], box, own[0], around.goes_on)
@@ -131,53 +139,11 @@ def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> li
     shares = _shares(stand, book, around.habit and not around.answers)
     if len(shares) == 1 and shares[0].label is not None and not shares[0].label.distance:
         return [block_of(shares[0].words, box, own[0])]
-    return _blocks(shares, box, own[0], around.goes_on) if _believable(shares, around.answers) else []
-
-
-def _in_corner(every: Sequence[Word], box: Box) -> bool:
-    """Whether words stand in the upper left corner of a cell, over paper for a value."""
-    inked = union(word.box for word in every)
-    return inked.x0 - box.x0 < inked.height and inked.cy < box.y0 + 0.4 * box.height and 2 * inked.height < box.height
-
-
-def _without_walls(every: Sequence[Word]) -> list[Word]:
-    """Words without what was read of a wall: one character far taller than the others and than it is wide."""
-    high = sorted(word.box.height for word in every)[len(every) // 2] if every else 0
-    return [
-        word
-        for word in every
-        if len(word.chars) > 1 or word.box.height < 1.6 * high or word.box.height < 1.7 * word.box.width
-    ]
-
-
-def _without_number(every: Sequence[Word], box: Box) -> list[Word]:
-    """Words without the small number that forms print in the corner of a cell."""
-    if len(every) < 2:
-        return list(every)
-    first = min(every, key=lambda word: (word.box.y0, word.box.x0))
-    others = [word for word in every if word is not first]
-    high = sorted(word.box.height for word in others)[len(others) // 2]
-    small = first.box.height < 0.62 * high and len(first.chars) < 3
-    corner = first.box.x0 - box.x0 < 0.5 * high and first.box.y0 - box.y0 < 0.5 * high
-    return others if small and corner and text_of([first]).isdigit() else list(every)
-
-
-def _side_label(stand: Sequence[Sequence[Word]], book: LabelBook) -> list[Word] | None:
-    """The words of a label that stands upright at the left of its lines, in one column or two."""
-    for count in (1, 2):
-        if len(stand) <= count:
-            return None
-        upright = [sorted(column, key=lambda word: word.box.cy) for column in stand[:count]]
-        size = max(max(c.box.height for c in word.chars) for column in upright for word in column)
-        narrow = all(len({round(c.box.cx // max(1, size)) for w in col for c in w.chars}) <= 2 for col in upright)
-        narrow = narrow and all(union(w.box for w in col).width < 1.8 * size for col in upright)
-        if not narrow or any(len(text_of(col)) < 2 for col in upright):
-            return None
-        hit = book.match("".join(text_of(column) for column in upright))
-        level = len(upright[0]) > 1 or (len(upright[0][0].chars) > 1 and upright[0][0].box.height > 2 * size)
-        if hit is not None and level:
-            return [word for column in upright for word in column]
-    return None
+    if _believable(shares, around.answers):
+        return _blocks(shares, box, own[0], around.goes_on)
+    if around.asked and around.goes_on and (ends := _label_at_end(stand, own[0], box, book)) is not None:
+        return _blocks(ends, box, own[0], goes_on=True)
+    return []
 
 
 def _shares(stand: Sequence[Sequence[Word]], book: LabelBook, habit: bool) -> list[_Share]:
@@ -224,6 +190,23 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
         if told is not None:
             return count, told
     return 0, []
+
+
+def _label_at_end(
+    stand: Sequence[Sequence[Word]], whole: Block, box: Box, book: LabelBook
+) -> tuple[_Share, _Share] | None:
+    """The value of the label before a cell, and the label of the cell behind it, far apart for want of their wall:
+    每月壹佰元      起发时间."""
+    if len(stand) < _PAIR:
+        return None
+    value, last = _Share(tuple(word for column in stand[:-1] for word in column)), _Share(tuple(stand[-1]))
+    words = text_of(last.words)
+    label = book.match(words)
+    worded = likely(block_of(last.words, box, whole), book) >= _WORDED and len(words) <= _LONGEST_UNKNOWN
+    alone = book.match(text_of(value.words)) is None
+    if not _far(value, last.words) or not alone or not (worded or (label is not None and label.plain)):
+        return None
+    return value, replace(last, label=label)
 
 
 def _surely(hit: Label) -> bool:

@@ -27,6 +27,8 @@ _NOTE = re.compile(
     r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
 )
 """A remark in brackets behind a label: in its line over the value, or one that says what to fill in: 籍贯（省、县）."""
+_PAIRS_APART = 1.5
+"""Heights of a character between one pair of a cell and the next whose label nobody described, at least."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
 _DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年月日]\s*$")
@@ -173,12 +175,37 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
         if hit is not None and (hit.colon or not strict or leads or follows) and _believable(block, hit):
             hits.append(_behind_note(block, hit))
             place = hits[-1].value_from
-        elif fresh and not strict and not listed and (unknown := unknown_at(block, book, place)) is not None:
+        elif (
+            fresh
+            and not listed
+            and (not strict or _one_of_several(block, place, hits, book))
+            and (unknown := unknown_at(block, book, place)) is not None
+        ):
             hits.append(unknown)
             place = unknown.value_from
         else:
             place += 1
     return hits
+
+
+def _one_of_several(block: Block, place: int, hits: Sequence[Hit], book: LabelBook) -> bool:
+    """Whether a label nobody described is one of several of its cell, each with a colon and far from the value before
+    it: 用车事由：复查    前往地点：省城."""
+    if hits:
+        return hits[-1].colon and _far_before(block, place)
+    if any(char.text.strip() for char in block.chars[:place]):
+        return False
+    later = (n for n in range(place + 1, len(block.chars)) if block.chars[n].text.strip() and _far_before(block, n))
+    return any(
+        hit is not None and hit.colon for n in later for hit in (longest_at(block, book, n), unknown_at(block, book, n))
+    )
+
+
+def _far_before(block: Block, place: int) -> bool:
+    """Whether much paper is left between a character and the one before it in its line."""
+    before = next((c.box for c in reversed(block.chars[:place]) if c.text.strip()), None)
+    here = block.chars[place].box
+    return before is not None and here.x0 - before.x1 > _PAIRS_APART * max(before.height, here.height)
 
 
 def _ends_a_date(hit: Hit, block: Block) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from stages.forms.spec import FormSpec
-from stages.pairing import blocks, flow, justified, sections, undescribed
+from stages.pairing import blocks, flow, justified, sections, turns
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -28,12 +28,12 @@ def pairs(
     """
     web, used = cells
     rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
-    in_turns, rows = undescribed.in_turns(rows, book) if spec is None else ([], rows)
+    in_turns, rows = turns.in_turns(rows, book) if spec is None else ([], rows)
     told = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
     told = [sections.with_rows_below(f, rows, told) for f in told]
     told = [sections.with_row_below(f, rows, headed, book) for f in told]
     found = [sections.with_box_below(f, web, book, frozenset(used), told) for f in told] + in_turns
-    for more in (undescribed.in_rows(rows, book), justified.pairs(page, book, spoken)):
+    for more in (turns.in_rows(rows, book), justified.pairs(page, book, spoken)):
         labels = [f.label_box for f in (*found, *headed)]
         found += [f for f in more if not any(f.label_box.overlap(box) for box in labels)]
     return found

@@ -8,45 +8,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from stages.geometry import Box
+from stages.geometry import Box, union
 from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook, fold
+from stages.records import Char
 from stages.values.lexicon import is_unit
 
 _PAIRING = 0.7
-_RULE, _KNOWN = "after-label", 0.94
-"""How a known label among pairs of a row is said to be paired, and how surely."""
-_LEAST = 0.46
+LEAST = 0.46
 _LONGEST_INLINE = 10
 _OFFICE = 6
 """Characters from which words that end like an office name one: 海口海关行政处."""
 _HABIT = 4
 """Cells with a label in their corner that make it the form's habit."""
+_FAR_UNDER = 0.7
+"""Heights of such a label from it down to its value, at least: lines of one text stand closer."""
 _WORDY = 0.9
 """Share of Chinese characters in what may be a label, at least."""
-_COLONS = "：:"
+COLONS = "：:"
 
 _LABEL_ENDS = (
     "时间", "日期", "年月", "情况", "单位", "职务", "电话", "号码", "意见", "名称", "地址", "姓名", "人数", "面积",
     "等级", "级别", "状况", "类型", "类别", "方式", "金额", "原因", "内容", "备注", "地点", "性质", "标准", "编号",
     "签字", "签名", "盖章", "说明", "结果", "医院", "病史", "血压", "体重", "身高", "视力", "关系", "项目", "对象",
     "部门", "机关", "年龄", "程度", "面貌", "待遇", "诊断", "结论", "科室", "建议", "需求", "需要", "要求", "爱好",
-    "特长", "配偶", "子女", "成员", "号", "人", "数", "额", "期", "处",
+    "特长", "配偶", "子女", "成员", "号", "人", "数", "额", "期", "处", "费", "人口", "事由", "理由", "功能",
 )  # fmt: skip
 
 
+_COUNTED = re.compile(r"[一二三四五六七八九十两百壹贰叁肆伍陆柒捌玖拾佰仟万几]+[口人元名个间套级岁年月次](?:整|多)?")
+"""An answer that counts, not a label though it ends like one: 三人."""
 _UNIT_OF = re.compile(r"(?<=[一-鿿]{2})[（(][^（()）]{1,4}[)）]$")
 """In what a label's answer is counted: 金额（元）."""
 _WIDE_FROM, _APART = 3, 1.3
 """Characters of a label set wide at least, and heights of a character from one to the next: in a text they stand closer
 than one; names of two are set wide, too."""
-_ROW_OF_PAIRS = 2
+ROW_OF_PAIRS, _TURNS = 2, 0.1
+"""Pairs of a row that takes turns at least, and how much more its labels look like labels than its values."""
 _ROWS_BESIDE, _LOWER = 2, 0.6
 """Rows beside the heading of several at least, and the share of its height that each takes at most."""
 _HABIT = 4
@@ -71,7 +74,7 @@ def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: Label
     band = [i for i in whole if i not in below.values()]
     chances = [likely(grid.blocks[i], book) for i in band]
     under = {i: j for i in band if (j := same_walls_below(grid, i, taken)) is not None and j not in below}
-    worded = [i for i, chance in zip(band, chances, strict=True) if grid.blocks[i].chars and chance >= _LEAST]
+    worded = [i for i, chance in zip(band, chances, strict=True) if grid.blocks[i].chars and chance >= LEAST]
     filled = [i for i in band if grid.blocks[i].chars]
     if not worded or len(worded) < 0.75 * len(filled) or any(i not in under for i in worded):
         return False
@@ -123,7 +126,10 @@ def by_geometry(grid: Grid, book: LabelBook, below: Mapping[int, int], taken: fr
     """Pairs nobody described: within a cell, under a label of ``below``, or right of a wordy cell."""
     found: list[Found] = []
     seen: set[int] = set(taken)
-    both = flow.holds_both(grid.blocks, book) or _cut_in_two(grid.blocks, book) >= _HABIT
+    both = (
+        flow.holds_both(grid.blocks, book)
+        or max(_cut_in_two(grid.blocks, book), sum(map(_led_in_corner, grid.blocks))) >= _HABIT
+    )
     for index, block in enumerate(grid.blocks):
         if index in seen:
             continue
@@ -132,7 +138,7 @@ def by_geometry(grid: Grid, book: LabelBook, below: Mapping[int, int], taken: fr
             found.append(inside)
             seen.add(index)
         elif index in below and below[index] not in seen:
-            found.append(_found(block, (grid.blocks[below[index]],), book))
+            found.append(found_in(block, (grid.blocks[below[index]],), book))
             seen |= {index, below[index]}
     return found + _beside(grid, book, seen)
 
@@ -146,53 +152,33 @@ def _cut_in_two(blocks: Sequence[Block], book: LabelBook) -> int:
     return sum(len(own) == 2 and book.match(own[0].text) is not None for own in cells.values())
 
 
-def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
-    """Pairs in rows of free text whose words, wide apart, take turns as label and value."""
-    found: list[Found] = []
-    for row in rows:
-        parts = _apart(row)
-        if len(parts) < 2 or len(parts) % 2 or any(c in row.text for c in _COLONS):
-            continue
-        labels, values = parts[::2], parts[1::2]
-        if all(
-            likely(a, book) >= _LEAST and likely(a, book) >= likely(b, book)
-            for a, b in zip(labels, values, strict=True)
-        ):
-            found += [_found(a, (b,), book) for a, b in zip(labels, values, strict=True)]
+def _led_in_corner(block: Block) -> bool:
+    """Whether the first line of a cell stands close to its upper left corner, far over the second."""
+    lines = [line for line in _lines(block) if line]
+    if len(lines) < 2 or len(lines[0]) > _LONGEST_INLINE:
+        return False
+    head, rest = union(c.box for c in lines[0]), union(c.box for c in lines[1])
+    corner = max(head.x0 - block.box.x0, head.y0 - block.box.y0) < head.height
+    return corner and rest.y0 - head.y1 > _FAR_UNDER * head.height
+
+
+def _lines(block: Block) -> list[list[Char]]:
+    found: list[list[Char]] = [[]]
+    for char in block.chars:
+        if char.text == "\n":
+            found.append([])
+        elif char.text.strip():
+            found[-1].append(char)
     return found
-
-
-def in_turns(rows: Sequence[Block], book: LabelBook) -> tuple[list[Found], list[Block]]:
-    """Pairs in rows that hold two or more, so that none of their labels, known or not, is taken for words of a value;
-    and the other rows. A row with the label of a section is none of them."""
-    found: list[Found] = []
-    rest: list[Block] = []
-    for row in rows:
-        told = in_rows([row], book)
-        if len(told) < _ROW_OF_PAIRS or any(f.label is not None and f.label.kind == "section" for f in told):
-            rest.append(row)
-        else:
-            found += [replace(f, rule=_RULE, pairing=_KNOWN) if _is_known(f) else f for f in told]
-    return found, rest
-
-
-def _is_known(found: Found) -> bool:
-    return found.label is not None and not found.label.distance and not found.label.weak
-
-
-def _apart(row: Block) -> list[Block]:
-    """The words of a row, parted by its gaps; what was wrapped onto the next line belongs to the word before, but in a
-    row of one label over its value."""
-    gaps = [n for n, c in enumerate(row.chars) if not c.text.strip()]
-    places = [-1, *([n for n in gaps if row.chars[n].text != "\n"] or gaps), len(row.chars)]
-    parts = [row.part(a + 1, b) for a, b in pairwise(places) if b > a + 1]
-    return [part for part in parts if part.text.strip()]
 
 
 def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
     """In each row, short wordy cells followed by another cell, chosen so that labels and values take turns."""
     found: list[Found] = []
     seen |= _over_rows(grid, book, seen)
+    for label, value in _taking_turns(grid, book, seen):
+        found.append(found_in(grid.blocks[label], (grid.blocks[value],), book))
+        seen |= {label, value}
     first = frozenset(seen)
     for index in sorted(range(len(grid.blocks)), key=lambda j: grid.blocks[j].box.x0):  # on bent paper rows climb
         block = grid.blocks[index]
@@ -203,10 +189,24 @@ def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
         if any(j not in seen and likely(grid.blocks[j], book) >= chance for j in before):
             continue
         after = [j for j in grid.right_of(index) if j not in seen]
-        if after and chance >= max(_LEAST, likely(grid.blocks[after[0]], book)):
-            found.append(_found(block, tuple(grid.blocks[j] for j in after), book))
+        if after and chance >= max(LEAST, likely(grid.blocks[after[0]], book)):
+            found.append(found_in(block, tuple(grid.blocks[j] for j in after), book))
             seen |= {index, *after}
     return found
+
+
+def _taking_turns(grid: Grid, book: LabelBook, seen: Collection[int]) -> list[tuple[int, int]]:
+    """Pairs of rows whose cells touch and read plainly as label, value, label, value, whatever one of them is like."""
+    pairs: list[tuple[int, int]] = []
+    for band in bands(grid, frozenset(seen)):
+        if len(band) < ROW_OF_PAIRS * 2 or len(band) % 2 or not all(b in grid.right_of(a) for a, b in pairwise(band)):
+            continue
+        labels, values = band[::2], band[1::2]
+        chances = [likely(grid.blocks[i], book) for i in labels]
+        known = [book.match(grid.blocks[i].text) is not None for i in values]
+        if min(chances) >= LEAST and not any(known) and _turns(band, grid, book) >= _TURNS:
+            pairs += zip(labels, values, strict=True)
+    return pairs
 
 
 def _over_rows(grid: Grid, book: LabelBook, seen: Collection[int]) -> set[int]:
@@ -215,13 +215,13 @@ def _over_rows(grid: Grid, book: LabelBook, seen: Collection[int]) -> set[int]:
     tall: set[int] = set()
     for index, block in enumerate(grid.blocks):
         rows = [j for j in grid.right_of(index) if grid.blocks[j].box.height < _LOWER * block.box.height]
-        led = [j for j in rows if grid.right_of(j) and likely(grid.blocks[j], book) >= _LEAST]
+        led = [j for j in rows if grid.right_of(j) and likely(grid.blocks[j], book) >= LEAST]
         if index not in seen and len(led) >= _ROWS_BESIDE and book.match(block.text) is None:
             tall.add(index)
     return tall
 
 
-def _found(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
+def found_in(label: Block, value: tuple[Block, ...], book: LabelBook) -> Found:
     named = book.match(label.text) or book.remnant(label.text)
     return Found(named, label.text, label.box, value, "geometry", _PAIRING)
 
@@ -235,16 +235,16 @@ def _inline(block: Block, book: LabelBook, both: bool = False) -> Found | None:
     head, _, rest = text.partition("\n")
     worded = fold(head).endswith(_LABEL_ENDS) or (both and bool(head.strip()) and _wordy(head.strip()) > _WORDY)
     if rest.strip() and worded and len(fold(head)) <= _LONGEST_INLINE:
-        return _found(block.part(0, len(head)), (block.part(len(head), len(block.chars)),), book)
-    ends = [n for n, c in enumerate(text) if c in _COLONS + " "]
+        return found_in(block.part(0, len(head)), (block.part(len(head), len(block.chars)),), book)
+    ends = [n for n, c in enumerate(text) if c in COLONS + " "]
     for end in ends:
         label, value = block.part(0, end), block.part(end + 1, len(block.chars))
         words = "".join(label.text.split())
         if not 2 <= len(words) <= _LONGEST_INLINE or any(c.isdigit() for c in words):
             continue
-        colon = text[end] in _COLONS and _wordy(words) > _WORDY
+        colon = text[end] in COLONS and _wordy(words) > _WORDY
         if value.chars and (colon or fold(words).endswith(_LABEL_ENDS)):
-            return _found(label, (value,), book)
+            return found_in(label, (value,), book)
     return None
 
 
@@ -262,7 +262,7 @@ def likely(block: Block, book: LabelBook) -> float:
     ending = 0.3 if fold(text).endswith(_LABEL_ENDS) else 0.0
     colon = 0.3 if text.endswith(("：", ":")) else 0.0
     wide = 0.3 if _set_wide(block) else 0.0
-    figures = 0.4 if any(c.isdigit() for c in text) else 0.0
+    figures = 0.4 if any(c.isdigit() for c in text) or _COUNTED.fullmatch(text) else 0.0
     named = 0.4 if not colon and len(text) >= _OFFICE and is_unit(text) and not wide else 0.0
     return min(1.0, max(0.0, 0.5 * _wordy(text) + ending + colon + wide - figures - named))
 

@@ -158,3 +158,12 @@ def test_lines_under_the_label_in_the_corner_of_a_large_cell() -> None:
     for label in ("主要简历", "主要简历（从参加工作写起）"):
         told = _told([*_CORNERS, (Box(100, 660, 1900, 1200), "\n".join([label, *lines]))])
         assert told["service_history"] == "\n".join(lines)
+
+
+def test_an_unknown_label_at_the_end_of_a_cell_belongs_to_the_value_behind_its_lost_wall() -> None:
+    def told(gap: str) -> list[str]:
+        row = ("补贴标准", f"每月壹佰元{gap}起发时间", "2001年1月")
+        return _blocks(written.page(written.table([row], [300, 900, 300])))
+
+    assert told("      ") == ["补贴标准", "每月壹佰元", "起发时间", "2001年1月"]
+    assert len(told(" ")) == 3

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from stages.geometry import Box
-from stages.pairing import free, undescribed
+from stages.pairing import free, turns, undescribed
 from stages.pairing.blocks import of_cells
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import for_form
+from stages.records import Cell, Line
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -79,7 +81,7 @@ def test_rows_of_words_wide_apart_take_turns() -> None:
         ("建筑面积", 100, 400), ("110.5平方米", 400, 400),
     ]]  # fmt: skip
     page = written.page(free=lines)
-    found = undescribed.in_rows(free.rows(page, _BOOK), _BOOK)
+    found = turns.in_rows(free.rows(page, _BOOK), _BOOK)
     assert [(f.text, f.value[0].text) for f in found] == [
         ("户主姓名", "严茂林"),
         ("家庭人口", "5人"),
@@ -98,7 +100,7 @@ def test_rows_of_several_pairs_are_told_before_a_known_label_takes_them_for_its_
         for x, text in zip((100, 400, 900, 1200), row, strict=True)
     ]
     page = written.page(free=[*lines, written.line("工作经历 一九四六年参加革命", 100, 600)])
-    found, rest = undescribed.in_turns(free.rows(page, _BOOK), _BOOK)
+    found, rest = turns.in_turns(free.rows(page, _BOOK), _BOOK)
     assert [(f.text, f.value[0].text) for f in found] == [
         (label, value) for row in words for label, value in zip(row[::2], row[1::2], strict=True)
     ]
@@ -147,13 +149,41 @@ def test_pairs_on_bent_paper_are_told_from_the_left() -> None:
 
 
 def test_on_a_form_with_labels_in_the_corners_of_its_cells_unknown_ones_are_labels_too() -> None:
-    rows = [("姓名\n夏成铭", "性别\n男"), ("民族\n汉", "籍贯\n通江县"), ("原职务\n副厂长", "月离休费\n110元")]
-    assert _pairs(written.table(rows, [500, 500])).get("月离休费") == "110元"
-    rows = [("备注一\n夏成铭", "时节二\n男"), ("民族\n汉", "籍贯\n通江县"), ("说法三\n副厂长", "月离休费\n110元")]
-    assert "月离休费" not in _pairs(written.table(rows, [500, 500]))
+    rows = [("姓名\n夏成铭", "性别\n男"), ("民族\n汉", "籍贯\n通江县"), ("原职务\n副厂长", "月离休金\n110元")]
+    assert _pairs(written.table(rows, [500, 500])).get("月离休金") == "110元"
+    rows = [("备注一\n夏成铭", "时节二\n男"), ("民族\n汉", "籍贯\n通江县"), ("说法三\n副厂长", "月离休金\n110元")]
+    assert "月离休金" not in _pairs(written.table(rows, [500, 500]))
 
 
 def test_the_name_of_an_office_is_no_label_of_what_stands_beside_it() -> None:
     rows = [("原单位", "海口海关行政处", "原职务", "副处长"), ("迁出地", "宿舍3栋404房", "迁往地", "泉州市")]
     told = _pairs(written.table(rows, [300, 500, 300, 500]))
     assert (told["原单位"], told["原职务"]) == ("海口海关行政处", "副处长")
+
+
+def test_a_row_that_takes_turns_keeps_them_though_an_answer_ends_like_a_label() -> None:
+    rows = [("安置地点", "省会郊区", "随迁口数", "三人", "建房补助", "陆仟元")]
+    told = _pairs(written.table(rows, [300, 300, 300, 300, 300, 300]))
+    assert told == {"安置地点": "省会郊区", "随迁口数": "三人", "建房补助": "陆仟元"}
+
+
+def test_labels_far_over_their_values_in_the_corners_of_cells() -> None:
+    def cell(column: int, row: int, label: str, value: str) -> list[Line]:
+        x, y, index = 100 + 500 * column, 300 + 200 * row, 3 * row + column
+        return [
+            written.line(label, x + 8, y + 8, size=30, cell=index),
+            written.line(value, x + 8, y + 110, cell=index),
+        ]
+
+    told = [
+        [("身体", "健壮"), ("听觉", "右耳减退"), ("心跳", "匀齐")],
+        [("肝脏", "正常"), ("胸透", "两肺纹理增粗"), ("尿检", "阴性")],
+    ]
+    lines = [li for r, row in enumerate(told) for c, pair in enumerate(row) for li in cell(c, r, *pair)]
+    boxes = [
+        Cell(Box(100 + 500 * c, 300 + 200 * r, 600 + 500 * c, 500 + 200 * r), 1) for r in range(2) for c in range(3)
+    ]
+    page = replace(written.page(free=lines), cells=tuple(boxes))
+    found = undescribed.by_geometry(Grid(of_cells(page, lambda _: False), page.dpi), _BOOK, {}, frozenset())
+    pairs = {each.text: "".join(block.text for block in each.value).strip() for each in found}
+    assert pairs == dict(pair for row in told for pair in row)
