@@ -10,11 +10,13 @@ from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box, union
 from stages.pairing import (
     blocks,
+    boxed,
     by_content,
     by_shape,
     dated,
     dates_on,
     flow,
+    footed,
     free,
     furniture,
     glued,
@@ -109,13 +111,19 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     found_tables, used_lines, taken = _tables(page, web, book, above)
     found_tables = strangers.apart(found_tables, web, page, sides)
     found, taken = _in_cells(web, page, book, spec, found_tables, taken)
+    before_boxes, asking, answering = (
+        boxed.pairs(page, web, taken, book) if spec is None or spec.shape == "grid" else ([], frozenset(), frozenset())
+    )
+    found, taken, used_lines = [*found, *before_boxes], taken | answering, used_lines | asking
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     if not prose:
         listed, gone = open_ledgers.pairs(rest, book)
         rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
+        feet, under = footed.in_rows(rest, book)
+        rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in under))
         headed_rows, gone = headed.pairs(rest, book)
-        found += [*listed, *headed_rows]
+        found += [*listed, *feet, *headed_rows]
         rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
         ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
         beside, governed = side_labels.pairs(rest, sides, found_tables, spoken, book)
@@ -134,7 +142,8 @@ def _in_cells(
     """The labels in cells with their values, and the numbers of all cells that are used up with those ``taken``."""
     cells = web.blocks
     listed, spent = ledgers.tables(web, book, taken) if spec is None else ([], frozenset())
-    taken |= spent
+    feet, whole_cells = footed.in_cells(web, taken | spent, book)
+    taken |= spent | whole_cells
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -147,7 +156,7 @@ def _in_cells(
             used |= {index}
     more, spent = ledgers.rows(web, book, frozenset(used), below)
     alone, whole = glued.in_cells(cells, used, book)
-    found += [*listed, *more, *alone]
+    found += [*listed, *feet, *more, *alone]
     used |= spent | whole
     events, parted = dates_on.of_events(web, used)
     used |= parted

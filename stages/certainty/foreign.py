@@ -14,6 +14,7 @@ from stages.pairing.label_book import LabelBook, fold, for_form
 from stages.records import FieldValue
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import find_dates
+from stages.values.lexicon import is_position, is_unit
 
 _TOLD = frozenset({"service_history", "family_members", "awards", "id_number"})
 """Fields that are lists, sentences or one number: their words may name what elsewhere is a label."""
@@ -35,6 +36,22 @@ _UNDATED = frozenset({"name", "place", "office"})
 """Kinds of values that hold no date."""
 _CODES: tuple[CodeKind, ...] = ("rank", "health", "education", "marital", "class", "ethnicity", "political")
 """What no place is called: 副县级 under 家庭住址 stands a row too high."""
+_OF_WORDS = frozenset(
+    {
+        *("name", "ethnicity", "native_place", "birth_place", "family_origin", "class_status", "education", "health"),
+        *("political_status", "marital_status", "unit", "position", "address", "treatment", "medical_treatment"),
+    }
+)
+"""Fields whose values are Chinese words."""
+_CODED = frozenset(
+    ("sex", "health", "education", "marital_status", "political_status", "family_origin", "class_status")
+)
+"""Fields of which forms print what may be chosen: 健康/一般/多病."""
+_CHOICE = re.compile(r"[/／]")
+_LABEL_WORDS = frozenset(
+    ("时间", "日期", "情况", "工作", "程度", "状况", "姓名", "内容", "项目", "单位", "职务", "年月", "级别")
+)
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 _MONTH = len("1949-03")
 _AKIN = {"birth_place": "native_place", "native_place": "birth_place"}
 _A_NAME = 3
@@ -49,10 +66,30 @@ def more_than_one(value: FieldValue) -> str:
     asked = _is_asked(field, told) or (field not in _TOLD and _NEXT.search(told) is not None)
     if asked or any(label in fold(told) for label in labels_inside(field, ink or told)):
         return "another-label"
+    if field in _OF_WORDS and _is_none_of_its_kind(field, told):
+        return "other-kind"
+    if field in _CODED and len(_CHOICE.split(told)) > 1 and all(part.strip() for part in _CHOICE.split(told)):
+        return "several"
     if kind_of(field) == "place" and any((code := code_for(kind, told)) and code.exact for kind in _CODES):
         return "other-kind"
     dated = kind_of(field) in _UNDATED and any(len(span.reading.iso) >= _MONTH for span in find_dates(told))
     return "several" if dated else ""
+
+
+def _is_none_of_its_kind(field: str, told: str) -> bool:
+    """Whether the words of a value are the rest of a label or of a sentence: 与联系, 时间, ）副地级, Education."""
+    plain = fold(told)
+    asked = for_form(None).exact(plain)
+    label = asked is not None and asked.name != field and len(plain) >= _LONG
+    rest = plain in _LABEL_WORDS or told.lstrip()[:1] in tuple("与及和或）)〕】」")
+    torn = any(told.count(close) > told.count(open_) for open_, close in ("（）", "()", "〔〕", "【】"))
+    post = field == "unit" and is_position(plain) and not is_unit(plain)
+    return not _HAN.search(told) or label or rest or (torn and not _in_two_kinds(told)) or post
+
+
+def _in_two_kinds(told: str) -> bool:
+    """Whether a bracket was written in two kinds, （副县级), which tears nothing."""
+    return sum(told.count(c) for c in "（(〔【") == sum(told.count(c) for c in "）)〕】")
 
 
 def _is_asked(field: str, told: str) -> bool:

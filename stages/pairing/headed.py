@@ -21,6 +21,9 @@ _LEAST = 2
 """Labels of such a row, at least, and values under them."""
 _FILLED = re.compile(r"[：:\d]")
 _WORDS, _LONGEST = re.compile(r"[一-鿿]+"), 8
+_WORDED = re.compile(r"[一-鿿]{2,10}(?:[（(][^（()）]{1,6}[)）])?")
+_SHOWN = 2
+"""Rows of known labels over their values that show a form's habit."""
 _SMALLER = 0.8
 """Times as high as the values that print of labels over them is at most, where not all of them are known."""
 _NEAR = 1.2
@@ -70,24 +73,80 @@ def _holds_label(page: PageText, cell: int, book: LabelBook) -> bool:
 
 
 def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
-    """Such pairs among the lines of ``page`` that are in no cell, and the numbers of the lines they take."""
-    lines = [line for line in page.lines if line.cell is None and not line.vertical]
+    """Such pairs among the lines of ``page`` that are in no cell, and the numbers of the lines they take.
+
+    Where several rows have shown that the form writes so, rows of labels nobody described follow them.
+    """
     numbers = {id(line): n for n, line in enumerate(page.lines)}
-    found: list[Found] = []
-    taken: set[int] = set()
-    for above, under in pairwise(by_level(lines)):
-        labels = _labels(above, book) or _small_labels(above, under, book)
-        if labels is None or not _follows(above, under) or any(book.match(line.text) is not None for line in under):
+    levels = list(pairwise(by_level([line for line in page.lines if line.cell is None and not line.vertical])))
+    told = [found for above, under in levels if (found := _told(page, above, under, book)) is not None]
+    told += _one_by_one(page, levels, book)
+    taken = {id(line) for _, lines in told for line in lines}
+    if len(told) >= _SHOWN:
+        for n, (above, under) in enumerate(levels):
+            fresh = not any(id(line) in taken for line in (*above, *under))
+            third = levels[n + 1][1] if n + 1 < len(levels) else ()
+            if not fresh or _heads_a_table(above, third, book):
+                continue
+            if (found := _told(page, above, under, book, habit=True)) is not None:
+                told.append(found)
+                taken |= {id(line) for line in found[1]}
+    return [each for found, _ in told for each in found], frozenset(numbers[each] for each in taken)
+
+
+def _one_by_one(
+    page: PageText, levels: Sequence[tuple[list[Line], list[Line]]], book: LabelBook
+) -> list[tuple[list[Found], list[Line]]]:
+    """Labels each alone in its row with their value alone in the next, on a page that goes on so."""
+    told = []
+    for above, under in levels:
+        hit = book.match(above[0].text) if len(above) == len(under) == 1 else None
+        if hit is None or hit.distance or hit.kind == "section" or not _follows(above, under):
             continue
-        owned = [[line for line in under if _owner(line, above) == n] for n in range(len(above))]
-        if sum(map(bool, owned)) < _LEAST or sum(map(len, owned)) < len(under):
-            continue
-        for line, label, own in zip(above, labels, owned, strict=True):
-            value = tuple(of_lines(page, [each], each.box) for each in own)
-            pairing = _PAIRING if label is not None else _UNKNOWN
-            found.append(Found(label, line.text, line.box, value, _RULE, pairing))
-        taken |= {numbers[id(line)] for line in (*above, *under)}
-    return found, frozenset(taken)
+        if book.match(under[0].text) is None and above[0].text.strip()[-1:] not in "：:":
+            value = (of_lines(page, under, under[0].box),)
+            told.append(([Found(hit, above[0].text, above[0].box, value, _RULE, _PAIRING)], [*above, *under]))
+    return told if len(told) > _SHOWN else []
+
+
+def _told(
+    page: PageText, above: Sequence[Line], under: Sequence[Line], book: LabelBook, *, habit: bool = False
+) -> tuple[list[Found], list[Line]] | None:
+    """The pairs of two rows, and their lines; None where they are no labels over values."""
+    labels = _labels(above, book) or _small_labels(above, under, book)
+    labels = _in_line(above, under, book) if habit and labels is None else labels
+    if labels is None or not _follows(above, under) or any(book.match(line.text) is not None for line in under):
+        return None
+    owned = [[line for line in under if _owner(line, above) == n] for n in range(len(above))]
+    if sum(map(bool, owned)) < (1 if habit else _LEAST) or sum(map(len, owned)) < len(under):
+        return None
+    found = []
+    for line, label, own in zip(above, labels, owned, strict=True):
+        value = tuple(of_lines(page, [each], each.box) for each in own)
+        found.append(Found(label, line.text, line.box, value, _RULE, _PAIRING if label is not None else _UNKNOWN))
+    return found, [*above, *under]
+
+
+def _heads_a_table(row: Sequence[Line], third: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row has the heads of a table, or more than one row stands under it, piece under piece."""
+    columns = (book.column(table, line.text) for line in row for table in ("service_history", "family_members"))
+    more = len(third) == len(row) and not any(book.match(line.text) is not None for line in third)
+    return sum(column is not None for column in columns) >= _LEAST or (more and _in_line(row, third, book) is not None)
+
+
+def _in_line(row: Sequence[Line], under: Sequence[Line], book: LabelBook) -> list[Label | None] | None:
+    """The labels of a row of a few words each, known or not, each with one value that begins or stands in the middle
+    right under it; None where they do not."""
+    if len(row) != len(under) or not all(_WORDED.fullmatch("".join(line.text.split())) for line in row):
+        return None
+    for label, value in zip(row, under, strict=True):
+        near = min(abs(label.box.x0 - value.box.x0), abs(label.box.cx - value.box.cx))
+        if near > label.box.height:
+            return None
+    hits = [book.match(line.text) for line in row]
+    if any(hit is not None and hit.kind == "section" for hit in hits):
+        return None
+    return [hit if hit is not None and not hit.distance else None for hit in hits]
 
 
 def _small_labels(row: Sequence[Line], under: Sequence[Line], book: LabelBook) -> list[Label | None] | None:

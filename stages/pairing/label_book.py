@@ -22,6 +22,8 @@ _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
 _BRACKET = re.compile(r"[（(【\[〔)）】\]〕]")
 _LONGEST, _WORDED = 30, 4
+_NOT_PARTY = frozenset("路伍团学院会社厂校所城职户托股队军籍保")
+"""What one may join beside the party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +202,17 @@ class LabelBook:
             for alias in self._by_length.get(length, ()):
                 distance = Levenshtein.distance(alias, folded, score_cutoff=allowed)
                 rank = (distance, self._aliases[alias].kind == "other")
-                if distance <= allowed and (best is None or rank < best[0]):
+                if distance <= allowed and (best is None or rank < best[0]) and not _another_word(alias, folded):
                     best = (rank, alias)
         if best is None:
             return None
         hit = self._aliases[best[1]]
         return Label(hit.kind, hit.name, hit.alias, best[0][0], hit.weak)
+
+
+def _another_word(alias: str, folded: str) -> bool:
+    """Whether what differs is no slip but another word: 入路 joins the railway, 入党 the party."""
+    return len(alias) == len(folded) and any(a == "党" and b in _NOT_PARTY for a, b in zip(alias, folded, strict=True))
 
 
 @cache

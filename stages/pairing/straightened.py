@@ -8,6 +8,7 @@ from stages.pairing import (
     blank_rows,
     blocks,
     crowded,
+    dressed,
     floors,
     headed,
     line_cuts,
@@ -17,6 +18,7 @@ from stages.pairing import (
     opened,
     photos,
     rejoined,
+    rowless,
     storeys,
     tables,
     two_columns,
@@ -32,8 +34,9 @@ from stages.records import PageText
 
 def page(text: PageText, book: LabelBook) -> PageText:
     """``text`` with lines and cells as the form means them: what the reader joined parted, what it parted joined."""
-    text = numbers.without(open_boxes.joined(photos.without(text)), book)
+    text = numbers.without(dressed.without(open_boxes.joined(photos.without(text)), book), book)
     text = blank_rows.unjoined(opened.opened(text, book), book)
+    text = rowless.parted(text, book)
     return headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(text, book), book), book), book)
 
 

@@ -57,16 +57,82 @@ _HABIT = 4
 
 
 def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
-    """Label cells whose values stand underneath, label to value, by the habit of their bands.
+    """Label cells whose values stand underneath, or on the whole form over or before them, label to value.
+
+    Which it is tells the habit of their bands.
 
     Bands that tell it only by half are asked again where the others have shown it.
     """
-    below: dict[int, int] = {}
+    elsewhere = _answered_before(grid, book, taken) or _answered_above(grid, book, taken)
+    if elsewhere:
+        return elsewhere
+    below: dict[int, int] = _registered(grid, book, taken)
     undecided = [band for band in bands(grid, taken) if not _stacks(band, below, grid, book, taken)]
     if len(below) >= _HABIT:
         for band in undecided:
             _stacks(band, below, grid, book, taken)
     return below
+
+
+def _asks(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
+    """Whether a band is of nothing but described labels."""
+    hits = [book.match(grid.blocks[i].text) for i in band]
+    return bool(band) and all(hit is not None and hit.plain for hit in hits)
+
+
+def _registered(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
+    """Labels of a register whose heads, and whose entries, take two bands each: the first answers the first."""
+    told: dict[int, int] = {}
+    every = bands(grid, taken)
+    for first, second, third, fourth in zip(every, every[1:], every[2:], every[3:], strict=False):
+        if not (_asks(first, grid, book) and _asks(second, grid, book)) or len(first) < ROW_OF_PAIRS:
+            continue
+        pairs = [*zip(first, third, strict=False), *zip(second, fourth, strict=False)]
+        whole = len(first) == len(third) and len(second) == len(fourth)
+        walls = all(same_width(grid.blocks[i].box, grid.blocks[j].box) for i, j in pairs)
+        if whole and walls and not any(book.match(grid.blocks[j].text) is not None for _, j in pairs):
+            told |= dict(pairs)
+    return told
+
+
+def _answered_above(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
+    """Labels under their values, label to value: bands of nothing but labels, each under a band of none, on a form
+    that has no other labels in cells."""
+    told: dict[int, int] = {}
+    every = bands(grid, taken)
+    asking = [band for band in every if _asks(band, grid, book)]
+    free = set().union(*asking) if asking else set()
+    if any(book.match(grid.blocks[i].text) is not None for band in every for i in band if i not in free):
+        return {}
+    for band in asking:
+        over = [[j for j in grid.above(i) if same_width(grid.blocks[j].box, grid.blocks[i].box)] for i in band]
+        if not all(len(cells) == 1 and cells[0] not in free for cells in over):
+            return {}
+        told |= {i: cells[0] for i, cells in zip(band, over, strict=True)}
+    first = min((i for band in every for i in band), key=lambda i: grid.blocks[i].box.y0, default=None)
+    return told if len(told) >= _HABIT and first not in free else {}
+
+
+def _answered_before(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
+    """Labels behind their values, label to value: every label of the form stands right of a cell that is none, and
+    right of it the form ends or the next value begins."""
+    asking = [i for i in range(len(grid.blocks)) if i not in taken and _asks([i], grid, book)]
+    told: dict[int, int] = {}
+    for i in asking:
+        before = [j for j in grid.left_of(i) if same_height(grid.blocks[j].box, grid.blocks[i].box)]
+        if len(before) != 1 or before[0] in asking or (grid.right_of(i) and not _ends_before(i, grid, asking)):
+            return {}
+        told[i] = before[0]
+    return told if len(told) > _HABIT and len(set(told.values())) == len(told) else {}
+
+
+def _ends_before(index: int, grid: Grid, asking: Sequence[int]) -> bool:
+    """Whether what stands right of a cell is a value with its own label right of that."""
+    return all(set(grid.right_of(j)) & set(asking) for j in grid.right_of(index))
+
+
+def same_height(one: Box, other: Box) -> bool:
+    return one.y_overlap(other) >= 0.85 * max(one.height, other.height)
 
 
 def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: LabelBook, taken: frozenset[int]) -> bool:

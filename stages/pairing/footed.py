@@ -1,0 +1,87 @@
+"""Labels that stand under their values: in the foot of a cell, or in small print under the line that was written on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from stages.pairing.blocks import Block, of_lines
+from stages.pairing.found import Found
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import Label, LabelBook
+from stages.pairing.levels import by_level
+from stages.records import Line, PageText
+
+_RULE, _PAIRING = "cell-below", 0.9
+_HABIT, _ROWS = 4, 3
+"""Labels in the feet of cells, and rows of labels under their values, that show a form's habit."""
+_CELLS = 0.5
+"""Share of the filled cells that hold a label in their foot, at least."""
+_NEARER = 0.8
+"""Times the paper under a row of labels that stands between it and the values over it, at most."""
+_BRACKETS = "（）()〔〕【】 "
+
+
+def in_cells(grid: Grid, used: Collection[int], book: LabelBook) -> tuple[list[Found], frozenset[int]]:
+    """The pairs of cells whose last line is a label, on a form whose cells are so; and the numbers of those cells."""
+    told: dict[int, Found] = {}
+    filled = [j for j, block in enumerate(grid.blocks) if block.text.strip() and j not in used]
+    for j in filled:
+        block = grid.blocks[j]
+        head, newline, foot = block.text.rstrip().rpartition("\n")
+        label = _known(foot, book)
+        if not newline or len(block.text) != len(block.chars) or label is None or _known(head, book) is not None:
+            continue
+        if book.match(head.split("\n")[0]) is not None:
+            continue
+        value, words = block.part(0, len(head)), block.part(len(head) + 1, len(head) + 1 + len(foot))
+        told[j] = Found(label, foot.strip(_BRACKETS), words.box, (value,), _RULE, _PAIRING)
+    if len(told) < _HABIT or len(told) < _CELLS * len(filled):
+        return [], frozenset()
+    return list(told.values()), frozenset(told)
+
+
+def in_rows(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
+    """The pairs of rows of text outside cells whose lower row is of labels close under the upper one, on a page that
+    goes on so; and the numbers of their lines."""
+    levels = by_level([line for line in page.lines if line.cell is None and line.chars and not line.vertical])
+    numbers = {id(line): n for n, line in enumerate(page.lines)}
+    asking = [n for n, row in enumerate(levels) if all(_known(line.text, book) is not None for line in row)]
+    told = [n for n in asking if n > 0 and n - 1 not in asking and _answered(levels, n)]
+    if len(told) < _ROWS or len(told) < len(asking):
+        return [], frozenset()
+    found, lines = [], set()
+    for n in told:
+        for label in levels[n]:
+            own = [line for line in levels[n - 1] if _over(line, label, levels[n])]
+            value = tuple(_block(page, line) for line in own)
+            found.append(
+                Found(_known(label.text, book), label.text.strip(_BRACKETS), label.box, value, _RULE, _PAIRING)
+            )
+        lines |= {numbers[id(line)] for line in (*levels[n - 1], *levels[n])}
+    return found, frozenset(lines)
+
+
+def _known(text: str, book: LabelBook) -> Label | None:
+    hit = book.match(text.strip().strip(_BRACKETS))
+    return hit if hit is not None and not hit.distance and hit.kind in ("field", "compound", "other") else None
+
+
+def _answered(levels: Sequence[Sequence[Line]], n: int) -> bool:
+    """Whether every piece over a row of labels stands over one of them, closer than what stands under the row."""
+    row, over = levels[n], levels[n - 1]
+    if not all(any(_over(line, label, row) for label in row) for line in over):
+        return False
+    gap = min(line.box.y0 for line in row) - max(line.box.y1 for line in over)
+    if n + 1 == len(levels):
+        return True
+    return gap < _NEARER * (min(line.box.y0 for line in levels[n + 1]) - max(line.box.y1 for line in row))
+
+
+def _over(value: Line, label: Line, row: Sequence[Line]) -> bool:
+    """Whether a piece stands over a label and no other of its row is nearer to its middle."""
+    near = min(row, key=lambda other: abs(other.box.cx - value.box.cx))
+    return near is label and value.box.x_overlap(label.box) > 0
+
+
+def _block(page: PageText, line: Line) -> Block:
+    return of_lines(page, [line], line.box)
