@@ -19,6 +19,8 @@ _LONGEST_REVERSED = 8
 _REMNANT = 3
 _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
+_ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:]"), 0.25
+"""How a line begins that asks for a value, and what share of the lines such are where a form is no prose."""
 _BORN = re.compile(r"生[于於]|出生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _WORDED = 0.9
@@ -184,6 +186,9 @@ def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
         return False
     lines = ["".join(line.text.split()) for page in pages for line in page.lines]
     told = sum(len(line) >= _SENTENCE for line in lines) >= _SENTENCES
+    asked = sum(_ASKED.match(line) is not None for line in lines)
+    if asked >= _SENTENCES and asked > _ASKING * len(lines):
+        return False  # a list of labels and values tells no life
     return told and bool(_BORN.search("".join(lines[:6]))) and bool(_SERVED.search("".join(lines)))
 
 

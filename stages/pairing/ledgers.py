@@ -8,7 +8,8 @@ from itertools import pairwise
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
-from stages.pairing.undescribed import bands, likely, same_walls_below
+from stages.pairing.placed import bands
+from stages.pairing.undescribed import likely, same_walls_below
 
 _COLUMNS = 4
 """Heads of such a list at least: a form that has its values underneath has rows of two or three."""

@@ -12,6 +12,8 @@ from stages.records import Cell, Line, PageText
 
 _LEAST = 4
 """Labels under each other in a cell that make it a column of them."""
+_KNOWN = 0.7
+"""Share of its lines that are labels the book has, at least."""
 _TOUCH = 12
 """Pixels between a column of labels and that of their values at most."""
 
@@ -24,11 +26,14 @@ def parted(page: PageText, book: LabelBook) -> PageText:
             own.setdefault(line.cell, []).append(line)
     for number, lines in own.items():
         labels = sorted(lines, key=lambda line: line.box.cy)
-        if len(labels) < _LEAST or not all(_is_label(line, book) for line in labels):
+        known = sum(_is_label(line, book) for line in labels)
+        if known < max(_LEAST, _KNOWN * len(labels)):
             continue
         if any(a.box.y_overlap(b.box) > 0.3 * a.box.height for a, b in pairwise(labels)):
             continue
         values = _beside(page.cells, number)
+        if values is not None and values not in own and page.cells[values].box.width < page.cells[number].box.width:
+            values = _beside(page.cells, values)  # a column of codes, which are gone
         if values is not None and not any(_is_label(line, book) for line in own.get(values, ())):
             page = _cut(page, (number, values), [(a.box.y1 + b.box.y0) // 2 for a, b in pairwise(labels)])
     return page

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from stages.pairing import (
     blank_rows,
     blocks,
+    column_numbers,
     crowded,
     dressed,
     floors,
@@ -44,6 +45,7 @@ def cells(page: PageText, book: LabelBook) -> list[Block]:
     """The cells of a page, put together where a fold cut them and cut where they hold more than one thing."""
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
     cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
+    cells = column_numbers.without(cells, book, page.dpi)
     cells = unwalled.parted(cells, book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
     cells = lined.together(cells, book, page.dpi)

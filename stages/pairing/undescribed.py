@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
-from stages.geometry import Box, union
-from stages.pairing import flow
+from stages.geometry import union
+from stages.pairing import flow, placed
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid, same_width
@@ -63,76 +63,14 @@ def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int
 
     Bands that tell it only by half are asked again where the others have shown it.
     """
-    elsewhere = _answered_before(grid, book, taken) or _answered_above(grid, book, taken)
-    if elsewhere:
+    if elsewhere := placed.before(grid, book, taken) or placed.above(grid, book, taken):
         return elsewhere
-    below: dict[int, int] = _registered(grid, book, taken)
-    undecided = [band for band in bands(grid, taken) if not _stacks(band, below, grid, book, taken)]
+    below: dict[int, int] = placed.in_registers(grid, book, taken)
+    undecided = [band for band in placed.bands(grid, taken) if not _stacks(band, below, grid, book, taken)]
     if len(below) >= _HABIT:
         for band in undecided:
             _stacks(band, below, grid, book, taken)
     return below
-
-
-def _asks(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
-    """Whether a band is of nothing but described labels."""
-    hits = [book.match(grid.blocks[i].text) for i in band]
-    return bool(band) and all(hit is not None and hit.plain for hit in hits)
-
-
-def _registered(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
-    """Labels of a register whose heads, and whose entries, take two bands each: the first answers the first."""
-    told: dict[int, int] = {}
-    every = bands(grid, taken)
-    for first, second, third, fourth in zip(every, every[1:], every[2:], every[3:], strict=False):
-        if not (_asks(first, grid, book) and _asks(second, grid, book)) or len(first) < ROW_OF_PAIRS:
-            continue
-        pairs = [*zip(first, third, strict=False), *zip(second, fourth, strict=False)]
-        whole = len(first) == len(third) and len(second) == len(fourth)
-        walls = all(same_width(grid.blocks[i].box, grid.blocks[j].box) for i, j in pairs)
-        if whole and walls and not any(book.match(grid.blocks[j].text) is not None for _, j in pairs):
-            told |= dict(pairs)
-    return told
-
-
-def _answered_above(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
-    """Labels under their values, label to value: bands of nothing but labels, each under a band of none, on a form
-    that has no other labels in cells."""
-    told: dict[int, int] = {}
-    every = bands(grid, taken)
-    asking = [band for band in every if _asks(band, grid, book)]
-    free = set().union(*asking) if asking else set()
-    if any(book.match(grid.blocks[i].text) is not None for band in every for i in band if i not in free):
-        return {}
-    for band in asking:
-        over = [[j for j in grid.above(i) if same_width(grid.blocks[j].box, grid.blocks[i].box)] for i in band]
-        if not all(len(cells) == 1 and cells[0] not in free for cells in over):
-            return {}
-        told |= {i: cells[0] for i, cells in zip(band, over, strict=True)}
-    first = min((i for band in every for i in band), key=lambda i: grid.blocks[i].box.y0, default=None)
-    return told if len(told) >= _HABIT and first not in free else {}
-
-
-def _answered_before(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
-    """Labels behind their values, label to value: every label of the form stands right of a cell that is none, and
-    right of it the form ends or the next value begins."""
-    asking = [i for i in range(len(grid.blocks)) if i not in taken and _asks([i], grid, book)]
-    told: dict[int, int] = {}
-    for i in asking:
-        before = [j for j in grid.left_of(i) if same_height(grid.blocks[j].box, grid.blocks[i].box)]
-        if len(before) != 1 or before[0] in asking or (grid.right_of(i) and not _ends_before(i, grid, asking)):
-            return {}
-        told[i] = before[0]
-    return told if len(told) > _HABIT and len(set(told.values())) == len(told) else {}
-
-
-def _ends_before(index: int, grid: Grid, asking: Sequence[int]) -> bool:
-    """Whether what stands right of a cell is a value with its own label right of that."""
-    return all(set(grid.right_of(j)) & set(asking) for j in grid.right_of(index))
-
-
-def same_height(one: Box, other: Box) -> bool:
-    return one.y_overlap(other) >= 0.85 * max(one.height, other.height)
 
 
 def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: LabelBook, taken: frozenset[int]) -> bool:
@@ -152,23 +90,6 @@ def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: Label
         return False
     below.update({i: under[i] for i in worded})
     return True
-
-
-def bands(grid: Grid, taken: frozenset[int]) -> list[list[int]]:
-    """Cells between the same two walls, top to bottom, each band left to right."""
-    bands: list[list[int]] = []
-    for i in sorted(set(range(len(grid.blocks))) - taken, key=lambda i: grid.blocks[i].box.y0):
-        box = grid.blocks[i].box
-        home = next((band for band in bands if _level(grid.blocks[band[0]].box, box)), None)
-        if home is None:
-            bands.append([i])
-        else:
-            home.append(i)
-    return [sorted(band, key=lambda i: grid.blocks[i].box.x0) for band in bands]
-
-
-def _level(one: Box, other: Box) -> bool:
-    return abs(one.y0 - other.y0) + abs(one.y1 - other.y1) < 0.3 * min(one.height, other.height)
 
 
 def same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | None:
@@ -264,7 +185,7 @@ def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:
 def _taking_turns(grid: Grid, book: LabelBook, seen: Collection[int]) -> list[tuple[int, int]]:
     """Pairs of rows whose cells touch and read plainly as label, value, label, value, whatever one of them is like."""
     pairs: list[tuple[int, int]] = []
-    for band in bands(grid, frozenset(seen)):
+    for band in placed.bands(grid, frozenset(seen)):
         if len(band) < ROW_OF_PAIRS * 2 or len(band) % 2 or not all(b in grid.right_of(a) for a, b in pairwise(band)):
             continue
         labels, values = band[::2], band[1::2]
