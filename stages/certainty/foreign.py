@@ -80,8 +80,11 @@ def _is_none_of_its_kind(field: str, told: str) -> bool:
     """Whether the words of a value are the rest of a label or of a sentence: 与联系, 时间, ）副地级, Education."""
     plain = fold(told)
     asked = for_form(None).exact(plain)
-    label = asked is not None and asked.name != field and len(plain) >= _LONG
-    rest = plain in _LABEL_WORDS or told.lstrip()[:1] in tuple("与及和或）)〕】」")
+    label = asked is not None and len(plain) >= _LONG
+    goes_on = plain[:1] in ("与", "及", "和", "或") and (
+        for_form(None).exact(plain[1:]) is not None or (len(plain) < _LONG and plain[:1] in ("与", "及"))
+    )
+    rest = goes_on or plain in _LABEL_WORDS or told.lstrip()[:1] in tuple("）)〕】」")
     torn = any(told.count(close) > told.count(open_) for open_, close in ("（）", "()", "〔〕", "【】"))
     post = field == "unit" and is_position(plain) and not is_unit(plain)
     return not _HAN.search(told) or label or rest or (torn and not _in_two_kinds(told)) or post

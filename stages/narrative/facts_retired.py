@@ -17,6 +17,10 @@ _HELD_UNTIL = re.compile(
     r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
 )
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
+_HELD_AS = re.compile(
+    r"原任\s*(?P<unit>[^,。;:\n]{3,24}?)\s*职务\s*(?P<post>[^,。;:\n\s]{2,12}?)\s*(?=[,。\s]|经|于|$)"
+)
+"""原任江汉纺织工学院附属中学 职务 校长: blanks of a certificate's sentence."""
 _SERVED_UNTIL = re.compile(
     r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于)"
     r"[^。;]{0,24}(?:离职休养|离休)"
@@ -42,7 +46,7 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
         return
-    told = _SERVED_UNTIL.search(story.text)
+    told = _HELD_AS.search(story.text) or _SERVED_UNTIL.search(story.text)
     if told is not None and not story.doubts_about_subject(told.start()):
         for field in ("unit", "position"):
             at = told.span("post" if field == "position" else "unit")

@@ -52,7 +52,10 @@ def next_label(block: Block, book: LabelBook) -> int | None:
         if block.chars[place - 1].text.strip() or not block.chars[place].text.strip():
             continue
         hit = longest_at(block, book, place)
-        if hit is not None and _stands_alone(block, hit) and len(hit.label.alias) >= 3:
+        if hit is None:
+            continue
+        new_line = block.chars[place - 1].text == "\n" and hit.colon and hit.label.plain
+        if new_line or (_stands_alone(block, hit) and len(hit.label.alias) >= 3):
             return place
     return None
 

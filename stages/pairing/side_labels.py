@@ -22,6 +22,8 @@ from stages.records import Char, Line, PageText
 _APART = 1.7
 """Widths of a character between the characters of a side label at most."""
 _LEAST, _LONGEST = 2, 10
+_PART = 3
+"""Labels beside the heading of a part of a form."""
 _ASKED = 2
 """Labels in a row that make it one of pairs."""
 _ENDS = ("意见", "情况", "简历", "经历", "成员", "备注", "记录", "说明", "关系", "子女", "要求", "理由", "鉴定")
@@ -203,6 +205,8 @@ def pairs(
             continue
         numbers = {id(page.lines[n]): n for n in _governed(page, side, sides) if n not in used | taken}
         beside = by_level([line for line in page.lines if id(line) in numbers])
+        if _heads_a_part(side, beside, book):
+            continue
         levels = _from_text_on([lv for lv in beside if not _asks(lv, book)])
         taken |= {numbers[id(line)] for lv in levels for line in lv}
         if side.label is not None and levels and sum(fold(line.text) in _OF_SCHOOLS for line in levels[0]) >= _ASKED:
@@ -216,6 +220,19 @@ def pairs(
 def _asks(row: Sequence[Line], book: LabelBook) -> bool:
     """Whether a row has labels of fields in it, each a piece by itself."""
     return sum(_is_plain(line, book) for line in row) >= _ASKED
+
+
+def _heads_a_part(side: Side, rows: Sequence[Sequence[Line]], book: LabelBook) -> bool:
+    """Whether what stands beside 基本情况 asks for fields of its own: pieces that begin with labels."""
+    if side.label is not None and side.label.kind in ("field", "compound", "section"):
+        return False
+    return sum(_begins(line, book) for row in rows for line in row) >= _PART
+
+
+def _begins(line: Line, book: LabelBook) -> bool:
+    words = _WORD_END.split(line.text.strip(), maxsplit=1)[0]
+    hits = (book.match(words), book.match(line.text))
+    return any(hit is not None and hit.plain for hit in hits)
 
 
 def _is_plain(line: Line, book: LabelBook) -> bool:

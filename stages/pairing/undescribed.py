@@ -75,7 +75,7 @@ def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int
 
 def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: LabelBook, taken: frozenset[int]) -> bool:
     """Whether the values of a band stand underneath; then they are put into ``below``."""
-    band = [i for i in whole if i not in below.values()]
+    band = [i for i in whole if i not in below and i not in below.values()]
     chances = [likely(grid.blocks[i], book) for i in band]
     under = {i: j for i in band if (j := same_walls_below(grid, i, taken)) is not None and j not in below}
     worded = [i for i, chance in zip(band, chances, strict=True) if grid.blocks[i].chars and chance >= LEAST]

@@ -105,6 +105,18 @@ def test_a_life_told_under_a_heading_nobody_can_read() -> None:
     assert _of(written.page(free=told[:3])).form is None
 
 
+def test_a_list_of_labels_and_values_tells_no_life() -> None:
+    listed = [
+        "姓名：戴龙仁",
+        "出生年月：1910年1月1日",
+        "籍贯：湖北省黄梅县",
+        "参加工作时间：1931年11月14日",
+        *_LIFE[1:],
+    ]
+    assert _of(_headed("离休干部", *_LIFE)).form == "autobiography"
+    assert _of(_headed("离休干部", *listed)).form is None
+
+
 def test_a_document_without_pages() -> None:
     assert _of().form is None
 

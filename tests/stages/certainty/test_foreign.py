@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stages import normalise
@@ -96,3 +98,42 @@ def test_what_another_label_asks_for(field: str, text: str) -> None:
 def test_what_its_own_label_asks_for(field: str, text: str) -> None:
     value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
     assert "other-kind" not in value.doubts
+
+
+def _doubt(field: str, text: str) -> str:
+    value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
+    return foreign.more_than_one(replace(value, value=text))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "doubt"),
+    [
+        ("ethnicity", "Nationality", "other-kind"),
+        ("address", "6040854", "other-kind"),
+        ("address", "与联系", "other-kind"),
+        ("unit", "时间", "other-kind"),
+        ("unit", "副厂长", "other-kind"),
+        ("treatment", "〕副地级", "other-kind"),
+        ("medical_treatment", "实报实销）前来你院就诊", "other-kind"),
+        ("medical_treatment", "家庭住址", "other-kind"),
+        ("health", "健康/一般/多病", "several"),
+        ("political_status", "党员／非党员", "several"),
+    ],
+)
+def test_what_is_no_value_of_its_field(field: str, text: str, doubt: str) -> None:
+    assert _doubt(field, text) == doubt
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("unit", "隆化县粮食局（驻城关)"),
+        ("position", "和平公社党委书记"),
+        ("position", "科长（代理）"),
+        ("health", "健康"),
+        ("address", "及第路3号"),
+        ("unit", "处长办公室"),
+    ],
+)
+def test_what_only_looks_so(field: str, text: str) -> None:
+    assert _doubt(field, text) == ""

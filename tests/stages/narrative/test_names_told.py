@@ -26,6 +26,7 @@ _TOLD = [
     ("鉴定意见\n\n纪庆云同志自一九五三年调我院工作以来，安心工作。", "纪庆云"),
     ("工作证明\n\n兹有我厂职工苗振海同志，男，现年54岁。", "苗振海"),
     ("证言\n\n侯大成是我的老连长。", "侯大成"),
+    ("兹证明丛萍同志，性别女，于一九四五年参加革命。", "丛萍"),
     ("决定将你县粮食局副局长杨殿臣同志调任通县专署粮食局科长。", "杨殿臣"),
     ("江苏镇江人贾冠群，生于一九二〇年六月。", "贾冠群"),
 ]
@@ -38,10 +39,24 @@ def test_the_person_is_named(text: str, name: str) -> None:
     assert told == [name]
 
 
+_CERTIFICATE = (
+    "丁静波 同志，性别女，民族回族，生于1914.9，籍贯河南林县，于1946年6月参加革命工作，"
+    "原任江汉纺织工学院附属中学 职务 校长 经批准于1979年11月离职休养，享受处级待遇 为革命事业作出贡献，特发此证。"
+)
+
+
+def test_a_certificate_in_blanks_of_a_sentence() -> None:
+    told = {fact.field: fact.value for fact in read_prose(_CERTIFICATE)}
+
+    assert (told["name"], told["unit"], told["position"]) == ("丁静波", "江汉纺织工学院附属中学", "校长")
+    assert (told["treatment"], told["retirement_date"]) == ("享受处级待遇", "1979-11")
+
+
 _NOBODY = [
     "证明材料\n\n我是一九四五年认识他的，当时在一个连。\n\n韩守义",
     "自传\n\n一九四六年三月，经李明同志介绍，我入了党。",
     "职务：干事\n\n同意\n\n王平",
+    "兹证\n\n该同志一九四五年三月参加革命。",
 ]
 
 

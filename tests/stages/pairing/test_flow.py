@@ -162,3 +162,11 @@ def test_a_second_pair_far_behind_the_first_in_a_cell_whose_label_nobody_describ
 
     assert told("      ") == [("用车事由", ["到省医院复查"]), ("前往去处", ["省城"])]
     assert told("") == []
+
+
+def test_a_line_of_its_own_with_a_label_and_colon_begins_the_next_pair_of_a_cell() -> None:
+    page = written.page([(Box(100, 300, 1900, 470), "罗德山\n性别：男")])
+    (block,) = of_cells(page, lambda _: False)
+    assert flow.next_label(block, _BOOK) == 4
+    (plain,) = of_cells(written.page([(Box(100, 300, 1900, 470), "罗德山\n男")]), lambda _: False)
+    assert flow.next_label(plain, _BOOK) is None

@@ -102,7 +102,7 @@ def test_rows_of_labels_and_values_are_their_own_and_drawn_lines_bound_what_is_g
     page, sides = side_labels.found(replace(written.page(free=lines), rulings=(drawn,)), _BOOK)
     found, _ = side_labels.pairs(page, sides, (), frozenset(), _BOOK)
     told = {f.text: [b.text for b in f.value] for f in found}
-    assert told == {"基本情况": ["行政级别 十四级"], "工作经历": [line.text for line in _posts(680)]}
+    assert told == {"工作经历": [line.text for line in _posts(680)]}
 
 
 def test_a_table_of_schools_is_more_than_the_schooling_it_stands_beside() -> None:
@@ -112,3 +112,15 @@ def test_a_table_of_schools_is_more_than_the_schooling_it_stands_beside() -> Non
     assert _told([*label, *heads, *row])[0] == []
     plain = [written.line("高小毕业，后读一年师范", 240, 320)]
     assert [values for _, _, values in _told([*label, *plain])[0]] == [["高小毕业，后读一年师范"]]
+
+
+def test_the_heading_of_a_part_governs_none_of_its_labels_and_values() -> None:
+    label = [written.line(c, 100, 300 + n * 60) for n, c in enumerate("本人情况")]
+    rows = [
+        written.line(text, x, 300 + 60 * y)
+        for y, row in enumerate([("姓名：徐兆麟", "民族：汉族"), ("性别 男", "籍贯：河北省磁县")])
+        for x, text in zip((240, 900), row, strict=True)
+    ]
+    told, left = _told([*label, *rows])
+    assert told == []
+    assert sorted(left) == sorted(["姓名：徐兆麟", "民族：汉族", "性别 男", "籍贯：河北省磁县"])
