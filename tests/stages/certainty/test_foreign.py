@@ -115,7 +115,7 @@ def _doubt(field: str, text: str) -> str:
         ("unit", "副厂长", "other-kind"),
         ("treatment", "〕副地级", "other-kind"),
         ("medical_treatment", "实报实销）前来你院就诊", "other-kind"),
-        ("medical_treatment", "家庭住址", "other-kind"),
+        ("medical_treatment", "医疗待遇", "other-kind"),
         ("health", "健康/一般/多病", "several"),
         ("political_status", "党员／非党员", "several"),
     ],
