@@ -71,18 +71,27 @@ def _left(lines: Sequence[Line], spoken: frozenset[int]) -> list[Line]:
 def _near(levels: Sequence[list[Line]], book: LabelBook) -> list[list[list[Line]]]:
     """Levels in groups parted by more than the height of a line: a heading is no part of the row under it.
 
-    A level of labels stays with what stands under it.
+    A level of labels stays with what stands under it; levels that each begin with a label before its value are rows.
     """
     groups: list[list[list[Line]]] = []
     for lv in levels:
         above = groups[-1][-1] if groups else []
         gap = min(line.box.y0 for line in lv) - max((line.box.y1 for line in above), default=0)
         labels = sum(book.match(line.text) is not None for line in above)
-        if groups and (gap < min(line.box.height for line in (*above, *lv)) or labels >= max(2, 0.6 * len(above))):
+        if _answered(above, book) and _answered(lv, book):
+            groups.append([lv])
+        elif groups and (gap < min(line.box.height for line in (*above, *lv)) or labels >= max(2, 0.6 * len(above))):
             groups[-1].append(lv)
         else:
             groups.append([lv])
     return groups
+
+
+def _answered(level: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a level begins with a described label and has its value, too."""
+    row = sorted(level, key=lambda line: line.box.x0)
+    known = [book.match(line.text) is not None for line in row]
+    return len(row) > 1 and known[0] and not known[1]
 
 
 def _bands(free: Sequence[Line], page: PageText) -> list[list[Line]]:

@@ -110,3 +110,12 @@ def test_a_ruling_of_which_the_middle_was_not_found_parts_rows_all_the_same() ->
         "出生年月1920年8月籍贯山西省",
         "参加革命工作时间1937年9月入党时间1939年3月",
     ]
+
+
+def test_close_rows_that_each_have_a_label_and_its_value_are_rows_of_their_own() -> None:
+    words = [("健康状况", "良好", "电话", "8414748"), ("入党时间", "1951年2月13日", "籍贯", "洛城")]
+    lines = [
+        written.line(text, 100 + 400 * x, 300 + 70 * y) for y, row in enumerate(words) for x, text in enumerate(row)
+    ]
+    drawn = [Ruling(Box(80, y, 1900, y + 3), True, y + 1, y + 1) for y in (270, 430)]
+    assert [row.split() for row in _rows(lines, drawn)] == [list(row) for row in words]
