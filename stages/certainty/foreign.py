@@ -54,7 +54,7 @@ _LABEL_WORDS = frozenset(
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 _MONTH = len("1949-03")
 _AKIN = {"birth_place": "native_place", "native_place": "birth_place"}
-_A_NAME = 3
+_A_NAME, _LABEL_END = 3, 9
 
 
 def more_than_one(value: FieldValue) -> str:
@@ -82,7 +82,8 @@ def _is_none_of_its_kind(field: str, told: str) -> bool:
     asked = for_form(None).exact(plain)
     label = asked is not None and len(plain) >= _LONG
     goes_on = plain[:1] in ("与", "及", "和", "或") and (
-        for_form(None).exact(plain[1:]) is not None or (len(plain) < _LONG and plain[:1] in ("与", "及"))
+        any(for_form(None).exact(plain[1:end]) is not None for end in range(3, _LABEL_END + 1))
+        or (len(plain) < _LONG and plain[:1] in ("与", "及"))
     )
     rest = goes_on or plain in _LABEL_WORDS or told.lstrip()[:1] in tuple("）)〕】」")
     torn = any(told.count(close) > told.count(open_) for open_, close in ("（）", "()", "〔〕", "【】"))

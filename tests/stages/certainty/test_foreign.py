@@ -112,6 +112,7 @@ def _doubt(field: str, text: str) -> str:
         ("address", "6040854", "other-kind"),
         ("address", "与联系", "other-kind"),
         ("unit", "时间", "other-kind"),
+        ("unit", "或原单位洛城地区卫生局", "other-kind"),
         ("unit", "副厂长", "other-kind"),
         ("treatment", "〕副地级", "other-kind"),
         ("medical_treatment", "实报实销）前来你院就诊", "other-kind"),
