@@ -39,6 +39,7 @@ from stages.pairing import (
     strangers,
     table_fields,
     tables,
+    ticked,
     underlines,
     undescribed,
 )
@@ -143,7 +144,8 @@ def _in_cells(
     cells = web.blocks
     listed, spent = ledgers.tables(web, book, taken) if spec is None else ([], frozenset())
     feet, whole_cells = footed.in_cells(web, taken | spent, book)
-    taken |= spent | whole_cells
+    chosen, answers = ticked.pairs(web, taken | spent | whole_cells, book)
+    taken |= spent | whole_cells | answers
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -156,7 +158,7 @@ def _in_cells(
             used |= {index}
     more, spent = ledgers.rows(web, book, frozenset(used), below)
     alone, whole = glued.in_cells(cells, used, book)
-    found += [*listed, *feet, *more, *alone]
+    found += [*listed, *feet, *chosen, *more, *alone]
     used |= spent | whole
     events, parted = dates_on.of_events(web, used)
     used |= parted
