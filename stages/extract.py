@@ -112,9 +112,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     found_tables, used_lines, taken = _tables(page, web, book, above)
     found_tables = strangers.apart(found_tables, web, page, sides)
     found, taken = _in_cells(web, page, book, spec, found_tables, taken)
-    before_boxes, asking, answering = (
-        boxed.pairs(page, web, taken, book) if spec is None or spec.shape == "grid" else ([], frozenset(), frozenset())
-    )
+    before_boxes, asking, answering = boxed.pairs(page, web, taken, book)
     found, taken, used_lines = [*found, *before_boxes], taken | answering, used_lines | asking
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()

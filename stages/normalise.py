@@ -55,8 +55,6 @@ _SENTENCES = frozenset({"awards", "health"})
 """Fields that are told in sentences: the last stop is the writer's, and no speck."""
 _TOLD_TOGETHER = frozenset({"treatment", "medical_treatment", "health"})
 """Fields that tell several things side by side."""
-_ONE_FIGURE = re.compile(r"(?:行政)?[1-9一二三四五六七八九]级")
-"""A grade of the highest in the land, or one of which the first figure was lost: 行政6级 for 行政16级."""
 _LOST_TAIL = re.compile(r"(?<=[一-鿿])[.．](?=[一-鿿])")
 """A comma of which the tail was not read: 较差.心脏病."""
 _SHORT = 6
@@ -186,7 +184,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         if ticks.unclear(value, ("男", "女")):
             return FieldValue(raw, value, valid=False, doubts=(*doubts, "tick-unclear"))
         value = next((s for s in ("男", "女") if s in value), value)
-    if raw.field == "rank" and _ONE_FIGURE.fullmatch(compact(value)):
+    if raw.field == "rank" and lost_signs.may_lack_a_figure(compact(value)):
         doubts = (*doubts, "unusual")
     match = code_for(kind, value)
     told = match is not None

@@ -27,6 +27,7 @@ _SINCE_THEN = re.compile(r"[ ,]*(?:以后|之后|后|起)?[ ,]*")
 _JOINED = re.compile(
     r"(?:参加|加入|投奔)了?(?!革命|抗日工作|工作|抗日$|地下|党|中国共产党|共产党|革命队伍|我|部队|人民军队)(?P<body>[^,。;]{2,}?)(?:的?工作)?"
 )
+"""The body that a cue of joining names, where it is one of its own: 参加了绥德县游击队, not 参加革命."""
 _ONLY_EVENT = re.compile(r"(?:参加(?:革命|工作|革命工作)|参军|入伍|南下|转业|复员|解放|到职|上任)")
 """自1945年11月参加革命到1947年9月: what happened first stands inside the stretch of time."""
 _EVENTS = ("join", "party", "full_party", "candidate")

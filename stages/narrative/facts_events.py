@@ -63,8 +63,10 @@ def birth_date(story: Story) -> Iterator[ProseFact]:
 def work_start(story: Story) -> Iterator[ProseFact]:
     """参加革命, 参加工作, 入伍, 参军: the one that says 革命, else the earliest of those that have a date."""
     found = list(_events(story, "work_start_date", "join", "joined", once=False))
-    named = [fact for fact in found if "革命" in fold(fact.raw)] or [fact for fact in found if fact.certain] or found
-    yield from sorted(named[:1] if named and "革命" in fold(named[0].raw) else named, key=lambda f: str(f.value))[:1]
+    if named := [fact for fact in found if "革命" in fold(fact.raw)]:
+        yield named[0]
+    elif found:
+        yield min([fact for fact in found if fact.certain] or found, key=lambda fact: str(fact.value))
 
 
 def party(story: Story) -> Iterator[ProseFact]:

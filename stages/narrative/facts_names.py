@@ -11,11 +11,10 @@ from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
 from stages.values.names import is_name, surname_of
 
-_IS = r"\s*(?:是|为|系|叫|[:])?\s*"
 _NO_NAME = re.compile(words.either("names", "no_name"))
 
 _NAME = re.compile(
-    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{_IS}|(?<![别又改原曾化小乳学])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
+    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<!原)姓名{words.IS}|(?<![别又改原曾化小乳学])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
     r"|兹证明\s*(?=[一-鿿]{2,4}\s*同志)"
     r"|(?:^|\n|自传)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|曾用名|化名|又名|别名|现年|中共党员|[一1][九89]|民国|(?!姓|名)[一-鿿]{2,10}(?<![个有工别])[人族][,。])))"
 )
@@ -26,7 +25,7 @@ _ADDRESSED = re.compile(
 )
 """贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
 _FORMER = re.compile(
-    rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{_IS}(?:做|过)?"
+    rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{words.IS}(?:做|过)?"
 )
 
 

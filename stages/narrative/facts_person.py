@@ -12,7 +12,6 @@ from stages.narrative.story import Story
 _CLASS = words.either("values", "classes")
 _SCHOOL = words.either("values", "schools")
 _FOLK = words.either("values", "folk")
-_IS = r"\s*(?:是|为|系|叫|[:])?\s*"
 _ID_NUMBER = re.compile(r"身份证\s*(?:号码?|编号)?\s*(?:为|是|系|:)?\s*(?P<number>\d{17}[\dXx]|\d{15})(?!\d)")
 _SEX = re.compile(
     r"性别\s*[:]?\s*(?P<said>[男女])|(?:我是|本人[是系])(?:一?[个名位])?(?P<own>[男女])(?=同志|干部|兵|战士|孩子?|的)|(?:^|[,。;、\s(]|[^\s长次三四五六七八幼孙儿外侄子妇少独一二两几多生养继])"
@@ -32,7 +31,7 @@ _ORIGIN = (
     re.compile(rf"(?:一个|一户)\s*(?P<value>{_CLASS})的?(?:家庭|人家|家里|之家)"),
     re.compile(rf"(?:土改时?|土地改革时?)[^。;]{{0,12}}?(?:划为|定为|评为|定成[分份]为?)\s*(?P<value>{_CLASS})"),
 )
-_OWN_CLASS = re.compile(rf"(?:[本木]人|个人)(?:阶级)?(?:成[分份]|出身){_IS}(?P<value>{_CLASS})")
+_OWN_CLASS = re.compile(rf"(?:[本木]人|个人)(?:阶级)?(?:成[分份]|出身){words.IS}(?P<value>{_CLASS})")
 _EDUCATION = (
     re.compile(
         rf"(?:文[化他代]程度|最高学历|学历|现有文化|原有文化)\s*(?:是|为|系|相当于|[:])?\s*"

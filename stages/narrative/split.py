@@ -37,6 +37,7 @@ _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
 _POST_ENDS = "长工手"
 LONGEST_PART = 6
 """Characters; the longest are 生产指挥部 and 法制委员会."""
+_OF = re.compile(r"(?<=[一-鿿])的(?=[一-鿿]{2,8}$)")
 _EDGE = " 。.,，;；:：、-~_()"
 
 
@@ -93,13 +94,10 @@ def _gap(text: str) -> Split | None:
     return None
 
 
-_OF = re.compile(r"(?<=[一-鿿])的(?=[一-鿿]{2,8}$)")
-
-
 def _owned(text: str) -> Split | None:
     """A unit and its post with 的 between: 十二团二连的文化干事."""
-    found = _OF.search(text.rstrip(_EDGE))
     body = text.rstrip(_EDGE)
+    found = _OF.search(body)
     if found is None or not is_unit(text[: found.start()].strip()) or not lexicon.is_position(body[found.end() :]):
         return None
     start = len(text) - len(text.lstrip(_EDGE))

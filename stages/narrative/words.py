@@ -6,6 +6,9 @@ import functools
 import tomllib
 from importlib import resources
 
+IS = r"\s*(?:是|为|系|叫|[:])?\s*"
+"""What may stand between a word that announces a value and the value, as a regular expression."""
+
 
 @functools.cache
 def table(name: str) -> dict[str, tuple[str, ...]]:

@@ -25,7 +25,8 @@ _LONGEST_INLINE = 10
 _OFFICE = 6
 """Characters from which words that end like an office name one: 海口海关行政处."""
 _HABIT = 4
-"""Cells with a label in their corner that make it the form's habit."""
+"""Cells with a label in their corner, or labels with their values underneath, that make it the form's habit; a label
+of which a part was not read is told by it."""
 _FAR_UNDER = 0.7
 """Heights of such a label from it down to its value, at least: lines of one text stand closer."""
 _WORDY = 0.9
@@ -52,8 +53,6 @@ ROW_OF_PAIRS, _TURNS = 2, 0.1
 """Pairs of a row that takes turns at least, and how much more its labels look like labels than its values."""
 _ROWS_BESIDE, _LOWER = 2, 0.6
 """Rows beside the heading of several at least, and the share of its height that each takes at most."""
-_HABIT = 4
-"""Labels with their values underneath that show a form's habit; a label of which a part was not read is told by it."""
 
 
 def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:

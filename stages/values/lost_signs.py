@@ -12,6 +12,7 @@ from statistics import median
 from stages.records import RawField
 from stages.values.codes import code_for
 
+_ONE_FIGURE = re.compile(r"(?:行政)?[1-9一二三四五六七八九]级")
 _GAP = re.compile(r"(?<=[一-鿿]{2})[ 　](?=[一-鿿]{2})")
 _TOGETHER = re.compile(r"(?:政治|生活)(?:生活|医疗|住房)")
 _ROOM, _STEPS = 1.4, 4
@@ -48,3 +49,8 @@ def _line(line: str) -> str:
     if treated or (code_for("health", before) is not None and code_for("health", behind) is not None):
         return f"{before}、{behind}"
     return line
+
+
+def may_lack_a_figure(grade: str) -> bool:
+    """Whether a grade is one of the highest in the land, or lost its first figure: 行政6级 for 行政16级."""
+    return _ONE_FIGURE.fullmatch(grade) is not None

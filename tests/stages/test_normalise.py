@@ -295,10 +295,3 @@ def test_a_date_after_the_paper_was_filled_in_waits_for_a_person() -> None:
 def test_a_stroke_alone_is_no_value_of_any_kind(field: str) -> None:
     found = understood(field, " 1 ")
     assert (found.value, found.doubts) == (None, ("blank",))
-
-
-@pytest.mark.parametrize(
-    ("text", "doubted"), [("行政6级", True), ("9级", True), ("行政16级", False), ("行政十六级", False)]
-)
-def test_a_grade_of_one_figure_may_have_lost_the_first(text: str, doubted: bool) -> None:
-    assert ("unusual" in _one("rank", text).doubts) is doubted

@@ -6,7 +6,7 @@ import pytest
 
 from stages.normalise import understood
 from stages.records import Piece, RawField
-from stages.values.lost_signs import restored, restored_by_room
+from stages.values.lost_signs import may_lack_a_figure, restored, restored_by_room
 from tests.stages import written
 
 
@@ -40,3 +40,11 @@ def test_room_between_two_such_words_is_that_of_a_sign(room: int, wanted: str) -
     piece = Piece(page.number, before.box, before.box, chars)
     raw = RawField("treatment", "县级政治生活待遇", (piece,), "right-cell", 0.99)
     assert restored_by_room(raw.raw, raw) == wanted
+
+
+@pytest.mark.parametrize(
+    ("grade", "lacks"), [("行政6级", True), ("9级", True), ("行政16级", False), ("行政十六级", False)]
+)
+def test_a_grade_of_one_figure_may_have_lost_the_first(grade: str, lacks: bool) -> None:
+    assert may_lack_a_figure(grade) is lacks
+    assert ("unusual" in understood("rank", grade).doubts) is lacks
