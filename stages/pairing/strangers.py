@@ -19,8 +19,6 @@ _HEADING = re.compile(
     r"(?:社?会关系|亲友关系|(?:海外|国外|港澳台?).?亲[属友])(?:情况|状况|简况)?(?:[（(].*[）)])?"
 )
 _FAMILY = re.compile(r"家庭|家属|家人|子女|亲属|配偶|成员")
-_BOTH = re.compile(r"社会关系|海外|国外|港澳")
-"""Words of a heading over both, which says nothing of either: 家庭成员及社会关系."""
 _KIND = "family_members"
 _ABOVE = 1.2
 """Inches from the first row of a table without walls up to its heading, over its heads."""
