@@ -9,6 +9,7 @@ from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box, union
 from stages.pairing import (
+    behind_values,
     blocks,
     boxed,
     by_content,
@@ -29,6 +30,7 @@ from stages.pairing import (
     open_ledgers,
     open_tables,
     opinions,
+    questions,
     red,
     red_marks,
     rivals,
@@ -117,13 +119,11 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     if not prose:
-        listed, gone = open_ledgers.pairs(rest, book)
-        rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
-        feet, under = footed.in_rows(rest, book)
-        rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in under))
-        headed_rows, gone = headed.pairs(rest, book)
-        found += [*listed, *feet, *headed_rows]
-        rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
+        for pairs in (questions.pairs, open_ledgers.pairs, footed.in_rows, behind_values.pairs, headed.pairs):
+            told, gone = pairs(rest, book)
+            rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
+            found += told
+        headed_rows = told
         ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
         beside, governed = side_labels.pairs(rest, sides, found_tables, spoken, book)
         found += [*ruled, *beside]

@@ -12,6 +12,7 @@ import numpy as np
 from stages.engines.protocol import GlyphReader, PageEngine
 from stages.geometry import Box
 from stages.reading import (
+    chosen,
     crops,
     digit_boxes,
     dittos,
@@ -76,7 +77,8 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
-    lines = dittos.marked(ticks.marked(lines, page.gray), ruled.cells, ruled.text)
+    lines = chosen.marked(ticks.marked(lines, page.gray), page.gray)
+    lines = dittos.marked(lines, ruled.cells, ruled.text)
     lines = loose.veiled(loose.noted(lines, ruled.cells, ruled.text), page.veils, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,

@@ -18,7 +18,7 @@ _LIKE_EMPTY = "口囗ロ"
 """What the reader makes of an empty box; a word of its own in other places."""
 _MARK = re.compile(rf"[{_TICKED}{_EMPTY}]")
 _TOKEN = re.compile(rf"[{_TICKED}{_EMPTY}{_LIKE_EMPTY}]|[^{_TICKED}{_EMPTY}{_LIKE_EMPTY}]+")
-_EDGE = "。.,，、;；:：|_ "
+_EDGE = "。.,，、;；:：|/／_ "
 _LONGEST = 8
 """Characters of one of the words to choose from."""
 

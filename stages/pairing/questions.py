@@ -1,0 +1,82 @@
+"""Questions and answers as a record of a talk has them: 问：哪年入党的？ over 答：1947年6月."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stages.geometry import union
+from stages.pairing.blocks import Block, of_lines
+from stages.pairing.found import Found
+from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.levels import by_level
+from stages.records import Line, PageText
+
+_RULE, _PAIRING, _UNKNOWN = "after-label", 0.94, 0.7
+_LEAST = 3
+"""Questions with an answer that make a page the record of a talk."""
+_ASKED = re.compile(r"^[\s\d.、（()）]*问\s*[：:]\s*")
+_TOLD = re.compile(r"^[\s\d.、（()）]*答\s*[：:]\s*")
+_MARKS = "？?。，, "
+_POLITE = re.compile(r"请问|请您?(?:谈谈|说说|讲讲)|老人家|您老|[您你]们?|现在|吗|呢|呀|啊|的|了|(?<=原)来")
+_WHEN = re.compile(r"(?:是|在)*(?:什么时[间候]|何时|几时|哪一?年(?:哪?几?个?月)?)")
+_WHERE = re.compile(r"(?:在|是)*(?:哪里|哪儿|什么地方|哪个地方|何处|何地)")
+_WHICH = re.compile(r"哪个|哪些|什么|何种|多少|怎么样|怎样|如何|好吗|好不好|好")
+_LINKS = re.compile(r"^[叫在是]+|[叫在是有办]+(?=单位|职务|名字|姓名|离休|$)")
+_WORKS = re.compile(r"(?<=单位)(?:工作|上班)$")
+
+
+def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
+    """The questions of a page with their answers, and the numbers of the lines they stand in."""
+    levels = by_level([line for line in page.lines if line.chars and not line.vertical])
+    talk = _turns(levels)
+    if sum(bool(told) for _, told in talk) < _LEAST:
+        return [], frozenset()
+    numbers = {id(line): n for n, line in enumerate(page.lines)}
+    used = {numbers[id(line)] for asked, told in talk for row in (*asked, *told) for line in row}
+    return [_found(page, asked, told, book) for asked, told in talk], frozenset(used)
+
+
+_Rows = list[list[Line]]
+
+
+def _turns(levels: Sequence[list[Line]]) -> list[tuple[_Rows, _Rows]]:
+    """The rows of every question and of its answer."""
+    talk: list[tuple[_Rows, _Rows]] = []
+    for row in levels:
+        if _ASKED.match(row[0].text):
+            talk.append(([row], []))
+        elif talk and (_TOLD.match(row[0].text) or talk[-1][1]):
+            talk[-1][1].append(row)
+        elif talk:
+            talk[-1][0].append(row)
+    return talk
+
+
+def _found(page: PageText, asked: _Rows, told: _Rows, book: LabelBook) -> Found:
+    question = _without(page, asked, _ASKED)
+    answer = _without(page, told, _TOLD) if told else None
+    words = question.text.strip(_MARKS)
+    label = topic(words, book)
+    value = (answer,) if answer is not None and answer.chars else ()
+    return Found(label, words, question.box, value, _RULE, _PAIRING if label is not None else _UNKNOWN)
+
+
+def _without(page: PageText, rows: _Rows, lead: re.Pattern[str]) -> Block:
+    lines = [line for row in rows for line in row]
+    whole = of_lines(page, lines, union(line.box for line in lines))
+    return whole.part(len(found.group()) if (found := lead.match(whole.text)) else 0, len(whole.chars))
+
+
+def topic(question: str, book: LabelBook) -> Label | None:
+    """The label that asks the same as a spoken question: 离休前在哪个单位工作 is 离休前单位."""
+    plain = _POLITE.sub("", fold(question.strip(_MARKS)))
+    bare = _WORKS.sub("", _LINKS.sub("", _WHICH.sub("", _WHERE.sub("", plain))))
+    timed = _LINKS.sub("", _WHEN.sub("", plain))
+    forms = [plain, bare, bare + "状况"]
+    if _WHERE.search(plain):
+        forms = [plain, bare + "址", bare]
+    if _WHEN.search(plain):
+        forms = [timed + "时间", plain]
+    hits = (book.match(form) for form in forms)
+    return next((hit for hit in hits if hit is not None and not hit.distance and hit.kind != "other"), None)
