@@ -30,6 +30,7 @@ from stages.pairing import (
     open_ledgers,
     open_tables,
     opinions,
+    part_heads,
     questions,
     red,
     red_marks,
@@ -144,6 +145,8 @@ def _in_cells(
     feet, whole_cells = footed.in_cells(web, taken | spent, book)
     chosen, answers = ticked.pairs(web, taken | spent | whole_cells, book)
     taken |= spent | whole_cells | answers
+    parts, heads = part_heads.pairs(web, taken, book)
+    taken |= heads
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -156,7 +159,7 @@ def _in_cells(
             used |= {index}
     more, spent = ledgers.rows(web, book, frozenset(used), below)
     alone, whole = glued.in_cells(cells, used, book)
-    found += [*listed, *feet, *chosen, *more, *alone]
+    found += [*listed, *feet, *chosen, *parts, *more, *alone]
     used |= spent | whole
     events, parted = dates_on.of_events(web, used)
     used |= parted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from stages.geometry import Box
 from stages.pairing import label_columns
@@ -53,11 +54,12 @@ def _apart(row: Sequence[Box]) -> list[Box]:
 
 
 def unjoined(page: PageText, book: LabelBook) -> PageText:
-    """``page`` with the underlines of neighbouring blanks, found as one line, cut where a label with a colon, or one of
-    a column of labels, stands between them. Only a line that begins behind a label is a blank: one drawn under a whole
-    row stays as it is."""
+    """``page`` with the underlines of neighbouring blanks, found as one line, cut where a label with a colon, one of a
+    column of labels, or one of a row of them stands between them. Only a line that begins behind a label is a blank:
+    one drawn under a whole row stays as it is."""
     labels = [box for line in page.lines if not line.vertical for box in _labels(line, book)]
     labels += label_columns.boxes([line for line in page.lines if line.cell is None], book)
+    labels += [box for ruling in page.rulings if ruling.horizontal for box in _in_a_row(ruling.box, page.lines, book)]
     if len(labels) < 2:
         return page
     rulings = [piece for ruling in page.rulings for piece in _pieces(ruling, labels)]
@@ -77,6 +79,23 @@ def _labels(line: Line, book: LabelBook) -> list[Box]:
         elif n and (not line.chars[n - 1].text.strip() or _gap(line, n) > _APART * line.box.height):
             start = n if not _goes_on(line, start, n, book) else start
     return found
+
+
+def _in_a_row(under: Box, lines: Sequence[Line], book: LabelBook) -> list[Box]:
+    """The labels of the lines that stand on one underline, far from each other, if each has its value, too."""
+    level = [
+        line
+        for line in lines
+        if not line.vertical
+        and -0.1 * line.box.height < under.cy - line.box.cy < (1 + _LEVEL) * line.box.height
+        and line.box.x1 > under.x0 - _BEFORE * line.box.height
+        and line.box.x0 < under.x1
+    ]
+    row = sorted(level, key=lambda line: line.box.x0)
+    apart = all(b.box.x0 - a.box.x1 > a.box.height for a, b in pairwise(row))
+    told = [one for line in row if (one := label_columns.first_words(line, book)) is not None]
+    whole = len(told) == len(row) > 1 and all(len(fold(one.line.text)) > len(one.label.alias) for one in told)
+    return [one.box for one in told] if apart and whole else []
 
 
 def _gap(line: Line, place: int) -> float:

@@ -12,6 +12,9 @@ from stages.records import Char, Ink, Line, PageText, Piece
 
 _BREAK = "\n"
 _LEAST_LABEL = 2
+_COLONS = ("：", ":")
+_CRUMB = 0.6
+"""Heights of a label under its value that the value is high at least."""
 _SIDE_LABEL_ENDS = (
     "意见",
     "意見",
@@ -118,18 +121,23 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
     parts = columns(lines)
     texts = [of_lines(page, column, union(x.box for x in column)).text for column in parts]
     heads = [text for text in texts if is_label(text) or is_label(text.split("\n")[0])]
-    if len(parts) < 2 or not heads or max(len(c) for c in parts) > 3 or _stands_over(parts, texts, heads):
+    if len(parts) < 2 or not heads or max(len(c) for c in parts) > 3 or _stands_apart(parts, texts, heads):
+        return [whole]
+    if all(line.text.rstrip().endswith(_COLONS) for line in lines if is_label(line.text)):
         return [whole]
     return [of_lines(page, c, share, cell) for c, share in zip(parts, _shares(parts, box), strict=True)]
 
 
-def _stands_over(parts: Sequence[Sequence[Line]], texts: Sequence[str], heads: Sequence[str]) -> bool:
-    """Whether the only label of a cell stands over all else in it, at whatever side: that is its value."""
+def _stands_apart(parts: Sequence[Sequence[Line]], texts: Sequence[str], heads: Sequence[str]) -> bool:
+    """Whether the only label of a cell stands over all else in it, or under it, at whatever side: that is its value."""
     head = next((column for column, text in zip(parts, texts, strict=True) if text in heads), None)
     if head is None or len(heads) > 1:
         return False
-    foot = max(line.box.cy for line in head)
-    return all(line.box.y0 >= foot for column in parts if column is not head for line in column)
+    rest = [line.box for column in parts if column is not head for line in column]
+    over, under = max(line.box.cy for line in head), min(line.box.cy for line in head)
+    least = _CRUMB * min(line.box.height for line in head)
+    below = len(head) == 1 and all(box.y1 <= under and box.height > least for box in rest)
+    return below or all(box.y0 >= over for box in rest)
 
 
 def _before_label(line: Line, is_label: Callable[[str], bool]) -> list[Line]:

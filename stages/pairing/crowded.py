@@ -197,7 +197,7 @@ def _label_at_end(
 ) -> tuple[_Share, _Share] | None:
     """The value of the label before a cell, and the label of the cell behind it, far apart for want of their wall:
     每月壹佰元      起发时间."""
-    if len(stand) < _PAIR:
+    if len(stand) < _PAIR or not any(_in_one_line(column, stand[-1]) for column in stand[:-1]):
         return None
     value, last = _Share(tuple(word for column in stand[:-1] for word in column)), _Share(tuple(stand[-1]))
     words = text_of(last.words)
@@ -207,6 +207,11 @@ def _label_at_end(
     if not _far(value, last.words) or not alone or not (worded or (label is not None and label.plain)):
         return None
     return value, replace(last, label=label)
+
+
+def _in_one_line(left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether a word of the one column stands level with one of the other."""
+    return any(a.box.y_overlap(b.box) > 0.5 * min(a.box.height, b.box.height) for a in left for b in right)
 
 
 def _surely(hit: Label) -> bool:

@@ -34,7 +34,7 @@ _LEAST_LINE = 8
 _DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年月日]\s*$")
 _BORN = "出生"
 _STROKES = "／/—－-–"
-_FILL = " \n_＿—－／/：:，,；;。.、"
+_FILL = " \n_＿—－／/：:，,；;。.、…"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
 """What stands behind a label in a heading."""
 

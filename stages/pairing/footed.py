@@ -18,6 +18,7 @@ _CELLS = 0.5
 """Share of the filled cells that hold a label in their foot, at least."""
 _NEARER = 0.8
 """Times the paper under a row of labels that stands between it and the values over it, at most."""
+_SEXES = ("男", "女")
 _BRACKETS = "（）()〔〕【】 "
 
 
@@ -29,7 +30,9 @@ def in_cells(grid: Grid, used: Collection[int], book: LabelBook) -> tuple[list[F
         block = grid.blocks[j]
         head, newline, foot = block.text.rstrip().rpartition("\n")
         label = _known(foot, book)
-        if not newline or len(block.text) != len(block.chars) or label is None or _known(head, book) is not None:
+        if len(block.text) != len(block.chars) or label is None or not newline:
+            continue
+        if _known(head, book) is not None and head.strip() not in _SEXES:
             continue
         if book.match(head.split("\n")[0]) is not None:
             continue
@@ -37,7 +40,16 @@ def in_cells(grid: Grid, used: Collection[int], book: LabelBook) -> tuple[list[F
         told[j] = Found(label, foot.strip(_BRACKETS), words.box, (value,), _RULE, _PAIRING)
     if len(told) < _HABIT or len(told) < _CELLS * len(filled):
         return [], frozenset()
+    blank = {j: _unanswered(grid.blocks[j], book) for j in filled if j not in told}
+    told |= {j: each for j, each in blank.items() if each is not None}
     return list(told.values()), frozenset(told)
+
+
+def _unanswered(block: Block, book: LabelBook) -> Found | None:
+    """The label that is all of a cell of such a form: nothing was written over it."""
+    label = _known(block.text, book)
+    words = block.text.strip().strip(_BRACKETS)
+    return Found(label, words, block.box, (), _RULE, _PAIRING) if label is not None else None
 
 
 def in_rows(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:

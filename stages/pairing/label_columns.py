@@ -28,7 +28,7 @@ class Begun:
 
 def begun(lines: Sequence[Line], book: LabelBook) -> list[Begun]:
     """The lines that begin with labels, where they stand in columns on a form set so; else none."""
-    told = [one for line in lines if not line.vertical and (one := _first_words(line, book)) is not None]
+    told = [one for line in lines if not line.vertical and (one := first_words(line, book)) is not None]
     columns: list[list[Begun]] = []
     for one in sorted(told, key=lambda each: each.line.box.x0):
         if columns and one.line.box.x0 - columns[-1][-1].line.box.x0 < _BESIDE * one.line.box.height:
@@ -47,7 +47,7 @@ def boxes(lines: Sequence[Line], book: LabelBook) -> list[Box]:
     return [one.box for one in begun(lines, book)]
 
 
-def _first_words(line: Line, book: LabelBook) -> Begun | None:
+def first_words(line: Line, book: LabelBook) -> Begun | None:
     """The longest label of a field with which a line begins."""
     inked = [c for c in line.chars if c.text.strip()]
     for end in range(min(len(inked), _LONGEST), 1, -1):

@@ -15,6 +15,7 @@ from stages.records import Char
 
 _PARTS = frozenset({"年", "月", "日", "何年", "何月", "何日", "年份", "月份", "年月", "年月日", "何年何月"})
 _DATES = ("start", "end", "range")
+_AND = "及和与或"
 _MOST = 6
 """Columns under one head: years, months and days from and to."""
 _SHORT = 2
@@ -112,6 +113,8 @@ def _shared(over: _Over, kind: str, under: Sequence[Block], grid: Grid, book: La
         twice = name == "range" and not odd and texts[:half] == texts[half:]  # from and to
         return [over.block.chars if n == 0 or (twice and n == half) else () for n in range(len(texts))]
     if len(under) == 1:  # one head, cut by a wall which is none
+        if name is not None and book.column(kind, under[0].text) is not None and texts[0][0] not in _AND:
+            return []  # 家庭住址 over 电话, each with its value
         both = book.column(kind, over.block.text + under[0].text)
         return [over.block.chars] if both is not None and len(texts[0]) > 1 else []
     told = with_dates([book.column(kind, block.text) for block in under], [block.text for block in under])

@@ -72,6 +72,11 @@ def test_a_value_that_begins_with_the_words_of_a_label_stays_whole_where_no_colu
     assert _spans(lines, _under(190, 1700, 350)) == [(190, 1700)]
 
 
+def test_blanks_of_a_row_found_as_one_line_are_parted_at_its_labels() -> None:
+    row = [written.line(text, x, 300) for text, x in (("姓名雷振洁", 100), ("性别女", 500), ("出生日期1924.1", 900))]
+    assert _spans(row, _under(190, 1700, 350)) == [(190, 490), (580, 890), (1060, 1700)]
+
+
 def test_a_line_under_a_whole_row_and_one_under_a_value_stay_whole() -> None:
     row = [written.line("姓名：金万仓", 100, 300), written.line("籍贯：磐石县", 900, 300)]
     assert _spans(row, _under(80, 1700, 352)) == [(80, 1700)]

@@ -9,7 +9,7 @@ import pytest
 from stages.geometry import Box
 from stages.pairing.blocks import of_cells
 from stages.pairing.label_book import for_form
-from stages.records import Cell
+from stages.records import Cell, Line
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -54,3 +54,23 @@ def test_a_label_over_its_value_is_no_cell_of_its_own_at_whatever_side_it_stands
     lines = [written.line("性别", 400, 108, cell=0), written.line("女", 120, 160, cell=0)]
     page = replace(written.page(free=lines), cells=(Cell(Box(100, 100, 700, 220), 0),))
     assert [block.text for block in of_cells(page, {"性别"}.__contains__)] == ["性别\n女"]
+
+
+def _held(*lines: Line) -> list[str]:
+    page = replace(written.page([(Box(100, 300, 900, 480), "")]), lines=lines)
+    return [block.text for block in of_cells(page, lambda text: text.strip("（）：") in ("性别", "单位", "待遇"))]
+
+
+def test_a_label_under_its_value_is_no_cell_of_its_own() -> None:
+    label = written.line("（性别）", 600, 430, size=24, cell=0)
+    assert _held(written.line("女", 110, 320, cell=0), label) == ["女\n（性别）"]
+    crumb = written.line("1", 110, 390, size=10, cell=0)
+    assert len(_held(crumb, written.line("性别", 300, 430, cell=0))) == 2
+
+
+def test_a_little_form_with_colons_stays_one_cell() -> None:
+    lines = [
+        written.line(text, x, y, cell=0)
+        for text, x, y in (("单位：", 110, 320), ("平山县", 300, 320), ("待遇：", 110, 400), ("副处级", 300, 400))
+    ]
+    assert _held(*lines) == ["单位： 平山县\n待遇： 副处级"]

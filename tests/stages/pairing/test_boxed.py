@@ -54,6 +54,19 @@ def test_a_label_in_the_foot_of_its_cell() -> None:
     assert used == {0, 1, 2, 3}
 
 
+def test_a_cell_with_nothing_over_the_label_in_its_foot_is_blank() -> None:
+    cells = [("宋德华", "姓名"), ("女", "性别"), ("1921.3", "出生年月"), ("", "出生地"), ("平山", "籍贯")]
+    boxes = [Box(100 + 300 * n, 300, 400 + 300 * n, 460) for n in range(5)]
+    lines = [
+        written.line(text, 110 + 300 * n, y, size=28, cell=n)
+        for n, (value, label) in enumerate(cells)
+        for text, y in ((value, 310), (label, 400))
+        if text
+    ]
+    told = _told(boxes, lines)
+    assert told == {"name": "宋德华", "sex": "女", "birth_date": "1921.3", "birth_place": "", "native_place": "平山"}
+
+
 def _rows(count: int) -> list[Line]:
     rows = [
         (("陈章", "男"), ("姓名", "性别")),

@@ -138,6 +138,13 @@ def test_a_head_cut_between_its_lines() -> None:
     assert _first_row(_drawn(heads, ("妻", "武英兰", "家务")))[2] == ("unit", "家务")
 
 
+def test_two_heads_over_each_other_with_values_of_their_own_stay_two() -> None:
+    rows: list[list[str | None]] = [["姓名", "陈志", "工作单位", "县委"], ["家庭住址", "平山县"], ["电话", "2236"]]
+    page = written.page(written.table(rows, [300, 400, 300, 400]))
+    blocks = of_cells(page, lambda text: _BOOK.match(text) is not None)
+    assert storeys.together(blocks, _BOOK, page.dpi) == blocks
+
+
 def test_the_title_of_a_table_stays_over_its_heads() -> None:
     cells = _drawn(
         [[("工作经历", 0, 4)], [("自", 0, 1), ("至", 1, 1), ("单位", 2, 1), ("职务", 3, 1)]],
