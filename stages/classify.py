@@ -21,11 +21,13 @@ _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:]"), 0.25
 """How a line begins that asks for a value, and what share of the lines such are where a form is no prose."""
+_RUNNING = 0.6
+"""Share of the characters of pages with cells that stand in such lines where they are prose."""
 _BORN = re.compile(r"生[于於]|出生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _WORDED = 0.9
 """The likeness of a heading that has the words of a form's headings in an order of its own."""
-_HEADING_ENDS = ("表", "卡", "卡片", "册", "证", "证书")
+_HEADING_ENDS = ("表", "卡", "卡片", "册", "证", "书")
 _HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
 
 
@@ -119,8 +121,8 @@ def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
     """Likeness of a line to the form's headings; a heading may follow an office's name or be a little misread."""
     if not 2 <= len(text) <= 30 or (line.cell is not None and not line.vertical and len(text) < 4):
         return 0.0
-    if _has_each(text, spec.heading_without) or (line.cell is not None and line.text.rstrip().endswith("。")):
-        return 0.0  # 要求补发荣誉证。 in a cell is no heading
+    if _has_each(text, spec.heading_without) or line.text.rstrip().endswith("。"):
+        return 0.0  # 要求补发荣誉证。 is no heading
     titles = _folded(spec.titles)
     worded = text.endswith(_HEADING_ENDS) and _has_each(text, spec.heading_words) and _is_large(line, page)
     best = _WORDED if worded else 0.0
@@ -181,11 +183,13 @@ def _formed_date(pages: tuple[PageText, ...]) -> str | None:
 
 
 def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
-    """Whether pages without cells begin with a birth and go on to service: a 自传 whose heading nobody can read."""
-    if not pages or any(page.cells for page in pages):
-        return False
+    """Whether pages begin with a birth and go on to service: a 自传 whose heading nobody reads. Where they have cells,
+    as the rows of manuscript paper are, nearly all of it stands in long lines."""
     lines = ["".join(line.text.split()) for page in pages for line in page.lines]
-    told = sum(len(line) >= _SENTENCE for line in lines) >= _SENTENCES
+    long = [line for line in lines if len(line) >= _SENTENCE]
+    if any(page.cells for page in pages) and sum(map(len, long)) < _RUNNING * sum(map(len, lines)):
+        return False
+    told = len(long) >= _SENTENCES
     asked = sum(_ASKED.match(line) is not None for line in lines)
     if asked >= _SENTENCES and asked > _ASKING * len(lines):
         return False  # a list of labels and values tells no life

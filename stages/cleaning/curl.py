@@ -33,6 +33,9 @@ _DEGREES, _POWERS = 5, 3
 _STRICT, _OFF = 2.0, 0.012
 """Pixels of what counts as off a surface, and inches that most places of most lines may be off it."""
 _SMOOTH = 1e-4
+_ALONG, _ACROSS = 0.7, 0.25
+"""Shares of the part of a page with lines that those of one direction run along, and stand apart across it."""
+
 _COARSE = 16
 
 Places = NDArray[np.float64]
@@ -56,8 +59,9 @@ def find(gray: Image, dpi: float) -> Warp | None:
     upright = _traced(np.asarray(cv2.transpose(small), np.uint8), dpi / _HALF)
     warp = Warp(width, height, (), (), _around(level, upright))
     for _ in range(2):  # how far lines are moved along their run matters where they bend
-        down = _surface([_moved(line, warp) for line in level], (width, height), dpi)
-        right = _surface([_moved(line, warp, upright=True) for line in upright], (height, width), dpi)
+        down = _surface([_moved(line, warp) for line in level], (width, height), warp.within, dpi)
+        within = Box(warp.within.y0, warp.within.x0, warp.within.y1, warp.within.x1)
+        right = _surface([_moved(line, warp, upright=True) for line in upright], (height, width), within, dpi)
         warp = replace(warp, right=right, down=down)
     return warp if warp.down or warp.right else None
 
@@ -127,10 +131,11 @@ def _moved(line: _Line, warp: Warp, *, upright: bool = False) -> _Line:
     return replace(line, along=line.along - ((to_y - y) if upright else (to_x - x)))
 
 
-def _surface(lines: Sequence[_Line], size: tuple[int, int], dpi: float) -> tuple[tuple[float, ...], ...]:
+def _surface(lines: Sequence[_Line], size: tuple[int, int], within: Box, dpi: float) -> tuple[tuple[float, ...], ...]:
     """How far points lie off across the run of ``lines`` on a page of ``size`` (along it, across it): the smoothest
-    surface on which they are straight and level; nothing where too few lines tell one, or they tell none."""
-    if len(lines) < _FEW:
+    surface on which they are straight and level; nothing where too few lines tell one, where they stand in a corner of
+    the part ``within`` which there are lines, or where they tell none."""
+    if len(lines) < _FEW or not _cover(lines, within):
         return ()
     basis, wanted, owner = [], [], []
     for number, line in enumerate(lines):
@@ -150,6 +155,15 @@ def _surface(lines: Sequence[_Line], size: tuple[int, int], dpi: float) -> tuple
     if np.median(off) > _OFF * dpi:
         return ()
     return tuple(tuple(float(v) for v in row) for row in found.reshape(_DEGREES, _POWERS))
+
+
+def _cover(lines: Sequence[_Line], within: Box) -> bool:
+    """Whether lines run along most of a part of the page, and stand apart across it."""
+    seen = np.zeros(max(1, within.width // _COARSE), bool)
+    for line in lines:
+        seen[((line.along - within.x0) // _COARSE).astype(int).clip(0, seen.size - 1)] = True
+    apart = np.ptp([line.across.mean() for line in lines])
+    return bool(seen.mean() > _ALONG and apart > _ACROSS * within.height)
 
 
 def _terms(along: Places, across: Places) -> NDArray[np.float64]:

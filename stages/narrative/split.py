@@ -26,6 +26,8 @@ _TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医�
 _SHORT_LEAD = re.compile(
     r"(?:军代表|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
 )
+_SUBJECT = re.compile(r"(?:大学|学院|师专)[一-鿿]{2,4}$")
+"""山东工学院机械系|副主任 is of a department that is named."""
 _RANKED = re.compile(r"[旅团师营军区队部][连排班营](?:指导|教导|副|长).?")
 """教导五旅|连指导员: a rank told with the post; 独立团三连|指导员 numbers a unit."""
 _ENDS = words.either("units", "ends")
@@ -120,7 +122,7 @@ def _longer_post(flat: str, post: int) -> int | None:
     if _RANKED.fullmatch(flat[max(0, post - 2) : post + 2]):
         return post - 1
     for at in (post - 2, post - 1):
-        if at > 1 and _SHORT_LEAD.match(flat, at):
+        if at > 1 and _SHORT_LEAD.match(flat, at) and not (flat[at] == "系" and _SUBJECT.search(flat, 0, at)):
             return at
     if flat.endswith("区党委", 0, post):
         return None

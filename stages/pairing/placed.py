@@ -10,6 +10,8 @@ from stages.pairing.label_book import LabelBook
 
 _HABIT, _LEAST = 4, 2
 """Labels with their values in such a place that show a form's habit, and labels of a band of a register."""
+_ACROSS = 4
+"""Cells of a row with a value before and behind its two labels."""
 _UNANSWERED = 0.2
 """Share of the labels of a form written behind their values that have none, at most."""
 
@@ -68,6 +70,20 @@ def above(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
         told |= {i: cells[0] for i, cells in zip(band, over, strict=True)}
     first = min((i for band in every for i in band), key=lambda i: grid.blocks[i].box.y0, default=None)
     return told if len(told) >= _HABIT and first not in free else {}
+
+
+def around(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
+    """Labels in the middle of rows of four, label to value: the first of them names what is before it, the second what
+    is behind it, on a form that has no other rows with labels."""
+    told: dict[int, int] = {}
+    for band in bands(grid, taken):
+        hits = [book.match(grid.blocks[i].text) for i in band]
+        asking = [i for i, hit in zip(band, hits, strict=True) if hit is not None and not hit.distance]
+        if asking and (asking != band[1:3] or len(band) != _ACROSS):
+            return {}
+        if asking:
+            told |= {band[1]: band[0], band[2]: band[3]}
+    return told if len(told) >= 2 * _HABIT else {}
 
 
 def before(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:

@@ -35,6 +35,7 @@ def parted(page: PageText, book: LabelBook) -> PageText:
         if values is not None and values not in own and page.cells[values].box.width < page.cells[number].box.width:
             values = _beside(page.cells, values)  # a column of codes, which are gone
         if values is not None and not any(_is_label(line, book) for line in own.get(values, ())):
+            page = _reaching(page, number, page.cells[values].box.x0)
             page = _cut(page, (number, values), [(a.box.y1 + b.box.y0) // 2 for a, b in pairwise(labels)])
     return page
 
@@ -56,6 +57,15 @@ def _beside(cells: Sequence[Cell], number: int) -> int | None:
         ),
         None,
     )
+
+
+def _reaching(page: PageText, number: int, x1: int) -> PageText:
+    """``page`` with the column of labels as wide as to the values, over a column of codes that says nothing."""
+    cells = list(page.cells)
+    box = cells[number].box
+    if x1 - box.x1 > _TOUCH:
+        cells[number] = replace(cells[number], box=Box(box.x0, box.y0, x1, box.y1))
+    return replace(page, cells=tuple(cells))
 
 
 def _cut(page: PageText, numbers: tuple[int, int], walls: Sequence[int]) -> PageText:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
+from stages.pairing import stacks
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -19,9 +20,7 @@ from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.levels import by_level
 from stages.records import Char, Line, PageText
 
-_APART = 1.7
-"""Widths of a character between the characters of a side label at most."""
-_LEAST, _LONGEST = 2, 10
+_LEAST = 2
 _PART = 3
 """Labels beside the heading of a part of a form."""
 _ASKED = 2
@@ -82,44 +81,12 @@ def found(page: PageText, book: LabelBook) -> tuple[PageText, tuple[Side, ...]]:
     sides: list[Side] = []
     gone: set[int] = set()
     shorter: dict[int, Line] = {}
-    for told in (told for stack in _stacks(free) for told in _labels_in(page, stack, free, book)):
+    for told in (told for stack in stacks.of(free) for told in _labels_in(page, stack, free, book)):
         sides.append(told.side)
         gone |= {id(line) for line in told.lines}
         shorter |= {id(line): _without_first(line) for line in told.borrowed}
     lines = tuple(shorter.get(id(line), line) for line in page.lines if id(line) not in gone)
     return replace(page, lines=lines), tuple(sides)
-
-
-def _stacks(free: Sequence[Line]) -> list[list[Line]]:
-    """Lone characters and upright runs that stand under each other with nothing left of them, top to bottom."""
-    upright = [line for line in free if _may_stand(line)]
-    lying = [line for line in free if not _may_stand(line)]
-    stacks: list[list[Line]] = []
-    for line in sorted(upright, key=lambda item: item.box.y0):
-        home = next((s for s in stacks if _goes_on(s, line)), None)
-        if home is None:
-            stacks.append([line])
-        else:
-            home.append(line)
-    return [stack for stack in stacks if not any(_left_of(line, stack) for line in lying)]
-
-
-def _may_stand(line: Line) -> bool:
-    text = line.text.strip()
-    lone = len(text) == 1 and "\u4e00" <= text <= "\u9fff"
-    return lone or (line.vertical and len(text) <= _LONGEST)
-
-
-def _goes_on(stack: Sequence[Line], line: Line) -> bool:
-    last = max(stack, key=lambda item: item.box.y1)
-    width = min(last.box.width, line.box.width)
-    level = abs(last.box.cx - line.box.cx) < 0.5 * width
-    return level and line.box.y0 - last.box.y1 < _APART * width and line.box.cy > stack[0].box.cy
-
-
-def _left_of(line: Line, stack: Sequence[Line]) -> bool:
-    box = union(one.box for one in stack)
-    return line.box.x1 <= box.x0 + 4 and line.box.y_overlap(box) > 0.5 * line.box.height
 
 
 def _labels_in(page: PageText, stack: Sequence[Line], free: Sequence[Line], book: LabelBook) -> list[_Told]:
@@ -147,7 +114,7 @@ def _side(page: PageText, stack: Sequence[Line], free: Sequence[Line], book: Lab
         chars = sorted([*own, *(line.chars[0] for line in borrowed)], key=lambda c: c.box.cy)
         chars = own if len(stack) == 1 and not borrowed else chars  # which may stand in two columns
         text = "".join(c.text for c in chars)
-        if not _LEAST <= len(text) <= _LONGEST:
+        if not _LEAST <= len(text) <= stacks.LONGEST:
             continue
         label = book.match(text, slips=1 if len(text) >= 6 else 0)
         head = Block(page, tuple(chars), union(c.box for c in chars))
@@ -174,7 +141,7 @@ def _begins_in(line: Line, stack: Box) -> bool:
     if line.vertical or len(line.text) < 3:
         return False
     first = line.chars[0].box
-    near = stack.y0 - _APART * stack.width < first.cy < stack.y1 + _APART * stack.width
+    near = stack.y0 - stacks.APART * stack.width < first.cy < stack.y1 + stacks.APART * stack.width
     return near and stack.x0 <= first.cx <= stack.x1 and line.chars[1].box.cx > stack.x1
 
 

@@ -59,7 +59,8 @@ def _parted(table: Table, grid: Grid, page: PageText, sides: Sequence[Side]) -> 
         return
     over = headings(table.box, table.cells, grid, page) if table.columns else _lines_over(table.box, page)
     beside_it = [side.head.text for side in sides if _level(side.box, table.box)]
-    if _of_strangers([*over, *_left_of(table.box, table, grid)]) or _of_strangers(beside_it):
+    left = list(_left_of(table.box, table, grid))
+    if any(map(_of_strangers, ([*over, *left], left, beside_it))):
         yield replace(table, strangers=True)
         return
     beside = [row for row in table.rows if _of_strangers(_left_of(union(block.box for _, block in row), table, grid))]

@@ -62,8 +62,9 @@ def stacked(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int
 
     Bands that tell it only by half are asked again where the others have shown it.
     """
-    if elsewhere := placed.before(grid, book, taken) or placed.above(grid, book, taken):
-        return elsewhere
+    for elsewhere in (placed.before, placed.around, placed.above):
+        if told := elsewhere(grid, book, taken):
+            return told
     below: dict[int, int] = placed.in_registers(grid, book, taken)
     undecided = [band for band in placed.bands(grid, taken) if not _stacks(band, below, grid, book, taken)]
     if len(below) >= _HABIT:
