@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import FormSpec, every_form
-from stages.pairing.label_book import fold
+from stages.pairing.label_book import fold, for_form
+from stages.pairing.levels import by_level
 from stages.records import DocumentText, Line, PageText, RecognisedForm
 from stages.values.dates import find_dates
 
@@ -23,6 +25,10 @@ _ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:]"), 0.25
 """How a line begins that asks for a value, and what share of the lines such are where a form is no prose."""
 _RUNNING = 0.6
 """Share of the characters of pages with cells that stand in such lines where they are prose."""
+_SQUARE = 2.0
+"""Heights of a line between two of a row of manuscript paper, at most."""
+_LABELS = 2
+"""Lines of pages with cells that are labels of fields where they are prose, at most."""
 _BORN = re.compile(r"生[于於]|出生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _WORDED = 0.9
@@ -185,15 +191,32 @@ def _formed_date(pages: tuple[PageText, ...]) -> str | None:
 def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
     """Whether pages begin with a birth and go on to service: a 自传 whose heading nobody reads. Where they have cells,
     as the rows of manuscript paper are, nearly all of it stands in long lines."""
-    lines = ["".join(line.text.split()) for page in pages for line in page.lines]
+    lines = [words for page in pages for words in _in_rows(page)]
     long = [line for line in lines if len(line) >= _SENTENCE]
-    if any(page.cells for page in pages) and sum(map(len, long)) < _RUNNING * sum(map(len, lines)):
-        return False
+    if any(page.cells for page in pages):
+        book = for_form(None)
+        hits = [book.match(line.text) for page in pages for line in page.lines]
+        labels = sum(hit is not None and hit.plain for hit in hits)
+        if labels > _LABELS or sum(map(len, long)) < _RUNNING * sum(map(len, lines)):
+            return False
     told = len(long) >= _SENTENCES
     asked = sum(_ASKED.match(line) is not None for line in lines)
     if asked >= _SENTENCES and asked > _ASKING * len(lines):
         return False  # a list of labels and values tells no life
     return told and bool(_BORN.search("".join(lines[:6]))) and bool(_SERVED.search("".join(lines)))
+
+
+def _in_rows(page: PageText) -> list[str]:
+    """The lines of a page without spaces; on one with cells, rows of them that stand level without gaps."""
+    if not page.cells:
+        return ["".join(line.text.split()) for line in page.lines]
+    rows = [row for row in by_level(page.lines) if all(_close(a, b) for a, b in pairwise(row))]
+    return ["".join("".join(line.text.split()) for line in row) for row in rows]
+
+
+def _close(one: Line, other: Line) -> bool:
+    """Whether one line goes on with another: no more paper is between them than a square that was not read."""
+    return other.box.x0 - one.box.x1 < _SQUARE * max(one.box.height, other.box.height)
 
 
 def form_year(form: RecognisedForm) -> int | None:

@@ -31,15 +31,18 @@ from stages.pairing import (
     open_tables,
     opinions,
     part_heads,
+    persons,
     questions,
     red,
     red_marks,
     rivals,
     seals,
     sections,
+    shared,
     side_labels,
     straightened,
     strangers,
+    strips,
     table_fields,
     tables,
     ticked,
@@ -141,12 +144,17 @@ def _in_cells(
 ) -> tuple[list[Found], frozenset[int]]:
     """The labels in cells with their values, and the numbers of all cells that are used up with those ``taken``."""
     cells = web.blocks
+    of_two, gone = persons.pairs(web, taken, book)
+    taken |= gone
     listed, spent = ledgers.tables(web, book, taken) if spec is None else ([], frozenset())
     feet, whole_cells = footed.in_cells(web, taken | spent, book)
     chosen, answers = ticked.pairs(web, taken | spent | whole_cells, book)
     taken |= spent | whole_cells | answers
-    parts, heads = part_heads.pairs(web, taken, book)
-    taken |= heads
+    parts: list[Found] = []
+    for pairs in (shared.pairs, strips.pairs, part_heads.pairs):
+        told, gone = pairs(web, taken, book)
+        parts += told
+        taken |= gone
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
     found = [sections.with_region(f, web, taken, tables) for f in grid.pairs(web, book, taken, below, inline)]
@@ -159,7 +167,7 @@ def _in_cells(
             used |= {index}
     more, spent = ledgers.rows(web, book, frozenset(used), below)
     alone, whole = glued.in_cells(cells, used, book)
-    found += [*listed, *feet, *chosen, *parts, *more, *alone]
+    found += [*of_two, *listed, *feet, *chosen, *parts, *more, *alone]
     used |= spent | whole
     events, parted = dates_on.of_events(web, used)
     used |= parted

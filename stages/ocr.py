@@ -12,6 +12,7 @@ import numpy as np
 from stages.engines.protocol import GlyphReader, PageEngine
 from stages.geometry import Box
 from stages.reading import (
+    bars,
     chosen,
     crops,
     digit_boxes,
@@ -77,6 +78,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = echoes.without(showthrough.without(lines, ruled.text))
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
+    lines = bars.without(lines)
     lines = chosen.marked(ticks.marked(lines, page.gray), page.gray)
     lines = dittos.marked(lines, ruled.cells, ruled.text)
     lines = loose.veiled(loose.noted(lines, ruled.cells, ruled.text), page.veils, ruled.text)

@@ -21,6 +21,8 @@ _LOST_ONE = re.compile(r"^\s*(9\d\d)(?=\s*[年.．])")
 """928年1月: the first figure of a year stood at a wall."""
 _DASHED_ONE = re.compile(r"^\s*一\s*[-—–]\s*(?=九[一二三四五六七八九〇○零]{2}年)")
 _LOST_POINT = re.compile(r"^\s*(19\d\d)([1-9])\s*$")
+_LOST_COMMA = re.compile(r"^\s*(一[八九][〇零○一二三四五六七八九]{2})(十[一二]?|[一二三四五六七八九])\s*$")
+"""一九一三七: nobody says so, and a small sign is lost easily."""
 _LOST_ZERO = re.compile(r"(?<=[一二]九[一二三四五六七八九])[ \n]+(?=年)")
 """一九四 年十二月: the reader takes a round 〇 for paper, where no other figure of a year is lost."""
 _EARLY_YEAR = re.compile(r"^\s*1[0-7](?=\d\d\s*[年.．/])")
@@ -77,5 +79,5 @@ def _put_right(text: str) -> str:
     """``text`` with signs and figures that only the reader can have lost or added."""
     text = _LETTER.sub("", _EARLY_YEAR.sub("19", _LOST_ZERO.sub("〇", text)))
     text = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
-    text = _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", text))
+    text = _LOST_COMMA.sub(r"\1、\2", _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", text)))
     return with_whole_years(_RUN_TOGETHER.sub(r"\1.\2", _TWO_POINTS.sub(".", text)))

@@ -22,7 +22,7 @@ _POSTS = (
 _BODY = r"(?:机关|学校|院校|医院|站段|部队|支行|厂矿|工厂|企业|公司|商店)"
 _UNIT = r"(?:单位|部别)"
 _HERE = rf"(?:{AT}|所在|工作|任职)"
-_SETTLED = r"(?:(?:核定|认定|确定|确认|审定)的?|现(?:改为?|定))"
+_SETTLED = r"(?:(?:现|组织|重新)*(?:核定|认定|确定|确认|审定)的?|现(?:改为?|定))"
 """Of two dates of joining the one that holds; 原填 and 原定 ask for the other."""
 _INTO_ARMY = r"(?:入伍|参军|从军)"
 

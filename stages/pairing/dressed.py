@@ -18,14 +18,16 @@ _BRACKETED = re.compile(
 )
 _ALONE = re.compile(r"\s*[（(](?P<label>[^（()）]{2,16})[)）]\s*")
 _BULLET = re.compile(r"\s*[◆●■□▲△★☆○◇※•▪►▶]+\s*(?P<label>\S.*)")
-_LEADER = re.compile(r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]?|(?<=[一-鿿])[.．·…]+\s*[：:]")
+_LEADER = re.compile(
+    r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]?|(?<=[一-鿿])[.．·…]+\s*[：:]|\s*[—－-]{2,}\s*(?=\S)"
+)
 _BEGINS_LEADER = re.compile(r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]\s*")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'’/()&:-]{2,40}")
 _BEHIND = re.compile(r"(?<=[一-鿿])\s*[A-Za-z][A-Za-z .,'’/()&-]{2,40}$")
 _HABIT = 3
 """Labels dressed alike that show a form's habit."""
 _CODES = frozenset(("代码", "编码", "代号", "代码栏"))
-_CODE = re.compile(r"[\d\s]{1,6}")
+_CODE = re.compile(r"(?:\d{1,6}\s*)+")
 _Undress = Callable[[Line, LabelBook], list[Char] | None]
 
 
@@ -70,7 +72,7 @@ def _bare_brackets(line: Line, book: LabelBook) -> list[Char] | None:
 def _bare_bullet(line: Line, book: LabelBook) -> list[Char] | None:
     """◆姓名 as 姓名."""
     found = _BULLET.fullmatch(line.text)
-    words = re.split(r"[：:\s]", found["label"], maxsplit=1)[0] if found else ""
+    words = re.split(r"[：:\s—－]", found["label"], maxsplit=1)[0] if found else ""
     return list(line.chars[found.start("label") :]) if found and _known(words, book) else None
 
 
@@ -127,7 +129,7 @@ def _codes(page: PageText) -> Iterator[int]:
             for k, line in enumerate(page.lines)
             if line.box.y0 > head.box.y0 and line.box.x_overlap(head.box) > 0 and _CODE.fullmatch(line.text)
         ]
-        if len(under) >= _HABIT:
+        if sum(len(page.lines[k].text.split()) for k in under) >= _HABIT:
             yield from (n, *under)
 
 

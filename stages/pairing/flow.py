@@ -14,7 +14,7 @@ from stages.pairing.label_book import LabelBook
 from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
 
-_STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—")
+_STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—／")
 _LISTS = "、，,"
 _CLAUSES = "，,；;。"
 _FAMILY = "family_members"

@@ -208,7 +208,7 @@ def _label(block: Block, book: LabelBook) -> Label | None:
     inked = [c.box for c in block.chars if c.text.strip()]
     standing = len(inked) >= 4 and max(b.cx for b in inked) - min(b.cx for b in inked) < 0.5 * inked[0].width
     found = book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
-    return found or (book.lacking(block.text) if "\n" in block.text else None) or book.padded(block.text)
+    return found or book.misread(block.text)
 
 
 def _beside(value: Block, label: Block) -> Block:

@@ -168,7 +168,7 @@ def _labels(row: Sequence[Line], book: LabelBook) -> Sequence[Label | None] | No
         hit for hit in hits if hit is not None and not hit.distance and hit.kind in ("field", "compound", "other")
     ]
     asked = sum(label.kind != "other" for label in labels)
-    colons = any(line.text.rstrip().endswith(("：", ":")) for line in row)
+    colons = any("：" in line.text or ":" in line.text for line in row)
     return labels if len(labels) == len(row) and asked >= _LEAST and not colons else None
 
 

@@ -22,6 +22,7 @@ _PUNCTUATION = re.compile(r"[\s：:、，,。.．・·/／_＿|丨\-—~*＊]+")
 _BRACKETS = re.compile(r"[（(【\[〔][^（）()【】\[\]〔〕]*[)）】\]〕]?")
 _BRACKET = re.compile(r"[（(【\[〔)）】\]〕]")
 _LONGEST, _WORDED = 30, 4
+_DIRT = re.compile(r"^[A-Za-z\d]{1,4}(?=[一-鿿]{2})|(?<=[一-鿿]{2})[A-Za-z\d]{1,4}$")
 _NOT_PARTY = frozenset("路伍团学院会社厂校所城职户托股队军籍保")
 """What one may join beside the party."""
 
@@ -127,6 +128,10 @@ class LabelBook:
         field = self._remnants.get(folded)
         return Label("field", field, folded, distance=1) if field else None
 
+    def misread(self, text: str) -> Label | None:
+        """The label that the text of a cell is but for a character lost from two rows, one more, or dirt beside it."""
+        return (self.lacking(text) if "\n" in text else None) or self.padded(text) or self.dirty(text)
+
     def lacking(self, text: str) -> Label | None:
         """The label of four characters of which ``text`` has three: of a label set in two rows one is easily missed."""
         folded = fold(text)
@@ -143,6 +148,13 @@ class LabelBook:
         taken for a character."""
         folded = fold(text)
         hit = self._aliases.get(folded[0] + folded[2]) if len(folded) == 3 else None
+        return Label("field", hit.name, hit.alias, 1, hit.weak) if hit is not None and hit.kind == "field" else None
+
+    def dirty(self, text: str) -> Label | None:
+        """The label of a field that is left of ``text`` without the signs that a seal or a fold was read as, at one of
+        its ends: EPS原单位."""
+        bare = _DIRT.sub("", "".join(text.split()), count=1)
+        hit = self._aliases.get(fold(bare)) if bare != text else None
         return Label("field", hit.name, hit.alias, 1, hit.weak) if hit is not None and hit.kind == "field" else None
 
     def likest(self, text: str) -> tuple[Label, float]:

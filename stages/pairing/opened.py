@@ -40,14 +40,30 @@ def _inside(cell: Box, unders: Sequence[Box]) -> list[Box]:
 
 
 def _is_form(lines: Sequence[Line], unders: Sequence[Box], book: LabelBook) -> bool:
-    """Whether fields are asked for in more than one row by labels with colons or before blanks, or in columns."""
+    """Whether fields are asked for in more than one row by labels with colons or before blanks, in turns with their
+    values, or in columns."""
     asked = {id(line): name for line in lines if (name := _label(line, unders, book)) is not None}
     rows = by_level([line for line in lines if id(line) in asked])
     if len(set(asked.values())) >= _LEAST_LABELS and len(rows) >= _LEAST_ROWS:
         return True
+    if _in_turns(lines, book):
+        return True
     begun = label_columns.begun(lines, book)
     answered = [one for one in begun if len(one.line.text.strip()) > len(one.label.alias) + 1]
     return len(answered) > _ANSWERED * len(begun)
+
+
+def _in_turns(lines: Sequence[Line], book: LabelBook) -> bool:
+    """Whether labels and values, each a line by itself, take turns in more than one row, one label under another."""
+    rows = by_level([line for line in lines if not line.vertical])
+    told = [[_is_label(line, book) for line in row] for row in rows]
+    pairs = [turns for turns in told if len(turns) > 1 and turns[0] and not turns[1]]
+    return len(pairs) >= _LEAST_ROWS and sum(map(sum, pairs)) > _LEAST_LABELS
+
+
+def _is_label(line: Line, book: LabelBook) -> bool:
+    hit = book.match(line.text)
+    return hit is not None and hit.plain
 
 
 def _label(line: Line, unders: Sequence[Box], book: LabelBook) -> str | None:

@@ -39,6 +39,12 @@ def _asks(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
     return bool(band) and all(hit is not None and hit.plain for hit in hits)
 
 
+def _asks_mostly(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
+    """Whether half of a band, or more, are labels in just the words that the book has."""
+    hits = [book.match(grid.blocks[i].text) for i in band]
+    return 2 * sum(hit is not None and not hit.distance for hit in hits) >= len(band)
+
+
 def in_registers(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
     """Labels of a register whose heads, and whose entries, take two bands each: the first answers the first."""
     told: dict[int, int] = {}
@@ -60,8 +66,11 @@ def above(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
     told: dict[int, int] = {}
     every = bands(grid, taken)
     asking = [band for band in every if _asks(band, grid, book)]
+    if len(asking) >= _LEAST:
+        asking = [band for band in every if _asks_mostly(band, grid, book)]
     free = set().union(*asking) if asking else set()
-    if any(book.match(grid.blocks[i].text) is not None for band in every for i in band if i not in free):
+    others = [book.match(grid.blocks[i].text) for band in every for i in band if i not in free]
+    if any(hit is not None and hit.plain for hit in others):
         return {}
     for band in asking:
         over = [[j for j in grid.above(i) if same_width(grid.blocks[j].box, grid.blocks[i].box)] for i in band]

@@ -16,6 +16,8 @@ _RULE, _PAIRING, _UNKNOWN = "after-label", 0.94, 0.7
 _LEAST = 3
 """Questions with an answer that make a page the record of a talk."""
 _ASKED = re.compile(r"^[\s\d.、（()）]*问\s*[：:]\s*")
+_NUMBERED = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?\s*[、.．]\s*(?=.*[？?]\s*$)")
+"""A question of a list of them, with its answer under it: 2、您是何时出生的？"""
 _TOLD = re.compile(r"^[\s\d.、（()）]*答\s*[：:]\s*")
 _MARKS = "？?。，, "
 _POLITE = re.compile(r"请问|请您?(?:谈谈|说说|讲讲)|老人家|您老|[您你]们?|现在|吗|呢|呀|啊|的|了|(?<=原)来")
@@ -29,7 +31,7 @@ _WORKS = re.compile(r"(?<=单位)(?:工作|上班)$")
 def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
     """The questions of a page with their answers, and the numbers of the lines they stand in."""
     levels = by_level([line for line in page.lines if line.chars and not line.vertical])
-    talk = _turns(levels)
+    talk = _turns(levels, _ASKED, _TOLD) or _turns(levels, _NUMBERED, re.compile(""))
     if sum(bool(told) for _, told in talk) < _LEAST:
         return [], frozenset()
     numbers = {id(line): n for n, line in enumerate(page.lines)}
@@ -40,13 +42,13 @@ def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]
 _Rows = list[list[Line]]
 
 
-def _turns(levels: Sequence[list[Line]]) -> list[tuple[_Rows, _Rows]]:
+def _turns(levels: Sequence[list[Line]], asked: re.Pattern[str], told: re.Pattern[str]) -> list[tuple[_Rows, _Rows]]:
     """The rows of every question and of its answer."""
     talk: list[tuple[_Rows, _Rows]] = []
     for row in levels:
-        if _ASKED.match(row[0].text):
+        if asked.match(row[0].text):
             talk.append(([row], []))
-        elif talk and (_TOLD.match(row[0].text) or talk[-1][1]):
+        elif talk and (told.match(row[0].text) or talk[-1][1]):
             talk[-1][1].append(row)
         elif talk:
             talk[-1][0].append(row)
@@ -54,9 +56,9 @@ def _turns(levels: Sequence[list[Line]]) -> list[tuple[_Rows, _Rows]]:
 
 
 def _found(page: PageText, asked: _Rows, told: _Rows, book: LabelBook) -> Found:
-    question = _without(page, asked, _ASKED)
+    question = _without(page, asked, _ASKED if _ASKED.match(asked[0][0].text) else _NUMBERED)
     answer = _without(page, told, _TOLD) if told else None
-    words = question.text.strip(_MARKS)
+    words = "".join(question.text.split()).strip(_MARKS)
     label = topic(words, book)
     value = (answer,) if answer is not None and answer.chars else ()
     return Found(label, words, question.box, value, _RULE, _PAIRING if label is not None else _UNKNOWN)

@@ -18,7 +18,7 @@ _WITHIN = 0.6
 """Heights of a line that its halves stand apart at most."""
 _LONGEST = 20
 _TABLES = ("service_history", "family_members")
-_DATE = frozenset("年月日")
+_DATE, _SEXES = frozenset("年月日"), "男女"
 
 
 def together(blocks: Sequence[Block], book: LabelBook, dpi: float) -> list[Block]:
@@ -99,7 +99,8 @@ def _side_by_side(one: Box, other: Box, touch: float) -> bool:
 def _is_cut_label(left: Block, right: Block, book: LabelBook) -> bool:
     if len(left.chars) + len(right.chars) > _LONGEST or any(_known(each.text, book) for each in (left, right)):
         return False
-    if _DATE.issuperset(fold(left.text + right.text)):
+    words = fold(left.text + right.text)
+    if _DATE.issuperset(words) or words == _SEXES:  # of two people side by side
         return False
     return _known(_one(left, right).text, book)
 

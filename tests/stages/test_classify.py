@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stages import classify
@@ -57,6 +59,9 @@ def test_headings_spaced_misread_traditional_or_after_an_office(form: str, headi
         ("appointment", "任免幹部審批表"),
         ("cadre_basic", "离休老干部登记卡片"),
         ("honour_certificate", "老干部离职休养荣誉证书"),
+        ("retirement_approval", "离休干部审批登记表"),
+        ("retirement_approval", "干部离休呈批表"),
+        ("resume_booklet", "干部简历登记书"),
         (None, "春节慰问老干部登记表"),
         (None, "离休干部慰问登记表"),
         (None, "离休干部逝世抚恤金审批表"),
@@ -103,6 +108,22 @@ def test_a_life_told_under_a_heading_nobody_can_read() -> None:
     assert _of(_headed("一传", *_LIFE)).form == "autobiography"
     assert _of(_headed("离休干部健康检查表", *_LIFE)).form is None
     assert _of(written.page(free=told[:3])).form is None
+
+
+def test_a_life_told_in_the_rows_of_manuscript_paper() -> None:
+    boxes = [Box(100, 300 + 100 * n, 1900, 380 + 100 * n) for n in range(len(_LIFE))]
+    page = written.page([(box, "") for box in boxes])
+    halves = [
+        written.line(part, 120 + 40 * start, box.y0 + 10, cell=n)
+        for n, (box, text) in enumerate(zip(boxes, _LIFE, strict=True))
+        for start, part in ((0, text[:9]), (9, text[9:]))
+    ]
+    assert _of(replace(page, lines=tuple(halves))).form == "autobiography"
+    far = [replace(line, chars=line.chars, box=Box(line.box.x0 + 400, line.box.y0, line.box.x1 + 400, line.box.y1))
+           if n % 2 else line for n, line in enumerate(halves)]  # fmt: skip
+    assert _of(replace(page, lines=tuple(far))).form is None
+    labels = [written.line(text, 100, 800 + 60 * n) for n, text in enumerate(("姓名", "性别", "籍贯"))]
+    assert _of(replace(page, lines=(*halves, *labels))).form is None
 
 
 def test_a_list_of_labels_and_values_tells_no_life() -> None:
@@ -199,3 +220,4 @@ def test_a_certificate_whose_title_nobody_can_read_is_told_by_its_sentence() -> 
 def test_a_sentence_in_a_cell_that_ends_with_a_title_is_no_heading() -> None:
     cells = [(Box(100, 1500, 300, 1700), "本人要求"), (Box(300, 1500, 1500, 1700), "要求补发老干部离休荣誉证。")]
     assert _of(written.page(cells, free=[written.line("离休老同志调查卡", 500, 200)])).form is None
+    assert _of(_headed("离休老同志调查卡", "批准离休，发给离休荣誉证。")).form is None

@@ -86,6 +86,17 @@ def test_level_lines_alone_tell_how_a_page_bends() -> None:
     assert warp is not None and warp.down and not warp.right
 
 
+def test_upright_lines_in_a_corner_tell_nothing_of_the_page() -> None:
+    image = drawn.paper(1600, 1000)
+    for y in _YS:
+        drawn.across(image, y, 100, 1500)
+    whole = _bent(image, _wave)
+    for n in range(3):
+        cv2.line(whole, (1380 + 40 * n, 400), (1400 + 40 * n, 600), 60, 3)
+    warp = curl.find(whole, drawn.DPI)
+    assert warp is not None and warp.down and not warp.right
+
+
 @pytest.mark.parametrize("image", [_form(), drawn.prose(), drawn.paper()])
 def test_flat_pages_stay_as_they_are(image: Image) -> None:
     assert curl.find(image, drawn.DPI) is None

@@ -17,6 +17,8 @@ from stages.normalise import understood
         ("1907/6d/25", "1907-06-25"),
         ("19212.7", "1921-02-07"),
         ("1947，.11", "1947-11"),
+        ("一九一三七", "1913-07"),
+        ("一九二九十一", "1929-11"),
     ],
 )
 def test_what_only_the_reader_can_have_lost_is_put_right_and_marked(text: str, iso: str) -> None:

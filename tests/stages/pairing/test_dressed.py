@@ -34,6 +34,7 @@ def _column(texts: Sequence[str]) -> list[Line]:
         (["（姓名）", "（性别）", "（籍贯）"], ["姓名", "性别", "籍贯"]),
         (["◆姓名", "◆性别", "◆籍贯"], ["姓名", "性别", "籍贯"]),
         (["姓名……：沈景云", "性别...：女", "籍贯…… …：庄河"], ["姓名：沈景云", "性别：女", "籍贯：庄河"]),
+        (["◆姓名——赖明", "◆性别—— 男", "◆籍贯 ——庄河"], ["姓名：赖明", "性别：男", "籍贯：庄河"]),
         (["姓名 Name", "性别 Sex", "籍贯 Native Place"], ["姓名", "性别", "籍贯"]),
     ],
 )
@@ -74,4 +75,6 @@ def test_a_column_of_codes_goes_with_its_head() -> None:
     head = written.line("代码", 1500, 100)
 
     assert _texts([head, *rows, *codes]) == ["姓名", "性别", "民族"]
+    together = written.line("01 02 03", 1500, 200)
+    assert _texts([head, *rows, together]) == ["姓名", "性别", "民族"]
     assert _texts([head, *rows, *codes[:2]]) == ["代码", "姓名", "性别", "民族", "96", "1"]

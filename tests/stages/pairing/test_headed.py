@@ -35,6 +35,7 @@ def test_a_label_without_a_value_under_it_is_blank() -> None:
 def test_labels_with_values_beside_them_and_far_rows_are_left_alone() -> None:
     assert _pairs(*_row(300, "姓名", "苏明远", "性别", "男"), *_row(350, "民族", "汉", "籍贯", "山西")) == {}
     assert _pairs(*_row(300, "姓名：", "性别："), *_row(350, "苏明远", "男")) == {}
+    assert _pairs(*_row(300, "民族：/", "文化程度：/"), *_row(350, "入伍1946.1", "行政18级")) == {}
     assert _pairs(*_row(300, "姓名", "性别"), *_row(700, "苏明远", "男")) == {}
     assert _pairs(*_row(300, "姓名", "性别"), *_row(350, "民族", "籍贯")) == {}
     assert _pairs(*_row(300, "姓名", "性别"), written.line("苏明远同志于一九三八年参加革命工作", 100, 350)) == {}

@@ -199,8 +199,24 @@ def test_a_character_read_between_the_two_of_a_label(text: str, field: str | Non
 
 
 @pytest.mark.parametrize(
+    ("text", "field"),
+    [("EPS原单位", "unit"), ("籍贯7", "native_place"), ("1", None), ("EPS", None), ("A区", None), ("2236转", None)],
+)
+def test_a_label_with_dirt_at_one_of_its_ends(text: str, field: str | None) -> None:
+    found = for_form(None).dirty(text)
+    assert (found.name if found else None) == field
+
+
+@pytest.mark.parametrize(
     ("words", "field", "weak"),
-    [("离休后享受", "treatment", False), ("户主", "name", True), ("受訪人", "name", True), ("选送单位", "unit", True)],
+    [
+        ("离休后享受", "treatment", False),
+        ("户主", "name", True),
+        ("机关", "unit", True),
+        ("程度", "education", True),
+        ("受訪人", "name", True),
+        ("选送单位", "unit", True),
+    ],
 )
 def test_labels_of_forms_about_something_else(words: str, field: str, weak: bool) -> None:
     hit = for_form(None).match(words)

@@ -38,6 +38,13 @@ def test_rows_of_labels_before_blanks_stand_in_no_cell() -> None:
     assert {line.cell for line in opened(page, _BOOK).lines} == {0}
 
 
+def test_rows_in_which_labels_and_values_take_turns_stand_in_no_cell() -> None:
+    row = [("姓名", 100, 400), ("黄祥友", 300, 400), ("性别", 700, 400), ("男", 900, 400)]
+    page = _page(("离休干部索引卡", 500, 300), *row, ("祖籍", 100, 520), ("湖北省红安县", 300, 520), ("级别", 900, 520))
+    assert {line.cell for line in opened(page, _BOOK).lines} == {None}
+    assert {line.cell for line in opened(_page(*row), _BOOK).lines} == {0}
+
+
 def test_columns_of_labels_without_values_stay_in_their_cell() -> None:
     labels = [("姓名", "原名"), ("性别", "族别"), ("籍贯", "级别")]
     lines = [(text, x, 300 + 120 * n) for n, row in enumerate(labels) for text, x in zip(row, (100, 800), strict=True)]

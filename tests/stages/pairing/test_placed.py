@@ -96,3 +96,36 @@ def test_columns_without_rows() -> None:
     told = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
 
     assert told == {"name": "叶景荣", "sex": "男", "native_place": "安徽省无为县", "ethnicity": "满族"}
+
+
+def test_labels_in_the_middle_of_a_row() -> None:
+    rows = [
+        ("韩英彩", "姓名", "性别", "女"),
+        ("1928年8月5日", "出生日期", "民族", "满族"),
+        ("福建长汀", "籍贯", "学历", "中专"),
+        ("正处级", "享受待遇", "配偶姓名", "张广发"),
+    ]
+    told = _told(written.table(rows, [300, 300, 300, 300]))
+    assert told == {
+        "name": "韩英彩",
+        "sex": "女",
+        "birth_date": "1928年8月5日",
+        "ethnicity": "满族",
+        "native_place": "福建长汀",
+        "education": "中专",
+        "treatment": "正处级",
+    }
+
+
+def test_one_row_of_which_half_are_labels_has_no_values_over_it() -> None:
+    rows = [("报销金额", "443元", "自负金额", "无"), ("医疗待遇", "公费医疗", "原职务", "科长")]
+    assert _told(written.table(rows, [300, 300, 300, 300])) == {"medical_treatment": "公费医疗", "position": "科长"}
+
+
+def test_a_label_nobody_described_among_those_under_their_values() -> None:
+    first = written.table([("陈长芝", "女"), ("姓名", "性别")], [500, 500])
+    second = written.table([("1946.8", "副处长"), ("参加革命工作时间", "原任职务")], [500, 500], y=600)
+    third = written.table([("市一院", "高血压"), ("就诊医院", "主要病史")], [500, 500], y=900)
+    told = _told([*first, *second, *third])
+    assert told["name"] == "陈长芝"
+    assert told["position"] == "副处长"

@@ -82,3 +82,19 @@ def test_a_question_without_an_answer_is_empty() -> None:
 def test_two_questions_are_no_record_of_a_talk() -> None:
     page = written.page(free=_talk("问：您的姓名？", "答：宋德华", "问：您的籍贯？", "答：平山"))
     assert questions.pairs(page, _BOOK) == ([], frozenset())
+
+
+def test_numbered_questions_with_their_answers_under_them() -> None:
+    lines = _talk(
+        "离休干部情况问卷",
+        "1、您的姓名是什么？",
+        "骆金山",
+        "2、您是何时出生的？",
+        "1907年2月",
+        "3、您现在住在哪里？",
+        "大同市解放路",
+    )
+    found, used = questions.pairs(written.page(free=lines), _BOOK)
+    named = {each.label.name: each.value[0].text for each in found if each.label is not None}
+    assert named == {"name": "骆金山", "birth_date": "1907年2月", "address": "大同市解放路"}
+    assert len(used) == 6

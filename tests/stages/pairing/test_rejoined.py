@@ -61,7 +61,8 @@ def test_lines_that_run_on_behind_the_wall_under_a_cut_label() -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("姓名", "李士翀"), ("职务", "级别"), ("年", "月"), ("起", "止"), ("科员", "主任")]
+    ("left", "right"),
+    [("姓名", "李士翀"), ("职务", "级别"), ("年", "月"), ("起", "止"), ("科员", "主任"), ("男", "女")],
 )
 def test_cells_of_their_own_stay_apart(left: str, right: str) -> None:
     assert _texts(written.page(_halves(left, right))) == [left, right]

@@ -36,6 +36,21 @@ def test_single_characters_beside_a_text_that_begins_above_them() -> None:
     assert left == ["享受待遇", "科级"]
 
 
+def test_labels_of_two_characters_in_a_row_govern_nothing() -> None:
+    row = [("姓名", 100), ("葛德胜", 200), ("性别", 500), ("男", 600)]
+    lines = [
+        line
+        for text, x in row
+        for line in (
+            [written.line(text, x, 320)]
+            if text in ("葛德胜", "男")
+            else [written.line(c, x, 300 + 50 * n) for n, c in enumerate(text)]
+        )
+    ]
+    assert _told(lines)[0] == []
+    assert _told(lines[:3])[0] == [("name", "姓名", ["葛德胜"])]
+
+
 def test_pieces_and_the_first_character_of_a_line_beside_them() -> None:
     first = written.line("主1943.3 平泉县粮食局 科员", 100, 300)
     rows = [written.line("1945.3 平泉县商业局 局长", 240, 360), written.line("1958.3 平泉县民政局 局长", 240, 420)]

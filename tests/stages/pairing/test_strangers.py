@@ -46,6 +46,13 @@ def test_rows_beside_a_label_of_their_own() -> None:
     assert _told([*rows, *left])[0] == ["吕国珍", "耿永秀"]
 
 
+def test_two_tables_under_one_title_each_beside_its_label() -> None:
+    second = written.table([_HEADS, *_OTHERS], _WIDTHS, y=600)
+    left = [(Box(20, 300, 98, 510), "家\n庭\n成\n员"), (Box(20, 600, 98, 810), "社\n云\n关\n系")]
+    title = written.line("家庭成员及社会关系", 500, 220)
+    assert _told([*_family(), *second, *left], title)[0] == ["吕国珍", "耿永秀"]
+
+
 def test_a_heading_of_family_and_relations_in_two_columns() -> None:
     halves = [(Box(20, 300, 60, 510), "家\n庭\n成\n员\n及"), (Box(60, 300, 100, 510), "社\n会\n关\n系")]
     assert _told([*_family(), *halves])[0] == ["吕国珍", "耿永秀"]

@@ -83,6 +83,7 @@ from stages.pairing.label_book import fold, for_form
         ("何时脱党", ("other", "入团时间")),
         ("连续工龄", ("other", "工龄")),
         ("核定参加革命工作时间", ("field", "work_start_date")),
+        ("现认定参加革命工作时间", ("field", "work_start_date")),
         ("原填参加工作时间", ("other", "原参加时间")),
         ("离休前所在学校", ("field", "unit")),
         ("現在何處工作", ("field", "unit")),

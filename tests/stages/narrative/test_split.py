@@ -1,0 +1,23 @@
+"""Where a stretch of words falls into unit and post."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.narrative.split import split
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "post"),
+    [
+        ("峰峰矿务局四号井井长", "峰峰矿务局四号井", "井长"),
+        ("开滦矿务局三井副井长", "开滦矿务局三井", "副井长"),
+        ("徐州市立医院药房司药", "徐州市立医院药房", "司药"),
+        ("山东工学院机械系副主任", "山东工学院机械系", "副主任"),
+        ("山东工学院系副主任", "山东工学院", "系副主任"),
+    ],
+)
+def test_units_and_posts_written_without_a_gap(text: str, unit: str, post: str) -> None:
+    found = split(text)
+    assert found is not None
+    assert (text[slice(*found.unit)], text[slice(*found.position)]) == (unit, post)
