@@ -20,19 +20,28 @@ from stages.reading.ink import ink_cut
 from stages.reading.ticks import EMPTY, TICKED
 from stages.records import Char, Image, Line
 
-_ANSWERS = frozenset(
-    re.split(
-        r"\s+",
-        "男 女 已婚 未婚 再婚 离婚 离异 丧偶 是 否 有 无 能 不能 健康 良好 好 较好 一般 较差 差 较弱 多病 患病"
-        " 党员 非党员 团员 群众 文盲 识字 初识 初小 高小 小学 初中 中学 高中 中专 大专 大学 本科 公费 半公费 自费"
-        " 贫农 雇农 佃农 下中农 中农 上中农 富农 地主 工人 农民 学生 军人 职员 商人 小商 教员 城市贫民 自由职业"
-        " 手工业者 其他 其它 城镇 农村 自理 半自理 不能自理 独居 同住 集中 分散",
+_QUESTIONS = tuple(
+    frozenset(words.split("|"))
+    for words in (
+        "男|女",
+        "已婚|未婚|再婚|离婚|离异|丧偶",
+        "是|否",
+        "有|无",
+        "能|不能|自理|半自理|不能自理",
+        "健康|良好|好|较好|一般|较差|差|较弱|多病|患病|卧床",
+        "党员|中共党员|非党员|团员|共青团员|民主党派|无党派|群众",
+        "文盲|识字|初识|初小|高小|小学|初中|中学|高中|中专|大专|大学|本科",
+        "公费|半公费|自费",
+        "贫农|雇农|佃农|下中农|中农|上中农|富农|地主|工人|农民|学生|军人|职员|商人|小商|教员|城市贫民|自由职业|手工业者|其他",
+        "城镇|农村",
+        "独居|同住|集中|分散",
     )
 )
-"""Words of which forms let one choose."""
+"""Words of which forms let one choose, by question."""
+_ANSWERS = frozenset().union(*_QUESTIONS)
 _PAIRS = ("男女", "是否", "有无")
 """Answers of one character that are read as one word."""
-_PARTING = "/／、|丨 "
+_PARTING = "/／、|丨 ：:"
 _APART = 0.55
 """Heights of a line between two words without anything between them."""
 _LONGEST = 8
@@ -83,8 +92,8 @@ def _questions(lines: Sequence[Line]) -> Iterator[list[_Word]]:
         first, words = own.popitem()
         for n in [n for n in own if _goes_on(lines[n], lines[first])]:
             words = [*words, *own.pop(n)]
-        known = sum(word.text in _ANSWERS for word in words)
-        if len(words) > 1 and known >= max(2, 0.5 * len(words)):
+        known = max(sum(word.text in question for word in words) for question in _QUESTIONS)
+        if known >= max(2, 0.5 * len(words)):
             yield sorted(words, key=lambda word: word.box.x0)
 
 
@@ -95,7 +104,7 @@ def _goes_on(one: Line, other: Line) -> bool:
 
 
 def _words(number: int, line: Line) -> list[_Word]:
-    """The words of a line, or none where it is of anything but short words."""
+    """The words of a line from the first that may be an answer on, behind a label; none where they are not short."""
     words: list[_Word] = []
     start: int | None = None
     for n, char in enumerate(line.chars):
@@ -108,8 +117,10 @@ def _words(number: int, line: Line) -> list[_Word]:
             words.append(_Word(number, n, "", char.box))
             start = n
         words[-1] = replace(words[-1], text=words[-1].text + char.text, box=union([words[-1].box, char.box]))
+    first = next((n for n, word in enumerate(words) if word.text in _ANSWERS), len(words))
+    words = words[first:]
     plain = all(len(w.text) <= _LONGEST and re.fullmatch(r"[一-鿿]+", w.text) for w in words)
-    return words if plain and not line.vertical and any(w.text in _ANSWERS for w in words) else []
+    return words if plain and not line.vertical else []
 
 
 def _kept(words: Sequence[_Word], picture: Image) -> _Word | None:

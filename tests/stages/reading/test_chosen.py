@@ -81,3 +81,15 @@ def test_answers_that_were_read_in_two_lines() -> None:
     line, page = _answers("已婚 丧偶 离异", ringed="丧偶")
     parts = [Line(chars, union(c.box for c in chars), 0.95) for chars in (line.chars[:2], line.chars[3:])]
     assert [found.text for found in chosen.marked(parts, page)] == ["☐已婚", "☑丧偶 ☐离异"]
+
+
+def test_the_label_before_the_answers_is_none_of_them() -> None:
+    line, page = _answers("性别： 男 女", struck="女")
+    assert [found.text for found in chosen.marked([line], page)] == ["性别： ☑男 ☐女"]
+    line, page = _answers("文 化 程 度 小学 初中 高中", ringed="初中")
+    assert [found.text for found in chosen.marked([line], page)] == ["文 化 程 度 ☐小学 ☑初中 ☐高中"]
+
+
+def test_answers_to_two_questions_are_no_choice() -> None:
+    line, page = _answers("丧偶 中共党员", ringed="中共党员")
+    assert chosen.marked([line], page) == [line]
