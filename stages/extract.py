@@ -135,7 +135,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     loose = free.rows(rest, book, spoken)
     if not prose:
         found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
-    named = dated.named(glued.parted(seals.without_lettering(found), book))
+    named = dated.named(glued.parted(furniture.without_formulas(seals.without_lettering(found)), book))
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose))
 
 

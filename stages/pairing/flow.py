@@ -33,6 +33,8 @@ _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
 _DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年月日]\s*$")
 _BORN = "出生"
+_HALF = "政治"
+"""The half of 政治、生活待遇 before a sign that is easily lost."""
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
@@ -228,7 +230,8 @@ def _answers(asked: Hit, hit: Hit, block: Block) -> bool:
     between = block.text[asked.value_from : hit.start] if len(block.text) == len(block.chars) else "?"
     same = hit.label.name == asked.label.name and asked.label.kind == "field"
     kin = asked.label.alias.endswith("关系") and is_relation(hit.label.alias)
-    return (same or kin) and not between.strip(_FILL)
+    told = between.strip(_FILL)
+    return (same or kin) and (not told or (same and told.endswith(_HALF)))
 
 
 def _stands_alone(block: Block, hit: Hit) -> bool:

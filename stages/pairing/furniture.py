@@ -8,12 +8,14 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from stages.pairing.blocks import Block
+from stages.pairing.found import Found
 from stages.pairing.label_book import fold
 
 _PAPER = re.compile(r".{0,14}(?:(?:稿|信|公文|公用|便|报告|材料|专用|办公)纸|笺)")
 """惠民地区稿纸, 中共隆化县委公用笺."""
 _NUMBER = r"[\d〇零○一二三四五六七八九十]{1,4}"
 _PAGE = re.compile(rf"(?:共{_NUMBER}页)?第(?:{_NUMBER})?页(?:共(?:{_NUMBER})?页)?|共{_NUMBER}页")
+_FORMULA = re.compile(r"[。，,]?(?:特|兹)[发颁给]此证|[。，,]?以资(?:纪念|证明)")
 _DASHES = r"[-—－–―一·•.~～=()（）]"
 _BARE = re.compile(rf"{_DASHES}{{0,3}}[\dlI]{{1,3}}{_DASHES}{{0,3}}|{_DASHES}{{1,3}}{_NUMBER}{_DASHES}{{1,3}}")
 _FIGURES = re.compile(r"[\d〇零○一二三四五六七八九十]+")
@@ -23,6 +25,11 @@ _APART = 1.5
 """Pitches of lines between a text and what stands below or above it, and is no line of it."""
 _REPEATED = range(4, 21)
 """Characters of words that stand at the same end of several pages; 年月日 are too few."""
+
+
+def without_formulas(found: Sequence[Found]) -> list[Found]:
+    """``found`` without what takes the sentence that closes a certificate for a value: 特发此证，以资纪念。"""
+    return [each for each in found if not (each.value and _FORMULA.match("".join(each.value[0].text.split())))]
 
 
 def without(rows: Sequence[Block]) -> list[Block]:

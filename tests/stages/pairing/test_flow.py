@@ -55,6 +55,10 @@ def test_labels_and_values_in_a_row(text: str, expected: dict[str, str]) -> None
     assert _pairs(text) == expected
 
 
+def test_the_second_half_of_a_treatment_is_no_label_of_its_own() -> None:
+    assert _pairs("现享受待遇 副县级政治 生活待遇") == {"treatment": "副县级政治 生活待遇"}
+
+
 def test_inside_cells_a_label_must_stand_apart() -> None:
     """A value may begin with a label's words; a cell is only split at a colon, a gap or a stroke."""
     assert _pairs("民族小学教员", strict=True) == {}

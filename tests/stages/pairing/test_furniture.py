@@ -6,8 +6,10 @@ import pytest
 
 from stages import extract
 from stages.forms.spec import load_all
+from stages.geometry import Box
 from stages.pairing import furniture
 from stages.pairing.blocks import Block, of_lines
+from stages.pairing.found import Found
 from stages.records import Extraction, PageText, RecognisedForm
 from tests.stages import written
 
@@ -67,3 +69,12 @@ def test_sentences_go_on_over_the_page() -> None:
     assert dict(told["address"][0])["value"] == "通江县民主路8号"
     assert dict(told["service_history"][0])["position"] == "副局长"
     assert "惠民地区稿纸" in extraction.form.document.pages[0].text
+
+
+def test_the_sentence_that_closes_a_certificate_is_no_value() -> None:
+    def found(text: str) -> Found:
+        block = of_lines(written.page(), [written.line(text, 100, 300)], Box(100, 300, 900, 340))
+        return Found(None, "待遇", Box(0, 300, 90, 340), (block,), "after-label", 0.94)
+
+    kept = [found("正处级待遇"), Found(None, "待遇", Box(0, 300, 90, 340), (), "no-value", 0.94)]
+    assert furniture.without_formulas([found("特发此证，以资纪念。"), *kept]) == kept
