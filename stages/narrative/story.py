@@ -91,8 +91,12 @@ class Story:
         return None
 
     def governing(self, start: int, end: int) -> Dated | None:
-        """The date an event word means: tied behind it, else the last one before it."""
-        return self.date_after(end) or self.date_before(start)
+        """The date an event word means: right before it, tied behind it, else the last one before it."""
+        before, after = self.date_before(start), self.date_after(end)
+        if before is None or after is None or not 0 <= start - before.end <= 1:
+            return after or before
+        # 一九四七年七月参加革命工作 于一九四七年十二月入党: the comma is easily lost
+        return before if any(0 <= cue.start - after.end <= 1 for cue in self.cues) else after
 
     def doubts_about_subject(self, at: int) -> tuple[str, ...]:
         """Empty when the writer means himself at `at`; else a reason."""
