@@ -19,6 +19,8 @@ from stages.values.dates import find_dates
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
 _LONGEST_REVERSED = 8
 _REMNANT = 3
+_CATALOGUES, _UPPER, _TITLE = ("目录", "目录表", "卷内目录", "材料目录"), 0.3, 16
+"""How catalogues are headed, in which share (0..1) of the page's height, and in how many characters."""
 _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:]"), 0.25
@@ -53,6 +55,7 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
     texts = [fold(line.text) for page in document.pages for line in page.lines]
     scored = [(likeness(spec, document.pages, texts), spec) for spec in every_form(settings.own).values()]
     best, spec = max(scored, key=lambda item: item[0])  # the archive's own forms stand first: they win where even
+    best = 0.0 if _is_catalogue(document.pages) else best
     heading = _heading(document.pages)
     if best < settings.least_score and _names_no_form(heading) and _tells_a_life(document.pages):
         best, spec = next(((settings.least_score, s) for _, s in scored if s.shape == "prose"), (best, spec))
@@ -70,6 +73,13 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
         score=round(best, 4),
         spec=spec if known else None,
     )
+
+
+def _is_catalogue(pages: tuple[PageText, ...]) -> bool:
+    """Whether the first page is headed as the catalogue of a file, which names forms and is none."""
+    first = pages[0].lines if pages else ()
+    upper = [fold(line.text) for line in first if line.cell is None and line.box.y1 < _UPPER * pages[0].height]
+    return any(text.endswith(_CATALOGUES) and len(text) <= _TITLE for text in upper)
 
 
 def _names_no_form(heading: str | None) -> bool:

@@ -138,6 +138,13 @@ def test_a_list_of_labels_and_values_tells_no_life() -> None:
     assert _of(_headed("离休干部", *listed)).form is None
 
 
+def test_the_catalogue_of_a_file_names_forms_and_is_none() -> None:
+    rows = [("序号", "材料名称", "份数"), ("1", "干部履历表", "1"), ("2", "干部任免审批表", "2")]
+    cells = written.table(rows, [200, 900, 200])
+    assert _of(written.page(cells, free=[written.line("干部档案目录", 500, 150, size=60)])).form is None
+    assert _of(written.page(cells)).form is not None
+
+
 def test_a_document_without_pages() -> None:
     assert _of().form is None
 
