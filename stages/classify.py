@@ -19,7 +19,7 @@ from stages.values.dates import find_dates
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
 _LONGEST_REVERSED = 8
 _REMNANT = 3
-_CATALOGUES, _UPPER, _TITLE = ("目录", "目录表", "卷内目录", "材料目录"), 0.3, 16
+_CATALOGUES, _UPPER, _TITLE = ("目录", "目录表"), 0.3, 16
 """How catalogues are headed, in which share (0..1) of the page's height, and in how many characters."""
 _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""

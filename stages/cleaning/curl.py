@@ -35,7 +35,6 @@ _STRICT, _OFF = 2.0, 0.012
 _SMOOTH = 1e-4
 _ALONG, _ACROSS = 0.7, 0.25
 """Shares of the part of a page with lines that those of one direction run along, and stand apart across it."""
-
 _COARSE = 16
 
 Places = NDArray[np.float64]

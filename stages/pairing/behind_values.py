@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from stages.pairing.blocks import Block, of_lines
+from stages.pairing.blocks import of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.levels import by_level
@@ -60,6 +60,6 @@ def _label(value: Line, words: Line, book: LabelBook) -> Label | None:
 
 
 def _found(page: PageText, value: Line, words: Line, label: Label | None) -> Found:
-    own: Block = of_lines(page, [value], value.box)
+    own = of_lines(page, [value], value.box)
     told = _PAIRING if label is not None else _UNKNOWN
     return Found(label, words.text.strip(_BRACKETS), words.box, (own,), _RULE, told)

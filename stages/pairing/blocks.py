@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -57,6 +58,15 @@ class Block:
             chars.pop()
         inked = [c.box for c in chars if c.text.strip()]
         return Block(self.page, tuple(chars), union(inked) if inked else self.box, self.cell, self.ink)
+
+    def cut(self, at: re.Pattern[str]) -> list[Block]:
+        """The parts between the matches of ``at`` that are not empty; none where a character is more than one sign."""
+        if len(self.text) != len(self.chars):
+            return []
+        bounds = [(found.start(), found.end()) for found in at.finditer(self.text)]
+        starts, ends = [0, *(end for _, end in bounds)], [*(start for start, _ in bounds), len(self.chars)]
+        parts = [self.part(start, end) for start, end in zip(starts, ends, strict=True)]
+        return [part for part in parts if part.chars]
 
     def piece(self) -> Piece:
         """The block as evidence, its box also in scan pixels."""

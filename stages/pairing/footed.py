@@ -18,7 +18,6 @@ _CELLS = 0.5
 """Share of the filled cells that hold a label in their foot, at least."""
 _NEARER = 0.8
 """Times the paper under a row of labels that stands between it and the values over it, at most."""
-_SEXES = ("男", "女")
 _BRACKETS = "（）()〔〕【】 "
 
 
@@ -30,9 +29,7 @@ def in_cells(grid: Grid, used: Collection[int], book: LabelBook) -> tuple[list[F
         block = grid.blocks[j]
         head, newline, foot = block.text.rstrip().rpartition("\n")
         label = _known(foot, book)
-        if len(block.text) != len(block.chars) or label is None or not newline:
-            continue
-        if _known(head, book) is not None and head.strip() not in _SEXES:
+        if not newline or len(block.text) != len(block.chars) or label is None or _known(head, book) is not None:
             continue
         if book.match(head.split("\n")[0]) is not None:
             continue

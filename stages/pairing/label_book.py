@@ -153,8 +153,9 @@ class LabelBook:
     def dirty(self, text: str) -> Label | None:
         """The label of a field that is left of ``text`` without the signs that a seal or a fold was read as, at one of
         its ends: EPS原单位."""
-        bare = _DIRT.sub("", "".join(text.split()), count=1)
-        hit = self._aliases.get(fold(bare)) if bare != text else None
+        whole = "".join(text.split())
+        bare = _DIRT.sub("", whole, count=1)
+        hit = self._aliases.get(fold(bare)) if bare != whole else None
         return Label("field", hit.name, hit.alias, 1, hit.weak) if hit is not None and hit.kind == "field" else None
 
     def likest(self, text: str) -> tuple[Label, float]:

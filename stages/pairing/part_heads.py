@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
@@ -14,26 +14,10 @@ _RULE, _PAIRING = "right-cell", 0.94
 _LEAST = 2
 """Rows beside such a cell."""
 _ASKED = re.compile(r"\s*(?P<words>[一-鿿][一-鿿 /（）()]{0,11})\s*(?P<colon>[：:]?)\s*")
-_DETAILS = frozenset(
-    (
-        "时间",
-        "日期",
-        "年月",
-        "年月日",
-        "地点",
-        "地址",
-        "所在地",
-        "名称",
-        "号码",
-        "级别",
-        "等级",
-        "程度",
-        "情况",
-        "状况",
-        "何时",
-        "何地",
-    )
-)
+_DETAILS = frozenset((
+    "时间", "日期", "年月", "年月日", "地点", "地址", "所在地", "名称", "号码", "级别", "等级", "程度", "情况", "状况",
+    "何时", "何地",
+))  # fmt: skip
 """What a row beside it asks for in words that say nothing without it."""
 
 
@@ -48,7 +32,7 @@ def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Fou
             continue
         beside = [j for j in grid.right_of(index) if j not in taken]
         asked = [_asked(grid.blocks[j], book) for j in beside]
-        if len(beside) < _LEAST or not all(asked) or not _in_one_column(beside, grid):
+        if len(beside) < _LEAST or not all(asked):
             continue
         used.add(index)
         for j, words in zip(beside, asked, strict=True):
@@ -60,12 +44,6 @@ def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Fou
             found.append(told)
             used |= cells
     return found, frozenset(used)
-
-
-def _in_one_column(cells: Sequence[int], grid: Grid) -> bool:
-    """Whether cells stand under each other, along the whole height of what heads them."""
-    first = grid.blocks[cells[0]].box
-    return all(abs(grid.blocks[j].box.x0 - first.x0) <= grid.touch for j in cells)
 
 
 def _asked(block: Block, book: LabelBook) -> str:

@@ -29,6 +29,15 @@ def bands(grid: Grid, taken: frozenset[int]) -> list[list[int]]:
     return [sorted(band, key=lambda i: grid.blocks[i].box.x0) for band in bands]
 
 
+def by_cell(grid: Grid, taken: frozenset[int]) -> list[list[int]]:
+    """The blocks of each cell, which may have been taken apart, outside ``taken``."""
+    own: dict[int, list[int]] = {}
+    for index, block in enumerate(grid.blocks):
+        if index not in taken and block.cell is not None:
+            own.setdefault(block.cell, []).append(index)
+    return list(own.values())
+
+
 def _level(one: Box, other: Box) -> bool:
     return abs(one.y0 - other.y0) + abs(one.y1 - other.y1) < 0.3 * min(one.height, other.height)
 

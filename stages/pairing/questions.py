@@ -19,6 +19,7 @@ _ASKED = re.compile(r"^[\s\d.、（()）]*问\s*[：:]\s*")
 _NUMBERED = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]?\s*[、.．]\s*(?=.*[？?]\s*$)")
 """A question of a list of them, with its answer under it: 2、您是何时出生的？"""
 _TOLD = re.compile(r"^[\s\d.、（()）]*答\s*[：:]\s*")
+_ANYTHING = re.compile("")
 _MARKS = "？?。，, "
 _POLITE = re.compile(r"请问|请您?(?:谈谈|说说|讲讲)|老人家|您老|[您你]们?|现在|吗|呢|呀|啊|的|了|(?<=原)来")
 _WHEN = re.compile(r"(?:是|在)*(?:什么时[间候]|何时|几时|哪一?年(?:哪?几?个?月)?)")
@@ -31,7 +32,7 @@ _WORKS = re.compile(r"(?<=单位)(?:工作|上班)$")
 def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
     """The questions of a page with their answers, and the numbers of the lines they stand in."""
     levels = by_level([line for line in page.lines if line.chars and not line.vertical])
-    talk = _turns(levels, _ASKED, _TOLD) or _turns(levels, _NUMBERED, re.compile(""))
+    talk = _turns(levels, _ASKED, _TOLD) or _turns(levels, _NUMBERED, _ANYTHING)
     if sum(bool(told) for _, told in talk) < _LEAST:
         return [], frozenset()
     numbers = {id(line): n for n, line in enumerate(page.lines)}

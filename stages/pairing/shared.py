@@ -9,6 +9,7 @@ from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import Label, LabelBook
+from stages.pairing.placed import by_cell
 
 _RULE, _PAIRING = "right-cell", 0.9
 _HABIT = 2
@@ -20,14 +21,10 @@ _ANSWERS = re.compile(r"\s*[、，,/／；;·・]\s*|\s{2,}")
 
 def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Found], frozenset[int]]:
     """The pairs of a form that asks so, and the numbers of the cells used up."""
-    own: dict[int, list[int]] = {}
-    for index, block in enumerate(grid.blocks):
-        if index not in taken and block.cell is not None and len(block.text) == len(block.chars):
-            own.setdefault(block.cell, []).append(index)
     told: list[Found] = []
     used: list[int] = []
     asking = 0
-    for group in own.values():
+    for group in by_cell(grid, taken):
         right = [j for j in grid.right_of(group[-1]) if j not in taken and j not in group]
         if len(right) == 1 and (found := _both([grid.blocks[i] for i in group], grid.blocks[right[0]], book)):
             told, used, asking = [*told, *found], [*used, *group, *right], asking + 1
@@ -35,14 +32,14 @@ def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Foun
 
 
 def _both(asked: list[Block], answer: Block, book: LabelBook) -> list[Found]:
-    heads = [part for block in asked for line in _cut(block, _NEWLINE) for part in _cut(line, _PARTING)]
+    heads = [part for block in asked for line in block.cut(_NEWLINE) for part in line.cut(_PARTING)]
     hits = [book.match(head.text) for head in heads]
     labels = [hit for hit in hits if hit is not None and not hit.distance and hit.kind in ("field", "other")]
     if len(labels) < max(2, len(heads)) or len({label.name for label in labels}) < len(labels):
         return []
     if len(heads) > 1 and heads[0].box.y_overlap(heads[-1].box) > 0.5 * heads[0].box.height:
         return _in_a_line(heads, labels, answer)
-    return _stacked(heads, labels, _cut(answer, _NEWLINE))
+    return _stacked(heads, labels, answer.cut(_NEWLINE))
 
 
 def _stacked(heads: list[Block], labels: list[Label], lines: list[Block]) -> list[Found]:
@@ -58,20 +55,10 @@ def _stacked(heads: list[Block], labels: list[Label], lines: list[Block]) -> lis
 
 def _in_a_line(heads: list[Block], labels: list[Label], answer: Block) -> list[Found]:
     """Labels in a line with as many words parted alike."""
-    words = _cut(answer, _ANSWERS)
+    words = answer.cut(_ANSWERS)
     if len(words) != len(heads) or "\n" in answer.text.strip():
         return []
     return [
         Found(label, head.text, head.box, (word,), _RULE, _PAIRING)
         for head, label, word in zip(heads, labels, words, strict=True)
     ]
-
-
-def _cut(block: Block, at: re.Pattern[str]) -> list[Block]:
-    if len(block.text) != len(block.chars):
-        return []
-    parts, place = [], 0
-    for found in at.finditer(block.text):
-        parts.append(block.part(place, found.start()))
-        place = found.end()
-    return [part for part in (*parts, block.part(place, len(block.chars))) if part.chars]

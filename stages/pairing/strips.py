@@ -8,6 +8,7 @@ from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook
+from stages.pairing.placed import by_cell
 
 _RULE, _PAIRING, _UNKNOWN = "cell-below", 0.9, 0.7
 _HABIT = 3
@@ -19,14 +20,10 @@ _GAP = re.compile(r"\s+")
 
 def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Found], frozenset[int]]:
     """The pairs of such a form, and the numbers of the cells used up."""
-    own: dict[int, list[int]] = {}
-    for index, block in enumerate(grid.blocks):
-        if index not in taken and block.cell is not None and len(block.text) == len(block.chars):
-            own.setdefault(block.cell, []).append(index)
     told: list[Found] = []
     used: set[int] = set()
     wide = 0
-    for group in own.values():
+    for group in by_cell(grid, taken):
         if any({*grid.left_of(i), *grid.right_of(i)} - set(group) for i in group):
             continue
         below = sorted({j for i in group for j in grid.below(i)} - taken, key=lambda j: grid.blocks[j].box.x0)
@@ -39,7 +36,7 @@ def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Foun
 
 def _over(strip: list[Block], boxes: list[Block], book: LabelBook) -> list[Found]:
     """The labels of a strip with the boxes under them; none where one of either is left."""
-    heads = [part for block in strip for part in _parts(block)]
+    heads = [part for block in strip for part in block.cut(_GAP)]
     hits = [book.match(head.text) for head in heads]
     known = sum(hit is not None and hit.plain for hit in hits)
     if not known or 2 * known < len(heads) or any(book.match(box.text) is not None for box in boxes):
@@ -55,11 +52,3 @@ def _over(strip: list[Block], boxes: list[Block], book: LabelBook) -> list[Found
         found.append(Found(label, head.text, head.box, value, _RULE, _PAIRING if label else _UNKNOWN))
     answered = {each.value[0].box for each in found if each.value}
     return found if all(box.box in answered or not box.text.strip() for box in boxes) else []
-
-
-def _parts(block: Block) -> list[Block]:
-    parts, place = [], 0
-    for found in _GAP.finditer(block.text):
-        parts.append(block.part(place, found.start()))
-        place = found.end()
-    return [part for part in (*parts, block.part(place, len(block.chars))) if part.chars]
