@@ -23,7 +23,7 @@ _CATALOGUES, _UPPER, _TITLE = ("目录", "目录表"), 0.3, 16
 """How catalogues are headed, in which share (0..1) of the page's height, and in how many characters."""
 _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
-_ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:]"), 0.25
+_ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:〕】］\]]"), 0.25
 """How a line begins that asks for a value, and what share of the lines such are where a form is no prose."""
 _RUNNING = 0.6
 """Share of the characters of pages with cells that stand in such lines where they are prose."""

@@ -23,6 +23,7 @@ from stages.pairing import (
     glued,
     grid,
     headed,
+    kin_told,
     ledgers,
     left_out,
     levels,
@@ -92,8 +93,10 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     pages = look(form.document, spec, settings.labels)
     fields = _fields(pages)
     if settings.prose_fallback and (spec is None or spec.shape != "grid"):
-        fields = _with_prose(fields, [row for each in pages for row in each.free], form_year(form), spec)
+        rows = [row for each in pages for row in _running(each, spec)]
+        fields = _with_prose(fields, rows, form_year(form), spec)
     fields = left_out.told(fields, [(each.page, each.found) for each in pages])
+    fields = kin_told.told(fields, [found for each in pages for found in each.found])
     told = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, told, tuple(_pairs(pages)))
 
@@ -238,6 +241,11 @@ def _of_pair(field: str, found: Found, rule: str) -> RawField:
     )
 
 
+def _running(page: PageFinds, spec: FormSpec | None) -> Sequence[Block]:
+    """The rows of a page that may be read as running text."""
+    return page.free if spec is not None else sections.without_pairs(page.free, page.found)
+
+
 def _with_prose(
     fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
 ) -> dict[str, RawField]:
@@ -249,7 +257,7 @@ def _with_prose(
     told = sections.from_prose(written, year)
     allowed = set(spec.fields) if spec is not None else set(FIELDS)
     open_fields = {n: raw for n, raw in told.items() if n in allowed and (n not in fields or fields[n].blank)}
-    if spec is None and len(told) < 4:
+    if spec is None and len(told) < 4 and len(fields) < sections.FORM:
         return fields
     return {**fields, **open_fields}
 

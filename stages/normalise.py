@@ -223,13 +223,19 @@ def _id_number(raw: RawField, text: str) -> FieldValue:
     return FieldValue(raw, found.number, valid=found.valid, alternates=near, doubts=doubts)
 
 
+_PLAIN_SIGNS = str.maketrans("（）－", "()-")
+"""The signs of a number: ink does not tell how wide they are."""
+
+
 def _phone(raw: RawField, text: str) -> FieldValue:
     words = on_one_line(text)
     mended = _STROKE_FOR_ONE.sub("1", on_one_line(scraps.without_letters(text)))
     phones = parse_phones(mended)
     good = bool(phones) and all(p.certain for p in phones)
     doubts = ("repaired",) if phones and mended != words else ()
-    return FieldValue(raw, compact(mended) if phones else words, valid=good and not doubts, doubts=doubts)
+    return FieldValue(
+        raw, compact(mended).translate(_PLAIN_SIGNS) if phones else words, valid=good and not doubts, doubts=doubts
+    )
 
 
 def _name(raw: RawField, people: str) -> FieldValue:

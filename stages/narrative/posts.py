@@ -36,6 +36,8 @@ _SEVERAL = re.compile(
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
 _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
 """Behind a post: how long it went on, in words that name no date."""
+_TELLS_ON = re.compile(r"因工作需要|由[于於]|那[时時]|[当當][时時]|在?[这這]段|[这這][时時]|每天")
+"""How a sentence begins behind a post whose full stop was not read."""
 _SPACE = re.compile(r"[ ,]+")
 _BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,}?)(?:学习|工作)?[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")
 """涉县县委（干事）."""
@@ -78,6 +80,9 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     start, end = _trim(view.text, start, end)
     if till := _TILL_THEN.search(view.text, start, end):
         end = till.start()
+    told_on = _TELLS_ON.search(view.text, start, end)
+    if told_on is not None and ends_in_post(view.text[start : told_on.start()]):
+        end = told_on.start()
     cuts = _of_one_unit(list(_cuts(view.text, *_trim(view.text, start, end))), view.text)
     held = [
         Held(clean(view.with_asides(*cut.unit)), clean(view.with_asides(*cut.position)), cut.reasons) for cut in cuts

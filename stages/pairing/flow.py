@@ -23,6 +23,7 @@ _ONE_CLAUSE = frozenset(
     ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
 )
 _CLAUSE_END = re.compile(r"[，,。；;\n]")
+_WORD_END = re.compile(r"[，,。；;\s]")
 _NOTE = re.compile(
     r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
 )
@@ -35,6 +36,8 @@ _DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年�
 _BORN = "出生"
 _HALF = "政治"
 """The half of 政治、生活待遇 before a sign that is easily lost."""
+_IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
+"""Labels with which a post may begin."""
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
@@ -76,15 +79,13 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     ``strict`` asks for a colon after the label (inside cells, where a value may begin with a label's words), unless
     cells are known to hold ``both`` label and value.
     """
-    hits = _hits(block, book, strict, both)
+    hits = [hit for hit in _hits(block, book, strict, both) if strict or hit.colon or not _in_a_post(hit, block)]
     found = []
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
         if value.text.strip() in _HEADINGS and not hit.colon:
             continue  # 一、申请人情况
-        if not strict and not hit.colon and _in_a_post(hit, value.text):
-            continue  # 任 / 文化教员
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
             end = _CLAUSE_END.search(value.text)
             value = value.part(0, end.start()) if end else value
@@ -94,10 +95,10 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     return found
 
 
-def _in_a_post(hit: Hit, behind: str) -> bool:
-    """Whether the label's words and those behind them are a post: 文化教员."""
-    words = _CLAUSE_END.split(behind, maxsplit=1)[0]
-    return hit.label.name == "education" and is_position(words) and is_position(hit.label.alias + words)
+def _in_a_post(hit: Hit, block: Block) -> bool:
+    """Whether the label's words and those behind them are a post: 文化教员, 党支部书记."""
+    words = _WORD_END.split("".join(char.text for char in block.chars[hit.value_from :]).strip(), maxsplit=1)[0]
+    return hit.label.alias in _IN_POSTS and is_position(words) and is_position(hit.label.alias + words)
 
 
 def leading(block: Block, book: LabelBook, *, both: bool = False) -> bool:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import fold
+from stages.records import PageText
 
 _PAPER = re.compile(r".{0,14}(?:(?:稿|信|公文|公用|便|报告|材料|专用|办公)纸|笺)")
 """惠民地区稿纸, 中共隆化县委公用笺."""
 _NUMBER = r"[\d〇零○一二三四五六七八九十]{1,4}"
 _PAGE = re.compile(rf"(?:共{_NUMBER}页)?第(?:{_NUMBER})?页(?:共(?:{_NUMBER})?页)?|共{_NUMBER}页")
 _FORMULA = re.compile(r"[。，,]?(?:特|兹)[发颁给]此证|[。，,]?以资(?:纪念|证明)")
+_NOTHING_MORE = re.compile(r"[（(]?(?:以下|下面|本[页栏]以下)?(?:空白|无正文|无内容)[)）]?")
+"""What closes a table so that nobody adds to it."""
 _DASHES = r"[-—－–―一·•.~～=()（）]"
 _BARE = re.compile(rf"{_DASHES}{{0,3}}[\dlI]{{1,3}}{_DASHES}{{0,3}}|{_DASHES}{{1,3}}{_NUMBER}{_DASHES}{{1,3}}")
 _FIGURES = re.compile(r"[\d〇零○一二三四五六七八九十]+")
@@ -30,6 +34,12 @@ _REPEATED = range(4, 21)
 def without_formulas(found: Sequence[Found]) -> list[Found]:
     """``found`` without what takes the sentence that closes a certificate for a value: 特发此证，以资纪念。"""
     return [each for each in found if not (each.value and _FORMULA.match("".join(each.value[0].text.split())))]
+
+
+def open_ended(page: PageText) -> PageText:
+    """``page`` without the words that close a table: （以下空白）."""
+    lines = tuple(line for line in page.lines if not _NOTHING_MORE.fullmatch("".join(line.text.split())))
+    return replace(page, lines=lines) if len(lines) < len(page.lines) else page
 
 
 def without(rows: Sequence[Block]) -> list[Block]:

@@ -33,6 +33,9 @@ _STANDING = 2
 """Characters of a label that stands upright beside the table, in one level at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
 """How posts end that no list has: 主任调度员."""
+_KINDS = ("service_history", "family_members")
+_OF_REWARDS = re.compile(r"奖|惩|处分|批准")
+"""Heads of a table of rewards, 时间 | 何单位批准 | 奖励名称."""
 _TELLING = {"witness": is_name, "position": is_position}
 """Columns of which the words tell that they do not belong to the column before."""
 
@@ -46,7 +49,7 @@ def find(
     number_of = {id(line): n for n, line in numbered}
     found = []
     for index, written in enumerate(levels):
-        lv = [head for line in written for head in _heads(line, book)]
+        lv = _set_wide([head for line in written for head in _heads(line, book)], book)
         for kind, first, second in (
             ("service_history", {"start", "range", "end"}, {"unit", "position", "unit_position"}),
             ("family_members", {"relation"}, {"name"}),
@@ -54,6 +57,8 @@ def find(
             heads = [book.column(kind, line.text) for line in lv]
             known = set(heads) - {None}
             if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
+                continue
+            if kind == _KINDS[0] and any(_OF_REWARDS.search(line.text) for line in lv):
                 continue
             body = _between_lines(_under(levels[index + 1 :], lv, page), page)
             if not any(_shared_cell(row) for row in body):
@@ -70,13 +75,28 @@ def find(
     return found
 
 
+def _set_wide(heads: Sequence[Line], book: LabelBook) -> list[Line]:
+    """The heads of a row; two neighbours of a character each that only together are one, 单　位, as one line."""
+    joined: list[Line] = []
+    for head in heads:
+        before = joined[-1] if joined else None
+        if before is not None and len(before.text) == len(head.text) == 1 and _is_head(before.text + head.text, book):
+            joined[-1] = replace(before, chars=before.chars + head.chars, box=union((before.box, head.box)))
+        else:
+            joined.append(head)
+    return joined
+
+
+def _is_head(words: str, book: LabelBook) -> bool:
+    return any(book.column(kind, words) is not None for kind in _KINDS)
+
+
 def _heads(line: Line, book: LabelBook) -> list[Line]:
     """A line as one line a head, where all of its words that a gap parts are heads of columns."""
     words = line.text.split()
-    kinds = ("service_history", "family_members")
     if len(words) == 1 and (cut := _fused(line, book)):
         return [_part(line, line.chars[:cut]), _part(line, line.chars[cut:])]
-    if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in kinds):
+    if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in _KINDS):
         return [line]
     return [_part(line, part) for part in _words(line)]
 

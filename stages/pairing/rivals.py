@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from stages.pairing import table_fields
@@ -12,6 +13,8 @@ _TWO_NAMES = "two-names"
 _RIVALLED = 0.6
 """Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
 _SURER = 0.05
+_COUNT = re.compile(r"共?[\d一二三四五六七八九十两]{1,3}[人口个]?人?")
+"""What is told of a family where a form asks only how many they are."""
 _WHOLE = 3
 """Characters of a name that is seldom a part of a longer one."""
 
@@ -21,6 +24,8 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
 
     Tables of one kind run on over pages; else a filled value beats an empty one, a surer pairing a weaker.
     """
+    if new.field == "family_members" and _COUNT.fullmatch(fold(new.raw)):
+        return
     old = fields.get(new.field)
     if old is None or (old.blank and not new.blank):
         fields[new.field] = new
@@ -30,6 +35,8 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = table_fields.gone_on(old, new)
     elif old.rule == "table":
         return
+    elif new.field == "unit" and _office_of_the_form(old) != _office_of_the_form(new):
+        fields[new.field] = new if _office_of_the_form(old) else old
     elif new.field == "position" and (fuller := _fuller(old, new)) is not None:
         fields[new.field] = fuller
     elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + _SURER:
@@ -39,6 +46,11 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = replace(kept, pairing=_RIVALLED, doubts=(_TWO_NAMES,))
     elif new.field == "service_history":
         fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
+
+
+def _office_of_the_form(unit: RawField) -> bool:
+    """Whether a unit stands behind the bare word: above a form that asks for 工作单位 too, it fills the form in."""
+    return fold(unit.label or "") == "单位"
 
 
 def _fuller(one: RawField, other: RawField) -> RawField | None:

@@ -25,6 +25,8 @@ _UNDER = 0.7
 """Inches between a heading and the frame under it."""
 _HABIT, _ROW_UNDER = 4, 1.2
 """Labels over their values that show a form's habit, and heights of a label that its value stands below it at most."""
+FORM = 3
+"""Labels with their values that make a page one of labels and values."""
 _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 """What is printed under manuscript paper: 20×19=380."""
 _UNREAD = frozenset(
@@ -161,6 +163,17 @@ def below_heading(rows: Sequence[Block], spec: FormSpec | None) -> list[Block]:
     heads = [n for n, row in enumerate(rows) if is_heading(row, spec)]
     first = heads[0] + 1 if heads and heads[0] < _LETTERHEAD else 0
     return [row for n, row in enumerate(rows) if n >= first and n not in heads and not _IMPRINT.fullmatch(row.text)]
+
+
+def without_pairs(rows: Sequence[Block], found: Sequence[Found]) -> Sequence[Block]:
+    """The rows of free text that are no labels with their values, on a page of such rows: 爱人姓名 谢翠兰 names nobody
+    the form is about. What has the signs of a sentence is told."""
+    labels = [each.label_box for each in found if each.label is not None and each.value]
+    if len(labels) < FORM:
+        return rows
+    asked = [row for row in rows if any(row.box.overlap(label) > 0.5 * label.area for label in labels)]
+    bare = {id(row) for row in asked if not any(sign in row.text for sign in "，,。；")}
+    return [row for row in rows if id(row) not in bare]
 
 
 def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawField]:

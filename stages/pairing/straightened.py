@@ -9,17 +9,21 @@ from stages.pairing import (
     blocks,
     column_numbers,
     crowded,
+    date_columns,
     dressed,
     floors,
+    furniture,
     headed,
     line_cuts,
     lined,
     numbers,
     open_boxes,
     opened,
+    outer_walls,
     photos,
     rejoined,
     rowless,
+    spread,
     storeys,
     tables,
     two_columns,
@@ -35,9 +39,10 @@ from stages.records import PageText
 
 def page(text: PageText, book: LabelBook) -> PageText:
     """``text`` with lines and cells as the form means them: what the reader joined parted, what it parted joined."""
+    text = date_columns.worded(spread.together(furniture.open_ended(text), book))
     text = numbers.without(dressed.without(open_boxes.joined(photos.without(text)), book), book)
     text = blank_rows.unjoined(opened.opened(text, book), book)
-    text = rowless.parted(text, book)
+    text = outer_walls.closed(rowless.parted(text, book), book)
     return headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(text, book), book), book), book)
 
 

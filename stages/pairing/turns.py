@@ -8,9 +8,12 @@ from itertools import pairwise
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
+from stages.pairing.hits import longest_at
 from stages.pairing.label_book import LabelBook
 from stages.pairing.undescribed import COLONS, LEAST, ROW_OF_PAIRS, found_in, likely
 
+_WIDEST = 6
+"""Characters of a label set wide."""
 _RULE, _KNOWN = "after-label", 0.94
 """How a known label among pairs of a row is said to be paired, and how surely."""
 
@@ -19,10 +22,12 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
     """Pairs in rows of free text whose words, wide apart, take turns as label and value."""
     found: list[Found] = []
     for row in rows:
-        parts = _apart(row)
+        parts = _apart(row, book)
         if len(parts) < 2 or len(parts) % 2 or any(c in row.text for c in COLONS):
             continue
         labels, values = parts[::2], parts[1::2]
+        if any(_holds_both(label, book) for label in labels):
+            continue
         if all(
             likely(a, book) >= LEAST and likely(a, book) >= likely(b, book) for a, b in zip(labels, values, strict=True)
         ):
@@ -48,10 +53,36 @@ def _is_known(found: Found) -> bool:
     return found.label is not None and not found.label.distance and not found.label.weak
 
 
-def _apart(row: Block) -> list[Block]:
+def _holds_both(part: Block, book: LabelBook) -> bool:
+    """Whether a word is a described label with its value close behind it, 性别男."""
+    hit = longest_at(part, book, 0)
+    if hit is None or hit.label.weak or not hit.label.plain:
+        return False
+    return hit.end < len(part.chars) and book.match(part.text) is None
+
+
+def _apart(row: Block, book: LabelBook) -> list[Block]:
     """The words of a row, parted by its gaps; what was wrapped onto the next line belongs to the word before, but in a
-    row of one label over its value."""
+    row of one label over its value. A label set wide, 原 单 位, is one word."""
     gaps = [n for n, c in enumerate(row.chars) if not c.text.strip()]
     places = [-1, *([n for n in gaps if row.chars[n].text != "\n"] or gaps), len(row.chars)]
-    parts = [row.part(a + 1, b) for a, b in pairwise(places) if b > a + 1]
-    return [part for part in parts if part.text.strip()]
+    spans = [(a + 1, b) for a, b in pairwise(places) if b > a + 1]
+    return [part for span in _together(row, spans, book) if (part := row.part(*span)).text.strip()]
+
+
+def _together(row: Block, spans: Sequence[tuple[int, int]], book: LabelBook) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(spans):
+        ends = (n for n in range(len(spans), place + 1, -1) if n - place <= _WIDEST)
+        words = ((n, [row.part(*span) for span in spans[place:n]]) for n in ends)
+        end = next((n for n, run in words if _is_set_wide(run, book)), place + 1)
+        found.append((spans[place][0], spans[end - 1][1]))
+        place = end
+    return found
+
+
+def _is_set_wide(words: Sequence[Block], book: LabelBook) -> bool:
+    """Whether words of a character each are a label together."""
+    hit = book.match("".join(word.text for word in words)) if all(len(word.chars) == 1 for word in words) else None
+    return hit is not None and not hit.distance

@@ -82,6 +82,8 @@ def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: Label
     filled = [i for i in band if grid.blocks[i].chars]
     if not worded or len(worded) < 0.75 * len(filled) or any(i not in under for i in worded):
         return False
+    if any(_is_known(grid.blocks[under[i]], book) for i in worded):
+        return False  # 项目 | 情况 over 姓名 | 薛成长
     answers = [likely(grid.blocks[under[i]], book) for i in worded if grid.blocks[under[i]].chars]
     gain = _mean([likely(grid.blocks[i], book) for i in worded]) - _mean(answers)
     turns = max(_turns(band, grid, book), _turns([under[i] for i in worded], grid, book))
@@ -90,6 +92,11 @@ def _stacks(whole: Sequence[int], below: dict[int, int], grid: Grid, book: Label
         return False
     below.update({i: under[i] for i in worded})
     return True
+
+
+def _is_known(block: Block, book: LabelBook) -> bool:
+    hit = book.match(block.text)
+    return hit is not None and hit.kind == "field" and not hit.distance and not hit.weak
 
 
 def same_walls_below(grid: Grid, index: int, taken: frozenset[int]) -> int | None:

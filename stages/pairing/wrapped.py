@@ -30,11 +30,17 @@ def _labels_together(page: PageText, book: LabelBook) -> PageText:
     found: list[tuple[list[Line], Line]] = []
     used: set[int] = set()
     for upper, lower in product(runs, runs):
-        if {id(line) for line in (*upper, *lower)} & used or not _stand_over(upper, lower):
+        closes = lower[-1].text.rstrip().endswith(("：", ":"))
+        if {id(line) for line in (*upper, *lower)} & used or not _stand_over(upper, lower, flush=closes):
             continue
         words = [fold("".join(line.text for line in run)) for run in (upper, lower)]
         whole = book.exact("".join(words))
-        if whole is None or min(len(word) for word in words) < 2 or all(book.exact(word) is not None for word in words):
+        least = 1 if closes else 2
+        if (
+            whole is None
+            or min(len(word) for word in words) < least
+            or all(book.exact(word) is not None for word in words)
+        ):
             continue
         members = [*upper, *lower]
         used |= {id(line) for line in members}
@@ -90,14 +96,16 @@ def _runs(free: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _stand_over(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+def _stand_over(upper: Sequence[Line], lower: Sequence[Line], *, flush: bool) -> bool:
+    """Whether one row stands close over another, with the same middle; ``flush``: or the same beginning."""
     top, bottom = union(line.box for line in upper), union(line.box for line in lower)
     height = min(top.height / 1.0, bottom.height)
     if not 0.5 * height < bottom.cy - top.cy < 1.7 * max(top.height, bottom.height):
         return False
     if len(upper) == len(lower) == 1 and not over(upper[0], lower[0], _NARROWEST):
         return False
-    return abs(top.cx - bottom.cx) < 1.1 * height and bottom.y0 - top.y1 < 0.5 * height
+    level = abs(top.cx - bottom.cx) < 1.1 * height or (flush and abs(top.x0 - bottom.x0) < 0.5 * height)
+    return level and bottom.y0 - top.y1 < 0.5 * height
 
 
 def _one(members: Sequence[Line]) -> Line:

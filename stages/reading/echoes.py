@@ -11,6 +11,8 @@ from stages.records import Line
 _SHORT, _MOST = 2, 4
 _WITHIN = 0.9
 """Share of a line's box that lies in that of the other."""
+_BESIDE = 0.8
+"""Share of a line's width over which the other runs, where both stand level."""
 
 
 def without(lines: Sequence[Line]) -> list[Line]:
@@ -34,7 +36,8 @@ def _lies_in(line: Line, other: Line) -> bool:
     if line is other or line.cell != other.cell or not _MOST < len(line.chars) < len(other.chars):
         return False
     words = "".join(line.text.split())
-    return words in "".join(other.text.split()) and line.box.overlap(other.box) >= _WITHIN * line.box.area
+    inside = _level(line, other) and line.box.x_overlap(other.box) >= _BESIDE * line.box.width
+    return words in "".join(other.text.split()) and (inside or line.box.overlap(other.box) >= _WITHIN * line.box.area)
 
 
 def _level(line: Line, other: Line) -> bool:

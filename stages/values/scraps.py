@@ -26,7 +26,7 @@ _MARKS = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—�
 _STROKES = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-—–17]{1,2}\s+)+(?![年级級])(?=[\u3400-\u9fff])")
 """What a checker's tick or a stroke that runs into a cell was read as, parted from the words: 一 已婚, L 14级."""
 _TICK_BEHIND = re.compile(r"(?<=[\d\u3400-\u9fff])\s*[√✓✔]\s*$|(?<=[\u3400-\u9fff])\s+[Vv丿\\/]\s*$")
-_BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])\s*[\dA-Za-z√✓✔丨|]{1,3}\s*$")
+_BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])(?:\s*[\dA-Za-z√✓✔丨|]{1,3}|\s+[）)]|\s+第[\dA-Z]+号)\s*$")
 _LONE = r"(?![转轉宅办辦家手机機内內外线線电電话話局台])[一-鿿]"
 _AT_A_NUMBER = re.compile(rf"^(?:{_LONE}[ \n]+)?{_LONE}[ \n]+(?=[\d（(])|(?<=\d)[ \n]+{_LONE}(?:[ \n]+{_LONE})?\s*$")
 """One or two letters of a seal or of the next cell, parted from a telephone number; 宅 and 转 belong to it."""
@@ -37,8 +37,16 @@ _SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400
 
 def without(field: str, value: str) -> str:
     """``value`` of ``field`` without scraps behind it and before it."""
-    bare = (_FIGURE_SCRAP if field in _WORDS_ALONE else _LATIN_SCRAP).sub("", value)
+    bare = (_FIGURE_SCRAP if field in _WORDS_ALONE else _LATIN_SCRAP).sub("", _without_half(value))
     return _LATIN_LEAD.sub("", bare) if field in _PLAIN_CHINESE else bare
+
+
+def _without_half(value: str) -> str:
+    """``value`` without a bracket at its end that nothing opens or closes, the round end of a box: 有慢性病）."""
+    opened, closed = (sum(value.count(sign) for sign in signs) for signs in ("（(", "）)"))
+    if closed > opened and value[-1:] in "）)":
+        return value[:-1].rstrip()
+    return value[1:].lstrip() if opened > closed and value[:1] in "（(" else value
 
 
 def without_marks(field: str, text: str) -> str:

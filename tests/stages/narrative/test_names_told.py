@@ -82,3 +82,9 @@ def test_a_name_only_signed_or_said_once_is_not_certain() -> None:
     assert not signed.certain
     assert not once.certain
     assert twice.certain
+
+
+def test_the_name_of_a_relative_is_nobody_s_the_paper_is_about() -> None:
+    for relative in ("爱人", "配偶", "亲属"):
+        facts = read_prose(f"原单位保定市人民医院\n{relative}姓名是谢翠兰")
+        assert [fact.value for fact in facts if fact.field == "name"] == []

@@ -78,3 +78,11 @@ def test_the_sentence_that_closes_a_certificate_is_no_value() -> None:
 
     kept = [found("正处级待遇"), Found(None, "待遇", Box(0, 300, 90, 340), (), "no-value", 0.94)]
     assert furniture.without_formulas([found("特发此证，以资纪念。"), *kept]) == kept
+
+
+def test_words_that_close_a_table_are_gone() -> None:
+    lines = [written.line(t, 200, 300 + 70 * n) for n, t in enumerate(("太原市民政局 院长", "（以下空白）", "空白表"))]
+    assert [line.text for line in furniture.open_ended(written.page(free=lines)).lines] == [
+        "太原市民政局 院长",
+        "空白表",
+    ]

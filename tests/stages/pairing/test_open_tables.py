@@ -119,3 +119,18 @@ def test_a_date_with_a_lost_gap_ends_where_the_next_cell_begins() -> None:
     heads = [written.line(t, x, 300) for t, x in (("起年月", 100), ("止年月", 340), ("工作单位", 700))]
     row = [written.line("1949、10", 80, 370), written.line("1958、10中共于都县委", 320, 370)]
     assert _told(*heads, *row) == [{"start": "1949、10", "end": "1958、10", "unit": "中共于都县委"}]
+
+
+def test_heads_of_two_characters_far_apart() -> None:
+    heads = [("何年何月", 100), ("至何年何月", 400), ("单", 800), ("位", 900), ("职", 1200), ("务", 1300)]
+    row = [("1938.8", 100), ("1940.12", 420), ("柳河县第四区", 760), ("区长", 1220)]
+    lines = [written.line(t, x, y) for y, words in ((300, heads), (380, row)) for t, x in words]
+    assert _told(*lines) == [{"start": "1938.8", "end": "1940.12", "unit": "柳河县第四区", "position": "区长"}]
+
+
+def test_a_table_of_rewards_is_no_service_history() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("时间", 100), ("何单位", 500), ("奖励名称", 1000))]
+    row = [written.line(t, x, 380) for t, x in (("1948.12", 100), ("纵队政治部", 480), ("三等功", 1000))]
+    plain = [heads[0], heads[1], written.line("任何职", 1000, 300)]
+    assert len(open_tables.find(written.page(free=[*plain, *row]), _BOOK)) == 1
+    assert open_tables.find(written.page(free=[*heads, *row]), _BOOK) == []

@@ -41,3 +41,18 @@ def test_of_two_names_the_one_without_a_scrap_behind_it() -> None:
     for pages in ((cover, inner), (inner, cover)):
         raw = _fields(*pages)["name"]
         assert raw.raw == "郗国亭" and raw.doubts == ("two-names",)
+
+
+def test_of_two_units_the_one_asked_for_in_the_form() -> None:
+    """单位 above a form that asks for 工作单位 too is who fills the form in."""
+    office, own = "单位：合肥市委老干部局", "工作单位：合肥市劳动局"
+    for first, second in ((office, own), (own, office)):
+        page = written.page(free=[written.line(first, 200, 300), written.line(second, 200, 500)])
+        assert _fields(page)["unit"].raw == "合肥市劳动局"
+    assert _fields(written.page(free=[written.line(office, 200, 300)]))["unit"].raw == "合肥市委老干部局"
+
+
+def test_how_many_they_are_is_no_family() -> None:
+    rows = [("家庭人口", "6人"), ("家庭成员及收入", "妻：苏凤仙，58岁\n长子：逄建军，35岁")]
+    assert _fields(written.page(written.table(rows, [300, 900])))["family_members"].raw.startswith("妻：苏凤仙")
+    assert "family_members" not in _fields(written.page(written.table(rows[:1], [300, 900])))

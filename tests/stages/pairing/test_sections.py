@@ -59,3 +59,13 @@ def test_an_event_behind_a_torn_date_does_not_take_the_whole_one_before_it_unsee
     told = "一九四五年九月参加革命工作，一九五二一年十月经同志介绍加入中国共产党。"
     fields = sections.from_prose(_rows(told), None)
     assert "year-incomplete" in fields["party_date"].doubts and not fields["work_start_date"].doubts
+
+
+def test_rows_of_labels_and_values_are_no_running_text() -> None:
+    rows = ["原单位 保定市人民医院", "爱人姓名 谢翠兰", "现住址 中山路150号", "级别 副处级"]
+    lines = [written.line(text, 200, 300 + 70 * n) for n, text in enumerate(rows)]
+    told = written.line("于1938年9月参加革命工作，于1943年1月加入中国共产党。", 200, 700)
+    form = RecognisedForm(written.document(written.page(free=[*lines, told])), None, None, None, None, 0.0)
+    found = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    assert "name" not in found and "family_members" not in found
+    assert found["party_date"].startswith("1943年1月") and found["work_start_date"].startswith("1938年9月")

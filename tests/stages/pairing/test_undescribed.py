@@ -187,3 +187,22 @@ def test_labels_far_over_their_values_in_the_corners_of_cells() -> None:
     found = undescribed.by_geometry(Grid(of_cells(page, lambda _: False), page.dpi), _BOOK, {}, frozenset())
     pairs = {each.text: "".join(block.text for block in each.value).strip() for each in found}
     assert pairs == dict(pair for row in told for pair in row)
+
+
+def test_heads_over_labels_and_values_are_no_labels() -> None:
+    rows = [("序号", "项目", "情况", "备注"), ("1", "姓名", "薛成长", ""), ("2", "性别", "男", "")]
+    page = written.page(written.table(rows, [100, 400, 800, 300]))
+    web = Grid(of_cells(page, lambda text: _BOOK.match(text) is not None), page.dpi)
+    assert undescribed.stacked(web, _BOOK, frozenset()) == {}
+
+
+def test_a_label_set_wide_is_one_word_of_its_row() -> None:
+    def told(text: str) -> dict[str, str]:
+        line = written.line(text, 100, 300)
+        rows = free.rows(written.page(free=[line]), _BOOK)
+        return {"".join(f.text.split()): f.value[0].text for f in turns.in_turns(rows, _BOOK)[0]}
+
+    assert told("原 单 位 保定市人民医院 现 住 址 中山路150号") == {"原单位": "保定市人民医院", "现住址": "中山路150号"}
+    assert told("原 单 位 保定市人民医院") == {}
+    assert told("报名科目 书法 编入班次 甲班") == {"报名科目": "书法", "编入班次": "甲班"}
+    assert told("姓名 魏克勤 性别男 民族汉") == {}, "label and value in one word"

@@ -49,3 +49,9 @@ def test_two_rows_of_which_one_is_level_with_the_label_stay_two() -> None:
     label = written.line("出生年月：", 100, 120)
     assert len(_texts([label, written.line("一九二五年", 320, 122), written.line("四月十五日", 320, 168)])) == 3
     assert len(_texts([label, written.line("性别：男", 320, 96), written.line("民族：汉", 320, 142)])) == 3
+
+
+def test_the_last_character_of_a_label_with_its_colon() -> None:
+    lines = [written.line("参加工作时", 100, 100), written.line("1946.11", 400, 120), written.line("间：", 100, 144)]
+    assert _texts(lines) == ["参加工作时间：", "1946.11"]
+    assert len(_texts([lines[0], written.line("间", 100, 144)])) == 2

@@ -55,3 +55,11 @@ def test_a_line_within_a_longer_one_that_has_its_words_goes() -> None:
     inner = replace(written.line("合肥市长江路121号", 100, 100), cell=3)
     other = replace(written.line("备注", 100, 100), cell=3)
     assert echoes.without([long, inner, other]) == [long, other]
+
+
+def test_words_read_again_level_with_the_whole_line_go() -> None:
+    whole = replace(written.line("柳河县人民政府", 1000, 100), cell=3)
+    part = replace(written.line("柳河县人民政", 960, 112), cell=3)
+    assert echoes.without([part, whole]) == [whole]
+    under = replace(written.line("柳河县人民政", 960, 150), cell=3)
+    assert echoes.without([under, whole]) == [under, whole]

@@ -39,3 +39,16 @@ def test_a_pale_heading_stays() -> None:
     page, lines = _page([20, 30, 25, 205])
     tall = Line(lines[3].chars, Box(56, 300, 300, 440), 0.97)
     assert showthrough.without([*lines[:3], tall], page)[-1] == tall
+
+
+def test_what_shines_through_beside_a_word_goes() -> None:
+    page, lines = _page([20, 30, 25, 30])
+    ghost = drawn.paper(200, 60)
+    drawn.write(ghost, "T0.88", 10, 10, 40)
+    page[20:80, 480:680] = np.where(ghost < 128, 210, 255)
+    words = written.line(_WORDS[0] + "T0.88", 60, 30)
+    long = Line(words.chars, Box(56, 24, 690, 80), 0.97)
+    kept = showthrough.without([long, *lines[1:]], page)
+    assert kept[0].text == _WORDS[0] and kept[0].box.x1 == words.chars[len(_WORDS[0]) - 1].box.x1
+    few = Line(words.chars[: len(_WORDS[0]) + 2], Box(56, 24, 560, 80), 0.97)
+    assert showthrough.without([few, *lines[1:]], page)[0] == few, "a thin 1 beside its box is none"

@@ -17,6 +17,10 @@ from stages.values.scraps import goes_astray, name_without_specks, without, with
         ("awards", "1947年立三等功", "1947年立三等功"),
         ("address", "A座8号", "A座8号"),
         ("address", "红旗路6号", "红旗路6号"),
+        ("health", "有慢性病 ）", "有慢性病"),
+        ("sex", "（男", "男"),
+        ("treatment", "享受副地（厅）级待遇）", "享受副地（厅）级待遇"),
+        ("address", "（东院）3号（北）", "（东院）3号（北）"),
     ],
 )
 def test_scraps(field: str, read: str, meant: str) -> None:
