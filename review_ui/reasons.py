@@ -54,6 +54,7 @@ REASONS = {
     "date-is-a-range": "日期是一段时间",
     # tables and prose
     "no-entries": "没有读出条目",
+    "member-distant": "里面有旁系亲属，可能属于社会关系",
     "empty-entry": "有空的条目",
     "end-before-start": "止早于起",
     "end-unread": "终止时间没有读懂",

@@ -20,7 +20,7 @@ from stages.values.lexicon import split_unit_position
 from stages.values.names import read_name, with_rare
 from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
-from stages.values.term_slips import mend_health, mend_home, mend_office, mend_rank
+from stages.values.term_slips import mend_education, mend_health, mend_home, mend_office, mend_rank
 from stages.values.text import compact, forbidden, on_one_line
 
 _TABLES = frozenset({"service_history", "family_members"})
@@ -35,7 +35,7 @@ _CLOSED = frozenset({"ethnicity", "marital", "political", "education", "class"})
 _TERMS: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(("unit", "position"), mend_office), **dict.fromkeys(("treatment", "rank"), mend_rank),
     **dict.fromkeys(("native_place", "birth_place"), file_places.mend_place),
-    "address": mend_home, "health": mend_health,
+    "address": mend_home, "health": mend_health, "education": mend_education,
 }  # fmt: skip
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}

@@ -30,8 +30,10 @@ _LIKE_VALUES = re.compile(r"待遇|医疗|安置|护理|离休费|工资|职业|
 """What treatments and addresses are made of."""
 _ASKS = re.compile(r"何(?:[职时年月日人处地种级]|单位|部门|机关)|男或女")
 """Words of a question: they are a form's, whatever its label is called. A person may be called 何时."""
-_NEXT = re.compile(r"(?:待遇|级别|职务|职级|单位|住址|地址|电话|工资|状况|情况)[：:]")
+_NEXT = re.compile(r"(?:待遇|级别|职务|职级|单位|住址|地址|电话|工资|状况|情况|医院|证号)[：:]|医疗证号")
 """A label with its colon inside a value, whatever the value is made of: 正职待遇医疗待遇：按副."""
+_NUMBERED = re.compile(r"[\d〇零一二三四五六七八九]|总机|總機")
+"""What a telephone number has at least."""
 _UNDATED = frozenset({"name", "place", "office"})
 """Kinds of values that hold no date."""
 _CODES: tuple[CodeKind, ...] = ("rank", "health", "education", "marital", "class", "ethnicity", "political")
@@ -66,6 +68,8 @@ def more_than_one(value: FieldValue) -> str:
     asked = _is_asked(field, told) or (field not in _TOLD and _NEXT.search(told) is not None)
     if asked or any(label in fold(told) for label in labels_inside(field, ink or told)):
         return "another-label"
+    if field == "phone" and not _NUMBERED.search(told):
+        return "other-kind"
     if field in _OF_WORDS and _is_none_of_its_kind(field, told):
         return "other-kind"
     if field in _CODED and len(_CHOICE.split(told)) > 1 and all(part.strip() for part in _CHOICE.split(told)):

@@ -22,6 +22,8 @@ _BROKEN_NAME = re.compile(
 """A name over the end of a line: 儿媳：朱|丽华, 长子肖援|朝，."""
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
+_DISTANT = re.compile(r"^[表堂内]|[舅姑姨伯叔侄甥]")
+"""Kin whom forms ask for under 社会关系: where such a row is among the family, its heading may not have been read."""
 _SPECKS = ".。·•,，、:：;；'`-—_"
 _STROKES = "一丨|1I—-"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
@@ -81,6 +83,7 @@ def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _doubts(member: dict[str, str]) -> list[str]:
     unsure = [] if is_name(member.get("name", "")) else ["member-name"]
+    unsure += ["member-distant"] if _DISTANT.search(member.get("relation", "")) else []
     return unsure if is_relation(member.get("relation", "")) else [*unsure, "member-relation"]
 
 

@@ -87,6 +87,8 @@ _COUNTY = re.compile(
 _SCHOOL = re.compile(r"(?<=[”\"七\u5730\u533a\u53bf\u5e02\u7701\u8def])千(?=校(?:$|[^尉官长]))")
 """五七千校, 地区千校: no school has a thousand in its name."""
 _REST_HOME = re.compile(r"[千于午](?=休所)")
+_REST = re.compile(r"(?<=干)[保体住](?=所\d)")
+"""干保所1号楼: nobody lives in any other office of cadres."""
 _HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂])卡(?=$|[、，,])")
 _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
 """侦察服长: no post is called so."""
@@ -97,6 +99,8 @@ _DIVISION = re.compile(r"(?<=八路[军軍])一二[ ]?(?=[师師])")
 _NUMBER_ONE = re.compile(r"[|丨Il](?=\d*(?:栋|号|楼|单元|幢|排|室|户|院|层))|(?<=\d)[|丨Il](?=[\d一-鿿])")
 """|栋24号: the figure 1 of a house."""
 _DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
+_INFLAMED = re.compile(r"(?<=[管胃肠肺肾肝节膜囊腺炎周])[失灸夫](?=$|[，,、。；;（( ])")
+_PRIVATE_SCHOOL = re.compile(r"(?<=私)[垫墊熟執执](?=$|[一二三四五六七八九十\d两肄毕])")
 _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
 
 
@@ -124,12 +128,20 @@ _SPECK_IN_NUMBER = re.compile(r"(?<=\d)[.·](?=\d{1,2}[号栋楼])")
 def mend_home(address: str) -> str:
     """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋, 3.9号."""
     address = _SPECK_IN_NUMBER.sub("", _SPECK.sub("", address))
-    return _ELEVEN.sub("11", _SIX.sub("6", _NUMBER_ONE.sub("1", _REST_HOME.sub("干", mend_place(address)))))
+    return _ELEVEN.sub(
+        "11", _SIX.sub("6", _NUMBER_ONE.sub("1", _REST.sub("休", _REST_HOME.sub("干", mend_place(address)))))
+    )
 
 
 def mend_health(text: str) -> str:
-    """The grade of a disabled soldier with its 残废 as it must have been written: 二等乙级残庆; specks are no signs."""
-    return _DISABLED.sub("残废", _SPECK.sub("", text))
+    """The grade of a disabled soldier with its 残废, and an inflammation, as they must have been written: 二等乙级残庆,
+    支气管失; specks are no signs."""
+    return _INFLAMED.sub("炎", _DISABLED.sub("残废", _SPECK.sub("", text)))
+
+
+def mend_education(text: str) -> str:
+    """A private school as it must have been written: 私垫三年."""
+    return _PRIVATE_SCHOOL.sub("塾", text)
 
 
 _GRADE = re.compile(r"(?<![A-Za-z\d|丨])(?=[A-Za-z|丨]?\d)([\dGbIl|丨OoSBZ]{2})(?=级)")

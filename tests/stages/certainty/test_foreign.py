@@ -30,6 +30,8 @@ from tests.stages import written
         ("unit", "在何部门服务"),
         ("name", "齐清全男或女男"),
         ("medical_treatment", "县处级正职待遇医疗待遇：按副"),
+        ("medical_treatment", "享受县级医疗待遇医疗证号离字第0236号"),
+        ("medical_treatment", "干部病房就诊医院：哈尔滨市第二人民医院"),
     ],
 )
 def test_a_swallowed_label(field: str, text: str) -> None:
@@ -55,12 +57,19 @@ def test_a_swallowed_label(field: str, text: str) -> None:
         ("name", "李民族"),
         ("name", "何时"),
         ("birth_place", "河北省丰宁县何家村"),
+        ("phone", "县委总机"),
+        ("phone", "二八九三"),
         ("awards", "1951年在原单位立功，家庭出身贫农"),
     ],
 )
 def test_words_that_only_sound_like_labels(field: str, text: str) -> None:
     value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())
     assert foreign.more_than_one(value) == ""
+
+
+def test_a_telephone_number_has_figures() -> None:
+    value = normalise._understood(written.raw("phone", "号码或地址"), "", None, normalise.NormaliseSettings())
+    assert foreign.more_than_one(value) == "other-kind" and bars("other-kind", ())
 
 
 @pytest.mark.parametrize("text", ["邯郸地区革委会农林组 1973.5.27", "无棣县手工业管理局 一九七九年六月十九日"])

@@ -61,6 +61,13 @@ def test_what_is_no_relation_or_no_name_is_a_doubt() -> None:
     assert set(odd.doubts) == {"member-relation", "member-name"} and odd.valid is False
 
 
+@pytest.mark.parametrize(("relation", "distant"), [("表兄", True), ("内弟", True), ("舅父", True), ("长兄", False)])
+def test_kin_whom_forms_ask_for_elsewhere_wait_for_a_person(relation: str, distant: bool) -> None:
+    found = _table({"relation": "妻", "name": "张淑兰"}, {"relation": relation, "name": "黎永泰"})
+    assert ("member-distant" in found.doubts) is distant and found.valid is not distant
+    assert [member["name"] for member in found.value] == ["张淑兰", "黎永泰"]
+
+
 @pytest.mark.parametrize("text", ["", "无", "／"])
 def test_blanks(text: str) -> None:
     found = family.value(written.raw("family_members", text))

@@ -3,7 +3,7 @@
 import pytest
 
 from stages.values.file_places import mend_place
-from stages.values.term_slips import mend_health, mend_home, mend_kin, mend_office, mend_rank
+from stages.values.term_slips import mend_education, mend_health, mend_home, mend_kin, mend_office, mend_rank
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,15 @@ def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
 )
 def test_a_grade_s_figure_read_as_a_letter(read: str, meant: str) -> None:
     assert mend_rank(read) == meant
+
+
+def test_inflammations_and_private_schools() -> None:
+    assert mend_health("患慢性支气管失，关节夫") == "患慢性支气管炎，关节炎"
+    assert mend_health("双目失明，耳失聪") == "双目失明，耳失聪"
+    assert mend_education("私垫三年") == "私塾三年" and mend_education("私垫") == "私塾"
+    assert mend_education("公私执照班") == "公私执照班"
+
+
+def test_a_home_for_cadres_at_rest() -> None:
+    assert mend_home("红旗路157号干保所1号楼") == "红旗路157号干休所1号楼"
+    assert mend_home("干保所宿舍") == "干保所宿舍"
