@@ -29,6 +29,8 @@ _LONE_STROKE = re.compile(r"^\s*[1lIｌ|丨L/]\s*\n(?=[一-鿿])")
 """A line of its own that a checker's tick beside the words, or a piece of a wall, was read as."""
 """The column of a head without words."""
 _STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
+_TICK_BEFORE = re.compile(r"^[Vv√✓]\s*(?=[一-鿿]{3})")
+"""A checker's tick that runs into the cell: V吉林市卫生防疫站."""
 _LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
@@ -76,7 +78,7 @@ def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str,
     mended = {k: mend_office(_LATIN_SCRAP.sub("", v)) if k in _OWN and v else v for k, v in entry.items()}
     mended |= {"position": _listed(_bare_post(mended["position"] or ""))}
     unit = _SPECKS_BEFORE.sub("", _FIGURES_BEHIND.sub("", mended["unit"] or ""))
-    mended |= {"unit": _LEFT_BEFORE.sub("", _SPECK_INSIDE.sub("", unit))}
+    mended |= {"unit": _TICK_BEFORE.sub("", _LEFT_BEFORE.sub("", _SPECK_INSIDE.sub("", unit)))}
     return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stages.narrative.posts import read_posts
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
+from stages.values.lexicon import is_position
 
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
@@ -18,9 +19,10 @@ _HELD_UNTIL = re.compile(
 )
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
 _HELD_AS = re.compile(
-    r"原任\s*(?P<unit>[^,。;:\n]{3,24}?)\s*职务\s*(?P<post>[^,。;:\n\s]{2,12}?)\s*(?=[,。\s]|经|于|$)"
+    r"原任\s*(?P<unit>[^,。;:\n]{3,24}?)(?:\s*(?P<asked>职务)\s*|[ ]+)"
+    r"(?P<post>[^,。;:\n\s]{2,12}?)\s*(?=[,。\s]|经|于|$)"
 )
-"""原任江汉纺织工学院附属中学 职务 校长: blanks of a certificate's sentence."""
+"""原任江汉纺织工学院附属中学 职务 校长, 原任滁州市中级人民法院 顾问 经批准: blanks of a certificate's sentence."""
 _SERVED_UNTIL = re.compile(
     r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于)"
     r"[^。;]{0,24}(?:离职休养|离休)"
@@ -46,7 +48,8 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
         return
-    told = _HELD_AS.search(story.text) or _SERVED_UNTIL.search(story.text)
+    held_as = (each for each in _HELD_AS.finditer(story.text) if each["asked"] or is_position(each["post"]))
+    told = next(held_as, None) or _SERVED_UNTIL.search(story.text)
     if told is not None and not story.doubts_about_subject(told.start()):
         for field in ("unit", "position"):
             at = told.span("post" if field == "position" else "unit")

@@ -36,6 +36,8 @@ _SEVERAL = re.compile(
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
 _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
 """Behind a post: how long it went on, in words that name no date."""
+_NO_UNIT = re.compile(r"(?:教育|培养|领导|帮助|关怀|影响|支持)下$")
+"""在党的培养教育下做了一点工作 names neither unit nor post."""
 _TELLS_ON = re.compile(r"因工作需要|由[于於]|那[时時]|[当當][时時]|在?[这這]段|[这這][时時]|每天")
 """How a sentence begins behind a post whose full stop was not read."""
 _SPACE = re.compile(r"[ ,]+")
@@ -87,7 +89,7 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     held = [
         Held(clean(view.with_asides(*cut.unit)), clean(view.with_asides(*cut.position)), cut.reasons) for cut in cuts
     ]
-    return tuple(each for each in held if each.unit or each.position)
+    return tuple(each for each in held if (each.unit or each.position) and not _NO_UNIT.search(each.unit))
 
 
 def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:

@@ -5,6 +5,7 @@ Only behind values that are whole by themselves: the sex, a date, a people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from stages.values.dates import find_dates
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
 _LISTED = {"sex": 1, "ethnicity": 6}
 """Fields of closed lists, and how many characters their words have at most."""
+_GRADE = re.compile(r"(?:行政)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})级")
 _LEAST = 2
 _RULE, _PAIRING = "after-label", 0.9
 
@@ -81,6 +83,9 @@ def _whole(field: str, text: str) -> int:
     if field in _DATES:
         dates = find_dates(text)
         return dates[0].end if dates and not text[: dates[0].start].strip() else 0
+    if field == "rank":
+        graded = _GRADE.match(text)
+        return graded.end() if graded else 0
     longest = min(_LISTED.get(field, 0), len(text))
     return next((n for n in range(longest, 0, -1) if _is_listed(field, text[:n])), 0)
 

@@ -13,6 +13,7 @@ _TWO_NAMES = "two-names"
 _RIVALLED = 0.6
 """Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
 _SURER = 0.05
+_FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十]年")
 _COUNT = re.compile(r"共?[\d一二三四五六七八九十两]{1,3}[人口个]?人?")
 """What is told of a family where a form asks only how many they are."""
 _WHOLE = 3
@@ -35,6 +36,8 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = table_fields.gone_on(old, new)
     elif old.rule == "table":
         return
+    elif new.field.endswith("_date") and _tells_time(old) != _tells_time(new):
+        fields[new.field] = new if _tells_time(new) else old
     elif new.field == "unit" and _office_of_the_form(old) != _office_of_the_form(new):
         fields[new.field] = new if _office_of_the_form(old) else old
     elif new.field == "position" and (fuller := _fuller(old, new)) is not None:
@@ -46,6 +49,11 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = replace(kept, pairing=_RIVALLED, doubts=(_TWO_NAMES,))
     elif new.field == "service_history":
         fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
+
+
+def _tells_time(date: RawField) -> bool:
+    """Whether a date has figures: 何时何地何人介绍入党 beside 入党时间 is often answered by place and people alone."""
+    return _FIGURE.search(date.raw) is not None
 
 
 def _office_of_the_form(unit: RawField) -> bool:

@@ -15,6 +15,8 @@ from stages.pairing.label_book import LabelBook, fold
 from stages.records import Line, PageText
 
 _NARROWEST = 0.5
+_TAILED = 4
+"""Characters of a label's first row that leaves one for the second, at least."""
 _CLOSE, _FLUSH, _NEAR = 0.4, 1.5, 4.0
 """Heights: the room between the rows of a value, how far apart they begin, and how far behind the label."""
 
@@ -30,17 +32,13 @@ def _labels_together(page: PageText, book: LabelBook) -> PageText:
     found: list[tuple[list[Line], Line]] = []
     used: set[int] = set()
     for upper, lower in product(runs, runs):
-        closes = lower[-1].text.rstrip().endswith(("：", ":"))
-        if {id(line) for line in (*upper, *lower)} & used or not _stand_over(upper, lower, flush=closes):
+        tailed = lower[-1].text.rstrip().endswith(("：", ":")) or _is_tail(upper, lower)
+        if {id(line) for line in (*upper, *lower)} & used or not _stand_over(upper, lower, flush=tailed):
             continue
         words = [fold("".join(line.text for line in run)) for run in (upper, lower)]
         whole = book.exact("".join(words))
-        least = 1 if closes else 2
-        if (
-            whole is None
-            or min(len(word) for word in words) < least
-            or all(book.exact(word) is not None for word in words)
-        ):
+        least = 1 if tailed else 2
+        if whole is None or min(map(len, words)) < least or all(book.exact(word) is not None for word in words):
             continue
         members = [*upper, *lower]
         used |= {id(line) for line in members}
@@ -106,6 +104,12 @@ def _stand_over(upper: Sequence[Line], lower: Sequence[Line], *, flush: bool) ->
         return False
     level = abs(top.cx - bottom.cx) < 1.1 * height or (flush and abs(top.x0 - bottom.x0) < 0.5 * height)
     return level and bottom.y0 - top.y1 < 0.5 * height
+
+
+def _is_tail(upper: Sequence[Line], lower: Sequence[Line]) -> bool:
+    """Whether a single character stands under the beginning of a label that lacks it: 奖励与处 / 分."""
+    top, bottom = union(line.box for line in upper), union(line.box for line in lower)
+    return len(upper[0].text) >= _TAILED and abs(top.x0 - bottom.x0) < 0.5 * bottom.height
 
 
 def _one(members: Sequence[Line]) -> Line:

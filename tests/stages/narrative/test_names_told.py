@@ -52,6 +52,15 @@ def test_a_certificate_in_blanks_of_a_sentence() -> None:
     assert (told["treatment"], told["retirement_date"]) == ("享受处级待遇", "1979-11")
 
 
+def test_a_unit_and_a_post_in_two_blanks() -> None:
+    sentence = (
+        "乜少昌 同志，系 安徽来安 人，\n1925年3月25日 出生， 1945年2月 参加革命工作，\n"
+        "原任 滁州市中级人民法院 顾问\n经批准于 1984年3月 光荣离休，\n享受正科级待遇 。特发此证。"
+    )
+    told = {fact.field: fact.value for fact in read_prose(sentence)}
+    assert (told["unit"], told["position"]) == ("滁州市中级人民法院", "顾问")
+
+
 _NOBODY = [
     "证明材料\n\n我是一九四五年认识他的，当时在一个连。\n\n韩守义",
     "自传\n\n一九四六年三月，经李明同志介绍，我入了党。",

@@ -25,6 +25,8 @@ def _parted(label: str, value: str) -> list[tuple[str, str]]:
     [
         ("性别", "女民族汉族", [("sex", "女"), ("ethnicity", "汉族")]),
         ("性别", "男 民族 汉 籍贯 山东沂水", [("sex", "男"), ("ethnicity", "汉"), ("native_place", "山东沂水")]),
+        ("行政级别", "15级 离休后待遇处级", [("rank", "15级"), ("treatment", "处级")]),
+        ("行政级别", "行政十七级待 遇处级", [("rank", "行政十七级"), ("treatment", "处级")]),
         ("出生年月", "1914年9月民族蒙古族", [("birth_date", "1914年9月"), ("ethnicity", "蒙古族")]),
     ],
 )
@@ -34,7 +36,14 @@ def test_a_whole_value_ends_where_the_next_label_begins(label: str, value: str, 
 
 @pytest.mark.parametrize(
     ("label", "value"),
-    [("性别", "女民族"), ("姓名", "王性别男"), ("出生年月", "1914年9月生"), ("性别", "女"), ("民族", "汉族人")],
+    [
+        ("性别", "女民族"),
+        ("姓名", "王性别男"),
+        ("出生年月", "1914年9月生"),
+        ("性别", "女"),
+        ("民族", "汉族人"),
+        ("行政级别", "享受处级待遇"),
+    ],
 )
 def test_other_values_stay(label: str, value: str) -> None:
     assert [text for _, text in _parted(label, value)] == [value]

@@ -56,3 +56,9 @@ def test_how_many_they_are_is_no_family() -> None:
     rows = [("家庭人口", "6人"), ("家庭成员及收入", "妻：苏凤仙，58岁\n长子：逄建军，35岁")]
     assert _fields(written.page(written.table(rows, [300, 900])))["family_members"].raw.startswith("妻：苏凤仙")
     assert "family_members" not in _fields(written.page(written.table(rows[:1], [300, 900])))
+
+
+def test_of_two_dates_the_one_with_figures() -> None:
+    rows = [("何时何地何人介绍入党", "在烟台由常烈、盛平介绍"), ("入党时间", "1943年5月")]
+    for told in (rows, rows[::-1]):
+        assert _fields(written.page(written.table(told, [500, 800])))["party_date"].raw == "1943年5月"

@@ -54,4 +54,6 @@ def test_two_rows_of_which_one_is_level_with_the_label_stay_two() -> None:
 def test_the_last_character_of_a_label_with_its_colon() -> None:
     lines = [written.line("参加工作时", 100, 100), written.line("1946.11", 400, 120), written.line("间：", 100, 144)]
     assert _texts(lines) == ["参加工作时间：", "1946.11"]
-    assert len(_texts([lines[0], written.line("间", 100, 144)])) == 2
+    assert _texts([lines[0], written.line("间", 100, 144)]) == ["参加工作时间"]
+    assert len(_texts([lines[0], written.line("间", 160, 144)])) == 2
+    assert len(_texts([written.line("奖", 100, 100), written.line("励", 100, 144)])) == 2
