@@ -28,6 +28,7 @@ from stages.pairing import (
     tables,
     two_columns,
     unwalled,
+    upright,
     wrapped,
 )
 from stages.pairing.blocks import Block
@@ -49,7 +50,7 @@ def page(text: PageText, book: LabelBook) -> PageText:
 def cells(page: PageText, book: LabelBook) -> list[Block]:
     """The cells of a page, put together where a fold cut them and cut where they hold more than one thing."""
     cells = blocks.of_cells(page, lambda text: (hit := book.match(text)) is not None and hit.distance == 0)
-    cells = rejoined.together(floors.parted(cells, book, page.dpi), book, page.dpi)
+    cells = rejoined.together(floors.parted(upright.read(cells, book), book, page.dpi), book, page.dpi)
     cells = column_numbers.without(cells, book, page.dpi)
     cells = unwalled.parted(cells, book, page.dpi)
     cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)

@@ -1,0 +1,39 @@
+"""Labels of old forms written upright in two or three columns of a cell, from right to left: 年出 / 月生."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.pairing.blocks import Block
+from stages.pairing.label_book import LabelBook
+from stages.records import Char
+
+_ROWS, _COLUMNS = range(2, 5), range(2, 4)
+
+
+def read(cells: Sequence[Block], book: LabelBook) -> list[Block]:
+    """``cells``; where only the columns of one, read down from the right, are a label, its characters in that order."""
+    return [_read(cell, book) for cell in cells]
+
+
+def _read(cell: Block, book: LabelBook) -> Block:
+    rows = _rows(cell)
+    wide = len(rows[0])
+    if len(rows) not in _ROWS or wide not in _COLUMNS or any(len(row) != wide for row in rows):
+        return cell
+    if book.match(cell.text) is not None:
+        return cell
+    chars = tuple(row[column] for column in reversed(range(wide)) for row in rows)
+    hit = book.match("".join(char.text for char in chars))
+    return replace(cell, chars=chars) if hit is not None and not hit.distance else cell
+
+
+def _rows(cell: Block) -> list[list[Char]]:
+    rows: list[list[Char]] = [[]]
+    for char in cell.chars:
+        if char.text == "\n":
+            rows.append([])
+        elif char.text.strip():
+            rows[-1].append(char)
+    return rows
