@@ -38,6 +38,7 @@ _HALF = "政治"
 """The half of 政治、生活待遇 before a sign that is easily lost."""
 _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
+_ENDING = "待遇"
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
@@ -226,13 +227,14 @@ def _goes_on(hit: Hit, block: Block) -> bool:
 
 
 def _answers(asked: Hit, hit: Hit, block: Block) -> bool:
-    """Whether words like a label begin the value of one of the same field, 离休后待遇：政治、生活待遇不变, or say what
-    relation somebody is."""
+    """Whether words like a label begin the value of one of the same field, 离休后待遇：政治、生活待遇不变, or end it in
+    the next row, 享受副厅级 / 待遇, or say what relation somebody is."""
     between = block.text[asked.value_from : hit.start] if len(block.text) == len(block.chars) else "?"
     same = hit.label.name == asked.label.name and asked.label.kind == "field"
     kin = asked.label.alias.endswith("关系") and is_relation(hit.label.alias)
     told = between.strip(_FILL)
-    return (same or kin) and (not told or (same and told.endswith(_HALF)))
+    ends = same and hit.label.alias == _ENDING and told.endswith("级")
+    return ends or ((same or kin) and (not told or (same and told.endswith(_HALF))))
 
 
 def _stands_alone(block: Block, hit: Hit) -> bool:

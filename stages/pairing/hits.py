@@ -56,9 +56,19 @@ def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
             folded != fold(block.chars[end].text) and not folded.endswith(fold(block.chars[end].text))
         ):
             continue
+        if best is not None and _begins_the_value(block, best, end):
+            break
         after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
         best = Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
     return _longer(_going_on(block, best), block, book) if best is not None and not best.colon else best
+
+
+def _begins_the_value(block: Block, label: Hit, end: int) -> bool:
+    """Whether the one character by which a longer label goes on belongs to what follows: 出生地 方山县."""
+    inside = "".join(char.text for char in block.chars[label.start : label.end])
+    behind = block.chars[end + 1].text if end + 1 < len(block.chars) else ""
+    alone = end == label.end + 1 and not block.chars[label.end].text.strip()
+    return alone and " " not in inside and bool(behind.strip()) and behind not in "：:"
 
 
 def _going_on(block: Block, hit: Hit) -> Hit:

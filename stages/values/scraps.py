@@ -27,6 +27,8 @@ _STROKES = re.compile(r"^(?:[一丨|lLIiJjCcOo〇○×√vV\\/·、.,'‘’\-�
 """What a checker's tick or a stroke that runs into a cell was read as, parted from the words: 一 已婚, L 14级."""
 _TICK_BEHIND = re.compile(r"(?<=[\d\u3400-\u9fff])\s*[√✓✔]\s*$|(?<=[\u3400-\u9fff])\s+[Vv丿\\/]\s*$")
 _BEHIND_NAME = re.compile(r"(?<=[\u3400-\u9fff])(?:\s*[\dA-Za-z√✓✔丨|]{1,3}|\s+[）)]|\s+第[\dA-Z]+号)\s*$")
+_WORDS_BEHIND_NAME = re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4})\s+[\u4e00-\u9fff]{4,12}$")
+"""What stands far behind a name in its row: 亓振梅 老干部阅文证."""
 _LONE = r"(?![转轉宅办辦家手机機内內外线線电電话話局台])[一-鿿]"
 _AT_A_NUMBER = re.compile(rf"^(?:{_LONE}[ \n]+)?{_LONE}[ \n]+(?=[\d（(])|(?<=\d)[ \n]+{_LONE}(?:[ \n]+{_LONE})?\s*$")
 """One or two letters of a seal or of the next cell, parted from a telephone number; 宅 and 转 belong to it."""
@@ -53,6 +55,8 @@ def without_marks(field: str, text: str) -> str:
     """``text`` of a short ``field`` without marks before and behind its words, from which paper parts them."""
     if field not in _MARKED:
         return text
+    if field == "name":
+        text = _WORDS_BEHIND_NAME.sub(r"\g<name>", text)
     behind = _BEHIND_NAME if field == "name" else _TICK_BEHIND
     return behind.sub("", (_MARKS if field == "rank" else _STROKES).sub("", text))
 

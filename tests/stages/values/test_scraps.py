@@ -78,3 +78,9 @@ def test_a_treatment_on_two_lines_is_told_whole() -> None:
 )
 def test_marks_before_the_words(field: str, read: str, meant: str) -> None:
     assert without_marks(field, read) == meant
+
+
+def test_words_far_behind_a_name() -> None:
+    assert without_marks("name", "亓振梅 老干部阅文证") == "亓振梅"
+    assert without_marks("name", "王 广忠") == "王 广忠" and without_marks("name", "宋建永 第7190号") == "宋建永"
+    assert understood("name", "亓振梅 老干部阅文证").doubts == ("repaired",)
