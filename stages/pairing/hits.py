@@ -68,7 +68,8 @@ def _begins_the_value(block: Block, label: Hit, end: int) -> bool:
     inside = "".join(char.text for char in block.chars[label.start : label.end])
     behind = block.chars[end + 1].text if end + 1 < len(block.chars) else ""
     alone = end == label.end + 1 and not block.chars[label.end].text.strip()
-    return alone and " " not in inside and bool(behind.strip()) and behind not in "：:"
+    word = block.chars[end].text
+    return alone and "一" <= word <= "鿿" and " " not in inside and bool(behind.strip()) and behind not in "：:"
 
 
 def _going_on(block: Block, hit: Hit) -> Hit:
