@@ -13,6 +13,8 @@ _TWO_NAMES = "two-names"
 _RIVALLED = 0.6
 """Pairing (0..1) of a name beside which the paper has another: it waits for a person."""
 _SURER = 0.05
+_BARE, _BEHIND, _WEAK = "单位", "after-label", 0.9
+"""The bare word for a unit, how a label in a line is said to be paired, and the pairing of weak labels at most."""
 _FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十]年")
 _COUNT = re.compile(r"共?[\d一二三四五六七八九十两]{1,3}[人口个]?人?")
 """What is told of a family where a form asks only how many they are."""
@@ -38,8 +40,10 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         return
     elif new.field.endswith("_date") and _tells_time(old) != _tells_time(new):
         fields[new.field] = new if _tells_time(new) else old
-    elif new.field == "unit" and _office_of_the_form(old) != _office_of_the_form(new):
-        fields[new.field] = new if _office_of_the_form(old) else old
+    elif new.field == "unit" and _office_of_the_form(old) and _asks_for_work(new):
+        fields[new.field] = new
+    elif new.field == "unit" and _office_of_the_form(new) and _asks_for_work(old):
+        return
     elif new.field == "position" and (fuller := _fuller(old, new)) is not None:
         fields[new.field] = fuller
     elif new.rule == "table" or ("+" in old.rule) > ("+" in new.rule) or new.pairing > old.pairing + _SURER:
@@ -58,7 +62,12 @@ def _tells_time(date: RawField) -> bool:
 
 def _office_of_the_form(unit: RawField) -> bool:
     """Whether a unit stands behind the bare word: above a form that asks for 工作单位 too, it fills the form in."""
-    return fold(unit.label or "") == "单位"
+    return unit.rule == _BEHIND and fold(unit.label or "") == _BARE
+
+
+def _asks_for_work(unit: RawField) -> bool:
+    """Whether a unit is asked for in more words than the bare one, and not in those that only may name it, 部门."""
+    return unit.pairing > _WEAK and fold(unit.label or "") != _BARE
 
 
 def _fuller(one: RawField, other: RawField) -> RawField | None:

@@ -50,6 +50,8 @@ def test_of_two_units_the_one_asked_for_in_the_form() -> None:
         page = written.page(free=[written.line(first, 200, 300), written.line(second, 200, 500)])
         assert _fields(page)["unit"].raw == "合肥市劳动局"
     assert _fields(written.page(free=[written.line(office, 200, 300)]))["unit"].raw == "合肥市委老干部局"
+    cells = written.page(written.table([("单位", "蔚县农机厂"), ("部门", "财务科")], [300, 900]))
+    assert _fields(cells)["unit"].raw == "蔚县农机厂", "a cell of the form, and 部门 only may be the unit"
 
 
 def test_how_many_they_are_is_no_family() -> None:
