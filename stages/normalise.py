@@ -40,6 +40,8 @@ _TERMS: dict[str, Callable[[str], str]] = {
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
 """Fields that the archive's own words put right, and which of its lists."""
+_PLAIN_SIGNS = str.maketrans("（）－", "()-")
+"""The signs of a telephone number: ink does not tell how wide they are."""
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
 _PRINTED_DATE = re.compile(r"(?:19|20|一九|二[〇○零]|公元)?年月日?")
@@ -221,10 +223,6 @@ def _id_number(raw: RawField, text: str) -> FieldValue:
     doubts = (("repaired",) if found.repaired else ()) + (() if found.valid else ("check-digit",))
     near = () if found.valid else near_misses(found.number)[:5]
     return FieldValue(raw, found.number, valid=found.valid, alternates=near, doubts=doubts)
-
-
-_PLAIN_SIGNS = str.maketrans("（）－", "()-")
-"""The signs of a number: ink does not tell how wide they are."""
 
 
 def _phone(raw: RawField, text: str) -> FieldValue:

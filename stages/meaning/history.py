@@ -25,9 +25,9 @@ _YEAR = re.compile(r"\s*(?:(?:19)?\d\d|[一二三四五六七八九〇零○]{2,
 Cells = tuple[tuple[tuple[str, str], ...], ...]
 """Rows of (column, words)."""
 _NO_HEAD = "?"
+"""The column of a head without words."""
 _LONE_STROKE = re.compile(r"^\s*[1lIｌ|丨L/]\s*\n(?=[一-鿿])")
 """A line of its own that a checker's tick beside the words, or a piece of a wall, was read as."""
-"""The column of a head without words."""
 _STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
 _TICK_BEFORE = re.compile(r"^[Vv√✓]\s*(?=[一-鿿]{3})")
 """A checker's tick that runs into the cell: V吉林市卫生防疫站."""

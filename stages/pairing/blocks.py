@@ -49,6 +49,16 @@ class Block:
     def text(self) -> str:
         return "".join(c.text for c in self.chars)
 
+    def rows(self) -> list[list[Char]]:
+        """The inked characters of its lines, top to bottom."""
+        rows: list[list[Char]] = [[]]
+        for char in self.chars:
+            if char.text == "\n":
+                rows.append([])
+            elif char.text.strip():
+                rows[-1].append(char)
+        return rows
+
     def part(self, start: int, end: int) -> Block:
         """The characters ``start`` to ``end`` without blanks at the ends; the box shrinks to their ink."""
         chars = list(self.chars[start:end])

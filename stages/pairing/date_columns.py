@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stages.records import Line, PageText
+from stages.geometry import Box
+from stages.records import Char, Line, PageText
 
 _HEADS = ("年", "月", "日")
 _FIGURE = re.compile(r"[\d〇零○一二三四五六七八九十廿卅]{1,4}")
@@ -22,8 +23,8 @@ def worded(page: PageText) -> PageText:
     return replace(page, lines=tuple(_worded(line, page, heads) for line in page.lines))
 
 
-def _heads(page: PageText) -> list[Line]:
-    """The heads of such columns, where all three stand side by side, each alone in its cell."""
+def _heads(page: PageText) -> list[tuple[Box, Char]]:
+    """The cells that head such columns, each with its word, where all three stand side by side with nothing else."""
     homes = Counter(line.cell for line in page.lines)
     words = [
         line for line in page.lines if line.cell is not None and homes[line.cell] == 1 and line.text.strip() in _HEADS
@@ -34,16 +35,18 @@ def _heads(page: PageText) -> list[Line]:
         behind = sorted((line for line in level if line.box.x0 > year.box.x0), key=lambda line: line.box.x0)[:2]
         if [line.text.strip() for line in behind] == list(_HEADS[1:]):
             found += [year, *behind]
-    return found
+    return [
+        (page.cells[head.cell].box, next(char for char in head.chars if char.text.strip()))
+        for head in found
+        if head.cell is not None
+    ]
 
 
-def _worded(line: Line, page: PageText, heads: Sequence[Line]) -> Line:
+def _worded(line: Line, page: PageText, heads: Sequence[tuple[Box, Char]]) -> Line:
     if line.cell is None or not _FIGURE.fullmatch(line.text.strip()):
         return line
     home = page.cells[line.cell].box
-    for head in heads:
-        column = page.cells[head.cell].box if head.cell is not None else head.box
+    for column, word in heads:
         if home.y0 >= column.y1 - 4 and home.x_overlap(column) > _ALIGNED * max(home.width, column.width):
-            word = next(char for char in head.chars if char.text.strip())
             return replace(line, chars=(*line.chars, replace(word, box=line.chars[-1].box)))
     return line

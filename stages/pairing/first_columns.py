@@ -13,7 +13,6 @@ _LEAST = 3
 """Rows of such a table, with its head."""
 _TOUCH = 12
 """Pixels between the column and the cells beside it at most."""
-_KINDS = ("service_history", "family_members")
 
 
 def parted(page: PageText, book: LabelBook) -> PageText:
@@ -22,7 +21,7 @@ def parted(page: PageText, book: LabelBook) -> PageText:
         lines = [line for line in page.lines if line.cell == number]
         rows = _beside(page.cells, number)
         level = sorted((line for line in lines if not line.vertical), key=lambda line: line.box.cy)
-        if len(rows) >= _LEAST and len(level) == len(rows) and _is_head(level[0], book) and _fit(level, rows):
+        if len(rows) >= _LEAST and len(level) == len(rows) and book.is_head(level[0].text) and _fit(level, rows):
             page = _cut(page, number, lines, rows)
     return page
 
@@ -34,10 +33,6 @@ def _beside(cells: Sequence[Cell], number: int) -> list[Box]:
     rows = sorted(near, key=lambda box: box.y0)
     whole = bool(rows) and abs(rows[0].y0 - home.y0) <= _TOUCH and abs(rows[-1].y1 - home.y1) <= _TOUCH
     return rows if whole else []
-
-
-def _is_head(line: Line, book: LabelBook) -> bool:
-    return any(book.column(kind, line.text) is not None for kind in _KINDS)
 
 
 def _fit(level: Sequence[Line], rows: Sequence[Box]) -> bool:

@@ -39,6 +39,7 @@ _HALF = "政治"
 _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
 _ENDING = "待遇"
+"""The label that is also the last word of its values."""
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})

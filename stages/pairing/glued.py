@@ -1,6 +1,6 @@
 """Values that run on into the next label because the reader lost the paper between them: 女民族汉族.
 
-Only behind values that are whole by themselves: the sex, a date, a people.
+Only behind values that are whole by themselves: the sex, a date, a people, a grade.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_d
 _LISTED = {"sex": 1, "ethnicity": 6}
 """Fields of closed lists, and how many characters their words have at most."""
 _GRADE = re.compile(r"(?:行政)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})级")
+"""A grade of pay, the only rank behind which the next label is looked for: 行政十七级."""
 _LEAST = 2
 _RULE, _PAIRING = "after-label", 0.9
 

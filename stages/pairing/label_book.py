@@ -176,6 +176,10 @@ class LabelBook:
         """Every label as it is folded."""
         return tuple(self._aliases)
 
+    def is_head(self, text: str) -> bool:
+        """Whether ``text`` heads a column of any table that the book knows."""
+        return any(self.column(table, text) is not None for table in self._columns)
+
     def column(self, table: str, text: str) -> str | None:
         """The column of ``table`` (service_history, family_members) that ``text`` heads, or None."""
         names = self._columns[table]

@@ -58,7 +58,7 @@ def find(
             known = set(heads) - {None}
             if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:
                 continue
-            if kind == _KINDS[0] and any(_OF_REWARDS.search(line.text) for line in lv):
+            if kind == "service_history" and any(_OF_REWARDS.search(line.text) for line in lv):
                 continue
             body = _between_lines(_under(levels[index + 1 :], lv, page), page)
             if not any(_shared_cell(row) for row in body):
@@ -80,15 +80,11 @@ def _set_wide(heads: Sequence[Line], book: LabelBook) -> list[Line]:
     joined: list[Line] = []
     for head in heads:
         before = joined[-1] if joined else None
-        if before is not None and len(before.text) == len(head.text) == 1 and _is_head(before.text + head.text, book):
+        if before is not None and len(before.text) == len(head.text) == 1 and book.is_head(before.text + head.text):
             joined[-1] = replace(before, chars=before.chars + head.chars, box=union((before.box, head.box)))
         else:
             joined.append(head)
     return joined
-
-
-def _is_head(words: str, book: LabelBook) -> bool:
-    return any(book.column(kind, words) is not None for kind in _KINDS)
 
 
 def _heads(line: Line, book: LabelBook) -> list[Line]:

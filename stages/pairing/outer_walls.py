@@ -27,7 +27,7 @@ def closed(page: PageText, book: LabelBook) -> PageText:
     return page
 
 
-def _before(line: Line, page: PageText, book: LabelBook) -> Box | None:
+def _before(line: Line, page: PageText, book: LabelBook) -> Cell | None:
     """The room of a label before the first cell of a row, which holds no label."""
     if not _is_label(line, book):
         return None
@@ -37,10 +37,11 @@ def _before(line: Line, page: PageText, book: LabelBook) -> Box | None:
         return None
     if first.box.x0 - line.box.x1 > _NEAR * line.box.height or any(_is_label(i, book) for i in _inside(page, first)):
         return None
-    return Box(min(line.box.x0, first.box.x0 - 1), first.box.y0, first.box.x0, first.box.y1)
+    box = Box(min(line.box.x0, first.box.x0 - 1), first.box.y0, first.box.x0, first.box.y1)
+    return replace(first, box=box)
 
 
-def _behind(line: Line, page: PageText, book: LabelBook) -> Box | None:
+def _behind(line: Line, page: PageText, book: LabelBook) -> Cell | None:
     """The room of a value behind the last cell of a row, which holds a label."""
     if _is_label(line, book):
         return None
@@ -51,7 +52,7 @@ def _behind(line: Line, page: PageText, book: LabelBook) -> Box | None:
     held = _inside(page, last)
     if len(held) != 1 or not _is_label(held[0], book):
         return None
-    return Box(last.box.x1, last.box.y0, max(line.box.x1, last.box.x1 + 1), last.box.y1)
+    return replace(last, box=Box(last.box.x1, last.box.y0, max(line.box.x1, last.box.x1 + 1), last.box.y1))
 
 
 def _row(line: Line, page: PageText) -> list[Cell]:
@@ -81,8 +82,7 @@ def _is_label(line: Line, book: LabelBook) -> bool:
     return hit is not None and hit.plain
 
 
-def _with_cell(page: PageText, number: int, box: Box) -> PageText:
-    beside = next(cell for cell in page.cells if box.x1 == cell.box.x0 or box.x0 == cell.box.x1)
+def _with_cell(page: PageText, number: int, home: Cell) -> PageText:
     lines = list(page.lines)
     lines[number] = replace(lines[number], cell=len(page.cells))
-    return replace(page, cells=(*page.cells, replace(beside, box=box)), lines=tuple(lines))
+    return replace(page, cells=(*page.cells, home), lines=tuple(lines))

@@ -17,7 +17,6 @@ _TOUCH = 0.06
 _WITHIN = 0.6
 """Heights of a line that its halves stand apart at most."""
 _LONGEST = 20
-_TABLES = ("service_history", "family_members")
 _DATE, _SEXES = frozenset("年月日"), "男女"
 
 
@@ -108,7 +107,7 @@ def _is_cut_label(left: Block, right: Block, book: LabelBook) -> bool:
 def _known(text: str, book: LabelBook) -> bool:
     if book.exact(fold(text)) is not None:
         return True
-    return any(book.column(table, text) is not None for table in _TABLES)
+    return book.is_head(text)
 
 
 def _under(

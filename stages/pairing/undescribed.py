@@ -16,7 +16,6 @@ from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook, fold
-from stages.records import Char
 from stages.values.lexicon import is_unit
 
 _PAIRING = 0.7
@@ -148,22 +147,12 @@ def _cut_in_two(blocks: Sequence[Block], book: LabelBook) -> int:
 
 def _led_in_corner(block: Block) -> bool:
     """Whether the first line of a cell stands close to its upper left corner, far over the second."""
-    lines = [line for line in _lines(block) if line]
+    lines = [line for line in block.rows() if line]
     if len(lines) < 2 or len(lines[0]) > _LONGEST_INLINE:
         return False
     head, rest = union(c.box for c in lines[0]), union(c.box for c in lines[1])
     corner = max(head.x0 - block.box.x0, head.y0 - block.box.y0) < head.height
     return corner and rest.y0 - head.y1 > _FAR_UNDER * head.height
-
-
-def _lines(block: Block) -> list[list[Char]]:
-    found: list[list[Char]] = [[]]
-    for char in block.chars:
-        if char.text == "\n":
-            found.append([])
-        elif char.text.strip():
-            found[-1].append(char)
-    return found
 
 
 def _beside(grid: Grid, book: LabelBook, seen: set[int]) -> list[Found]:

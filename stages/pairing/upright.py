@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from stages.pairing.blocks import Block
 from stages.pairing.label_book import LabelBook
-from stages.records import Char
 
 _ROWS, _COLUMNS = range(2, 5), range(2, 4)
 
@@ -18,7 +17,7 @@ def read(cells: Sequence[Block], book: LabelBook) -> list[Block]:
 
 
 def _read(cell: Block, book: LabelBook) -> Block:
-    rows = _rows(cell)
+    rows = cell.rows()
     wide = len(rows[0])
     if len(rows) not in _ROWS or wide not in _COLUMNS or any(len(row) != wide for row in rows):
         return cell
@@ -27,13 +26,3 @@ def _read(cell: Block, book: LabelBook) -> Block:
     chars = tuple(row[column] for column in reversed(range(wide)) for row in rows)
     hit = book.match("".join(char.text for char in chars))
     return replace(cell, chars=chars) if hit is not None and not hit.distance else cell
-
-
-def _rows(cell: Block) -> list[list[Char]]:
-    rows: list[list[Char]] = [[]]
-    for char in cell.chars:
-        if char.text == "\n":
-            rows.append([])
-        elif char.text.strip():
-            rows[-1].append(char)
-    return rows
