@@ -77,7 +77,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
-    lines = rings.without(echoes.without(showthrough.without(lines, ruled.text)), ruled.text)
+    lines = rings.without(echoes.without(showthrough.without(lines, ruled.text)), page.gray)
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
     lines = bars.without(lines)
     lines = chosen.marked(ticks.marked(lines, page.gray), page.gray)

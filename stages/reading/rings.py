@@ -24,7 +24,8 @@ _TOUCH = 0.6
 
 
 def without(lines: Sequence[Line], picture: Image) -> list[Line]:
-    """``lines`` without what a ring round one of them was read as; ``picture`` is H x W, dark on white."""
+    """``lines`` without what a ring round one of them was read as; ``picture`` is H x W, dark on white, with
+    all that is drawn on it: a flat part of a ring may have been taken for a ruling."""
     kept = [line for line in lines if not any(_is_half(line, value, picture) for value in lines)]
     ends = {id(end) for value in kept for end in _ends(value, kept)}
     return [line for line in kept if id(line) not in ends]
