@@ -20,7 +20,7 @@ _WIDTHS = (260, 400, 260, 400)
 _CARD = (
     ("姓名", "唐玉云", "性别", "女"),
     ("健康状态", "良好", "受奖证件情况", "三等功一次"),
-    ("原工作单位及职务", "平泉县粮食局科员", "建筑面积", "78平方米"),
+    ("原工作单位及职务", "平泉县粮食局科员", "阳台面积", "78平方米"),
     ("走访周期", "每季一次", "省立一院", "张科长"),
 )
 _EMPTY = (
@@ -48,7 +48,7 @@ def test_a_filled_form_gives_its_form_and_nothing_of_the_person() -> None:
     )  # fmt: skip
     assert [(near.text, near.like.name) for near in found.near] == [("健康状态", "health")]
     assert [(label.text, label.value) for label in found.unknown] == [
-        ("受奖证件情况", "words"), ("建筑面积", "number"), ("走访周期", "words"),
+        ("受奖证件情况", "words"), ("阳台面积", "number"), ("走访周期", "words"),
     ]  # fmt: skip
     assert found.unknown[0].like is not None and found.unknown[0].like.name == "awards"
     assert found.held_back == ((1, 1),), "省立一院 may be what somebody wrote"
@@ -60,7 +60,7 @@ def test_a_filled_form_gives_its_form_and_nothing_of_the_person() -> None:
 def test_on_an_empty_form_every_label_is_written() -> None:
     found = _drafted(_card(_EMPTY))
     assert found.empty and found.held_back == ()
-    assert [label.text for label in found.unknown] == ["受奖证件情况", "建筑面积", "走访周期", "常去何处", "说明"]
+    assert [label.text for label in found.unknown] == ["受奖证件情况", "阳台面积", "走访周期", "常去何处", "说明"]
     assert {label.value for label in found.unknown[:-1]} == {"blank"}
 
 

@@ -20,7 +20,7 @@ category = "9-2"
 shape = "grid"
 fields = ["name", "rank"]
 [labels]
-"领取人" = "name"
+"领粮人" = "name"
 """
 _FORMS = sorted(load_all())
 
@@ -65,10 +65,10 @@ def test_every_field_of_a_form_has_a_printed_label(form: str) -> None:
 
 def test_a_new_form_is_one_file() -> None:
     spec = parse(_GOOD, "pension_card.toml")
-    assert (spec.id, spec.fields, spec.labels) == ("pension_card", ("name", "rank"), {"领取人": "name"})
-    label = for_form(spec).match("领取人")
+    assert (spec.id, spec.fields, spec.labels) == ("pension_card", ("name", "rank"), {"领粮人": "name"})
+    label = for_form(spec).match("领粮人")
     assert label is not None and (label.kind, label.name) == ("field", "name")
-    other = for_form(None).match("领取人")
+    other = for_form(None).match("领粮人")
     assert other is None, "its own labels are its own"
 
 
@@ -112,7 +112,7 @@ colour = "red"
         ('category = "9-2"', 'category = "？"', "category: 还没有填"),
         ('title = "离休费领取卡"', 'title = "？"', "title: 还没有填"),
         ('titles = ["离休费领取卡"]', 'titles = ["离休费领取卡", "？"]', "titles: 还没有填"),
-        ('"领取人" = "name"', '"领取人" = "nome"', "labels: 不认识的字段：nome"),
+        ('"领粮人" = "name"', '"领粮人" = "nome"', "labels: 不认识的字段：nome"),
         ('fields = ["name", "rank"]', 'fields = ["name", "rank", "name"]', "fields: 写了不止一次：name"),
     ],
 )
@@ -127,9 +127,9 @@ def test_each_single_fault(before: str, after: str, named: str) -> None:
     [("rank", "field"), ("unit_position", "compound"), ("service_history", "section"), ("", "other")],
 )
 def test_a_label_of_its_own_works_as_those_of_every_form_do(meaning: str, kind: str) -> None:
-    spec = parse(_GOOD.replace('"领取人" = "name"', f'"领取人" = "{meaning}"'), "pension_card.toml")
-    label = for_form(spec).match("领取人")
-    assert label is not None and (label.kind, label.name) == (kind, meaning or "领取人")
+    spec = parse(_GOOD.replace('"领粮人" = "name"', f'"领粮人" = "{meaning}"'), "pension_card.toml")
+    label = for_form(spec).match("领粮人")
+    assert label is not None and (label.kind, label.name) == (kind, meaning or "领粮人")
 
 
 def test_the_forms_of_a_folder_and_what_is_wrong_in_it(tmp_path: Path) -> None:

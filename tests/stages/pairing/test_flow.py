@@ -166,11 +166,11 @@ def test_words_that_name_a_field_only_at_need_may_begin_a_sentence() -> None:
 
 def test_a_second_pair_far_behind_the_first_in_a_cell_whose_label_nobody_described() -> None:
     def told(gap: str) -> list[tuple[str, list[str]]]:
-        page = written.page([(Box(100, 300, 1900, 370), f"用车事由：到省医院复查{gap}前往去处：省城")])
+        page = written.page([(Box(100, 300, 1900, 370), f"用船事由：到省医院复查{gap}前往去处：省城")])
         (block,) = of_cells(page, lambda _: False)
         return [(f.text, [b.text for b in f.value]) for f in flow.pairs(block, _BOOK, strict=True)]
 
-    assert told("      ") == [("用车事由", ["到省医院复查"]), ("前往去处", ["省城"])]
+    assert told("      ") == [("用船事由", ["到省医院复查"]), ("前往去处", ["省城"])]
     assert told("") == []
 
 
