@@ -74,7 +74,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
     lines, notes, ruled = _parted(lines, boxes, ruled, settings, engine)
-    lines = digit_boxes.reread(lines, ruled.cells, lambda strip: _read(strip, ruled.text, ruled, engine))
+    lines = digit_boxes.reread(lines, ruled.cells, ruled.text, lambda strip: _read(strip, ruled.text, ruled, engine))
     if isinstance(engine, GlyphReader):
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = rings.without(echoes.without(showthrough.without(lines, ruled.text)), page.gray)

@@ -28,7 +28,7 @@ _JOINED = re.compile(
     r"(?:参加|加入|投奔)了?(?!革命|抗日工作|工作|抗日$|地下|党|中国共产党|共产党|革命队伍|我|部队|人民军队)(?P<body>[^,。;]{2,}?)(?:的?工作)?"
 )
 """The body that a cue of joining names, where it is one of its own: 参加了绥德县游击队, not 参加革命."""
-_ONLY_EVENT = re.compile(r"(?:参加(?:革命|工作|革命工作)|参军|入伍|南下|转业|复员|解放|到职|上任)")
+_ONLY_EVENT = re.compile(r"(?:参加(?:革命|工作|革命工作|革命队伍)|参军|入伍|南下|转业|复员|解放|到职|上任)")
 """自1945年11月参加革命到1947年9月: what happened first stands inside the stretch of time."""
 _EVENTS = ("join", "party", "full_party", "candidate")
 
@@ -68,7 +68,7 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
     found: list[Piece] = []
     for start, end in pairwise(marks):
         here = next((each for each in dates if each.start == start), None)
-        if here is not None and (whole := _since(story, current, here, end)) is not None:
+        if here is not None and (whole := _since(story, current, here, (end, high))) is not None:
             current, start = whole, here.end
         elif here is not None and here.when.kind == "until":
             found = found or [Piece(start, start, None, own=False, later=False)]
@@ -92,13 +92,15 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
     yield from found
 
 
-def _since(story: Story, before: Dated | None, here: Dated, end: int) -> Dated | None:
+def _since(story: Story, before: Dated | None, here: Dated, ends: tuple[int, int]) -> Dated | None:
     """The time from the date before up to an end whose clause tells what went on until then.
 
-    一九四五年八月参加革命，到一九四七年六月一直在县政府当科员: from 1945-08.
+    一九四五年八月参加革命，到一九四七年六月一直在县政府当科员: from 1945-08. `ends` bound the clause and the sentence: a
+    comma between the end and what went on parts nothing where only the event is told of the date before.
     """
     if here.when.kind != "until" or before is None or before.when.kind != "point":
         return None
+    end = ends[1] if _ONLY_EVENT.fullmatch(story.text[before.end : here.start].strip(" ,的了")) else ends[0]
     from_then = story.text[max(0, before.start - 1) : before.start + 1]
     if ("自" in from_then or "从" in from_then) and _ONLY_EVENT.fullmatch(story.text, before.end, here.start):
         reasons = (*before.when.reasons, *here.when.reasons)

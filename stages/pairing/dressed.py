@@ -26,6 +26,9 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'’/()&:-]{2,40}")
 _BEHIND = re.compile(r"(?<=[一-鿿])\s*[A-Za-z][A-Za-z .,'’/()&-]{2,40}$")
 _HABIT = 3
 """Labels dressed alike that show a form's habit."""
+_NOTED = re.compile(r"(?P<label>.*[\u4e00-\u9fff])\s*[①-⑳]\s*[：:]?")
+"""A label with the number of a note: 出生年月①."""
+_LINED = re.compile(r"[….．·・‥\s]*…[….．·・‥\s]*(?P<again>\S+?)?[….．·・‥\s]*")
 _CODES = frozenset(("代码", "编码", "代号", "代码栏"))
 _CODE = re.compile(r"(?:\d{1,6}\s*)+")
 _Undress = Callable[[Line, LabelBook], list[Char] | None]
@@ -34,7 +37,7 @@ _Undress = Callable[[Line, LabelBook], list[Char] | None]
 def without(page: PageText, book: LabelBook) -> PageText:
     """``page`` with its labels bare: a closing bracket or a leader becomes the colon that it stands for."""
     page = _without_lines(page, [*_translations(page, book), *_codes(page)])
-    for undress in (_bare_brackets, _bare_bullet, _bare_leader, _bare_translation):
+    for undress in (_bare_brackets, _bare_bullet, _bare_leader, _bare_translation, _bare_note):
         told = {n: bare for n, line in enumerate(page.lines) if (bare := _plain(line, undress, book)) is not None}
         if len(told) >= _HABIT:
             page = replace(page, lines=tuple(told.get(n, line) for n, line in enumerate(page.lines)))
@@ -92,14 +95,32 @@ def _bare_translation(line: Line, book: LabelBook) -> list[Char] | None:
     return list(line.chars[: found.start()]) if found and _known(line.text[: found.start()], book) else None
 
 
+def _bare_note(line: Line, book: LabelBook) -> list[Char] | None:
+    """出生年月① as 出生年月."""
+    found = _NOTED.fullmatch(line.text)
+    return list(line.chars[: found.end("label")]) if found and _known(found["label"], book) else None
+
+
 def _without_leaders(page: PageText) -> PageText:
-    """``page`` with no line that begins with a leader and its colon, whose label was read as a line of its own."""
+    """``page`` with no line that begins with a leader and its colon, whose label was read as a line of its own, and
+    none of dots that were written on: they are no part of what stands there, though some of it be read with them."""
     lines = []
     for line in page.lines:
+        if _is_dotted(line, page.lines):
+            continue
         found = _BEGINS_LEADER.match(line.text) if len(line.text) == len(line.chars) else None
         rest = line.chars[found.end() :] if found is not None else ()
         lines.append(replace(line, chars=rest, box=union(char.box for char in rest)) if rest else line)
     return replace(page, lines=tuple(lines))
+
+
+def _is_dotted(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line is of dots, or of dots and the end of what is written over them in its cell."""
+    found = _LINED.fullmatch(line.text) if "…" in line.text else None
+    if found is None:
+        return False
+    same = [o for o in lines if o is not line and o.cell == line.cell and o.box.x_overlap(line.box) > 0]
+    return any((found["again"] or "") in o.text and "…" not in o.text for o in same)
 
 
 def _translations(page: PageText, book: LabelBook) -> Sequence[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from stages.pairing import dated
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -16,8 +17,9 @@ _HABIT, _ROWS = 4, 3
 """Labels in the feet of cells, and rows of labels under their values, that show a form's habit."""
 _CELLS = 0.5
 """Share of the filled cells that hold a label in their foot, at least."""
-_NEARER = 0.8
-"""Times the paper under a row of labels that stands between it and the values over it, at most."""
+_NEARER, _NEAR = 0.8, 1.0
+"""Times the paper under a row of labels that stands between it and the values over it, at most: in most such rows, and
+in every one."""
 _BRACKETS = "（）()〔〕【】 "
 
 
@@ -54,12 +56,8 @@ def in_rows(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int
     goes on so; and the numbers of their lines."""
     levels = by_level([line for line in page.lines if line.cell is None and line.chars and not line.vertical])
     numbers = {id(line): n for n, line in enumerate(page.lines)}
-    asking = [n for n, row in enumerate(levels) if all(_known(line.text, book) is not None for line in row)]
-    told = [n for n in asking if n > 0 and n - 1 not in asking and _answered(levels, n)]
-    if len(told) < _ROWS or len(told) < len(asking):
-        return [], frozenset()
     found, lines = [], set()
-    for n in told:
+    for n in rows_of_labels(levels, book):
         for label in levels[n]:
             own = [line for line in levels[n - 1] if _over(line, label, levels[n])]
             value = tuple(_block(page, line) for line in own)
@@ -70,20 +68,36 @@ def in_rows(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int
     return found, frozenset(lines)
 
 
+def rows_of_labels(levels: Sequence[Sequence[Line]], book: LabelBook) -> list[int]:
+    """The numbers of the ``levels`` that are of labels right under their values; none where the page has few, or other
+    rows of labels."""
+    asking = [n for n, row in enumerate(levels) if _asks(row, book)]
+    under = [n for n in asking if n > 0 and n - 1 not in asking]
+    told = [n for n in under if _answered(levels, n, _NEAR)]
+    plain = [n for n in told if _answered(levels, n, _NEARER)]
+    return told if len(plain) >= _ROWS and len(told) == len(asking) else []
+
+
+def _asks(row: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row is of known labels, or of words of an event, which ask for its date."""
+    return all(_known(line.text, book) is not None or dated.is_event(line.text) for line in row)
+
+
 def _known(text: str, book: LabelBook) -> Label | None:
     hit = book.match(text.strip().strip(_BRACKETS))
     return hit if hit is not None and not hit.distance and hit.kind in ("field", "compound", "other") else None
 
 
-def _answered(levels: Sequence[Sequence[Line]], n: int) -> bool:
-    """Whether every piece over a row of labels stands over one of them, closer than what stands under the row."""
+def _answered(levels: Sequence[Sequence[Line]], n: int, near: float) -> bool:
+    """Whether every piece over a row of labels stands over one of them, by ``near`` closer than what stands under the
+    row."""
     row, over = levels[n], levels[n - 1]
     if not all(any(_over(line, label, row) for label in row) for line in over):
         return False
     gap = min(line.box.y0 for line in row) - max(line.box.y1 for line in over)
     if n + 1 == len(levels):
         return True
-    return gap < _NEARER * (min(line.box.y0 for line in levels[n + 1]) - max(line.box.y1 for line in row))
+    return gap < near * (min(line.box.y0 for line in levels[n + 1]) - max(line.box.y1 for line in row))
 
 
 def _over(value: Line, label: Line, row: Sequence[Line]) -> bool:

@@ -1,6 +1,7 @@
 """Values that run on into the next label because the reader lost the paper between them: 女民族汉族.
 
-Only behind values that are whole by themselves: the sex, a date, a people, a grade.
+Only behind values that are whole by themselves, the sex, a date, a people, a grade, or before a label that its colon and
+the paper before it show: 患冠心病　生活能否自理：部分自理.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.hits import longest_at
+from stages.pairing.hits import Hit, longest_at
 from stages.pairing.label_book import LabelBook
 from stages.values.codes import code_for
 from stages.values.dates import find_dates
@@ -22,6 +23,10 @@ _LISTED = {"sex": 1, "ethnicity": 6}
 _GRADE = re.compile(r"(?:行政)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})级")
 """A grade of pay, the only rank behind which the next label is looked for: 行政十七级."""
 _LEAST = 2
+_ASKED = re.compile(r"(?<=\s)\S(?=\S{1,15}[：:])")
+"""Where behind paper words begin that end in a colon."""
+_SAID_BY = re.compile(r"(?:自评|自述|本人自述)[：:]\s*")
+"""Who says so, before what he says: 自评：患冠心病."""
 _RULE, _PAIRING = "after-label", 0.9
 
 
@@ -67,16 +72,32 @@ def _cut(found: Found, book: LabelBook) -> tuple[Block, Found] | None:
     if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
         return None
     block = found.value[0]
-    end = _whole(found.label.name, block.text)
-    while end and end < len(block.chars) and not block.text[end].strip():
-        end += 1
-    hit = longest_at(block, book, end) if 0 < end < len(block.chars) else None
-    if hit is None or hit.label.kind != "field" or hit.label.distance or len(hit.label.alias) < _LEAST:
+    hit = _next(found.label.name, block, book) or _asked(block, book)
+    if hit is None:
         return None
     words, rest = block.part(hit.start, hit.end), block.part(hit.value_from, len(block.chars))
     if not rest.text.strip():
         return None
-    return block.part(0, end), Found(hit.label, words.text, words.box, (rest,), _RULE, _PAIRING)
+    said = _SAID_BY.match(block.text, 0, hit.start)
+    own = block.part(said.end() if said else 0, hit.start)
+    return own, Found(hit.label, words.text, words.box, (rest,), _RULE, _PAIRING)
+
+
+def _next(field: str, block: Block, book: LabelBook) -> Hit | None:
+    """The label of a field right behind a value that is whole by itself."""
+    end = _whole(field, block.text)
+    while end and end < len(block.chars) and not block.text[end].strip():
+        end += 1
+    hit = longest_at(block, book, end) if 0 < end < len(block.chars) else None
+    named = hit is not None and hit.label.kind == "field" and not hit.label.distance
+    return hit if hit is not None and named and len(hit.label.alias) >= _LEAST else None
+
+
+def _asked(block: Block, book: LabelBook) -> Hit | None:
+    """The first label with a colon that paper parts from the value before it."""
+    starts = (found.start() for found in _ASKED.finditer(block.text))
+    hits = (longest_at(block, book, start) for start in starts)
+    return next((hit for hit in hits if hit is not None and hit.colon and not hit.guessed), None)
 
 
 def _whole(field: str, text: str) -> int:

@@ -26,8 +26,8 @@ _SHOWN = 2
 """Rows of known labels over their values that show a form's habit."""
 _SMALLER = 0.8
 """Times as high as the values that print of labels over them is at most, where not all of them are known."""
-_NEAR = 1.2
-"""Heights of a label that its value stands below it at most."""
+_NEAR, _PARTED = 1.2, 3.0
+"""Heights of a label that its value stands below it at most; where known labels and values are as many, further."""
 
 
 def closed(page: PageText, book: LabelBook) -> PageText:
@@ -115,9 +115,13 @@ def _told(
     """The pairs of two rows, and their lines; None where they are no labels over values."""
     labels = _labels(above, book) or _small_labels(above, under, book)
     labels = _in_line(above, under, book) if habit and labels is None else labels
-    if labels is None or not _follows(above, under) or any(book.match(line.text) is not None for line in under):
+    each = labels is not None and _each_over_its_own(above, under)
+    if labels is None or not _follows(above, under, _PARTED if each and None not in labels else _NEAR):
+        return None
+    if any(book.match(line.text) is not None for line in under):
         return None
     owned = [[line for line in under if _owner(line, above) == n] for n in range(len(above))]
+    owned = [[line] for line in under] if each else owned
     if sum(map(bool, owned)) < (1 if habit else _LEAST) or sum(map(len, owned)) < len(under):
         return None
     found = []
@@ -172,10 +176,16 @@ def _labels(row: Sequence[Line], book: LabelBook) -> Sequence[Label | None] | No
     return labels if len(labels) == len(row) and asked >= _LEAST and not colons else None
 
 
-def _follows(above: Sequence[Line], under: Sequence[Line]) -> bool:
+def _each_over_its_own(above: Sequence[Line], under: Sequence[Line]) -> bool:
+    """Whether labels and pieces are as many, and each piece stands with its middle nearest to that of its label."""
+    near = [min(range(len(above)), key=lambda n: abs(above[n].box.cx - line.box.cx)) for line in under]
+    return near == list(range(len(above))) and len(above) >= _LEAST
+
+
+def _follows(above: Sequence[Line], under: Sequence[Line], near: float = _NEAR) -> bool:
     height = max(line.box.height for line in above)
     gap = min(line.box.y0 for line in under) - max(line.box.y1 for line in above)
-    return -0.5 * height < gap < _NEAR * height
+    return -0.5 * height < gap < near * height
 
 
 def _owner(line: Line, labels: Sequence[Line]) -> int | None:

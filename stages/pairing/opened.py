@@ -1,5 +1,5 @@
-"""Cells that hold a little form of their own: rows of labels with colons or before lines to write on, or columns of
-labels with their values, in one frame."""
+"""Cells that hold a little form of their own: rows of labels with colons, before lines to write on or under their
+values, or columns of labels with their values, in one frame."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.geometry import Box
-from stages.pairing import label_columns
+from stages.pairing import footed, label_columns
 from stages.pairing.label_book import LabelBook
 from stages.pairing.levels import by_level
 from stages.records import Line, PageText
@@ -46,7 +46,7 @@ def _is_form(lines: Sequence[Line], unders: Sequence[Box], book: LabelBook) -> b
     rows = by_level([line for line in lines if id(line) in asked])
     if len(set(asked.values())) >= _LEAST_LABELS and len(rows) >= _LEAST_ROWS:
         return True
-    if _in_turns(lines, book):
+    if _in_turns(lines, book) or footed.rows_of_labels(by_level([li for li in lines if not li.vertical]), book):
         return True
     begun = label_columns.begun(lines, book)
     answered = [one for one in begun if len(one.line.text.strip()) > len(one.label.alias) + 1]

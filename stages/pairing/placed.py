@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stages.geometry import Box
+from stages.pairing import dated
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook
 
@@ -48,6 +49,12 @@ def _asks(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
     return bool(band) and all(hit is not None and hit.plain for hit in hits)
 
 
+def _names(text: str, book: LabelBook) -> bool:
+    """Whether words are a described label, those of an event, or what is left of a label: 姓名, 离休, 健康."""
+    hit = book.match(text)
+    return (hit is not None and hit.plain) or dated.is_event(text) or book.remnant(text) is not None
+
+
 def _asks_mostly(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
     """Whether half of a band, or more, are labels in just the words that the book has."""
     hits = [book.match(grid.blocks[i].text) for i in band]
@@ -57,9 +64,9 @@ def _asks_mostly(band: Sequence[int], grid: Grid, book: LabelBook) -> bool:
 def in_registers(grid: Grid, book: LabelBook, taken: frozenset[int]) -> dict[int, int]:
     """Labels of a register whose heads, and whose entries, take two bands each: the first answers the first."""
     told: dict[int, int] = {}
-    every = bands(grid, taken)
+    every = [band for band in bands(grid, taken) if len(band) >= _LEAST]
     for first, second, third, fourth in zip(every, every[1:], every[2:], every[3:], strict=False):
-        if not (_asks(first, grid, book) and _asks(second, grid, book)) or len(first) < _LEAST:
+        if not all(_names(grid.blocks[i].text, book) for i in (*first, *second)):
             continue
         pairs = [*zip(first, third, strict=False), *zip(second, fourth, strict=False)]
         whole = len(first) == len(third) and len(second) == len(fourth)

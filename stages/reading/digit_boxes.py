@@ -9,10 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from stages.geometry import Box, union
+from stages.reading.ink import ink_cut
 from stages.reading.segments import Segment
-from stages.records import Cell, Char, Line
+from stages.records import Cell, Char, Image, Line
 
 _LEAST = 10
+_WALL, _INK = 8, 0.01
+"""Pixels along a box's sides that may be wall, and the share of the rest that is ink where a figure stands."""
 _NARROW = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
 """Set wide apart, figures are taken for wide ones; the width is the boxes', not the writer's."""
 
@@ -40,12 +43,18 @@ def _follows(one: Box, other: Box) -> bool:
     return level and abs(other.x0 - one.x1) < near and 0.6 < one.width / max(1, other.width) < 1.7
 
 
-def reread(lines: Sequence[Line], cells: Sequence[Cell], read: Callable[[Segment], Sequence[Char]]) -> list[Line]:
-    """``lines`` with the figures of each row of boxes as its one line shows them, where that shows more of them."""
+def reread(
+    lines: Sequence[Line], cells: Sequence[Cell], picture: Image, read: Callable[[Segment], Sequence[Char]]
+) -> list[Line]:
+    """``lines`` with the figures of each row of boxes as its one line shows them, where that shows more of them.
+
+    ``picture``: H x W, dark on white; a row that is mostly empty there is left alone.
+    """
     kept = list(lines)
     for run in runs(cells):
         inside = [line for line in kept if line.cell in run]
-        if len(inside) < 0.4 * len(run):
+        filled = {line.cell for line in inside} | {i for i in run if _inked(cells[i].box, picture)}
+        if len(filled) < 0.4 * len(run):
             continue
         strip = union(cells[i].box for i in run).grown(-3, -3)
         chars = [c for c in read(Segment(strip, None)) if c.text.strip()]
@@ -53,6 +62,12 @@ def reread(lines: Sequence[Line], cells: Sequence[Cell], read: Callable[[Segment
         if len(placed) > len(inside):
             kept = [line for line in kept if line.cell not in run] + placed
     return kept
+
+
+def _inked(box: Box, picture: Image) -> bool:
+    inner = box.grown(-_WALL, -_WALL).clipped(picture.shape[1], picture.shape[0])
+    view = picture[inner.y0 : inner.y1, inner.x0 : inner.x1]
+    return bool(view.size) and float((view < ink_cut(view)).mean()) > _INK
 
 
 def _placed(chars: Sequence[Char], run: Sequence[int], cells: Sequence[Cell]) -> list[Line]:
