@@ -31,7 +31,7 @@ _SQUARE = 2.0
 """Heights of a line between two of a row of manuscript paper, at most."""
 _LABELS = 2
 """Lines of pages with cells that are labels of fields where they are prose, at most."""
-_BORN = re.compile(r"生[于於]|出生")
+_BORN = re.compile(r"生[于於]|出生|[月日]生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _WORDED = 0.9
 """The likeness of a heading that has the words of a form's headings in an order of its own."""

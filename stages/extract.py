@@ -138,6 +138,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     loose = free.rows(rest, book, spoken)
     if not prose:
         found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
+    found += dated.decreed([*loose, *(block for each in found for block in each.value)])
     named = dated.named(glued.parted(furniture.without_formulas(seals.without_lettering(found)), book))
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -88,8 +88,17 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
         events = [cue for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
         bodies = [body.span("body") for cue in events if (body := _JOINED.fullmatch(story.text, cue.start, cue.end))]
         start = max([start, *(cue.end for cue in events)])
+        end = _before_from(story, start, end, dates)
         found.append(Piece(start, end, current, here is not None, later or before, joined=(*bodies, (0, 0))[0]))
     yield from found
+
+
+def _before_from(story: Story, start: int, end: int, dates: Sequence[Dated]) -> int:
+    """Where a clause ends before the 自 or 从 of a date right behind it: 任班长自一九四六年二月起."""
+    words = story.text[start:end].rstrip()
+    if any(each.start == end for each in dates) and words.endswith(("自", "从")):
+        return start + len(words) - 1
+    return end
 
 
 def _since(story: Story, before: Dated | None, here: Dated, ends: tuple[int, int]) -> Dated | None:

@@ -28,6 +28,13 @@ _SERVED_UNTIL = re.compile(
     r"[^。;]{0,24}(?:离职休养|离休)"
 )
 """在州外事办公室任调研员，经组织批准于一九八二年一月离职休养: what a certificate tells in blanks of its sentence."""
+_SERVING = re.compile(
+    r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*职?(?:务)?\s*,[^。;]{0,40}[。,]?\s*"
+    r"现(?:已)?(?:经?批准)?(?:光荣)?(?:离职休养|离休)"
+)
+"""在铁力林业局任处长职，为革命做出了贡献。现离职休养: what a certificate tells before its last sentence."""
+_HELD_POST = re.compile(r"(?<![一-鿿])[原现]任\s*(?P<what>[^,。;:\n]{3,30}?)\s*职(?:务)?\s*(?=[,。])")
+"""原任吉林市民政局优抚科科员职，: a blank of a letter's sentence with unit and post in it."""
 _WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*工作(?=\s*(?:[,。;\n]|$))")
 """原在上杭县第一中学工作: so a certificate tells the unit; in a life it may be any."""
 
@@ -49,13 +56,13 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)
         return
     held_as = (each for each in _HELD_AS.finditer(story.text) if each["asked"] or is_position(each["post"]))
-    told = next(held_as, None) or _SERVED_UNTIL.search(story.text)
+    told = next(held_as, None) or _SERVED_UNTIL.search(story.text) or _SERVING.search(story.text)
     if told is not None and not story.doubts_about_subject(told.start()):
         for field in ("unit", "position"):
             at = told.span("post" if field == "position" else "unit")
             yield story.fact(field, story.view.with_inner_asides(*at), at, "post-at-retirement", ("in-a-sentence",))
         return
-    told = _HELD_UNTIL.search(story.text)
+    told = _HELD_UNTIL.search(story.text) or _HELD_POST.search(story.text)
     if told is not None and not story.doubts_about_subject(told.start()):
         at = told.span("what")
         yield story.fact("position", story.view.with_inner_asides(*at), at, "post-at-retirement", ("unit-in-post",))

@@ -49,6 +49,8 @@ _BORN = re.compile(r"(?<=出)牛(?![棚栏圈])")
 """1928年11月出牛: the foot of 生 on a writing line was lost with it."""
 _CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=事(?!件))")
 """千事: a clerk is 干事."""
+_REVOLUTION = re.compile(r"(?<=参加革)[每合令俞伦仑](?=工作|[,。至到后]|$)")
+"""参加革每工作: there is only one that is joined."""
 _POINT_READ = re.compile(r"(?<=(?<!\d)19\d\d)[。,、](?=(?:1[0-2]|0?[1-9])[到至起在任调离入参~-])")
 """1986。7离开: the point between year and month was written large."""
 _LONE_FIGURE = re.compile(r"(?<=[^\x00-\x7f]\n)[ ]*\d(?:[ ]+|(?=\n))(?=\n?[一-鿿])(?!\n?[年月日号岁])")
@@ -72,6 +74,7 @@ _SAME = str.maketrans(
             "﹑": "、",
             "､": "、",
             "｡": "。",
+            "°": "。",
         },
     }
 )
@@ -174,7 +177,7 @@ def joined(text: str) -> View:
 
 
 def _make(text: str, *, keep_breaks: bool) -> View:
-    folded = _CLERK.sub("干", fold(text))
+    folded = _REVOLUTION.sub("命", _CLERK.sub("干", fold(text)))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
         folded = _POINT_READ.sub(".", _TOOK_PART.sub("参", folded))

@@ -22,6 +22,10 @@ _ASKED = re.compile(
     rf"(?P<word>(?:{_WORDS})(?:[ ]?[（(][^（()）\n]{{1,8}}[)）])?)(?P<gap>[ _＿]*(?P<colon>[：:])[ ]*|[ _＿]+)"
 )
 _BEHIND = re.compile(rf"(?<=[^ \n])[ ]+(?:{_WORDS})[ _＿：:]+(?P<answer>[^ \n]+)")
+_DECREED = re.compile(
+    r"(?:批准|同意)(?:[^，。；\d\n]|\n){0,12}?[自从于由]\s*(?P<when>[^，。；\n]{4,24}?)\s*起?[，\s]*(?:正式|光荣|予以)?(?P<event>离职休养|离休)"
+)
+"""批准该同志自一九八五年十二月起离休: the sentence by which somebody is retired."""
 _RULE, _PAIRING = "after-label", 0.94
 _FILL = " \n_＿。.；;，,"
 
@@ -50,6 +54,17 @@ def named(found: Sequence[Found]) -> list[Found]:
     """``found`` with the fields that words of events ask for where nobody described them and a date answers, and values
     without such questions behind them: 教员 入党 1938.1."""
     return [_named(_alone(each)) for each in found]
+
+
+def decreed(blocks: Sequence[Block]) -> list[Found]:
+    """The dates from which the sentences in ``blocks`` retire somebody; any label that asks for the date is better."""
+    found = []
+    for block in blocks:
+        told = _DECREED.search(block.text) if len(block.text) == len(block.chars) else None
+        if told is not None and _is_date(told["when"]):
+            label, words = Label("field", "retirement_date", told["event"], weak=True), block.part(*told.span("event"))
+            found.append(Found(label, told["event"], words.box, (block.part(*told.span("when")),), _RULE, _PAIRING))
+    return found
 
 
 def _alone(found: Found) -> Found:

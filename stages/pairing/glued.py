@@ -25,6 +25,7 @@ _GRADE = re.compile(r"(?:行政)?(?:\d{1,2}|[一二三四五六七八九十]{1,3
 _LEAST = 2
 _ASKED = re.compile(r"(?<=\s)\S(?=\S{1,15}[：:])")
 """Where behind paper words begin that end in a colon."""
+_GOES_ON = re.compile(r"\s*[，,]\s*\S")
 _SAID_BY = re.compile(r"(?:自评|自述|本人自述)[：:]\s*")
 """Who says so, before what he says: 自评：患冠心病."""
 _RULE, _PAIRING = "after-label", 0.9
@@ -58,6 +59,7 @@ def in_cells(blocks: Sequence[Block], used: Collection[int], book: LabelBook) ->
 
 
 def _parts(found: Found, book: LabelBook) -> Iterator[Found]:
+    found = _ended(found)
     cut = _cut(found, book)
     if cut is None:
         yield found
@@ -65,6 +67,16 @@ def _parts(found: Found, book: LabelBook) -> Iterator[Found]:
     value, rest = cut
     yield replace(found, value=(value,))
     yield from _parts(rest, book)
+
+
+def _ended(found: Found) -> Found:
+    """``found`` without the rest of a sentence behind a value that is whole by itself: 行政十九级，现调往第一工业部."""
+    if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
+        return found
+    block = found.value[0]
+    end = _whole(found.label.name, block.text)
+    goes_on = end and _GOES_ON.match(block.text, end)
+    return replace(found, value=(block.part(0, end),)) if goes_on else found
 
 
 def _cut(found: Found, book: LabelBook) -> tuple[Block, Found] | None:

@@ -25,6 +25,8 @@ _LONGER = re.compile(
 """Words close behind a label that make it the beginning of another one: 护理人|姓名：, 单位|审核意见."""
 _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?|程度|状况|说明|级别)+")
 _COLON = re.compile(r"[\s_＿]*[：:]")
+_ENDED = re.compile(r"[：:]|\S[，,。；;]")
+"""Signs over which no label goes."""
 _CLOSE = 0.4
 """Heights of a character between two of one label at most."""
 
@@ -49,7 +51,7 @@ def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
         if not block.chars[end].text.strip():
             continue
         folded = fold(text)
-        if len(folded) > book.longest or "：" in text or ":" in text:
+        if len(folded) > book.longest or _ENDED.search(text):
             break
         label = book.exact(folded)
         if label is None or (

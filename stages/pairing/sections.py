@@ -38,6 +38,10 @@ _UNREAD = frozenset(
 """Doubts of a told fact that no reading of its value can settle."""
 _TITLE, _HEAD = re.compile(r"[一-鿿、（）()“”]{5,}(?:表|卡|卡片|单|册)"), 0.3
 """The title of a form nobody described, 参加革命工作时间核定表, and how much of its page it stands in."""
+_CLOSING = re.compile(
+    r"根据[^，。]{2,24}(?:规定|精神|文件)|(?:审批|批准|呈报|审查|审核|填报|主管|上级|所在)?(?:机关|单位|组织|部门)(?:[（(]盖?章[)）]|[（(]公章[)）])"
+)
+"""What an office adds under a list: the regulation by which it decides, the place for its seal."""
 _LETTERHEAD = 4
 """Rows that stand above a title at the most."""
 
@@ -87,7 +91,8 @@ def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]
     low = max([found.label_box.y1, *(block.box.y1 for block in found.value)]) - 8
     below = [row for row in rows if row.box.y0 >= low]
     stop = min((f.label_box.y0 for f in others if f.label_box.y0 > found.label_box.y1 - 8), default=10**9)
-    own = tuple(row for row in below if row.box.cy < stop)
+    closing = [row.box.cy for row in below if _CLOSING.match("".join(row.text.split()))]
+    own = tuple(row for row in below if row.box.cy < min([stop, *closing]))
     return replace(found, value=(*found.value, *own), pairing=0.9) if own else found
 
 

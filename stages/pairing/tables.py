@@ -36,6 +36,8 @@ _OTHER_PART = re.compile(
 _FOOT = re.compile(r"(?:填[表写报報]|制表|登[记記]|[审審]核|[经經][办辦])(?:人|日期|[时時][间間]|[单單]位)[:：].*")
 _REWARD = re.compile(r"奖励|受奖|奖惩|惩处|处分|荣誉|何种奖|奖项")
 """Heads that tell of rewards: the year and the body that gave one are no post."""
+_BENT = 0.15
+"""Share of a cell's height by which it may begin above the foot of its head on bent paper."""
 _NEAR = 0.15
 """Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
@@ -198,7 +200,7 @@ def rows_under(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind
     under = [
         j
         for j, b in enumerate(grid.blocks)
-        if b.box.y0 >= _floor(b.box, columns) - 12 and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
+        if b.box.y0 >= _floor(b.box, columns) - max(12, _BENT * b.box.height) and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
     ]
     rows: list[Row] = []
     used: set[int] = set()
