@@ -31,6 +31,8 @@ _SQUARE = 2.0
 """Heights of a line between two of a row of manuscript paper, at most."""
 _LABELS = 2
 """Lines of pages with cells that are labels of fields where they are prose, at most."""
+_ASKING_FORM = 5
+"""Labels that stand by themselves on a paper headed like a life that is a form, at least."""
 _BORN = re.compile(r"生[于於]|出生|[月日]生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _WORDED = 0.9
@@ -63,6 +65,8 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
         whole = ["".join(fold(line.text) for line in page.lines) for page in document.pages]
         told = (s for _, s in scored if any(_has_each(text, s.told_by) for text in whole))
         best, spec = next(((settings.least_score, s) for s in told), (best, spec))
+    if spec.shape == "prose" and _is_filled_in(document.pages):
+        best = 0.0  # 个人简历 with labels and blanks over it is a form
     known = best >= settings.least_score
     return RecognisedForm(
         document=document,
@@ -73,6 +77,14 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
         score=round(best, 4),
         spec=spec if known else None,
     )
+
+
+def _is_filled_in(pages: tuple[PageText, ...]) -> bool:
+    """Whether a paper asks for fields by labels that stand by themselves, and has no sentences."""
+    book = for_form(None)
+    lines = [line.text.strip() for page in pages for line in page.lines]
+    labels = sum((hit := book.match(text)) is not None and hit.plain for text in lines)
+    return labels >= _ASKING_FORM and not any("。" in text for text in lines)
 
 
 def _is_catalogue(pages: tuple[PageText, ...]) -> bool:

@@ -211,7 +211,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     told = [table for finds in pages for table in finds.tables if not table.strangers]
     for table in (table for table in told if table.told_by != "contents"):
         rivals.keep(fields, table_fields.of_table(table))
-    asked = {f.label.name for finds in pages for f in finds.found if f.label is not None and not f.label.weak}
+    asked = rivals.asked(found for finds in pages for found in finds.found)
     for finds in pages:
         for found in finds.found:
             if found.label is None or found.label.kind == "other" or (found.label.weak and found.label.name in asked):

@@ -17,7 +17,8 @@ _EVENTS = {
     **dict.fromkeys(("入伍", "参军", "参加革命", "参加工作", "参加革命工作"), "work_start_date"),
     **dict.fromkeys(("离休", "离职休养", "离退休", "批准离休"), "retirement_date"),
 }
-_WORDS = "|".join(sorted(_EVENTS, key=len, reverse=True))
+_WORDS = "|".join(" *".join(words) for words in sorted(_EVENTS, key=len, reverse=True))
+"""The words of an event, which may be set wide: 离　　休."""
 _ASKED = re.compile(
     rf"(?P<word>(?:{_WORDS})(?:[ ]?[（(][^（()）\n]{{1,8}}[)）])?)(?P<gap>[ _＿]*(?P<colon>[：:])[ ]*|[ _＿]+)"
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from stages.geometry import union
+from stages.pairing import dated
 from stages.pairing.label_book import LabelBook, fold
 from stages.records import Char, Line, PageText
 
@@ -54,7 +55,7 @@ def _plain(line: Line, undress: _Undress, book: LabelBook) -> Line | None:
 
 def _known(words: str, book: LabelBook) -> bool:
     hit = book.match(words)
-    return hit is not None and not hit.distance
+    return (hit is not None and not hit.distance) or dated.is_event(words)
 
 
 def _bare_brackets(line: Line, book: LabelBook) -> list[Char] | None:

@@ -39,9 +39,15 @@ def in_cells(grid: Grid, used: Collection[int], book: LabelBook) -> tuple[list[F
         told[j] = Found(label, foot.strip(_BRACKETS), words.box, (value,), _RULE, _PAIRING)
     if len(told) < _HABIT or len(told) < _CELLS * len(filled):
         return [], frozenset()
-    blank = {j: _unanswered(grid.blocks[j], book) for j in filled if j not in told}
+    blank = {j: _unanswered(grid.blocks[j], book) for j in filled if j not in told and not _beside(grid, j, told, book)}
     told |= {j: each for j, each in blank.items() if each is not None}
     return list(told.values()), frozenset(told)
+
+
+def _beside(grid: Grid, index: int, told: Collection[int], book: LabelBook) -> bool:
+    """Whether right of a cell stands one with nothing but a value, which answers it."""
+    right = [j for j in grid.right_of(index) if j not in told]
+    return any(grid.blocks[j].text.strip() and book.match(grid.blocks[j].text) is None for j in right)
 
 
 def _unanswered(block: Block, book: LabelBook) -> Found | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from stages.geometry import Box
-from stages.pairing import flow
+from stages.pairing import flow, photos
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
@@ -159,9 +159,9 @@ def pairs(
     labels = {i: hit for i, b in outside.items() if (hit := _label(b, book)) is not None}
     labels = {i: hit for i, hit in labels.items() if hit.distance == 0 or not _answers(i, grid, labels)}
     labels = {i: hit for i, hit in labels.items() if i not in inline}
-    taken = taken | inline
-    values = {index: _value_of(index, grid, labels, taken) for index in labels}
-    values.update({i: ([j], "cell-below") for i, j in below.items() if i in labels and j not in taken})
+    values = {index: _value_of(index, grid, labels, taken | inline) for index in labels}
+    values.update({i: ([j], "cell-below") for i, j in below.items() if i in labels and j not in taken | inline})
+    values = {i: told for i, told in values.items() if not photos.is_place(labels[i].name)}
     claims = Counter(j for value, _ in values.values() for j in value)
     others = _of_spouse(grid, labels)
     found = []

@@ -15,6 +15,11 @@ _APART = 3.5
 """Heights of a character from one to the next under it."""
 
 
+def is_place(label: str) -> bool:
+    """Whether a label only marks where a photograph is to be glued."""
+    return label in _WORDS
+
+
 def without(page: PageText) -> PageText:
     """``page`` without those characters."""
     single = [line for line in page.lines if line.cell is None and len(line.text.strip()) == 1]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from stages.forms.spec import COMPOUND
 from stages.pairing import table_fields
+from stages.pairing.found import Found
 from stages.pairing.label_book import fold
 from stages.records import RawField
 
@@ -20,6 +23,14 @@ _COUNT = re.compile(r"共?[\d一二三四五六七八九十两]{1,3}[人口个]?
 """What is told of a family where a form asks only how many they are."""
 _WHOLE = 3
 """Characters of a name that is seldom a part of a longer one."""
+
+
+def asked(found: Iterable[Found]) -> frozenset[str]:
+    """The fields that the labels in ``found`` ask for by a name of their own, alone or two at once: a weak label names
+    them only where none does. A label that had to be guessed at does not stand in its way."""
+    plain = (each.label for each in found if each.label is not None and not each.label.weak)
+    names = (label.name for label in plain if not label.distance)
+    return frozenset(field for name in names for field in (name, *COMPOUND.get(name, ())))
 
 
 def keep(fields: dict[str, RawField], new: RawField) -> None:

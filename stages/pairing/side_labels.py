@@ -190,16 +190,17 @@ def _asks(row: Sequence[Line], book: LabelBook) -> bool:
 
 
 def _heads_a_part(side: Side, rows: Sequence[Sequence[Line]], book: LabelBook) -> bool:
-    """Whether what stands beside 基本情况 asks for fields of its own: pieces that begin with labels."""
-    if side.label is not None and side.label.kind in ("field", "compound", "section"):
+    """Whether what stands beside 基本情况 or 政治情况 asks for fields of its own: pieces that begin with their labels."""
+    if side.label is not None and side.label.kind in ("compound", "section"):
         return False
-    return sum(_begins(line, book) for row in rows for line in row) >= _PART
+    own = side.label.name if side.label is not None and side.label.kind == "field" else ""
+    return sum(_begins(line, book, own) for row in rows for line in row) >= _PART
 
 
-def _begins(line: Line, book: LabelBook) -> bool:
+def _begins(line: Line, book: LabelBook, own: str) -> bool:
     words = _WORD_END.split(line.text.strip(), maxsplit=1)[0]
     hits = (book.match(words), book.match(line.text))
-    return any(hit is not None and hit.plain for hit in hits)
+    return any(hit is not None and hit.plain and hit.name != own for hit in hits)
 
 
 def _is_plain(line: Line, book: LabelBook) -> bool:
