@@ -74,6 +74,7 @@ REASONS = {
     "mixed-script": "全页简体，只有这个字是繁体",
     "split-unsure": "分条不确定",
     "unit-in-post": "单位与职务写在一起",
+    "blank-unclear": "句中哪些字是印的、哪些是填的分不清",
     "signed-only": "姓名取自落款",
     "name-once": "姓名只提到一处",
     "renamed-later": "后来改过名",

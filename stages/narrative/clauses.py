@@ -104,7 +104,7 @@ def _before_from(story: Story, start: int, end: int, dates: Sequence[Dated]) -> 
 def _since(story: Story, before: Dated | None, here: Dated, ends: tuple[int, int]) -> Dated | None:
     """The time from the date before up to an end whose clause tells what went on until then.
 
-    一九四五年八月参加革命，到一九四七年六月一直在县政府当科员: from 1945-08. `ends` bound the clause and the sentence: a
+    一九四五年八月参加革命，到一九四七年六月一直在县政府当科员: from 1945-08. `ends` bound clause and sentence: a
     comma between the end and what went on parts nothing where only the event is told of the date before.
     """
     if here.when.kind != "until" or before is None or before.when.kind != "point":

@@ -23,7 +23,7 @@ _TREATMENT_AFTER = re.compile(
     r"待遇\s*(?:(?:是|为(?!革命|党|国|人民|我国)|[:])\s*(?P<what>[^,。;!?\n]{2,16})|(?P<grade>[正副]?[省部厅司局地师县处团科股]{1,2}级)(?=[,。;]))"
 )
 """待遇为副县级; in a letter whose labels have no colons, 现享受待遇正县级."""
-_FILLED_IN = re.compile(r"享受 +(?P<grade>[^ ,。;]{1,12}) +(?=待遇)|按 +(?P<by>[^ ,。;]{1,16}待遇)")
+_FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
 """享受　副县级　待遇: the words between are what was written into the blank of the sentence."""
 _TREATMENT_ALONE = re.compile(
     r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;\n]|\s*特|$)"
@@ -111,11 +111,13 @@ def treatment(story: Story) -> Iterator[ProseFact]:
         own = story.doubts_about_subject(each.start())
         if "another-person" in own:
             continue
-        blank = _FILLED_IN.match(story.text, at[0])
-        if blank is not None:
-            at = blank.span(blank.lastgroup or "grade")
-        elif story.text.startswith("享受", at[0]):  # printed around a blank, or written with it
-            own = (*own, "in-a-sentence")
+        words = story.view.raw(*at)
+        if _FILLED_IN.fullmatch(words):
+            at = (at[0] + len("享受"), at[1] - len("待遇"))
+        elif words.startswith("按 "):
+            at = (at[0] + len("按"), at[1])
+        elif words.startswith("享受"):  # printed around a blank, or written with it
+            own = (*own, "blank-unclear")
         what = story.text[slice(*at)]
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)

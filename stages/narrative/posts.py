@@ -38,7 +38,9 @@ _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](
 """Behind a post: how long it went on, in words that name no date."""
 _NO_UNIT = re.compile(r"(?:教育|培养|领导|帮助|关怀|影响|支持)下$")
 """在党的培养教育下做了一点工作 names neither unit nor post."""
-_TELLS_ON = re.compile(r"因工作需要|由[于於]|那[时時]|[当當][时時]|在?[这這]段|[这這][时時]|每天|[在和](?:老?同志|[组組][织織]|[领領][导導]|[党黨])|那[几幾]年")
+_TELLS_ON = re.compile(
+    r"因工作需要|由[于於]|那[时時]|[当當][时時]|在?[这這]段|[这這][时時]|每天|[在和](?:老?同志|[组組][织織]|[领領][导導]|[党黨])|那[几幾]年"
+)
 """How a sentence begins behind a post whose full stop was not read."""
 _SPACE = re.compile(r"[ ,]+")
 _BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,}?)(?:学习|工作)?[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")

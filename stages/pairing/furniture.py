@@ -18,7 +18,9 @@ _PAPER = re.compile(r".{0,14}(?:(?:稿|信|公文|公用|便|报告|材料|专�
 _NUMBER = r"[\d〇零○一二三四五六七八九十]{1,4}"
 _PAGE = re.compile(rf"(?:共{_NUMBER}页)?第(?:{_NUMBER})?页(?:共(?:{_NUMBER})?页)?|共{_NUMBER}页")
 _FORMULA = re.compile(r"[。，,]?(?:特|兹)[发颁给]此证|[。，,]?以资(?:纪念|证明)")
-_INSTRUCTION = re.compile(r"(?:请|应|须|均|一律|可|指|按|不)*(?:填写|填报|填[公现本原组家参土籍]|照填)|以[^，。]{2,16}为准|按[^，。]{2,12}填写?")
+_INSTRUCTION = re.compile(
+    r"(?:请|应|须|均|一律|可|指|按|不)*(?:填写|填报|填[公现本原组家参土籍]|照填)|以[^，。]{2,16}为准|按[^，。]{2,12}填写?"
+)
 """What notes under a form say of how a field is filled in."""
 _NOTHING_MORE = re.compile(r"[（(]?(?:以下|下面|本[页栏]以下)?(?:空白|无正文|无内容)[)）]?")
 """What closes a table so that nobody adds to it."""
@@ -34,8 +36,8 @@ _REPEATED = range(4, 21)
 
 
 def without_formulas(found: Sequence[Found]) -> list[Found]:
-    """``found`` without what takes for a value the sentence that closes a certificate, 特发此证，以资纪念。, or one that
-    tells how to fill in the form: 填写土改时划定的成份。"""
+    """``found`` without what takes for a value the sentence that closes a certificate, 特发此证，以资纪念。, or one on
+    how a form is filled in: 填写土改时划定的成份。"""
     return [each for each in found if not (each.value and _is_formula("".join(each.value[0].text.split())))]
 
 

@@ -1,7 +1,7 @@
 """Values that run on into the next label because the reader lost the paper between them: 女民族汉族.
 
-Only behind values that are whole by themselves, the sex, a date, a people, a grade, or before a label that its colon and
-the paper before it show: 患冠心病　生活能否自理：部分自理.
+Only behind values that are whole by themselves, the sex, a date, a people, a grade, or before a label with a colon that
+paper parts from the value: 患冠心病　生活能否自理：部分自理.
 """
 
 from __future__ import annotations

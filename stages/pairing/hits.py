@@ -27,7 +27,9 @@ _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _HEALTH = re.compile(r"健康[ _＿]*[：:]\s*")
 """With its colon a label; else it may be the answer."""
-_OTHER_WORDS = re.compile(r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)")
+_OTHER_WORDS = re.compile(
+    r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)"
+)
 """Words that begin like a label and are none: 文化巷."""
 _ENDED = re.compile(r"[：:]|\S[，,。；;]")
 """Signs over which no label goes."""

@@ -21,12 +21,17 @@ from stages.values.names import is_name
 
 _CLOSE = 0.8
 """Heights of a line from the row above a line that stands alone, at most: else it is no part of the table."""
-_DATE = re.compile(r"\d{4}年\d{1,2}月(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}[.、]\d{1,2}(?=[\u4e00-\u9fff]{3})")
+_DATE = re.compile(
+    r"\d{4}年\d{1,2}月(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}[.、]\d{1,2}(?=[\u4e00-\u9fff]{3})"
+    r"|[〇零○一二三四五六七八九]{4}年(?=[〇零○一二三四五六七八九]{4}年)"
+)
 """A date close behind which the next cell begins."""
 _OFF = 40
 """Pixels that a column may end beside a gap of a line."""
 _HANGING = 1.2
 """Heights of a line that the middle of a wrapped one is from that of the row it belongs to, at most."""
+_HEAD_PITCH = 0.3
+"""Heights of a head from it to its second line, at most."""
 _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
 _STANDING = 2
@@ -202,8 +207,8 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
     for every in levels:
         edge = (body[0] if body else heads)[0].box.x0
         lv = [li for li in every if li.box.x1 > edge or (not body and len(li.chars) > _STANDING)]
-        if not lv:
-            continue  # a character of the label that stands beside the table
+        if not lv or (not body and _goes_on(lv, heads)):
+            continue  # a character of the label that stands beside the table, or a head's second line
         top = min(line.box.y0 for line in lv)
         outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
         alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
@@ -212,6 +217,12 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         bottom = max(line.box.y1 for line in lv)
         body.append(lv)
     return body
+
+
+def _goes_on(row: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Whether a row is no more than the second line of one of the heads behind the first, close under it."""
+    over = [head for head in heads[1:] if len(row) == 1 and head.box.x_overlap(row[0].box) > 0.5 * row[0].box.width]
+    return any(row[0].box.y0 - head.box.y1 < _HEAD_PITCH * head.box.height for head in over)
 
 
 def _is_sentence(row: Sequence[Line], heads: Sequence[Line]) -> bool:

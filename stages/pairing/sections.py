@@ -32,7 +32,7 @@ _IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*=\s*\d{3}\s*")
 _UNREAD = frozenset(
     {
         *("month-unread", "born-there", "year-incomplete", "counting-year"),
-        *("unit-in-post", "signed-only", "name-once", "renamed-later"),
+        *("unit-in-post", "signed-only", "name-once", "renamed-later", "blank-unclear"),
     }
 )
 """Doubts of a told fact that no reading of its value can settle."""

@@ -190,7 +190,7 @@ def _asks(row: Sequence[Line], book: LabelBook) -> bool:
 
 
 def _heads_a_part(side: Side, rows: Sequence[Sequence[Line]], book: LabelBook) -> bool:
-    """Whether what stands beside 基本情况 or 政治情况 asks for fields of its own: pieces that begin with their labels."""
+    """Whether what stands beside 基本情况 or 政治情况 asks for fields of its own: pieces that begin with labels."""
     if side.label is not None and side.label.kind in ("compound", "section"):
         return False
     own = side.label.name if side.label is not None and side.label.kind == "field" else ""

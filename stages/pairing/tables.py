@@ -200,7 +200,8 @@ def rows_under(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind
     under = [
         j
         for j, b in enumerate(grid.blocks)
-        if b.box.y0 >= _floor(b.box, columns) - max(12, _BENT * b.box.height) and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
+        if b.box.y0 >= _floor(b.box, columns) - max(12, _BENT * b.box.height)
+        and min(b.box.x1, right) - max(b.box.x0, left) > 0.6 * b.box.width
     ]
     rows: list[Row] = []
     used: set[int] = set()

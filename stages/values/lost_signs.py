@@ -13,6 +13,7 @@ from stages.records import RawField
 from stages.values.codes import code_for
 
 _ONE_FIGURE = re.compile(r"(?:行政)?[1-9一二三四五六七八九]级")
+_NO_FIGURE = re.compile(r"[A-Za-z|丨]")
 _GAP = re.compile(r"(?<=[一-鿿]{2})[ 　](?=[一-鿿]{2})")
 _TOGETHER = re.compile(r"(?:政治|生活)(?:生活|医疗|住房)")
 _ROOM, _STEPS = 1.4, 4
@@ -52,5 +53,6 @@ def _line(line: str) -> str:
 
 
 def may_lack_a_figure(grade: str) -> bool:
-    """Whether a grade is one of the highest in the land, or lost its first figure: 行政6级 for 行政16级."""
-    return _ONE_FIGURE.fullmatch(grade) is not None
+    """Whether a grade is one of the highest in the land, or lost its first figure, 行政6级 for 行政16级, or has letters
+    where its figures stood: 行政|G级."""
+    return _ONE_FIGURE.fullmatch(grade) is not None or _NO_FIGURE.search(grade) is not None

@@ -228,3 +228,38 @@ def test_a_sentence_in_a_cell_that_ends_with_a_title_is_no_heading() -> None:
     cells = [(Box(100, 1500, 300, 1700), "本人要求"), (Box(300, 1500, 1500, 1700), "要求补发老干部离休荣誉证。")]
     assert _of(written.page(cells, free=[written.line("离休老同志调查卡", 500, 200)])).form is None
     assert _of(_headed("离休老同志调查卡", "批准离休，发给离休荣誉证。")).form is None
+
+
+def test_a_life_told_without_its_stops() -> None:
+    page = _headed(
+        "自传", "我是辽宁省新民县人名叫巴文洺一九二五年十二月生汉族", "出身工人本人成份学生文化程度中师幼年家境贫寒",
+        "一九四五年七月参加革命工作至一九四六年七月在小学", "一九四七年九月加入中国共产党一九五〇年八月至现在",
+        "在吉林市第三区公所任民政助理一贯听党的话服从分配",
+    )  # fmt: skip
+    page = replace(page, lines=page.lines[1:])
+    assert _of(page).form == "autobiography"
+
+
+def test_a_paper_headed_like_a_life_with_labels_and_blanks_is_none() -> None:
+    labels = [
+        ("姓名", "阳春和"),
+        ("性别", "男"),
+        ("出生年月", "1923.9"),
+        ("籍贯", "江苏淮阴"),
+        ("参加革命时间", "1944.1"),
+    ]
+    lines = [written.line("个人简历", 500, 150, size=70)]
+    for n, (label, value) in enumerate(labels):
+        lines += [written.line(label, 200, 400 + 120 * n), written.line(value, 700, 400 + 120 * n)]
+    posts = (
+        "1944.1—1946.2 无为县湖东小学 教员",
+        "1946.2—1948.12 华中建设大学 学生",
+        "1948.12—1950.1 皖北行署教育处 干事",
+    )
+    lines += [
+        written.line(text, 200, 1100 + 120 * n)
+        for n, text in enumerate((*posts, "1950.1—1960.9 芜湖市第二中学 教导主任"))
+    ]
+    assert _of(written.page(free=lines)).form != "autobiography"
+    told = [written.line("以上经历都是事实，请组织审查。", 200, 1700)]
+    assert _of(written.page(free=[*lines, *told])).form == "autobiography", "it has sentences"

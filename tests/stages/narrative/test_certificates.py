@@ -40,3 +40,35 @@ def test_the_heading_of_a_certificate_is_no_part_of_the_name_under_it() -> None:
         if fact.field == "name"
     ]
     assert name.value == "侯光浩"
+
+
+def test_a_certificate_that_tells_the_post_before_its_last_sentence() -> None:
+    text = (
+        "离休荣誉证\n戚玉贤 同志于 1947年9月 参加革命\n工作，在 铁力林业局多种经营处 任 处长\n"
+        "职，为中国人民的革命和建设事业做出了贡献。\n现离职休养，特授予此证。"
+    )
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert (told["unit"], told["position"]) == ("铁力林业局多种经营处", "处长")
+
+
+def test_a_letter_with_unit_and_post_in_one_blank() -> None:
+    text = "兹有 谭旻 同志，于 1946年4月 参加革命工作，原任 吉林市民政局优抚科科员\n职，现调往 第一工业部 分配工作。"
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert told["position"] == "吉林市民政局优抚科科员"
+
+
+def test_what_was_written_between_two_printed_words() -> None:
+    def told(words: str) -> tuple[object, tuple[str, ...]]:
+        text = f"王德胜同志于1982年6月离职休养，{words}。"
+        (fact,) = [fact for fact in read_prose(text) if fact.field == "treatment"]
+        return fact.value, fact.reasons
+
+    assert told("享受 副县级 待遇") == ("副县级", ())
+    assert told("享受副县级待遇") == ("享受副县级待遇", ("blank-unclear",))
+    assert told("离休后按 副局级政治、生活待遇对待")[0] == "副局级政治、生活待遇"
+
+
+def test_whom_a_notice_retires() -> None:
+    text = "经研究，批准你单位裘澍民同志离职休养。该同志1926年6月生。"
+    (name,) = [fact.value for fact in read_prose(text) if fact.field == "name"]
+    assert name == "裘澍民"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stages import extract
 from stages.geometry import Box
-from stages.pairing import footed
+from stages.pairing import footed, opened
 from stages.pairing.blocks import of_cells
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import for_form
@@ -106,3 +106,31 @@ def test_labels_over_their_values_are_not_under_the_ones_before() -> None:
     ]
 
     assert footed.in_rows(written.page(free=lines), _BOOK) == ([], frozenset())
+
+
+def _card(rows: Sequence[Sequence[str]], pitch: int = 100) -> list[Line]:
+    """Rows of values, each right over its row of labels."""
+    return [
+        written.line(text, 150 + 400 * n, 350 + (k // 2) * pitch + (k % 2) * 60)
+        for k, row in enumerate(rows)
+        for n, text in enumerate(row)
+    ]
+
+
+_CARD = [
+    ("魏淑珍", "女", "汉族"), ("姓名", "性别", "民族"), ("济南市交通局", "副科长", "十四级"), ("单位", "职务", "级别"),
+    ("1948.8", "1948.10", "1982.8"), ("参加革命", "入党", "离休"),
+]  # fmt: skip
+
+
+def test_words_of_an_event_are_labels_under_their_dates_too() -> None:
+    lines = _card(_CARD, pitch=200)
+    found, taken = footed.in_rows(written.page(free=lines), _BOOK)
+    assert len(taken) == len(lines)
+    assert {f.text: f.value[0].text for f in found}["入党"] == "1948.10"
+
+
+def test_a_card_in_a_frame_is_no_cell_with_one_value() -> None:
+    page = written.page([(Box(80, 280, 1600, 1100), "")], free=_card(_CARD, pitch=200))
+    page = replace(page, lines=tuple(replace(line, cell=0) for line in page.lines))
+    assert {line.cell for line in opened.opened(page, _BOOK).lines} == {None}

@@ -66,3 +66,22 @@ def test_a_value_ends_where_the_words_of_an_event_are_answered(words: str, left:
     label = Label("field", "class_status", "成份")
     (found,) = dated.named([Found(label, "成份", block.box, (block,), "after-label", 0.9)])
     assert found.value[0].text == left
+
+
+def test_words_of_an_event_set_wide() -> None:
+    assert _pairs(_block("离  休 1982.9.26"), strict=False) == {"retirement_date": "1982.9.26"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("根据国发〔1982〕62号文件规定，批准该同志自 1990-11 起离休，", "1990-11"),
+        ("同意王德胜同志从一九八五年十二月起离职休养。", "一九八五年十二月"),
+        ("批准该同志自愿申请离休。", None),
+        ("批准该同志自 1990-11 起任顾问。", None),
+    ],
+)
+def test_a_sentence_that_retires_somebody(sentence: str, date: str | None) -> None:
+    found = dated.decreed([_block(sentence)])
+    assert [f.value[0].text.strip() for f in found] == ([date] if date else [])
+    assert all(f.label is not None and f.label.weak for f in found)

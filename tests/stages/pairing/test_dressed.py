@@ -78,3 +78,23 @@ def test_a_column_of_codes_goes_with_its_head() -> None:
     together = written.line("01 02 03", 1500, 200)
     assert _texts([head, *rows, together]) == ["姓名", "性别", "民族"]
     assert _texts([head, *rows, *codes[:2]]) == ["代码", "姓名", "性别", "民族", "96", "1"]
+
+
+def test_numbers_of_notes_behind_labels() -> None:
+    assert _texts(_column(["出生年月①", "籍贯②", "家庭出身③"])) == ["出生年月", "籍贯", "家庭出身"]
+    assert _texts(_column(["出生年月①", "见附件②", "共三页③"]))[0] == "出生年月①"
+
+
+def test_brackets_around_words_of_an_event() -> None:
+    assert _texts(_column(["〔入伍〕1938.12", "〔入党〕1939.3", "〔离休〕1982.4"])) == [
+        "入伍：1938.12", "入党：1939.3", "离休：1982.4",
+    ]  # fmt: skip
+
+
+def test_dots_that_were_written_on_are_no_part_of_the_value() -> None:
+    value, dots = written.line("马凯", 300, 100), written.line("……… ……", 280, 120)
+    again = written.line("……凯…", 280, 120)
+    other = written.line("……男…", 280, 400)
+    assert _texts([value, dots]) == ["马凯"]
+    assert _texts([value, again]) == ["马凯"]
+    assert _texts([value, other]) == ["马凯", "……男…"], "nothing is written over these"

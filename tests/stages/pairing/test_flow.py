@@ -180,3 +180,13 @@ def test_a_line_of_its_own_with_a_label_and_colon_begins_the_next_pair_of_a_cell
     assert flow.next_label(block, _BOOK) == 4
     (plain,) = of_cells(written.page([(Box(100, 300, 1900, 470), "罗德山\n男")]), lambda _: False)
     assert flow.next_label(plain, _BOOK) is None
+
+
+def test_words_that_begin_like_a_label_and_are_none() -> None:
+    assert _pairs("住址：文化巷72号") == {"address": "文化巷72号"}
+    assert _pairs("健康：良好 血型：AB型")["health"] == "良好"
+    assert "health" not in _pairs("健康 良好")
+
+
+def test_no_label_goes_over_a_comma() -> None:
+    assert _pairs("职，级别 行政十九级") == {"rank": "行政十九级"}

@@ -86,3 +86,14 @@ def test_words_that_close_a_table_are_gone() -> None:
         "太原市民政局 院长",
         "空白表",
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["填写祖父长期居住地的省、县名称。", "填公历，与档案一致。", "以组织批准的时间为准。"]
+)
+def test_notes_on_how_a_form_is_filled_in_are_no_values(words: str) -> None:
+    label, note = written.line("籍贯", 100, 300), written.line(words, 300, 300)
+    page = written.page(free=[label, note])
+    told = Found(None, "籍贯", label.box, (of_lines(page, [note], note.box),), "after-label", 0.9)
+    kept = Found(None, "籍贯", label.box, (of_lines(page, [label], label.box),), "after-label", 0.9)
+    assert furniture.without_formulas([told, kept]) == [kept]

@@ -55,3 +55,18 @@ def test_a_label_and_all_of_its_value_in_one_cell() -> None:
     cells = of_cells(page, lambda text: _BOOK.match(text) is not None)
     found, taken = glued.in_cells(cells, {1}, _BOOK)
     assert [(f.text, f.value[0].text) for f in found] == [("性别", "男")] and taken == {0}
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "told"),
+    [
+        ("健康状况", "自评：患冠心病 生活能否自理：部分自理", [("health", "患冠心病"), ("生活能否自理", "部分自理")]),
+        ("职务", "经理 健康：一般", [("position", "经理"), ("health", "一般")]),
+        ("级别", "行政十九级 ，现调往 第一工业部", [("rank", "行政十九级")]),
+        ("职务", "经理 附注一：见附件", [("position", "经理 附注一：见附件")]),
+    ],
+)
+def test_a_value_ends_before_a_label_with_its_colon_and_before_the_rest_of_a_sentence(
+    label: str, value: str, told: list[tuple[str, str]]
+) -> None:
+    assert _parted(label, value) == told

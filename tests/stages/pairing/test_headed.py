@@ -86,3 +86,10 @@ def test_unknown_labels_in_smaller_print_than_their_values() -> None:
         )[0]
         == []
     )
+
+
+def test_values_far_under_labels_that_are_as_many_and_stand_over_their_middles() -> None:
+    heads = _row(300, "姓名", "性别", "工作单位")
+    under = [written.line(text, x, 400) for text, x in (("周佩瑶", 80), ("女", 520), ("邵阳地区粮食局", 800))]
+    assert _pairs(*heads, *under) == {"name": "周佩瑶", "sex": "女", "unit": "邵阳地区粮食局"}
+    assert _pairs(*heads, *under[:2]) == {}, "one is missing: the row is too far to be theirs"

@@ -134,3 +134,40 @@ def test_a_table_of_rewards_is_no_service_history() -> None:
     plain = [heads[0], heads[1], written.line("任何职", 1000, 300)]
     assert len(open_tables.find(written.page(free=[*plain, *row]), _BOOK)) == 1
     assert open_tables.find(written.page(free=[*heads, *row]), _BOOK) == []
+
+
+def test_a_head_set_wide_within_a_line_of_heads() -> None:
+    heads = [
+        written.line("姓名", 100, 300),
+        written.line("与本人关系  年 龄", 400, 300),
+        written.line("职业", 1200, 300),
+    ]
+    rows = [
+        written.line(text, x, y)
+        for y, row in ((370, ("吴瑞芳", "爱人", "54", "家务")), (440, ("令狐晓军", "长子", "29", "教员")))
+        for text, x in zip(row, (80, 480, 870, 1200), strict=True)
+    ]
+    assert [row["birth_date"] for row in _told(*heads, *rows)] == ["54", "29"]
+
+
+def test_a_head_in_two_lines() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("关系", 100), ("姓名", 500), ("现在何处做何事", 1000))]
+    second = [written.line("政治面貌如何", 1020, 345)]
+    rows = [
+        written.line(text, x, y)
+        for y, row in ((420, ("爱人", "汪雪琴", "家务")), (490, ("长女", "戴秀云", "上小学")))
+        for text, x in zip(row, (100, 500, 1080), strict=True)
+    ]
+    ((kind, told, _, _),) = open_tables.find(written.page(free=[*heads, *second, *rows]), _BOOK)
+    assert kind == "family_members"
+    assert [dict(row)["name"].text for row in told] == ["汪雪琴", "戴秀云"]
+
+
+def test_two_years_of_one_line_are_two_cells() -> None:
+    heads = [
+        written.line(t, x, 300)
+        for t, x in (("何年何月", 100), ("至何年何月", 360), ("工作单位", 800), ("任何职", 1200))
+    ]
+    first = [written.line(t, x, 370) for t, x in (("一九三七年一九四九年", 90), ("行署司法处", 780), ("书记员", 1180))]
+    (row,) = _told(*heads, *first)
+    assert (row["start"], row["end"]) == ("一九三七年", "一九四九年")

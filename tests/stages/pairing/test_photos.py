@@ -32,3 +32,10 @@ def test_characters_of_a_name_set_wide_stay() -> None:
     assert photos.without(page) == page
     apart = written.page(free=_stacked("照片", 400, 300, pitch=400))
     assert [line.text for line in photos.without(apart).lines] == ["照"]
+
+
+def test_the_place_of_a_photograph_takes_no_value() -> None:
+    rows = [("照片", "入党时间", "41.1"), ("41.1", "职务", "科长")]
+    page = written.page([*written.table(rows[:1], [200, 200, 300]), *written.table(rows[1:], [200, 200, 300], y=370)])
+    (finds,) = extract.look(written.document(page), None)
+    assert not any(f.text == "照片" and f.value for f in finds.found)

@@ -129,3 +129,29 @@ def test_a_label_nobody_described_among_those_under_their_values() -> None:
     told = _told([*first, *second, *third])
     assert told["name"] == "陈长芝"
     assert told["position"] == "副处长"
+
+
+def test_a_register_with_a_number_over_both_bands_and_words_of_events() -> None:
+    rows = [
+        ("姓名", "性别", "离休"),
+        ("单位", "职务", "健康"),
+        ("沈毅", "男", "82.1"),
+        ("长春市粮食局", "副科长", "一般"),
+    ]
+    cells = written.table(rows, [400, 300, 300])
+    numbers = [(Box(20, 300, 100, 440), "编号"), (Box(20, 440, 100, 580), "1")]
+    told = _told([*numbers, *cells])
+    assert (told["name"], told["unit"], told["position"]) == ("沈毅", "长春市粮食局", "副科长")
+    assert (told["retirement_date"], told["health"]) == ("82.1", "一般")
+
+
+def test_a_label_under_which_nothing_stands_has_its_value_beside_it() -> None:
+    first = written.table([("陈长芝", "女", "江西省兴国县"), ("姓名", "性别", "籍贯")], [300, 200, 500])
+    footed = [
+        (Box(x, 600, x + 500, 740), f"{value}\n{label}")
+        for x, value, label in (
+            (100, "陈长芝", "姓名"), (600, "女", "性别"), (1100, "1946.8", "参加工作时间"), (1600, "处长", "原任职务"),
+        )
+    ]  # fmt: skip
+    last = [(Box(100, 740, 600, 810), "身体状况"), (Box(600, 740, 2100, 810), "尚好")]
+    assert first and _told([*footed, *last])["health"] == "尚好"

@@ -64,3 +64,13 @@ def test_of_two_dates_the_one_with_figures() -> None:
     rows = [("何时何地何人介绍入党", "在烟台由常烈、盛平介绍"), ("入党时间", "1943年5月")]
     for told in (rows, rows[::-1]):
         assert _fields(written.page(written.table(told, [500, 800])))["party_date"].raw == "1943年5月"
+
+
+def test_the_office_that_reports_is_the_unit_only_where_no_other_is_asked_for() -> None:
+    line = written.line("呈报单位：纺织工业部教育司", 200, 200)
+    alone = written.page(written.table([("姓名", "戚本初"), ("性别", "男")], [200, 500]), free=[line])
+    assert _fields(alone)["unit"].raw == "纺织工业部教育司"
+    asked = written.page(written.table([("姓名", "戚本初"), ("工作单位", "朔县粮食局")], [200, 500]), free=[line])
+    assert _fields(asked)["unit"].raw == "朔县粮食局"
+    both = written.page(written.table([("姓名", "戚本初"), ("单位及职务", "朔县粮食局局长")], [200, 500]), free=[line])
+    assert _fields(both).get("unit") is None or _fields(both)["unit"].raw != "纺织工业部教育司"

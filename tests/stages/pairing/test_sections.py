@@ -69,3 +69,15 @@ def test_rows_of_labels_and_values_are_no_running_text() -> None:
     found = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
     assert "name" not in found and "family_members" not in found
     assert found["party_date"].startswith("1943年1月") and found["work_start_date"].startswith("1938年9月")
+
+
+def test_a_history_ends_where_the_office_adds_its_own() -> None:
+    posts = ["1942.7-1945.6 莱阳县抗日高级小学教员", "1945.6-1947.6 莱阳县民主政府教育科科员"]
+    for closing in (["根据国发〔1982〕62号文件规定，批准离休。"], ["审批单位（盖章）", "1988年7月3日"]):
+        page = written.page(
+            free=[written.line(t, 100, 300 + 70 * n) for n, t in enumerate(["革命工作简历：", *posts, *closing])]
+        )
+        spec = load_all()["retirement_approval"]
+        form = RecognisedForm(written.document(page), spec.id, None, None, None, 1.0, spec)
+        raw = {each.field: each.raw for each in extract.run(form, extract.ExtractSettings()).fields}
+        assert raw["service_history"].split("\n") == posts

@@ -139,3 +139,18 @@ def test_the_heading_of_a_part_governs_none_of_its_labels_and_values() -> None:
     told, left = _told([*label, *rows])
     assert told == []
     assert sorted(left) == sorted(["姓名：徐兆麟", "民族：汉族", "性别 男", "籍贯：河北省磁县"])
+
+
+def test_a_label_of_a_field_beside_rows_that_ask_for_others_heads_a_part() -> None:
+    label = [written.line(c, 100, 400 + n * 70) for n, c in enumerate("政治情况")]
+    asked = [
+        written.line(text, x, y)
+        for text, x, y in (
+            ("何时参加工作", 240, 400), ("1949年7月", 600, 400), ("何时入党", 240, 480), ("1950年12月", 600, 480),
+            ("级别", 240, 560), ("十七级", 600, 560),
+        )
+    ]  # fmt: skip
+    told, left = _told([*label, *asked])
+    assert told == [] and left == [line.text for line in asked]
+    told, _ = _told([*label, written.line("中共党员", 240, 500)])
+    assert told == [("political_status", "政治情况", ["中共党员"])]
