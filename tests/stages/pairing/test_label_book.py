@@ -228,3 +228,9 @@ def test_on_an_approval_of_retirement_the_approval_is_its_date() -> None:
     assert hit is not None and hit.name == "retirement_date"
     other = for_form(load_all()["appointment"]).match("批准时间")
     assert other is not None and other.kind == "other"
+
+
+@pytest.mark.parametrize(("left", "field"), [("话", "phone"), ("党", "party_date"), ("址", "address"), ("话费", None)])
+def test_what_is_left_of_a_label_names_its_field(left: str, field: str | None) -> None:
+    label = for_form(None).remnant(left)
+    assert (label.name if label is not None else None) == field

@@ -14,6 +14,9 @@ from stages.values.names import bare_name, is_name, read_name, same_name, split_
         ("歐陽海", "歐陽", "海"),
         ("尉迟敬德", "尉迟", "敬德"),
         ("蕭勁", "蕭", "勁"),
+        ("雒廷栋", "雒", "廷栋"),
+        ("钭维城", "钭", "维城"),
+        ("漆雕志远", "漆雕", "志远"),
         ("李登科", "李", "登科"),
         ("沈厚清", "沈", "厚清"),  # a phrase table would turn 沈厚 into 沉厚
         ("王䶮", "王", "䶮"),
