@@ -54,5 +54,5 @@ def _line(line: str) -> str:
 
 def may_lack_a_figure(grade: str) -> bool:
     """Whether a grade is one of the highest in the land, or lost its first figure, 行政6级 for 行政16级, or has letters
-    where its figures stood: 行政|G级."""
+    where its figures stood: 行政SS级."""
     return _ONE_FIGURE.fullmatch(grade) is not None or _NO_FIGURE.search(grade) is not None

@@ -94,13 +94,19 @@ _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))"
 """侦察服长: no post is called so."""
 
 
+_VICE = re.compile(
+    r"(?<![幸致永全万来余大丰汇聚隆洪宏])[富福](?=(?:[科股处局厂县区营团连师社校院所站队部]长|主任|书记|主席|经理)|[省部厅司局地师县处团科]{1,2}级)"
+)
+"""福科长, 富地级: no post or grade is rich or happy."""
+_MEMBER = re.compile(r"(?<=[队记判察导练事科教学司计信生务])负(?=$|[、，,])")
+"""书记负, 审判负: the mouth of 员 was lost."""
 _DIVISION = re.compile(r"(?<=八路[军軍])一二[ ]?(?=[师師])")
 """一二〇师, of which the ring was lost: there were three divisions, and 一一五 and 一二九 are longer."""
 _NUMBER_ONE = re.compile(r"[|丨Il](?=\d*(?:栋|号|楼|单元|幢|排|室|户|院|层))|(?<=\d)[|丨Il](?=[\d一-鿿])")
 """|栋24号: the figure 1 of a house."""
 _DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
 _INFLAMED = re.compile(r"(?<=[管胃肠肺肾肝节膜囊腺炎周])[失灸夫](?=$|[，,、。；;（( ])")
-_PRIVATE_SCHOOL = re.compile(r"(?<=私)[垫墊熟執执](?=$|[一二三四五六七八九十\d两肄毕])")
+_PRIVATE_SCHOOL = re.compile(r"(?<=私)[垫墊熟執执孰](?=$|[一二三四五六七八九十\d两肄毕])")
 _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
 
 
@@ -108,7 +114,7 @@ def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
     text = mend_place(text)
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
-    text = _DIVISION.sub("一二〇", text)
+    text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
     text = _SCHOOL.sub("干", _REST_HOME.sub("干", _CLERK.sub("干", text)))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
@@ -144,7 +150,7 @@ def mend_education(text: str) -> str:
     return _PRIVATE_SCHOOL.sub("塾", text)
 
 
-_GRADE = re.compile(r"(?<![A-Za-z\d|丨])(?=[A-Za-z|丨]?\d)([\dGbIl|丨OoSBZ]{2})(?=级)")
+_GRADE = re.compile(r"(?<![A-Za-z\d|丨])(?:(?=[A-Za-z|丨]?\d)|(?<=行政))([\dGbIl|丨OoSBZ]{2})(?=级)")
 _FIGURES = str.maketrans("GbIl|丨OoSBZ", "66111100582")
 _LOWEST_GRADE = 30
 

@@ -12,6 +12,10 @@ from stages.values.term_slips import mend_education, mend_health, mend_home, men
         ("林县五七千校学员", "林县五七干校学员"),
         ("县委组织部于事", "县委组织部干事"),
         ("科贝", "科员"),
+        ("人民法院审判负", "人民法院审判员"),
+        ("书记负", "书记员"),
+        ("民政科福科长", "民政科副科长"),
+        ("富地级", "副地级"),
         ("副主仟", "副主任"),
         ("人天常委会副主任", "人大常委会副主任"),
         ("抗日权国联合会", "抗日救国联合会"),
@@ -42,6 +46,10 @@ def test_offices(read: str, meant: str) -> None:
         "被服厂厂长",
         "军服长裤厂",
         "平事山公社",
+        "幸福公社社长",
+        "永福县县长",
+        "富县县长",
+        "负责人",
     ],
 )
 def test_right_words_stay(right: str) -> None:
@@ -137,6 +145,8 @@ def test_a_house_s_figure_read_as_a_stroke(read: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
+        ("行政|G级", "行政16级"),
+        ("行政SS级", "行政SS级"),
         ("行政1G级", "行政16级"),
         ("县处级止职", "县处级正职"),
         ("地厅及副职", "地厅级副职"),
