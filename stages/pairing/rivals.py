@@ -21,6 +21,7 @@ _BARE, _BEHIND, _WEAK = "单位", "after-label", 0.9
 _FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十]年")
 _COUNT = re.compile(r"共?[\d一二三四五六七八九十两]{1,3}[人口个]?人?")
 """What is told of a family where a form asks only how many they are."""
+_NOTHING = re.compile(r"(?:无|没有|未受过?)(?:任何)?(?:处分)?")
 _WHOLE = 3
 """Characters of a name that is seldom a part of a longer one."""
 
@@ -45,6 +46,10 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = new
     elif new.blank:
         return
+    elif _no_punishment(old):
+        fields[new.field] = new
+    elif _no_punishment(new):
+        return
     elif old.rule == new.rule and old.rows and new.rows:
         fields[new.field] = table_fields.gone_on(old, new)
     elif old.rule == "table":
@@ -64,6 +69,12 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
         fields[new.field] = replace(kept, pairing=_RIVALLED, doubts=(_TWO_NAMES,))
     elif new.field == "service_history":
         fields[new.field] = replace(old, raw=f"{old.raw}\n{new.raw}", pieces=old.pieces + new.pieces)
+
+
+def _no_punishment(answer: RawField) -> bool:
+    """Whether 受过何种处分 is answered by 无: that says nothing of the rewards, with which it is one field."""
+    asked = fold(answer.label or "")
+    return answer.field == "awards" and "奖" not in asked and _NOTHING.fullmatch(fold(answer.raw)) is not None
 
 
 def _tells_time(date: RawField) -> bool:

@@ -74,3 +74,10 @@ def test_the_office_that_reports_is_the_unit_only_where_no_other_is_asked_for() 
     assert _fields(asked)["unit"].raw == "朔县粮食局"
     both = written.page(written.table([("姓名", "戚本初"), ("单位及职务", "朔县粮食局局长")], [200, 500]), free=[line])
     assert _fields(both).get("unit") is None or _fields(both)["unit"].raw != "纺织工业部教育司"
+
+
+def test_no_punishment_is_no_answer_where_a_reward_is_told() -> None:
+    punished, rewarded = ("受过何种处分", "无"), ("受过何种奖励", "一九四八年立二等功一次")
+    for rows in ([punished, rewarded], [rewarded, punished]):
+        page = written.page(written.table([("姓名", "戚本初"), *rows], [300, 800]))
+        assert _fields(page)["awards"].raw == "一九四八年立二等功一次"

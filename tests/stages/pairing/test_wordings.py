@@ -88,6 +88,8 @@ from stages.pairing.label_book import fold, for_form
         ("离休后级别", ("field", "treatment")),
         ("保健对象级别", ("field", "medical_treatment")),
         ("荣立功绩", ("field", "awards")),
+        ("主要功绩及奖励", ("field", "awards")),
+        ("受過何獎", ("field", "awards")),
         ("受过哪些奖励", ("field", "awards")),
         ("受表彰情况", ("field", "awards")),
         ("工作变动情况", ("section", "service_history")),
