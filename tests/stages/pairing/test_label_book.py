@@ -234,3 +234,8 @@ def test_on_an_approval_of_retirement_the_approval_is_its_date() -> None:
 def test_what_is_left_of_a_label_names_its_field(left: str, field: str | None) -> None:
     label = for_form(None).remnant(left)
     assert (label.name if label is not None else None) == field
+
+
+def test_the_results_of_an_examination_head_its_list_and_tell_no_health() -> None:
+    label = for_form(None).match("体检结果")
+    assert label is not None and label.kind == "other"
