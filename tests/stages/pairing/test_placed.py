@@ -146,12 +146,9 @@ def test_a_register_with_a_number_over_both_bands_and_words_of_events() -> None:
 
 
 def test_a_label_under_which_nothing_stands_has_its_value_beside_it() -> None:
-    first = written.table([("陈长芝", "女", "江西省兴国县"), ("姓名", "性别", "籍贯")], [300, 200, 500])
+    told = (("陈长芝", "姓名"), ("女", "性别"), ("1946.8", "参加工作时间"), ("处长", "原任职务"))
     footed = [
-        (Box(x, 600, x + 500, 740), f"{value}\n{label}")
-        for x, value, label in (
-            (100, "陈长芝", "姓名"), (600, "女", "性别"), (1100, "1946.8", "参加工作时间"), (1600, "处长", "原任职务"),
-        )
-    ]  # fmt: skip
+        (Box(100 + 500 * n, 600, 600 + 500 * n, 740), f"{value}\n{label}") for n, (value, label) in enumerate(told)
+    ]
     last = [(Box(100, 740, 600, 810), "身体状况"), (Box(600, 740, 2100, 810), "尚好")]
-    assert first and _told([*footed, *last])["health"] == "尚好"
+    assert _told([*footed, *last])["health"] == "尚好"
