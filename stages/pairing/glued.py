@@ -70,8 +70,8 @@ def _parts(found: Found, book: LabelBook) -> Iterator[Found]:
 
 
 def _ended(found: Found) -> Found:
-    """``found`` without the rest of a sentence behind a grade: 行政十九级，现调往第一工业部. Behind a date a second one may
-    follow, of which a person must know."""
+    """``found`` without the rest of a sentence behind a grade: 行政十九级，现调往第一工业部. Behind a date a second one
+    may follow, of which a person must know."""
     if found.label is None or found.label.name != "rank" or len(found.value) != 1:
         return found
     if len(found.value[0].text) != len(found.value[0].chars):
