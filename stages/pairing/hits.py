@@ -27,8 +27,6 @@ _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?
 _COLON = re.compile(r"[\s_＿]*[：:]")
 _HEALTH = re.compile(r"健康[ _＿]*[：:]\s*")
 """With its colon a label; else it may be the answer."""
-_BORN, _IN_A_SENTENCE = "出生", re.compile(r"[ ]?[，。；]")
-"""A word that ends a clause and asks for nothing there: 1917年10月出生，1939年5月参加革命."""
 _OTHER_WORDS = re.compile(
     r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)"
 )
@@ -74,9 +72,7 @@ def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
             break
         after = _COLON.match(block.text, end + 1) if len(block.text) == len(block.chars) else None
         best = Hit(label, start, end + 1, after.end() if after else end + 1, after is not None)
-    if best is None or (best.label.alias == _BORN and _IN_A_SENTENCE.match(block.text, best.end)):
-        return None
-    return best if best.colon else _longer(_going_on(block, best), block, book)
+    return _longer(_going_on(block, best), block, book) if best is not None and not best.colon else best
 
 
 def _begins_the_value(block: Block, label: Hit, end: int) -> bool:

@@ -94,24 +94,13 @@ def _set_wide(heads: Sequence[Line], book: LabelBook) -> list[Line]:
 
 def _heads(line: Line, book: LabelBook) -> list[Line]:
     """A line as one line a head, where all of its words that a gap parts are heads of columns."""
-    parts = _whole_heads(_words(line), book)
-    words = ["".join(c.text for c in part).strip() for part in parts]
+    parts = _set_wide([_part(line, word) for word in _words(line)], book)
+    words = [part.text.strip() for part in parts]
     if len(words) == 1 and (cut := _fused(line, book)):
         return [_part(line, line.chars[:cut]), _part(line, line.chars[cut:])]
     if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in _KINDS):
         return [line]
-    return [_part(line, part) for part in parts]
-
-
-def _whole_heads(words: Sequence[tuple[Char, ...]], book: LabelBook) -> list[tuple[Char, ...]]:
-    """The ``words`` of a line; two of a character each that only together are a head, 年 龄, as one."""
-    joined: list[tuple[Char, ...]] = []
-    for word in words:
-        if joined and len(joined[-1]) == len(word) == 1 and book.is_head(joined[-1][0].text + word[0].text):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    return joined
+    return parts
 
 
 def _fused(line: Line, book: LabelBook) -> int:

@@ -11,6 +11,7 @@ from stages.pairing import table_fields
 from stages.pairing.found import Found
 from stages.pairing.label_book import fold
 from stages.records import RawField
+from stages.values.blanks import is_blank
 
 _TWO_NAMES = "two-names"
 _RIVALLED = 0.6
@@ -21,7 +22,7 @@ _BARE, _BEHIND, _WEAK = "单位", "after-label", 0.9
 _FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十]年")
 _COUNT = re.compile(r"共?[\d一二三四五六七八九十两]{1,3}[人口个]?人?")
 """What is told of a family where a form asks only how many they are."""
-_NOTHING = re.compile(r"(?:无|没有|未受过?)(?:任何)?(?:处分)?")
+_UNPUNISHED = re.compile(r"(?:无|没有|未受过?)(?:任何)?处分|未受过?")
 _WHOLE = 3
 """Characters of a name that is seldom a part of a longer one."""
 
@@ -74,7 +75,8 @@ def keep(fields: dict[str, RawField], new: RawField) -> None:
 def _no_punishment(answer: RawField) -> bool:
     """Whether 受过何种处分 is answered by 无: that says nothing of the rewards, with which it is one field."""
     asked = fold(answer.label or "")
-    return answer.field == "awards" and "奖" not in asked and _NOTHING.fullmatch(fold(answer.raw)) is not None
+    none = is_blank(answer.raw) or _UNPUNISHED.fullmatch(fold(answer.raw)) is not None
+    return answer.field == "awards" and "奖" not in asked and none
 
 
 def _tells_time(date: RawField) -> bool:

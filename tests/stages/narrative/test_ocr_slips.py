@@ -292,23 +292,3 @@ def test_a_ring_read_as_a_bracket_is_a_guess(ring: str) -> None:
     ]
     assert isinstance(fact.value, ResumeEntry) and (fact.value.start, fact.value.end) == ("1977-02", "1980-05")
     assert "repaired" in fact.reasons and not fact.certain
-
-
-def test_joining_with_a_comma_before_what_went_on() -> None:
-    text = "1945年1月参加革命工作，至1946年4月，在第四野战军四十一军任排长；自1946年4月起到1949年8月在军分区任侦察员。"
-    assert posts(told(text)) == [
-        ("1945-01", "1946-04", "第四野战军四十一军", "排长"), ("1946-04", "1949-08", "军分区", "侦察员"),
-    ]  # fmt: skip
-
-
-def test_stops_that_were_not_read() -> None:
-    text = "1944年7月至1946年2月在独立团任班长自1946年2月起到1950年3月在三十六团任通讯员。"
-    assert [each.position for each in told(text)] == ["班长", "通讯员"]
-    ring = "一九四七年十二月至一九四八年十二月在滑县抗日高级小学任教员°在同志们的帮助下，懂得了道理。"
-    assert [each.position for each in told(ring)] == ["教员"]
-    space = "一九三九年五月至一九四三年二月在抗日救国会任干事 在同志们的帮助下，逐步懂得了道理。"
-    assert [each.position for each in told(space)] == ["干事"]
-
-
-def test_there_is_one_revolution_to_join() -> None:
-    assert dates("一九四五年七月参加革每工作。")["work_start_date"][0] == "1945-07"

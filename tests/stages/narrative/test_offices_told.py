@@ -119,3 +119,19 @@ def test_a_name_close_behind_the_heading() -> None:
 )
 def test_the_union_of_an_employer_goes_with_the_post(words: str, unit: str, post: str) -> None:
     assert lined(f"1950.2-1954.6 {words}") == [("1950-02", "1954-06", unit, post)]
+
+
+def test_joining_with_a_comma_before_what_went_on() -> None:
+    text = "1945年1月参加革命工作，至1946年4月，在第四野战军四十一军任排长；自1946年4月起到1949年8月在军分区任侦察员。"
+    assert told(text) == [
+        ("1945-01", "1946-04", "第四野战军四十一军", "排长"), ("1946-04", "1949-08", "军分区", "侦察员"),
+    ]  # fmt: skip
+
+
+def test_stops_that_were_not_read() -> None:
+    text = "1944年7月至1946年2月在独立团任班长自1946年2月起到1950年3月在三十六团任通讯员。"
+    assert [post for *_, post in told(text)] == ["班长", "通讯员"]
+    ring = "一九四七年十二月至一九四八年十二月在滑县抗日高级小学任教员°在同志们的帮助下，懂得了道理。"
+    assert [post for *_, post in told(ring)] == ["教员"]
+    space = "一九三九年五月至一九四三年二月在抗日救国会任干事 在同志们的帮助下，逐步懂得了道理。"
+    assert [post for *_, post in told(space)] == ["干事"]

@@ -96,3 +96,7 @@ def test_posts(text: str, posts: list[tuple[str | None, str | None, str, str]]) 
     told = [f.value for f in read_prose(text) if f.field == "service_history" and isinstance(f.value, ResumeEntry)]
 
     assert [(each.start, each.end, each.unit, each.position) for each in told] == posts
+
+
+def test_there_is_one_revolution_to_join() -> None:
+    assert {f.field: f.value for f in read_prose("一九四五年七月参加革每工作。")}["work_start_date"] == "1945-07"

@@ -190,8 +190,3 @@ def test_words_that_begin_like_a_label_and_are_none() -> None:
 
 def test_no_label_goes_over_a_comma() -> None:
     assert _pairs("职，级别 行政十九级") == {"rank": "行政十九级"}
-
-
-def test_a_birth_told_before_a_comma_asks_for_nothing() -> None:
-    assert "birth_date" not in _pairs("1917年10月 出生，1939年5月参加革命")
-    assert _pairs("出生：1917年10月") == {"birth_date": "1917年10月"}

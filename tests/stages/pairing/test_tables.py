@@ -290,12 +290,3 @@ def test_a_post_on_two_lines_begins_above_its_row() -> None:
 
 def _moved(box: Box) -> Box:
     return Box(box.x0, box.y0 - 14, box.x1, box.y1 - 14)
-
-
-def test_a_first_row_that_begins_above_the_foot_of_its_head() -> None:
-    cells = written.table(
-        [("关系", "姓名", "工作单位"), ("长女", "武文革", "宁城县林业局")], (240, 340, 860), height=170
-    )
-    bent = [(box._replace(y0=box.y0 - (20 if n == 3 else 0)), text) for n, (box, text) in enumerate(cells)]
-    (table,) = found(bent)
-    assert [(row["relation"], row["name"]) for row in rows_of(table)] == [("长女", "武文革")]

@@ -31,3 +31,12 @@ def test_a_table_of_which_witnesses_come_first_goes_on_over_pages() -> None:
     page = written.page(written.table([("刘福山", "1949.9", "1958.1", "平泉县粮食局", "副局长")], WIDTHS), number=2)
     going_on = tables.continued(grid(page), above, BOOK)
     assert going_on is not None and rows_of(going_on)[0]["unit"] == "平泉县粮食局"
+
+
+def test_a_first_row_that_begins_above_the_foot_of_its_head() -> None:
+    cells = written.table(
+        [("关系", "姓名", "工作单位"), ("长女", "武文革", "宁城县林业局")], (240, 340, 860), height=170
+    )
+    bent = [(box._replace(y0=box.y0 - (20 if n == 3 else 0)), text) for n, (box, text) in enumerate(cells)]
+    (table,) = found(bent)
+    assert [(row["relation"], row["name"]) for row in rows_of(table)] == [("长女", "武文革")]
