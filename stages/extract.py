@@ -26,6 +26,7 @@ from stages.pairing import (
     kin_told,
     ledgers,
     left_out,
+    letters,
     levels,
     loosely,
     open_ledgers,
@@ -47,6 +48,7 @@ from stages.pairing import (
     table_fields,
     tables,
     ticked,
+    told,
     underlines,
     undescribed,
 )
@@ -80,6 +82,8 @@ class PageFinds:
     found: tuple[Found, ...]
     tables: tuple[Table, ...]
     free: tuple[Block, ...]
+    said: tuple[Block, ...] = ()
+    """Those of ``free`` that are sentences of a letter."""
 
 
 def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
@@ -92,13 +96,13 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     spec = form.spec
     pages = look(form.document, spec, settings.labels)
     fields = _fields(pages)
-    if settings.prose_fallback and (spec is None or spec.shape != "grid"):
-        rows = [row for each in pages for row in _running(each, spec)]
-        fields = _with_prose(fields, rows, form_year(form), spec)
+    if settings.prose_fallback:
+        rows = [row for each in pages for row in told.running(each.free, each.said, each.found, spec)]
+        fields = told.with_prose(fields, rows, form_year(form), spec)
     fields = left_out.told(fields, [(each.page, each.found) for each in pages])
     fields = kin_told.told(fields, [found for each in pages for found in each.found])
-    told = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
-    return Extraction(form, told, tuple(_pairs(pages)))
+    corrected = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
+    return Extraction(form, corrected, tuple(_pairs(pages)))
 
 
 def look(document: DocumentText, spec: FormSpec | None, own: Sequence[OwnLabel] = ()) -> list[PageFinds]:
@@ -125,12 +129,14 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     found, taken, used_lines = [*found, *before_boxes], taken | answering, used_lines | asking
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
+    speaking = letters.lines(rest, book) if spec is None or spec.shape == "grid" else spoken
+    said = letters.rows(rest, speaking, book)
+    rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in speaking))
     if not prose:
         for pairs in (questions.pairs, open_ledgers.pairs, footed.in_rows, behind_values.pairs, headed.pairs):
-            told, gone = pairs(rest, book)
+            headed_rows, gone = pairs(rest, book)
             rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in gone))
-            found += told
-        headed_rows = told
+            found += headed_rows
         ruled, spoken = underlines.pairs(rest, book, described=spec is not None)
         beside, governed = side_labels.pairs(rest, sides, found_tables, spoken, book)
         found += [*ruled, *beside]
@@ -138,9 +144,11 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     loose = free.rows(rest, book, spoken)
     if not prose:
         found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
+        found += letters.asked(flow.pairs(blocks.joined(said), book, strict=False)) if said else []
+    loose = sorted([*loose, *said], key=lambda row: row.box.y0) if said else loose
     found += dated.decreed([*loose, *(block for each in found for block in each.value)])
     named = dated.named(glued.parted(furniture.without_formulas(seals.without_lettering(found)), book))
-    return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose))
+    return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose), tuple(said))
 
 
 def _in_cells(
@@ -156,8 +164,8 @@ def _in_cells(
     taken |= spent | whole_cells | answers
     parts: list[Found] = []
     for pairs in (shared.pairs, strips.pairs, part_heads.pairs):
-        told, gone = pairs(web, taken, book)
-        parts += told
+        more, gone = pairs(web, taken, book)
+        parts += more
         taken |= gone
     below = undescribed.stacked(web, book, taken)
     inline = grid.inline(web, book, taken)
@@ -166,12 +174,12 @@ def _in_cells(
     spoken_for = {f.label_box for f in found} | {b.box for f in found for b in f.value}
     used = taken | {j for j, b in enumerate(cells) if b.box in spoken_for}
     for index, block in enumerate(cells):
-        if index not in used and (told := flow.pairs(block, book, strict=True, both=index in inline)):
-            found += told
+        if index not in used and (own := flow.pairs(block, book, strict=True, both=index in inline)):
+            found += own
             used |= {index}
-    more, spent = ledgers.rows(web, book, frozenset(used), below)
+    listed_rows, spent = ledgers.rows(web, book, frozenset(used), below)
     alone, whole = glued.in_cells(cells, used, book)
-    found += [*of_two, *listed, *feet, *chosen, *parts, *more, *alone]
+    found += [*of_two, *listed, *feet, *chosen, *parts, *listed_rows, *alone]
     used |= spent | whole
     events, parted = dates_on.of_events(web, used)
     used |= parted
@@ -208,8 +216,8 @@ def _tables(
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    told = [table for finds in pages for table in finds.tables if not table.strangers]
-    for table in (table for table in told if table.told_by != "contents"):
+    own = [table for finds in pages for table in finds.tables if not table.strangers]
+    for table in (table for table in own if table.told_by != "contents"):
         rivals.keep(fields, table_fields.of_table(table))
     asked = rivals.asked(found for finds in pages for found in finds.found)
     for finds in pages:
@@ -220,7 +228,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
                 rivals.keep(fields, _of_pair(name, found, rule))
-    fields |= table_fields.by_contents(fields, told)
+    fields |= table_fields.by_contents(fields, own)
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
@@ -240,27 +248,6 @@ def _of_pair(field: str, found: Found, rule: str) -> RawField:
         blank=not values,
         ink="red" if any(block.ink == "red" for block in values) else "unknown",
     )
-
-
-def _running(page: PageFinds, spec: FormSpec | None) -> Sequence[Block]:
-    """The rows of a page that may be read as running text."""
-    return page.free if spec is not None else sections.without_pairs(page.free, page.found)
-
-
-def _with_prose(
-    fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
-) -> dict[str, RawField]:
-    """``fields`` with what the running text tells about those the labels left open."""
-    written = seals.without_scraps([row for row in rows if row.chars])
-    written = sections.below_heading(furniture.without(written), spec)
-    if not written:
-        return fields
-    told = sections.from_prose(written, year)
-    allowed = set(spec.fields) if spec is not None else set(FIELDS)
-    open_fields = {n: raw for n, raw in told.items() if n in allowed and (n not in fields or fields[n].blank)}
-    if spec is None and len(told) < 4 and len(fields) < sections.FORM:
-        return fields
-    return {**fields, **open_fields}
 
 
 def _inked(raw: RawField) -> RawField:

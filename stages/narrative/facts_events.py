@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stages.narrative.dated import Dated
+from stages.narrative.facts_letters import is_letter
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
 from stages.narrative.text import fold
@@ -25,6 +26,10 @@ _TREATMENT_AFTER = re.compile(
 """待遇为副县级; in a letter whose labels have no colons, 现享受待遇正县级."""
 _FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
 """享受　副县级　待遇: the words between are what was written into the blank of the sentence."""
+_GRADE_TOLD = re.compile(
+    r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
+)
+"""In a letter the words around the grade are its own: 享受 司局级 政治、生活待遇."""
 _TREATMENT_ALONE = re.compile(
     r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;\n]|\s*特|$)"
 )
@@ -119,6 +124,8 @@ def treatment(story: Story) -> Iterator[ProseFact]:
         elif words.startswith("享受"):  # printed around a blank, or written with it
             own = (*own, "blank-unclear")
         what = story.text[slice(*at)]
+        if is_letter(story) and (grade := _GRADE_TOLD.match(story.text, *at)):
+            at = grade.span("grade")
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
     yield from last.values()

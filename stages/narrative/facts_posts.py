@@ -22,6 +22,8 @@ from stages.values.lexicon import is_position
 
 _NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
+_FORMERLY = re.compile(r"[ ,]*原任")
+"""The post he held last, of which no clause says from when."""
 _GOES_ON = re.compile(
     r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
@@ -150,7 +152,8 @@ class _Telling:
             gone = replace(piece.dated, when=replace(piece.dated.when, kind="until", last=piece.dated.when.first))
             _ended(self.told, gone)
             return
-        held = () if _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) else _posts_of(self.story, piece)
+        silent = _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) or (not piece.own and _FORMERLY.match(text))
+        held = () if silent else _posts_of(self.story, piece)
         held = tuple(each for each in held if piece.dated or self._worth_telling(each, piece))
         if not self.told and any(_CHILDHOOD.search(fold(each.unit + each.position)) for each in held):
             held = ()

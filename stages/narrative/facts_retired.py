@@ -12,7 +12,8 @@ from stages.values.lexicon import is_position
 
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
-
+_SECTION = re.compile(r"[局厂院校社行司委矿店站部][一-鿿]{1,5}[科处股室部组]$")
+"""卫生局人事科: for one writer a unit, for another 人事科科长 is the post."""
 _HELD_UNTIL = re.compile(
     r"(?<![一-鿿])原任\s*(?P<what>[^,。;:\n]{3,30}?)\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
     r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休)"
@@ -20,7 +21,7 @@ _HELD_UNTIL = re.compile(
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
 _HELD_AS = re.compile(
     r"原任\s*(?P<unit>[^,。;:\n]{3,24}?)(?:\s*(?P<asked>职务)\s*|[ ]+)"
-    r"(?P<post>[^,。;:\n\s]{2,12}?)\s*(?=[,。\s]|经|于|$)"
+    r"(?P<post>[^,。;:\n\s]{2,12}?)\s*(?=[,。)\s]|经|于|$)"
 )
 """原任江汉纺织工学院附属中学 职务 校长, 原任滁州市中级人民法院 顾问 经批准: blanks of a certificate's sentence."""
 _SERVED_UNTIL = re.compile(
@@ -51,6 +52,7 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
         if "another-person" in own:
             continue
         unit = next((each.unit for each in held if each.unit), "")
+        own = (*own, "unit-in-post") if _SECTION.search(unit) else own
         if unit:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)

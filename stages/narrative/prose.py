@@ -5,6 +5,7 @@ from __future__ import annotations
 from stages.narrative import (
     facts_events,
     facts_family,
+    facts_letters,
     facts_names,
     facts_person,
     facts_places,
@@ -32,6 +33,7 @@ _RULES = (
     facts_posts.service_history,
     facts_events.retirement,
     facts_retired.retired_from,
+    facts_letters.of_letter,
     facts_events.treatment,
     facts_events.awards,
     facts_person.health,

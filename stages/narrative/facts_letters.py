@@ -1,0 +1,78 @@
+"""What a letter about somebody says in ways of its own: the unit that sends him, the post he held, his treatment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stages.narrative.records import ProseFact
+from stages.narrative.split import is_unit, split
+from stages.narrative.story import Story
+from stages.narrative.text import fold
+from stages.values.lexicon import is_position
+
+_LETTER = re.compile(
+    r"特此(?:通知|证明|介绍|批复|函复|函告|报告|申请)|此复|此致|(?:你|贵)(?:单位|处|局|部|院|校|厂|所)|兹(?:介绍|有|证明|批准)"
+    r"|同意[一-鿿]{2,4}同志|我[局处厂校院委站社](?:的)?离休|^[^。,]{4,40}的(?:通知|批复|报告|请示|决定|函)"
+    r"|该同志|同志\s*,\s*[男女]\s*,\s*(?:现年|系)|^\s*[一-鿿()]{0,16}(?:申请书?|批复|通知书?|介绍信|证明信?|报告|函)(?![一-鿿]*:)"
+)
+"""What letters, notices, replies and applications say."""
+_OF_UNIT = re.compile(
+    r"(?:介绍|兹有|(?<![一-鿿])(?:系|我?原?是|为)|证明)\s*(?P<unit>(?![我本你该贵此])[^,。;:\n()]{3,24}?)\s*的?(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)"
+)
+"""兹介绍 … 离休干部 … 同志; 系 … 离休干部."""
+_HELD = re.compile(
+    r"(?<![一-鿿])(?:[原现]任|原职务?[为是系]?|现?在\s*(?P<unit>(?![我本你该贵此])[^,。;:\n()]{3,24}?)\s*担?任)"
+    r"\s*(?P<post>[^,。;:\n()]{2,24}?)\s*(?:职务|一职|职)?\s*(?=[,。;)])"
+)
+"""原任 … ; 现在 … 任 … ."""
+_POLITICAL = re.compile(
+    r"(?<=[,(、。\s])(?P<what>中共(?:预备)?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
+)
+_LIVES = re.compile(r"(?<=[,。;])\s*住(?:在|址[为是:]?)?\s*(?P<what>[^,。;:\n()]{3,40}?[号楼室院元])\s*(?=[,。;)])")
+_CHANGED = re.compile(r"参加(?:革命)?工作时间[^,。;]{0,24}?(?:改(?:为|成|定为)|更正为|确定为|定为|认定为|从|为)\s*$")
+"""What a reply says of the day from which his service counts."""
+_MEDICAL = re.compile(
+    r"医疗(?:待遇)?\s*(?:按照?|享受|为)\s*(?P<what>[^,。;:\n]{1,10}?级)\s*(?:待遇|标准|干部)?|享受\s*(?P<care>[^,。;:\n享]{1,10}?)\s*医疗待遇"
+)
+
+
+def is_letter(story: Story) -> bool:
+    """Whether a text speaks of somebody as letters do."""
+    return _LETTER.search(story.text) is not None
+
+
+def of_letter(story: Story) -> Iterator[ProseFact]:
+    """Unit, post and treatment as the sentences of a letter name them; nothing in any other text."""
+    if not is_letter(story):
+        return
+    for field, pattern, group in (("unit", _OF_UNIT, "unit"), ("unit", _HELD, "unit"), ("position", _HELD, "post")):
+        yield from _said(story, field, pattern, group)
+    yield from _said(story, "political_status", _POLITICAL, "what")
+    yield from _said(story, "address", _LIVES, "what")
+    for dated in story.dates:
+        if dated.when.first and _CHANGED.search(story.text, 0, dated.start):
+            yield story.fact(
+                "work_start_date", dated.when.first, (dated.start, dated.end), "joined", ("date-of-other-event",)
+            )
+    for group in ("what", "care"):
+        yield from _said(story, "medical_treatment", _MEDICAL, group)
+
+
+def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Iterator[ProseFact]:
+    for found in pattern.finditer(story.text):
+        own = story.doubts_about_subject(found.start())
+        if found[group] is None or "another-person" in own:
+            continue
+        at = found.span(group)
+        value = story.view.with_inner_asides(*at)
+        if field == "position" and not _holds_post(fold(value)):
+            continue
+        unsure = ("any-unit",) if field == "unit" and not is_unit(fold(value)) else ()
+        yield story.fact(field, value, at, "in-a-letter", (*own, *unsure))
+        return
+
+
+def _holds_post(words: str) -> bool:
+    parts = split(words)
+    return is_position(words) or (parts is not None and parts.position[0] < parts.position[1])

@@ -1,0 +1,95 @@
+"""Sentences of letters on forms nobody described: 兹介绍 … 同志前往你处, 我叫 …, 你单位 … 同志（男, …）.
+
+Their blanks stand wide apart, so that their rows look like labels taking turns with values; they are told, not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from stages.geometry import union
+from stages.pairing import free
+from stages.pairing.blocks import Block, of_lines
+from stages.pairing.found import Found
+from stages.pairing.hits import longest_at
+from stages.pairing.label_book import LabelBook
+from stages.pairing.levels import by_level
+from stages.records import Line, PageText
+
+_SPOKEN = re.compile(
+    r"兹(?:介绍|有|证明|批准|将|因)|特(?:介绍|证明)|我叫|我是[一-鿿]{3,}(?:干部|同志)|该同志"
+    r"|(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?!意见|负责|名称|[:：])[一-鿿]"
+    r"|同志[，,（(]+(?:男|女|系|现[年任住]|生于|原[任系为]|\d{4}年|一九)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)|经研究[^：:]{0,8}(?:同意|批准|决定|给予)"
+)
+"""Words with which a letter speaks of somebody; gaps are left out."""
+_STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*此[致复]")
+_LINKS = re.compile(r"[\s：:]*(?:为|是|系)?\s*")
+_ASIDE = re.compile(r"[一-鿿（）()\d.、]{1,10}[：:]")
+"""The label that begins a row of a form."""
+_OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|厂|所|公司)|经研究")
+_INDENT = 4
+"""Heights of a line that the first of a paragraph is set in, at most."""
+_LONGEST = 12
+"""Rows of a paragraph at most, where no stop ends it."""
+
+
+def lines(page: PageText, book: LabelBook) -> frozenset[int]:
+    """The numbers of the lines outside cells that are sentences of a letter: from one that speaks to the next stop."""
+    numbers = {id(line): n for n, line in enumerate(page.lines)}
+    outside = [line for line in page.lines if line.cell is None and line.chars and not line.vertical]
+    told: set[int] = set()
+    going, edge = 0, 0
+    for level in by_level(outside):
+        row = sorted(level, key=lambda line: line.box.x0)
+        spoken = _SPOKEN.search("".join("".join(line.text for line in row).split()))
+        own = [line for line in row if line.box.x1 > edge] if going else row
+        words = "".join("".join(line.text for line in own).split())
+        if going and (not own or _ASIDE.match(words) or _asks(page, own, book)):
+            going = 0
+        if not going and spoken:
+            own = _beside_counterfoil(row)
+            going, edge = _LONGEST, own[0].box.x0 - _INDENT * own[0].box.height
+        if going:
+            told |= {numbers[id(line)] for line in own}
+            going = 0 if words.endswith(_STOPS) else going - 1
+    return frozenset(told)
+
+
+def _asks(page: PageText, row: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row without a sign begins with a label: a list of them under the sentence."""
+    if any(sign in line.text for line in row for sign in "，,。；"):
+        return False
+    return longest_at(of_lines(page, row, union(line.box for line in row)), book, 0) is not None
+
+
+def _beside_counterfoil(row: Sequence[Line]) -> list[Line]:
+    """A row from where a letter begins in it: left of it may stand its counterfoil."""
+    begins = (
+        n
+        for n in range(1, len(row))
+        if _OPENING.match("".join(row[n].text.split())) and row[n].box.x0 - row[n - 1].box.x1 > row[n].box.height
+    )
+    return list(row[next(begins, 0) :])
+
+
+def rows(page: PageText, own: frozenset[int], book: LabelBook) -> list[Block]:
+    """The lines numbered ``own`` of a page as rows of text."""
+    return free.rows(replace(page, lines=tuple(page.lines[n] for n in sorted(own))), book) if own else []
+
+
+def asked(found: Sequence[Found]) -> list[Found]:
+    """What the labels in sentences ask for: up to the next sign, without the verb; nothing where a sign follows."""
+    told: list[Found] = []
+    for each in found:
+        if each.label is None or each.label.kind == "section" or not each.value:
+            continue
+        words = each.value[0].text
+        link = _LINKS.match(words)
+        start = link.end() if link else 0
+        end = _CLAUSES.search(words, start)
+        part = each.value[0].part(start, end.start() if end else len(each.value[0].chars))
+        if part.text.strip() and not _CLAUSES.search(each.text.strip()[-1:]):
+            told.append(replace(each, value=(part,)))
+    return told

@@ -1,0 +1,52 @@
+"""Fields that the running text of a paper tells, where its labels left them open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stages.forms.spec import FIELDS, FormSpec
+from stages.pairing import furniture, seals, sections
+from stages.pairing.blocks import Block
+from stages.pairing.found import Found
+from stages.records import RawField
+
+_LEAST = 4
+"""Fields told by a page without labels that make it a story."""
+_BORN, _JOINED = re.compile(r"出生|生于"), re.compile(r"参加(?:了)?(?:革命|工作)|入伍|参军")
+_SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
+"""Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
+
+
+def running(free: Sequence[Block], said: Sequence[Block], found: Sequence[Found], spec: FormSpec | None) -> list[Block]:
+    """The rows of a page that may be read as running text.
+
+    On a form of cells these are only the sentences of a letter (``said``); on every form with labels also a life told
+    in the cell of one: 个人简介.
+    """
+    if spec is not None and spec.shape != "grid":
+        return list(free)
+    lives = [block for each in found if each.label is not None for block in each.value if _is_life(block.text)]
+    return [*lives, *(said if spec is not None else sections.without_pairs(free, found))]
+
+
+def _is_life(text: str) -> bool:
+    words = "".join(text.split())
+    signs = sum(words.count(sign) for sign in "，,。；;")
+    return signs >= _SIGNS and all(pattern.search(words) for pattern in (_BORN, _JOINED, _PERSON))
+
+
+def with_prose(
+    fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
+) -> dict[str, RawField]:
+    """``fields`` with what the running text tells about those the labels left open."""
+    written = seals.without_scraps([row for row in rows if row.chars])
+    written = sections.below_heading(furniture.without(written), spec)
+    if not written:
+        return fields
+    said = sections.from_prose(written, year)
+    allowed = set(spec.fields) if spec is not None else set(FIELDS)
+    open_fields = {n: raw for n, raw in said.items() if n in allowed and (n not in fields or fields[n].blank)}
+    if spec is None and len(said) < _LEAST and len(fields) < sections.FORM:
+        return fields
+    return {**fields, **open_fields}
