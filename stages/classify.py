@@ -11,6 +11,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import FormSpec, every_form
+from stages.pairing import questions
 from stages.pairing.label_book import fold, for_form
 from stages.pairing.levels import by_level
 from stages.records import DocumentText, Line, PageText, RecognisedForm
@@ -21,6 +22,8 @@ _LONGEST_REVERSED = 8
 _REMNANT = 3
 _CATALOGUES, _UPPER, _TITLE = ("目录", "目录表"), 0.3, 16
 """How catalogues are headed, in which share (0..1) of the page's height, and in how many characters."""
+_LISTED = re.compile(r"(?:^|[；;])\s*([\u4e00-\u9fff]{2,8})\s*(?:[：:]|[—－-]{2,})")
+"""Labels with their values one behind another in running text: 姓名——陆学礼；性别——男；…"""
 _SENTENCE, _SENTENCES = 15, 4
 """Characters of a line that is no label with its value, and how many such lines make prose."""
 _ASKED, _ASKING = re.compile(r".{0,3}?[一-鿿]{2,10}[：:〕】］\]]"), 0.25
@@ -65,7 +68,7 @@ def run(document: DocumentText, settings: ClassifySettings) -> RecognisedForm:
         whole = ["".join(fold(line.text) for line in page.lines) for page in document.pages]
         told = (s for _, s in scored if any(_has_each(text, s.told_by) for text in whole))
         best, spec = next(((settings.least_score, s) for s in told), (best, spec))
-    if spec.shape == "prose" and _is_filled_in(document.pages):
+    if spec.shape == "prose" and (_is_filled_in(document.pages) or _is_talk(document.pages)):
         best = 0.0  # 个人简历 with labels and blanks over it is a form
     known = best >= settings.least_score
     return RecognisedForm(
@@ -84,7 +87,15 @@ def _is_filled_in(pages: tuple[PageText, ...]) -> bool:
     book = for_form(None)
     lines = [line.text.strip() for page in pages for line in page.lines]
     labels = sum((hit := book.match(text)) is not None and hit.plain for text in lines)
+    listed = [found[1] for text in lines for found in _LISTED.finditer(text)]
+    if sum((hit := book.exact(fold(words))) is not None and hit.plain for words in listed) > _ASKING_FORM:
+        return True
     return labels >= _ASKING_FORM and not any("。" in text for text in lines)
+
+
+def _is_talk(pages: tuple[PageText, ...]) -> bool:
+    """Whether a paper is the record of a talk, with questions and answers."""
+    return any(questions.pairs(page, for_form(None))[0] for page in pages)
 
 
 def _is_catalogue(pages: tuple[PageText, ...]) -> bool:

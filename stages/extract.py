@@ -32,6 +32,7 @@ from stages.pairing import (
     open_ledgers,
     open_tables,
     opinions,
+    others,
     part_heads,
     persons,
     questions,
@@ -98,7 +99,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     fields = _fields(pages)
     if settings.prose_fallback:
         rows = [row for each in pages for row in told.running(each.free, each.said, each.found, spec)]
-        fields = told.with_prose(fields, rows, form_year(form), spec)
+        letter = any(each.said for each in pages)
+        fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
     fields = left_out.told(fields, [(each.page, each.found) for each in pages])
     fields = kin_told.told(fields, [found for each in pages for found in each.found])
     corrected = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
@@ -118,7 +120,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     prose = spec is not None and spec.shape == "prose"
-    page = red_marks.without(page)
+    page = red_marks.without(page if spec is not None else letters.on_paper(page))
     page, sides = (page, ()) if prose else side_labels.found(straightened.page(page, book), book)
     cells = straightened.cells(page, book)
     web = Grid(cells, page.dpi)
@@ -144,7 +146,9 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     loose = free.rows(rest, book, spoken)
     if not prose:
         found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
-        found += letters.asked(flow.pairs(blocks.joined(said), book, strict=False)) if said else []
+        if said:
+            letter = blocks.joined(said)
+            found += letters.asked(letter, flow.pairs(letter, book, strict=False))
     loose = sorted([*loose, *said], key=lambda row: row.box.y0) if said else loose
     found += dated.decreed([*loose, *(block for each in found for block in each.value)])
     named = dated.named(glued.parted(furniture.without_formulas(seals.without_lettering(found)), book))
@@ -163,7 +167,7 @@ def _in_cells(
     chosen, answers = ticked.pairs(web, taken | spent | whole_cells, book)
     taken |= spent | whole_cells | answers
     parts: list[Found] = []
-    for pairs in (shared.pairs, strips.pairs, part_heads.pairs):
+    for pairs in (others.pairs, shared.pairs, strips.pairs, part_heads.pairs):
         more, gone = pairs(web, taken, book)
         parts += more
         taken |= gone
@@ -181,9 +185,9 @@ def _in_cells(
     alone, whole = glued.in_cells(cells, used, book)
     found += [*of_two, *listed, *feet, *chosen, *parts, *listed_rows, *alone]
     used |= spent | whole
-    events, parted = dates_on.of_events(web, used)
-    used |= parted
-    found += events
+    for events, gone in (dates_on.of_events(web, used), dated.in_cells(cells, used)):
+        used |= gone
+        found += events
     unknown = undescribed.by_geometry(web, book, below, frozenset(used))
     return dates_on.with_rest([*found, *unknown], web), frozenset(used)
 

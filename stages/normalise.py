@@ -148,7 +148,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     asked = ticks.choice(text)
     if asked is not None and not asked.answer:
         return FieldValue(raw, on_one_line(text), valid=False, doubts=("tick-unclear",))
-    marked = asked is not None and len(asked.words) == 1
+    marked = asked is not None and (len(asked.words) == 1 or asked.inferred)
     text = asked.answer if asked is not None and asked.answer else text
     if raw.field == "id_number":
         return _id_number(raw, text)

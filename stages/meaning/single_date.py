@@ -32,6 +32,10 @@ _LETTER = re.compile(r"(?<=[\d/.．-])[A-Za-z](?=[/.．-])")
 _OTHER_LINE = re.compile(r"[^\n\d年月日〇零一二三四五六七八九十正元初农公]{2,}\n")
 """A line of words above a date: the value of another label, 基本健康."""
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]?")
+_LOST_YEAR = re.compile(r"^\s*((?:18|19)\d\d)[ \n]+(?=(?:1[0-2]|[1-9])月)")
+"""1916 12月: a seal or a fold took the word between."""
+_RING = re.compile(r"(?<=[\d月日])[ \n]+[Oo〇○。]+\s*$")
+"""1927.9 O: a ring behind a date, of a hole or a seal."""
 _CUT_OFF = re.compile(r"[、.．]\s*\Z")
 """A date that ends in its separator: what came behind it was not read."""
 
@@ -77,6 +81,7 @@ def value(raw: RawField, text: str, year: int | None, least_year: int, *, told: 
 
 def _put_right(text: str) -> str:
     """``text`` with signs and figures that only the reader can have lost or added."""
+    text = _LOST_YEAR.sub(r"\1年", _RING.sub("", text))
     text = _LETTER.sub("", _EARLY_YEAR.sub("19", _LOST_ZERO.sub("〇", text)))
     text = _LOST_POINT.sub(r"\1.\2", _STRAY_POINT.sub(r"1\1", _DOUBLED_ONE.sub("", text)))
     text = _LOST_COMMA.sub(r"\1、\2", _DASHED_ONE.sub("一", _LOST_ONE.sub(r"1\1", text)))

@@ -26,12 +26,15 @@ _TREATMENT_AFTER = re.compile(
 """待遇为副县级; in a letter whose labels have no colons, 现享受待遇正县级."""
 _FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
 """享受　副县级　待遇: the words between are what was written into the blank of the sentence."""
+_OF_KIN = re.compile(r"[家遗亲]属应?$")
+_FILLED_WHOLE = re.compile(r"享受\s+[^\s，。；]{1,12}待遇")
+"""享受　副地级待遇: all behind the gap was written."""
 _GRADE_TOLD = re.compile(
     r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
 )
 """In a letter the words around the grade are its own: 享受 司局级 政治、生活待遇."""
 _TREATMENT_ALONE = re.compile(
-    r"(?:离休|离职休养),\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)(?=[,。;\n]|\s*特|$)"
+    r"(?:(?:离休|离职休养),|享受)\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)\s*(?=[,。;\n]|特|$)"
 )
 """1981年4月离休，正处级。"""
 _AWARD = re.compile(
@@ -114,11 +117,13 @@ def treatment(story: Story) -> Iterator[ProseFact]:
     for each in found:
         at = each.span(each.lastgroup or "what")
         own = story.doubts_about_subject(each.start())
-        if "another-person" in own:
+        if "another-person" in own or _OF_KIN.search(story.text, max(0, each.start() - 4), each.start()):
             continue
         words = story.view.raw(*at)
         if _FILLED_IN.fullmatch(words):
             at = (at[0] + len("享受"), at[1] - len("待遇"))
+        elif _FILLED_WHOLE.fullmatch(words):
+            at = (at[0] + len("享受"), at[1])
         elif words.startswith("按 "):
             at = (at[0] + len("按"), at[1])
         elif words.startswith("享受"):  # printed around a blank, or written with it
@@ -153,6 +158,8 @@ def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> It
         dated = _date_of(story, cue)
         if dated is None or "another-person" in own:
             continue
+        if kind == "retire" and _dates_another(story, cue, dated):
+            continue
         low, high = min(dated.start, cue.start), max(dated.end, cue.end)
         yield _dated(story, field, dated, (low, high), rule, (*own, *_distance(story, cue, dated)))
         if once:
@@ -174,6 +181,12 @@ def _date_of(story: Story, cue: Cue) -> Dated | None:
     if story.text[cue.start : cue.end] in _LEFT and cue.start - dated.end > 6:
         return None
     return dated
+
+
+def _dates_another(story: Story, cue: Cue, dated: Dated) -> bool:
+    """Whether a date is that of what stands right behind it: 1944年3月参加革命工作，行政十八级）离职休养."""
+    between = (each for each in story.cues_of("join", "party") if dated.end <= each.start < cue.start)
+    return any(each.start - dated.end <= 1 for each in between)
 
 
 def _distance(story: Story, cue: Cue, dated: Dated) -> tuple[str, ...]:

@@ -10,22 +10,30 @@ from stages.narrative.split import is_unit, split
 from stages.narrative.story import Story
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
+from stages.values.names import is_name, surname_of
 
 _LETTER = re.compile(
     r"特此(?:通知|证明|介绍|批复|函复|函告|报告|申请)|此复|此致|(?:你|贵)(?:单位|处|局|部|院|校|厂|所)|兹(?:介绍|有|证明|批准)"
     r"|同意[一-鿿]{2,4}同志|我[局处厂校院委站社](?:的)?离休|^[^。,]{4,40}的(?:通知|批复|报告|请示|决定|函)"
-    r"|该同志|同志\s*,\s*[男女]\s*,\s*(?:现年|系)|^\s*[一-鿿()]{0,16}(?:申请书?|批复|通知书?|介绍信|证明信?|报告|函)(?![一-鿿]*:)"
+    r"|该同志|同志\s*,\s*(?:[男女]\s*,\s*(?:现年|系)|[一-鿿]{1,3}\s*族)|^\s*[一-鿿()]{0,16}(?:申请书?|批复|通知书?|介绍信|证明信?|报告|函)(?![一-鿿]{0,3}:)"
 )
 """What letters, notices, replies and applications say."""
-_OF_UNIT = re.compile(
-    r"(?:介绍|兹有|(?<![一-鿿])(?:系|我?原?是|为)|证明)\s*(?P<unit>(?![我本你该贵此])[^,。;:\n()]{3,24}?)\s*的?(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)"
+_UNIT_WORDS = r"(?:(?!同志|第?[\d〇一二三四五六七八九十]+号|、)[^,。;:\n()我本你该贵此]){3,24}?"
+_OF_UNIT = (
+    re.compile(
+        rf"(?:介绍|兹有|收到|(?<![一-鿿])(?:系|我?原?是|为)|证明)\s*(?P<unit>{_UNIT_WORDS})\s*的?"
+        r"(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)(?![局处科所])"
+    ),
+    re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入]|[去迁]往?)"),
+    re.compile(rf"原系\s*(?P<unit>{_UNIT_WORDS})(?:\s*的\s*|\s+)(?P<post>[^,。;:\n()的]{{2,12}}?)\s*(?=[,。;)])"),
 )
-"""兹介绍 … 离休干部 … 同志; 系 … 离休干部."""
+"""兹介绍 … 离休干部 … 同志; 系 … 离休干部; 由 … 转往 …; 原系 … 的 党委书记."""
 _HELD = re.compile(
-    r"(?<![一-鿿])(?:[原现]任|原职务?[为是系]?|现?在\s*(?P<unit>(?![我本你该贵此])[^,。;:\n()]{3,24}?)\s*担?任)"
-    r"\s*(?P<post>[^,。;:\n()]{2,24}?)\s*(?:职务|一职|职)?\s*(?=[,。;)])"
+    r"(?<![一-鿿])(?:[原现]任|原职务?[为是系]?|(?:离休前|[原现])?在\s*(?:[我本](?:单位|[局处厂校院委站社])"
+    rf"|(?P<unit>{_UNIT_WORDS}))\s*担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
 )
 """原任 … ; 现在 … 任 … ."""
+_AGREED = re.compile(r"(?:同意|批准|给予)(?P<what>[一-鿿]{4,16})同志")
 _POLITICAL = re.compile(
     r"(?<=[,(、。\s])(?P<what>中共(?:预备)?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
 )
@@ -46,8 +54,11 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
     """Unit, post and treatment as the sentences of a letter name them; nothing in any other text."""
     if not is_letter(story):
         return
-    for field, pattern, group in (("unit", _OF_UNIT, "unit"), ("unit", _HELD, "unit"), ("position", _HELD, "post")):
-        yield from _said(story, field, pattern, group)
+    for pattern in (*_OF_UNIT, _HELD):
+        yield from _said(story, "unit", pattern, "unit")
+    for pattern in (_OF_UNIT[-1], _HELD):
+        yield from _said(story, "position", pattern, "post")
+    yield from _before_name(story)
     yield from _said(story, "political_status", _POLITICAL, "what")
     yield from _said(story, "address", _LIVES, "what")
     for dated in story.dates:
@@ -59,10 +70,21 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
         yield from _said(story, "medical_treatment", _MEDICAL, group)
 
 
+def _before_name(story: Story) -> Iterator[ProseFact]:
+    """同意保卫处处长金书田同志离职休养: the post stands before the name."""
+    for found in _AGREED.finditer(story.text):
+        sizes = (n for n in (3, 2, 4) if surname_of(found["what"][-n:]) and is_name(found["what"][-n:]))
+        post = found["what"][: -next(sizes, len(found["what"]))]
+        if post and _holds_post(fold(post)):
+            at = (found.start("what"), found.start("what") + len(post))
+            yield story.fact("position", story.view.with_inner_asides(*at), at, "in-a-letter")
+            return
+
+
 def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Iterator[ProseFact]:
     for found in pattern.finditer(story.text):
         own = story.doubts_about_subject(found.start())
-        if found[group] is None or "another-person" in own:
+        if not found.groupdict().get(group) or "another-person" in own:
             continue
         at = found.span(group)
         value = story.view.with_inner_asides(*at)

@@ -55,7 +55,7 @@ _HEALTH = (
 
 
 _RANK = re.compile(
-    r"(?:行政级别|职务级别|干部级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
+    r"(?:行政级别|职务级别|干部级别|工资级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
 )
 _GRADE = re.compile(r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级)")
 """行政十八级, without a word that announces it."""
@@ -79,7 +79,8 @@ def ethnicity(story: Story) -> Iterator[ProseFact]:
             if "another-person" in own:
                 continue
             group = found.lastgroup or "folk"
-            end = found.end() if pattern is _ETHNIC else found.end(group)
+            printed = pattern is not _ETHNIC or " " in story.view.raw(found.end(group) - 1, found.end())
+            end = found.end(group) if printed else found.end()
             yield _quote(story, "ethnicity", found.start(group), end, "ethnicity", own)
             return
 

@@ -26,11 +26,13 @@ _FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|是|为|
 _ASKED = re.compile(r"(?:时间|日期)$")
 
 _OWN_VOICE = re.compile(r"本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])")
+_PROOF = re.compile(r"\s*关于[一-鿿]{2,4}同志[^\n,。]{0,20}(?:证明|材料)")
+"""What a witness writes about somebody: 关于裴振华同志参加革命时间的证明."""
 
 
 def about_another(text: str) -> bool:
-    """Whether nobody speaks of himself in a text; 我局, 我军 are no person."""
-    return _OWN_VOICE.search(text) is None
+    """Whether a text is about somebody else than who speaks, or nobody speaks of himself; 我局, 我军 are no person."""
+    return _OWN_VOICE.search(text) is None or _PROOF.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from stages.pairing.blocks import Block
@@ -22,7 +22,10 @@ _WORDS = "|".join(" *".join(words) for words in sorted(_EVENTS, key=len, reverse
 _ASKED = re.compile(
     rf"(?P<word>(?:{_WORDS})(?:[ ]?[（(][^（()）\n]{{1,8}}[)）])?)(?P<gap>[ _＿]*(?P<colon>[：:])[ ]*|[ _＿]+)"
 )
-_BEHIND = re.compile(rf"(?<=[^ \n])[ ]+(?:{_WORDS})[ _＿：:]+(?P<answer>[^ \n]+)")
+_BEHIND = re.compile(rf"(?<=[^ \n])[ ]+(?P<word>{_WORDS})[ _＿：:]+(?P<answer>[^ \n]+)")
+_COUNT = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[)）]?[ .．、]*"
+_EVENT_DATED = re.compile(rf"{_COUNT}(?P<word>{_WORDS})[ \n_＿：:]+(?P<answer>[^ \n]+)\s*")
+_EVENTS_ONLY = re.compile(rf"(?:{_EVENT_DATED.pattern.replace('?P<word>', '?:').replace('?P<answer>', '?:')})+")
 _DECREED = re.compile(
     r"(?:批准|同意)(?:[^，。；\d\n]|\n){0,12}?[自从于由]\s*(?P<when>[^，。；\n]{4,24}?)\s*起?[，\s]*(?:正式|光荣|予以)?(?P<event>离职休养|离休)"
 )
@@ -40,7 +43,7 @@ def hit_at(block: Block, start: int) -> Hit | None:
     if found is None or not (found["colon"] or start == 0 or block.text[start - 1] == "\n"):
         return None
     answer = block.text[found.end() :].split("\n", maxsplit=1)[0]
-    if not _is_date(answer if found["colon"] is None else answer.split(" ", maxsplit=1)[0]):
+    if not is_date(answer if found["colon"] is None else answer.split(" ", maxsplit=1)[0]):
         return None
     word = bare(found["word"])
     return Hit(Label("field", _EVENTS[word], word), start, found.end("word"), found.end(), colon=True)
@@ -51,10 +54,38 @@ def is_event(words: str) -> bool:
     return bare(words) in _EVENTS
 
 
+def label_of(words: str) -> Label | None:
+    """The label that the words of an event are where a date answers them."""
+    field = _EVENTS.get(bare(words))
+    return Label("field", field, bare(words)) if field is not None else None
+
+
 def named(found: Sequence[Found]) -> list[Found]:
     """``found`` with the fields that words of events ask for where nobody described them and a date answers, and values
     without such questions behind them: 教员 入党 1938.1."""
-    return [_named(_alone(each)) for each in found]
+    told = [part for each in found for part in (_alone(each), *_behind(each))]
+    return [_named(each) for each in told]
+
+
+def in_cells(cells: Sequence[Block], used: Collection[int]) -> tuple[list[Found], frozenset[int]]:
+    """The events with their dates in cells not ``used`` that hold nothing else, 08 参加工作 over 1947/7, and the
+    numbers of these cells."""
+    found: list[Found] = []
+    taken: set[int] = set()
+    for index, block in enumerate(cells):
+        if index in used or len(block.text) != len(block.chars) or not _EVENTS_ONLY.fullmatch(block.text):
+            continue
+        hits = list(_EVENT_DATED.finditer(block.text))
+        if all(is_date(hit["answer"]) for hit in hits):
+            found += [_told(block, hit) for hit in hits]
+            taken.add(index)
+    return found, frozenset(taken)
+
+
+def _told(block: Block, hit: re.Match[str]) -> Found:
+    words = bare(hit["word"])
+    label, head = Label("field", _EVENTS[words], words), block.part(*hit.span("word"))
+    return Found(label, hit["word"], head.box, (block.part(*hit.span("answer")),), _RULE, _PAIRING)
 
 
 def decreed(blocks: Sequence[Block]) -> list[Found]:
@@ -62,17 +93,25 @@ def decreed(blocks: Sequence[Block]) -> list[Found]:
     found = []
     for block in blocks:
         told = _DECREED.search(block.text) if len(block.text) == len(block.chars) else None
-        if told is not None and _is_date(told["when"]):
+        if told is not None and is_date(told["when"]):
             label, words = Label("field", "retirement_date", told["event"], weak=True), block.part(*told.span("event"))
             found.append(Found(label, told["event"], words.box, (block.part(*told.span("when")),), _RULE, _PAIRING))
     return found
+
+
+def _behind(found: Found) -> list[Found]:
+    """The events with their dates behind a value: 陕西清涧县 入党 1947.4."""
+    if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
+        return []
+    block = found.value[0]
+    return [_told(block, hit) for hit in _BEHIND.finditer(block.text) if is_date(hit["answer"])]
 
 
 def _alone(found: Found) -> Found:
     if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
         return found
     block = found.value[0]
-    asked = next((hit for hit in _BEHIND.finditer(block.text) if _is_date(hit["answer"])), None)
+    asked = next((hit for hit in _BEHIND.finditer(block.text) if is_date(hit["answer"])), None)
     return found if asked is None else replace(found, value=(block.part(0, asked.start()),))
 
 
@@ -80,12 +119,12 @@ def _named(found: Found) -> Found:
     field = _EVENTS.get(bare(found.text))
     known = found.label is not None and found.label.kind != "other"
     answer = [block.text for block in found.value]
-    if field is None or known or not (_is_date("\n".join(answer)) or _is_date("".join("".join(answer).split()))):
+    if field is None or known or not (is_date("\n".join(answer)) or is_date("".join("".join(answer).split()))):
         return found
     return replace(found, label=Label("field", field, bare(found.text)), rule=_RULE, pairing=_PAIRING)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a date, and nothing else, is written there."""
     dates = find_dates(text)
     return len(dates) == 1 and not (text[: dates[0].start] + text[dates[0].end :]).strip(_FILL)

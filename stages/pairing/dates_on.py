@@ -48,7 +48,7 @@ def with_rest(found: Sequence[Found], web: Grid) -> list[Found]:
     return result
 
 
-def of_events(web: Grid, used: Collection[int]) -> tuple[list[Found], set[int]]:
+def of_events(web: Grid, used: Collection[int]) -> tuple[list[Found], frozenset[int]]:
     """The words of an event in cells not ``used``, in the middle of a row, too, with the date parted by walls beside
     them: 月 | 离休 | 1980 | 年 | 3 | 月; and the cells these take."""
     found: list[Found] = []
@@ -61,7 +61,7 @@ def of_events(web: Grid, used: Collection[int]) -> tuple[list[Found], set[int]]:
         if rest := _rest(asked, web):
             found.append(replace(asked, value=(*asked.value, *rest)))
             taken |= {index, *(j for j in web.run_right(index) if web.blocks[j] in found[-1].value)}
-    return found, taken
+    return found, frozenset(taken)
 
 
 def _asks_for_date(found: Found) -> bool:

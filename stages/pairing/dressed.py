@@ -23,6 +23,9 @@ _LEADER = re.compile(
     r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]?|(?<=[一-鿿])[.．·…]+\s*[：:]|\s*[—－-]{2,}\s*(?=\S)"
 )
 _BEGINS_LEADER = re.compile(r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]\s*")
+_BY_DASHES = re.compile(r"(?:^|[；;，,。])\s*(?P<label>[\u4e00-\u9fff]{2,8})\s*[—－-]{2,}")
+_DASHES = re.compile(r"[—－-]{2,}\s*|(?<=[\u4e00-\u9fff])—\s+")
+_DASHED = re.compile(r"[一—－-]?\s*(?P<label>[\u4e00-\u9fff]{2,8}?)\s*[一—－-]?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'’/()&:-]{2,40}")
 _BEHIND = re.compile(r"(?<=[一-鿿])\s*[A-Za-z][A-Za-z .,'’/()&-]{2,40}$")
 _HABIT = 3
@@ -42,7 +45,34 @@ def without(page: PageText, book: LabelBook) -> PageText:
         told = {n: bare for n, line in enumerate(page.lines) if (bare := _plain(line, undress, book)) is not None}
         if len(told) >= _HABIT:
             page = replace(page, lines=tuple(told.get(n, line) for n, line in enumerate(page.lines)))
-    return _without_leaders(page)
+    page = _without_leaders(_without_dashes(page, book))
+    return replace(page, lines=tuple(_without_dash(line, book) for line in page.lines))
+
+
+def _without_dashes(page: PageText, book: LabelBook) -> PageText:
+    """``page`` with the dashes between labels and values of running text as colons: 姓名——陆学礼；性别——男；…"""
+    flat = [n for n, line in enumerate(page.lines) if len(line.text) == len(line.chars) and not line.vertical]
+    told = [found["label"] for n in flat for found in _BY_DASHES.finditer(page.lines[n].text)]
+    if sum(book.exact(fold(label)) is not None for label in told) < _HABIT:
+        return page
+    lines = list(page.lines)
+    for n in flat:
+        kept, place = list[Char](), 0
+        for dashes in _DASHES.finditer(lines[n].text):
+            kept += [*lines[n].chars[place : dashes.start()], replace(lines[n].chars[dashes.start()], text="：")]
+            place = dashes.end()
+        lines[n] = replace(lines[n], chars=(*kept, *lines[n].chars[place:]))
+    return replace(page, lines=tuple(lines))
+
+
+def _without_dash(line: Line, book: LabelBook) -> Line:
+    """A label behind a piece of the frame it interrupts, 一电话 as 电话."""
+    found = _DASHED.fullmatch(line.text) if not line.vertical and len(line.text) == len(line.chars) else None
+    hit = book.exact(fold(found["label"])) if found else None
+    if found is None or hit is None or not hit.plain or book.exact(fold(line.text)) is not None:
+        return line
+    chars = line.chars[found.start("label") : found.end("label")]
+    return replace(line, chars=chars, box=union(char.box for char in chars))
 
 
 def _plain(line: Line, undress: _Undress, book: LabelBook) -> Line | None:

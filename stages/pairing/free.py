@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import mean
 
 from stages.geometry import union
-from stages.pairing import running
+from stages.pairing import running, under_heads
 from stages.pairing.blocks import Block, columns, of_lines
 from stages.pairing.label_book import LabelBook
 from stages.pairing.levels import apart, by_level, lifted, on_underlines
@@ -14,6 +14,8 @@ from stages.records import Char, Line, PageText, Ruling
 
 _GAP = " "
 _SHARED = 0.4
+_MIDDLE, _PAPER, _OF_A_HALF = (0.42, 0.58), 0.04, 4
+"""Where of its width (0..1) an open spread is folded, how much of it is paper there, and lines of its left page."""
 _ONE_LINE = 0.04
 """Inches that two stretches of one level line may stand apart in height."""
 
@@ -43,7 +45,24 @@ def _halves(free: Sequence[Line], page: PageText) -> list[list[Line]]:
         left, right = [li for li in free if li.box.x1 <= x], [li for li in free if li.box.x0 >= x]
         if page.width > page.height and left and right and len(left) + len(right) == len(free):
             return [left, right]
-    return [list(free)]
+    gutter = _gutter(free, page) if page.width > page.height else None
+    if gutter is None:
+        return [list(free)]
+    left, right = [li for li in free if li.box.x1 <= gutter], [li for li in free if li.box.x0 >= gutter]
+    spoken = [any("同志" in line.text or "，" in line.text for line in half) for half in (left, right)]
+    return [left, right] if spoken == [False, True] and len(left) >= _OF_A_HALF else [list(free)]
+
+
+def _gutter(free: Sequence[Line], page: PageText) -> float | None:
+    """The middle of the paper between the two pages of an open certificate on which no line stands."""
+    middle = [li for li in free if li.box.x1 > _MIDDLE[0] * page.width and li.box.x0 < _MIDDLE[1] * page.width]
+    ends = sorted([(li.box.x0, li.box.x1) for li in middle])
+    reach = _MIDDLE[0] * page.width
+    for start, end in [*ends, (int(_MIDDLE[1] * page.width), 0)]:
+        if start - reach > _PAPER * page.width:
+            return (reach + start) / 2
+        reach = max(reach, end)
+    return None
 
 
 def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozenset[int]) -> list[Block]:
@@ -60,6 +79,7 @@ def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozens
             result += _hung(page, parted)
             continue
         for near in _near(levels, book):
+            near = under_heads.cut(near, book)
             result += _form_row(page, near, book) if len(near) > 1 else _hung(page, near)
     return result
 

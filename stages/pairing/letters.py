@@ -19,20 +19,37 @@ from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
 _SPOKEN = re.compile(
-    r"兹(?:介绍|有|证明|批准|将|因)|特(?:介绍|证明)|我叫|我是[一-鿿]{3,}(?:干部|同志)|该同志"
+    r"[兹今](?:介绍|有|证明|批准|将|因|收到)|现将|特(?:介绍|证明)|我叫|我是[一-鿿]{3,}(?:干部|同志)|该同志"
     r"|(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?!意见|负责|名称|[:：])[一-鿿]"
-    r"|同志[，,（(]+(?:男|女|系|现[年任住]|生于|原[任系为]|\d{4}年|一九)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)|经研究[^：:]{0,8}(?:同意|批准|决定|给予)"
+    r"|(?:^|[，。])你(?:[于自从的]|是)|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|生于|原[任系为]|\d{4}年|一九)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)|经研究[^：:]{0,8}(?:同意|批准|决定|给予)"
 )
 """Words with which a letter speaks of somebody; gaps are left out."""
 _STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*此[致复]")
+_TREATED = re.compile(rf"{_CLAUSES.pattern}|(?:政治、?生活)?待遇")
 _LINKS = re.compile(r"[\s：:]*(?:为|是|系)?\s*")
 _ASIDE = re.compile(r"[一-鿿（）()\d.、]{1,10}[：:]")
 """The label that begins a row of a form."""
 _OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|厂|所|公司)|经研究")
+_WIDE = 0.6
+"""The part of a page's width that a line of writing paper runs over."""
+_ANSWERED = re.compile(r"[一-鿿]{2,8}[：:].")
 _INDENT = 4
 """Heights of a line that the first of a paragraph is set in, at most."""
 _LONGEST = 12
 """Rows of a paragraph at most, where no stop ends it."""
+
+
+def on_paper(page: PageText) -> PageText:
+    """``page`` without its cells where a letter was written on ruled paper: level lines in a frame, none upright."""
+    wide = [cell for cell in page.cells if cell.box.width > _WIDE * page.width]
+    spoken: dict[int | None, str] = {}
+    for line in page.lines:
+        spoken[line.cell] = spoken.get(line.cell, "") + "".join(line.text.split())
+    rows = [words for cell, words in spoken.items() if cell is not None]
+    told = any(_SPOKEN.search(words) and _CLAUSES.search(words) for words in rows)
+    if not told or len(wide) < len(page.cells) or sum(_ANSWERED.match(words) is not None for words in rows) > 1:
+        return page
+    return replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
 
 
 def lines(page: PageText, book: LabelBook) -> frozenset[int]:
@@ -79,8 +96,9 @@ def rows(page: PageText, own: frozenset[int], book: LabelBook) -> list[Block]:
     return free.rows(replace(page, lines=tuple(page.lines[n] for n in sorted(own))), book) if own else []
 
 
-def asked(found: Sequence[Found]) -> list[Found]:
-    """What the labels in sentences ask for: up to the next sign, without the verb; nothing where a sign follows."""
+def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
+    """What the labels in the sentences of ``whole`` ask for: up to the next sign, without the verb; nothing where a
+    sign follows the label."""
     told: list[Found] = []
     for each in found:
         if each.label is None or each.label.kind == "section" or not each.value:
@@ -88,8 +106,15 @@ def asked(found: Sequence[Found]) -> list[Found]:
         words = each.value[0].text
         link = _LINKS.match(words)
         start = link.end() if link else 0
-        end = _CLAUSES.search(words, start)
+        end = (_TREATED if each.label.name == "treatment" else _CLAUSES).search(words, start)
         part = each.value[0].part(start, end.start() if end else len(each.value[0].chars))
-        if part.text.strip() and not _CLAUSES.search(each.text.strip()[-1:]):
+        if part.text.strip() and not _CLAUSES.match(_before(part, whole)):
             told.append(replace(each, value=(part,)))
     return told
+
+
+def _before(part: Block, whole: Block) -> str:
+    """The sign before the words of ``part``."""
+    first = next(char for char in part.chars if char.text.strip())
+    at = next((n for n, char in enumerate(whole.chars) if char is first), 0)
+    return next((char.text for char in reversed(whole.chars[:at]) if char.text.strip()), "")

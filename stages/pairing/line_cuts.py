@@ -38,7 +38,7 @@ def _pieces(line: Line, rows: Sequence[list[Box]], book: LabelBook) -> list[Line
     cuts = [n for n in range(1, len(over)) if over[n] != over[n - 1]]
     places = sorted({0, len(over), *(_at_label(line, over, n, book) for n in cuts)})
     parts = [line.chars[a:b] for a, b in pairwise(places)]
-    return [_piece(line, part) for part in parts if any(c.text.strip() for c in part)]
+    return [piece(line, part) for part in parts if any(c.text.strip() for c in part)]
 
 
 def _without_breaks(line: Line, over: list[bool], book: LabelBook) -> None:
@@ -76,7 +76,7 @@ def _is_label(chars: Sequence[Char], book: LabelBook) -> bool:
     return book.exact(fold("".join(c.text for c in chars))) is not None
 
 
-def _piece(line: Line, chars: Sequence[Char]) -> Line:
+def piece(line: Line, chars: Sequence[Char]) -> Line:
     inked = union(c.box for c in chars if c.text.strip())
     box = Box(inked.x0, line.box.y0, inked.x1, line.box.y1)
     own = list(chars)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from stages.pairing import dated
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -15,8 +16,8 @@ _LEAST = 2
 """Rows beside such a cell."""
 _ASKED = re.compile(r"\s*(?P<words>[一-鿿][一-鿿 /（）()]{0,11})\s*(?P<colon>[：:]?)\s*")
 _DETAILS = frozenset((
-    "时间", "日期", "年月", "年月日", "地点", "地址", "所在地", "名称", "号码", "级别", "等级", "程度", "情况", "状况",
-    "何时", "何地",
+    "时间", "日期", "年月", "年月日", "批准时间", "批准日期", "何时", "地点", "地址", "所在地", "何地",
+    "名称", "号码", "级别", "等级", "程度", "情况", "状况",
 ))  # fmt: skip
 """What a row beside it asks for in words that say nothing without it."""
 
@@ -28,7 +29,7 @@ def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Fou
     used: set[int] = set()
     for index, block in enumerate(grid.blocks):
         head = fold(block.text)
-        if index in taken or book.match(block.text) is None:
+        if index in taken or (book.match(block.text) is None and not dated.is_event(block.text)):
             continue
         beside = [j for j in grid.right_of(index) if j not in taken]
         asked = [_asked(grid.blocks[j], book) for j in beside]
@@ -37,7 +38,8 @@ def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Fou
         used.add(index)
         for j, words in zip(beside, asked, strict=True):
             own = book.exact(words)
-            label = book.match(head + words) if words in _DETAILS and (own is None or not own.plain) else None
+            vague = own is None or not own.plain or own.kind == "other"
+            label = book.match(head + words) if words in _DETAILS and vague else None
             if label is None or not label.plain:
                 continue
             told, cells = _told(j, label, grid)
@@ -53,7 +55,7 @@ def _asked(block: Block, book: LabelBook) -> str:
         return ""
     words = fold(found["words"])
     hit = book.exact(words)
-    return words if words in _DETAILS or (hit is not None and hit.plain) else ""
+    return words if words in _DETAILS or (hit is not None and (hit.plain or hit.kind == "other")) else ""
 
 
 def _told(index: int, label: Label, grid: Grid) -> tuple[Found, set[int]]:

@@ -10,7 +10,7 @@ from stages.forms.spec import FormSpec
 from stages.geometry import union
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ProseFact, ResumeEntry
-from stages.pairing import flow, lined, paragraphs, squares
+from stages.pairing import blanks_apart, flow, lined, paragraphs, squares
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.columns import Table
 from stages.pairing.found import Found
@@ -189,7 +189,8 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
     offsets = [i for i, char in enumerate(whole.chars) for _ in char.text]
     torn = squares.unread(rows)
     fields: dict[str, RawField] = {}
-    for fact in read_prose(text, form_year=form_year):
+    facts = read_prose(text, form_year=form_year)
+    for fact in (p for f in facts for p in blanks_apart.parts(f, [whole.chars[i] for i in offsets[slice(*f.span)]])):
         pieces = _pieces(rows, whole, offsets, fact)
         new = RawField(
             field=fact.field,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from stages.pairing import dated
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
@@ -33,7 +34,7 @@ def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Foun
 
 def _both(asked: list[Block], answer: Block, book: LabelBook) -> list[Found]:
     heads = [part for block in asked for line in block.cut(_NEWLINE) for part in line.cut(_PARTING)]
-    hits = [book.match(head.text) for head in heads]
+    hits = [book.match(head.text) or dated.label_of(head.text) for head in heads]
     labels = [hit for hit in hits if hit is not None and not hit.distance and hit.kind in ("field", "other")]
     if len(labels) < max(2, len(heads)) or len({label.name for label in labels}) < len(labels):
         return []
@@ -49,6 +50,8 @@ def _stacked(heads: list[Block], labels: list[Label], lines: list[Block]) -> lis
     found = []
     for head, label in zip(heads, labels, strict=True):
         level = [line for line in lines if abs(line.box.cy - head.box.cy) < 0.6 * head.box.height]
+        if dated.is_event(head.text) and not all(dated.is_date(line.text) for line in level):
+            return []
         found.append(Found(label, head.text, head.box, tuple(level), _RULE, _PAIRING))
     return found if sum(len(each.value) for each in found) == len(lines) else []
 

@@ -208,12 +208,21 @@ def rows_under(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind
     floor = bottom
     for band in grid.bands(under):
         top = min(grid.blocks[j].box.y0 for j in band)
+        if rows and _goes_on(grid.blocks[band[0]], columns[0][1], book, kind):
+            floor, used = max(grid.blocks[j].box.y1 for j in band), used | set(band)
+            continue
         if top - floor > 0.2 * (bottom - columns[0][1].y0) + 24 or not _fits(band, columns, grid, book, kind):
             break
         floor = max(grid.blocks[j].box.y1 for j in band)
         used |= set(band)
         rows += split(_row(band, columns, grid))
     return used, [row for row in rows if any(block.text.strip() for _, block in row)]
+
+
+def _goes_on(first: Block, lead: Box, book: LabelBook, kind: str) -> bool:
+    """Whether a band tells more of the person above it under a label of its own: 妻 | 工作单位：…"""
+    asked = first.text.strip().endswith(("：", ":")) and book.column(kind, first.text) is not None
+    return kind == "family_members" and asked and first.box.x0 >= lead.x1 - 12
 
 
 def _floor(cell: Box, columns: Sequence[tuple[str, Box]]) -> int:

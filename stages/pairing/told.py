@@ -26,7 +26,7 @@ def running(free: Sequence[Block], said: Sequence[Block], found: Sequence[Found]
     """
     if spec is not None and spec.shape != "grid":
         return list(free)
-    lives = [block for each in found if each.label is not None for block in each.value if _is_life(block.text)]
+    lives = [block for each in found for block in each.value if _is_life(block.text)]
     return [*lives, *(said if spec is not None else sections.without_pairs(free, found))]
 
 
@@ -37,9 +37,9 @@ def _is_life(text: str) -> bool:
 
 
 def with_prose(
-    fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None
+    fields: dict[str, RawField], rows: Sequence[Block], year: int | None, spec: FormSpec | None, *, letter: bool
 ) -> dict[str, RawField]:
-    """``fields`` with what the running text tells about those the labels left open."""
+    """``fields`` with what the running text tells about those the labels left open; a ``letter`` may tell few."""
     written = seals.without_scraps([row for row in rows if row.chars])
     written = sections.below_heading(furniture.without(written), spec)
     if not written:
@@ -47,6 +47,7 @@ def with_prose(
     said = sections.from_prose(written, year)
     allowed = set(spec.fields) if spec is not None else set(FIELDS)
     open_fields = {n: raw for n, raw in said.items() if n in allowed and (n not in fields or fields[n].blank)}
-    if spec is None and len(said) < _LEAST and len(fields) < sections.FORM:
+    addressed = "name" in said and len(said) > 1 and said["name"].rule.endswith("name-told")
+    if spec is None and len(said) < _LEAST and len(fields) < sections.FORM and not (letter or addressed):
         return fields
     return {**fields, **open_fields}

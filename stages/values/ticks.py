@@ -18,9 +18,14 @@ _LIKE_EMPTY = "口囗ロ"
 """What the reader makes of an empty box; a word of its own in other places."""
 _MARK = re.compile(rf"[{_TICKED}{_EMPTY}]")
 _TOKEN = re.compile(rf"[{_TICKED}{_EMPTY}{_LIKE_EMPTY}]|[^{_TICKED}{_EMPTY}{_LIKE_EMPTY}]+")
+_IN_BOX = re.compile(r"[\[［【(（|]?(?P<chosen>\d)[\]］】)）|](?=1[.、．,，)）]?[^\d])")
+_BOX_BEHIND = re.compile(r"[\[［【|](?P<chosen>\d)[\]］】|]?$")
+_NUMBERED = re.compile(r"(?:[(（]\s*(?P<number>\d?)[)）]?|(?P<plain>\d)[.、．,，)）])(?P<word>[^\d()（）\[\]［］]+)")
 _EDGE = "。.,，、;；:：|/／_ "
 _LONGEST = 8
 """Characters of one of the words to choose from."""
+_LEAST = 2
+"""Words to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Choice:
 
     words: tuple[str, ...]
     answer: str
+    inferred: bool = False
+    """Whether only what is missing beside the answer tells that it is ticked."""
 
 
 def choice(text: str) -> Choice | None:
@@ -37,6 +44,8 @@ def choice(text: str) -> Choice | None:
     Decided only where every word has a box, on the same side, and exactly one of the boxes is ticked.
     """
     flat = compact(text).strip(_EDGE)
+    if (coded := _coded(flat)) is not None:
+        return coded
     if not _MARK.search(flat):
         return None
     tokens = [t for token in _TOKEN.findall(flat) if (t := token.strip(_EDGE))]
@@ -51,6 +60,26 @@ def choice(text: str) -> Choice | None:
     if len(words) == 1 and tokens[-1] in _CHECKS and len(tokens) == 2:
         return Choice(words, words[0])
     return Choice(words, "") if marks and words else None
+
+
+def _coded(flat: str) -> Choice | None:
+    """Numbered words of which a box tells the number, [2] 1.未婚 2.已婚, or of which one lost its number to the tick on
+    it, (1)小学 (2)初中 ( )高中."""
+    before, behind = _IN_BOX.match(flat), _BOX_BEHIND.search(flat)
+    boxed = before or behind
+    printed = flat[before.end() :] if before else flat[: behind.start()] if behind else flat
+    told = list(_NUMBERED.finditer(printed))
+    words = tuple(each["word"].strip(_EDGE) for each in told)
+    numbers = [each["number"] or each["plain"] or "" for each in told]
+    wanted = [str(n + 1) for n in range(len(told))]
+    if len(words) < _LEAST or not all(0 < len(word) <= _LONGEST for word in words):
+        return None
+    if boxed and numbers == wanted and boxed["chosen"] in wanted:
+        return Choice(words, words[int(boxed["chosen"]) - 1])
+    lost = [n for n, (own, due) in enumerate(zip(numbers, wanted, strict=True)) if own != due]
+    return (
+        Choice(words, words[lost[0]], inferred=True) if not boxed and len(lost) == 1 and not numbers[lost[0]] else None
+    )
 
 
 def unclear(text: str, words: tuple[str, ...]) -> bool:

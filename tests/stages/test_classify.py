@@ -263,3 +263,23 @@ def test_a_paper_headed_like_a_life_with_labels_and_blanks_is_none() -> None:
     assert _of(written.page(free=lines)).form != "autobiography"
     told = [written.line("以上经历都是事实，请组织审查。", 200, 1700)]
     assert _of(written.page(free=[*lines, *told])).form == "autobiography", "it has sentences"
+
+
+def test_the_record_of_a_talk_is_no_life() -> None:
+    rows = (
+        *("1、问：您的姓名？", "答：龚涛", "2、问：您何时参加革命工作？", "答：一九四二年四月参加革命工作"),
+        *("3、问：您离休前在哪个单位工作？", "答：离休前在张家口市供销合作社工作"),
+        *("4、问：您现在住在哪里？", "答：住在张家口市人民路82号干休所"),
+    )
+    page = written.page(free=[written.line(text, 200, 300 + 100 * n) for n, text in enumerate(rows)])
+    assert _of(page).form != "autobiography"
+
+
+def test_labels_and_values_one_behind_another_are_no_life() -> None:
+    rows = (
+        *("姓名——陆学礼；性别——男；出生年月——一九二四年二月；", "籍贯——吉林省榆树县；家庭出身——下中农；民族——满族；"),
+        *("参加革命时间——一九四二年六月；入党时间——一九四五年七月；", "职务——供销合作社监事会主任；级别——行政十四级。"),
+        "以上由本人档案抄录，一九四二年参加革命工作以来各项均属实。",
+    )
+    page = written.page(free=[written.line(text, 100, 300 + 100 * n) for n, text in enumerate(rows)])
+    assert _of(page).form != "autobiography"

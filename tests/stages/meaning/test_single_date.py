@@ -28,3 +28,9 @@ def test_what_only_the_reader_can_have_lost_is_put_right_and_marked(text: str, i
 
 def test_a_year_that_lacks_a_figure_elsewhere_stays_unread() -> None:
     assert understood("work_start_date", "一九 四年").value != "1904"
+
+
+@pytest.mark.parametrize(("read", "told"), [("1916 12月", "1916-12"), ("1927.9 O", "1927-09")])
+def test_what_a_seal_took_from_a_date(read: str, told: str) -> None:
+    found = understood("birth_date", read)
+    assert (found.value, "repaired" in found.doubts) == (told, True)

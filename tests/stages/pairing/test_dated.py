@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from stages import extract
 from stages.geometry import Box
 from stages.pairing import dated, flow
 from stages.pairing.blocks import Block, joined, of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, for_form
+from stages.records import RecognisedForm
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -64,7 +66,7 @@ def test_pairs_that_only_geometry_found() -> None:
 def test_a_value_ends_where_the_words_of_an_event_are_answered(words: str, left: str) -> None:
     block = _block(words)
     label = Label("field", "class_status", "成份")
-    (found,) = dated.named([Found(label, "成份", block.box, (block,), "after-label", 0.9)])
+    found, *_ = dated.named([Found(label, "成份", block.box, (block,), "after-label", 0.9)])
     assert found.value[0].text == left
 
 
@@ -85,3 +87,19 @@ def test_a_sentence_that_retires_somebody(sentence: str, date: str | None) -> No
     found = dated.decreed([_block(sentence)])
     assert [f.value[0].text.strip() for f in found] == ([date] if date else [])
     assert all(f.label is not None and f.label.weak for f in found)
+
+
+def _fields(*rows: tuple[str, str]) -> dict[str, str]:
+    page = written.page(written.table(rows, [900, 900], height=120))
+    form = RecognisedForm(written.document(page), None, None, None, None, 1.0)
+    return {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+
+
+def test_events_with_their_dates_in_cells_of_their_own() -> None:
+    told = _fields(("08 参加工作\n1947/7", "09 入党\n1949/3"), ("参加革命 1947.3 离休 1993.12", ""))
+    assert (told["work_start_date"], told["party_date"]) == ("1947/7", "1949/3")
+    assert told["retirement_date"] == "1993.12"
+
+
+def test_an_event_behind_the_value_of_a_cell() -> None:
+    assert _fields(("籍贯", "陕西清涧县 入党 1947.4")) == {"native_place": "陕西清涧县", "party_date": "1947.4"}

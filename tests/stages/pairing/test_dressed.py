@@ -98,3 +98,16 @@ def test_dots_that_were_written_on_are_no_part_of_the_value() -> None:
     assert _texts([value, dots]) == ["马凯"]
     assert _texts([value, again]) == ["马凯"]
     assert _texts([value, other]) == ["马凯", "……男…"], "nothing is written over these"
+
+
+def test_dashes_between_labels_and_values_of_running_text() -> None:
+    rows = ["姓名——陆学礼；性别——男；出生年月——", "1924.2；籍贯——吉林省榆树县；本人成份", "——工人；健康状况——一般。"]
+    assert _texts(_column(rows)) == [
+        "姓名：陆学礼；性别：男；出生年月：",
+        "1924.2；籍贯：吉林省榆树县；本人成份",
+        "：工人；健康状况：一般。",
+    ]
+
+
+def test_a_piece_of_the_frame_before_a_label() -> None:
+    assert _texts(_column(["一电话", "家庭住址一", "一九四五年", "一般"])) == ["电话", "家庭住址", "一九四五年", "一般"]

@@ -119,3 +119,24 @@ def test_close_rows_that_each_have_a_label_and_its_value_are_rows_of_their_own()
     ]
     drawn = [Ruling(Box(80, y, 1900, y + 3), True, y + 1, y + 1) for y in (270, 430)]
     assert [row.split() for row in _rows(lines, drawn)] == [list(row) for row in words]
+
+
+def test_the_pages_of_an_open_certificate_without_a_drawn_fold() -> None:
+    left = ("姓名：白庆芳", "民族：满族", "籍贯：山东省胶县", "职务：副经理")
+    right = ("白庆芳同志于一九四三年六月", "参加革命工作，经组织批准，于", "一九八八年十一月光荣离休，", "特发此证。")
+    halves = ((100, left), (1200, right))
+    lines = [written.line(text, x, 300 + 80 * n) for x, half in halves for n, text in enumerate(half)]
+    told = [row.text for row in free.rows(written.page(free=lines, width=2400, height=1600), _BOOK)]
+    assert told == [*left, *right]
+
+
+def test_values_in_one_line_under_several_labels() -> None:
+    lines = [
+        *(written.line(text, x, 300) for text, x in (("参加工作时间", 100), ("何时入党", 460), ("民族籍贯", 1200))),
+        written.line("民国二十六年二月 民国三十年五月", 100, 380),
+        written.line("满族", 1200, 380),
+        written.line("献县", 1320, 380),
+    ]
+    assert _rows(lines, [_across(280), _across(460)]) == [
+        "参加工作时间\n民国二十六年二月 何时入党\n民国三十年五月 民族\n满族 籍贯\n献县"
+    ]

@@ -7,24 +7,86 @@ from collections.abc import Sequence
 from stages import extract
 from stages.pairing import letters
 from stages.pairing.label_book import for_form
-from stages.records import Line, RecognisedForm
+from stages.records import PageText, RecognisedForm
 from tests.stages import written
 
 _BOOK = for_form(None)
-_UNDERLINED = (
-    ((100, "离休通知书"),),
+_Rows = Sequence[Sequence[tuple[int, str]]]
+_UNDERLINED: _Rows = (
+    ((500, "离休通知书"),),
     ((100, "市粮食局："),),
-    ((160, "你单位"), (340, "崔淑林"), (560, "同志（"), (700, "男，1917年10月"), (1080, "出生，"), (1240, "1939年5月")),
+    ((180, "你单位"), (380, "崔淑林"), (600, "同志（"), (760, "男，1917年10月"), (1160, "出生，"), (1320, "1939年5月")),
     ((100, "参加革命工作），"),),
-    ((100, "原任"), (240, "局长，"), (420, "行政级别为"), (660, "行政十四级，经研究，同意自"), (1240, "1982年5月")),
-    ((100, "起离职休养，享受"), (440, "正处级"), (620, "待遇。"), (800, "特此通知。")),
+    ((100, "原任"), (240, "局长，"), (420, "行政级别为"), (660, "行政十四级，经研究，同意自"), (1260, "1982年5月")),
+    ((100, "起离职休养，享受"), (480, "正处级"), (660, "待遇。"), (820, "特此通知。")),
 )
 
 
-def _page(rows: Sequence[Sequence[tuple[int, str]]]) -> list[Line]:
-    return [written.line(text, x, 200 + 80 * n) for n, row in enumerate(rows) for x, text in row]
+def _page(rows: _Rows) -> PageText:
+    return written.page(free=[written.line(text, x, 200 + 80 * n) for n, row in enumerate(rows) for x, text in row])
 
 
-def _fields(lines: Sequence[Line]) -> dict[str, str]:
-    form = RecognisedForm(written.document(lines), None, None, 0.0)
-    return {field.field: "".join(field.raw.split()) for field in extract.run(form, extract.ExtractSettings()).fields}
+def _fields(page: PageText) -> dict[str, str]:
+    form = RecognisedForm(written.document(page), None, None, None, None, 1.0)
+    told = extract.run(form, extract.ExtractSettings()).fields
+    return {raw.field: dict(raw.rows[0]).get("value", raw.raw) if raw.rows else raw.raw for raw in told}
+
+
+def test_the_words_of_a_letter_that_stand_apart_are_no_labels() -> None:
+    told = _fields(_page(_UNDERLINED))
+    assert told["name"] == "崔淑林"
+    assert (told["birth_date"], told["work_start_date"], told["retirement_date"]) == ("1917-10", "1939-05", "1982-05")
+    assert (told["position"], told["rank"].strip(), told["treatment"]) == ("局长", "行政十四级", "正处级")
+
+
+def test_a_letter_over_the_cells_of_a_described_form() -> None:
+    cells = written.table([("出生年月", "1924年4月"), ("籍贯", "黑龙江省呼兰县"), ("行政级别", "")], [400, 700], y=500)
+    above = [
+        written.line("赵永林 同志，男，现年67岁，系 重庆铁路分局 离休干部，要求到", 100, 200),
+        written.line("石家庄市安置。", 100, 280),
+    ]
+    told = _fields(written.page(cells, above))
+    assert (told["name"], told["unit"]) == ("赵永林", "重庆铁路分局")
+
+
+def test_a_list_of_labels_under_the_sentence_is_asked() -> None:
+    page = _page((
+        ((100, "兹介绍缑启昌同志前往你处疗养，"),),
+        ((100, "单位"), (260, "石家庄地区农科所")),
+        ((100, "现任职务"), (360, "副所长")),
+    ))  # fmt: skip
+    assert letters.lines(page, _BOOK) == {0}
+
+
+def test_the_counterfoil_beside_a_letter_is_no_part_of_it() -> None:
+    page = _page((
+        ((100, "姓名 杨景春"), (900, "兹介绍我单位离休干部杨景春同志前往你")),
+        ((100, "职务 科长"), (820, "处办理离休关系转移手续。")),
+    ))  # fmt: skip
+    assert [page.lines[n].text[:3] for n in sorted(letters.lines(page, _BOOK))] == ["兹介绍", "处办理"]
+
+
+def test_a_letter_on_ruled_paper() -> None:
+    rows = [
+        *("易地安置申请", "市邮电局党委：", "我叫费兆祥，现年60岁，1922年11月出生于湖北省大悟县，"),
+        *("1943年8月参加革命，现任副局长。", ""),
+    ]
+    told = _fields(written.page(written.table([(row,) for row in rows], [1800], height=120)))
+    assert (told["name"], told["birth_date"], told["work_start_date"]) == ("费兆祥", "1922-11", "1943-08")
+
+
+def test_labels_of_a_letter_ask_up_to_the_next_sign() -> None:
+    page = _page((
+        ((100, "兹有贺瑞华同志，女，联系电话 4126038，职务，离休费每月113元，请接洽。"),),
+    ))  # fmt: skip
+    assert _fields(page)["phone"] == "4126038"
+    assert "position" not in _fields(page)
+
+
+def test_a_life_told_in_the_cell_of_a_label() -> None:
+    life = (
+        "朱立新同志，男，1919年11月出生，河北平山人，\n"
+        "汉族。1939年3月参加革命，1942年5月加入中国\n共产党，1982年9月离休。"
+    )
+    told = _fields(written.page(written.table([("个人简介",), (life,), ("住址：解放路62号",)], [1500])))
+    assert (told["birth_date"], told["party_date"], told["retirement_date"]) == ("1919-11", "1942-05", "1982-09")

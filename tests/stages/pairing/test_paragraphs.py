@@ -69,3 +69,23 @@ def test_a_post_ends_with_its_paragraph_though_the_stop_was_lost() -> None:
 
     posts = [dict(row)["position"] for row in fields["service_history"].rows]
     assert posts == ["干事", "经理"]
+
+
+def test_a_scrap_beside_the_text_shows_no_margin() -> None:
+    rows = _blocks(
+        written.line("F", 20, 240),
+        written.line(_FULL[2:], 480, 300),
+        written.line(_FULL[:20], 400, 370),
+        written.line("任土产公司经理", 400, 440),
+    )
+    assert _ends(rows)[1:3] == [False, False]
+
+
+def test_the_left_page_of_a_spread_shows_no_margin_of_the_right() -> None:
+    labels = ("姓名：赵德山", "民族：汉族", "籍贯：河北省")
+    left = [written.line(text, 100, 300 + 70 * n) for n, text in enumerate(labels)]
+    right = [
+        written.line("赵德山同志于一九四三年五月", 1280, 300),
+        written.line("参加革命工作，经组织批准，于", 1200, 370),
+    ]
+    assert _ends(_blocks(*left, *right))[3] is False

@@ -37,3 +37,12 @@ def test_the_details_of_a_part() -> None:
 def test_a_label_beside_two_cells_of_its_value_heads_no_part() -> None:
     rows: list[list[str | None]] = [["单位", "平山县粮食局", "职务"], ["", "县革委会", "局长"]]
     assert "平山县粮食局" in _told(rows)["unit"]
+
+
+def test_the_words_of_an_event_head_a_part() -> None:
+    rows: list[list[str | None]] = [
+        ["入党", "时间", "1950年3月"], ["", "介绍人", "孙克勤"],
+        ["离休", "批准时间", "1983年5月"], ["", "原单位", "四平市第一中学"],
+    ]  # fmt: skip
+    told = _told(rows)
+    assert (told["party_date"], told["retirement_date"]) == ("1950年3月", "1983年5月")

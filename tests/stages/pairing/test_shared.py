@@ -42,3 +42,9 @@ def test_labels_and_answers_in_a_line() -> None:
 def test_a_label_in_two_lines_stays_one() -> None:
     told = _told([("参加革命\n工作时间", "1946年8月\n（入伍）"), ("姓名", "冯春立")])
     assert told["work_start_date"].startswith("1946年8月")
+
+
+def test_the_words_of_events_are_labels_where_dates_answer_them() -> None:
+    told = _told([("性别\n民族", "男\n回族"), ("入伍\n入党", "1937.9\n1940.9"), ("离休\n待遇", "1978.5\n正县级")])
+    assert (told["work_start_date"], told["party_date"]) == ("1937.9", "1940.9")
+    assert (told["retirement_date"], told["treatment"]) == ("1978.5", "正县级")

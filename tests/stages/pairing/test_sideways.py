@@ -24,3 +24,9 @@ def test_heads_at_either_end() -> None:
         (table,) = tables.find(Grid(of_cells(page, lambda text: False), page.dpi), _BOOK)
         told = [[block.text for _, block in row] for row in table.rows]
         assert told == [["1945.3", "1949.9", "县大队", "战士"], ["1949.9", "1958.1", "粮食局", "局长"]]
+
+
+def test_the_same_head_twice_is_no_table_on_its_side() -> None:
+    rows = [("时间", "1924年11月"), ("地点", "浙江省余姚县"), ("时间", "1950年3月")]
+    page = written.page(written.table(rows, [300, 700]))
+    assert tables.find(Grid(of_cells(page, lambda text: False), page.dpi), _BOOK) == []

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
+from stages import extract
+from stages.geometry import Box
 from stages.pairing import tables
+from stages.records import RecognisedForm
 from tests.stages import written
 from tests.stages.ruled_tables import BOOK, HEADS, WIDTHS, found, grid
 from tests.stages.ruled_tables import rows as rows_of
@@ -40,3 +43,19 @@ def test_a_first_row_that_begins_above_the_foot_of_its_head() -> None:
     bent = [(box._replace(y0=box.y0 - (20 if n == 3 else 0)), text) for n, (box, text) in enumerate(cells)]
     (table,) = found(bent)
     assert [(row["relation"], row["name"]) for row in rows_of(table)] == [("长女", "武文革")]
+
+
+def test_more_of_a_person_in_a_row_of_its_own() -> None:
+    heads, rows = ("关系", "姓名", "出生年", "政治面貌"), (("妻", "季翠英", "1934"), ("次女", "袁新华", "1954"))
+    cells = written.table([heads], [300, 500, 400, 500], x=100, y=300)
+    for n, (relation, name, born) in enumerate(rows):
+        top = 370 + 140 * n
+        cells += [
+            (Box(100, top, 400, top + 140), relation), (Box(400, top, 900, top + 70), name),
+            (Box(900, top, 1300, top + 70), born), (Box(1300, top, 1800, top + 70), "党员"),
+            (Box(400, top + 70, 1800, top + 140), "工作单位及职务：市棉纺厂工人"),
+        ]  # fmt: skip
+    form = RecognisedForm(written.document(written.page(cells)), None, None, None, None, 1.0)
+    told = {raw.field: raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    assert [dict(row)["name"] for row in told["family_members"].rows] == ["季翠英", "袁新华"]
+    assert "position" not in told

@@ -181,6 +181,8 @@ def test_the_date_of_what_a_form_is_about_is_a_label_by_itself() -> None:
     [
         ("干部性别", "sex", False),
         ("患者性别", "sex", True),
+        ("您的婚姻状况", "marital_status", False),
+        ("您的住址", "address", False),
         ("死者身份证号", "id_number", True),
         ("患者家属", None, False),
     ],

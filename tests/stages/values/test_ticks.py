@@ -60,3 +60,28 @@ def test_the_ticked_word_whatever_their_order(words: list[str], place: int) -> N
 def test_a_word_that_a_checker_ticked_is_marked() -> None:
     found = normalise.understood("sex", "男√")
     assert found.value == "男" and any(bars(doubt, ()) for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "inferred"),
+    [
+        ("[1] 1.男 2.女", "男", False),
+        ("[2]1.未婚2.已婚 3.离婚4.丧偶", "已婚", False),
+        ("1.男 2.女 [2]", "女", False),
+        ("（1）小学（2）初中（）高中（4）大专", "高中", True),
+        ("（男（2）女", "男", True),
+    ],
+)
+def test_numbered_words_of_which_one_is_chosen(text: str, answer: str, inferred: bool) -> None:
+    found = choice(text)
+    assert found is not None and (found.answer, found.inferred) == (answer, inferred)
+
+
+@pytest.mark.parametrize("text", ["（1）是（2）否", "高血压（2）级", "良好（一般）", "[3] 1.男 2.女"])
+def test_numbered_words_of_which_none_is_chosen(text: str) -> None:
+    assert choice(text) is None
+
+
+def test_what_only_a_missing_number_tells_waits_for_a_person() -> None:
+    told = normalise.understood("education", "（1）小学（2）初中（）高中（4）大专")
+    assert (told.value, "repaired" in told.doubts) == ("高中", True)

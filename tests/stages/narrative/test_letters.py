@@ -1,0 +1,101 @@
+"""What letters, notices, replies and applications say of somebody in ways of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.narrative.prose import read_prose
+
+
+def _told(text: str) -> dict[str, object]:
+    facts: dict[str, object] = {}
+    for fact in read_prose(text):
+        facts.setdefault(fact.field, fact.value)
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("兹介绍 北京市宣武区城建办公室 离休干部 韩义 同志前往你处，请接洽。", "unit", "北京市宣武区城建办公室"),
+        ("我叫段国义，男，系浦北县商业局离休干部。特此申请。", "unit", "浦北县商业局"),
+        ("兹有贺瑞华同志，女，由 济宁市公安局 转往你处。", "unit", "济宁市公安局"),
+        ("兹有林佩兰同志，女，原系 淄博市第二机床厂 的 党委书记 ，现转往你处。", "unit", "淄博市第二机床厂"),
+        ("兹有林佩兰同志，女，原系 淄博市第二机床厂 的 党委书记 ，现转往你处。", "position", "党委书记"),
+        ("该同志1944年参加革命，原任 主任，行政十六级。", "position", "主任"),
+        ("兹证明时烈同志，原在我单位任 副局长 职务，现已离休。", "position", "副局长"),
+        ("你单位报告收悉。同意保卫处处长金书田同志离职休养。此复", "position", "保卫处处长"),
+        ("兹介绍王德胜同志（男，汉族，中共党员）前往你处。", "political_status", "中共党员"),
+        ("兹证明李秀英，女，住校内家属院3号楼2单元5号。", "address", "校内家属院3号楼2单元5号"),
+        ("同意将孙玉兰同志的参加革命工作时间由一九四九年十月改为一九四八年六月。", "work_start_date", "1948-06"),
+        ("同意缪树燊同志离休，医疗按 厅局级 办理。", "medical_treatment", "厅局级"),
+        ("特此通知：谭国栋同志从1988年1月起享受地专级医疗待遇。", "medical_treatment", "地专级"),
+        ("特此通知：周志刚同志从1984年1月起离职休养，享受司局级政治、生活待遇。", "treatment", "司局级"),
+        ("该同志工资级别 14级 ，月标准98元。", "rank", "14级"),
+    ],
+)
+def test_what_a_letter_says(text: str, field: str, value: str) -> None:
+    assert _told(text)[field] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "离休干部工资转移证明\n字第177号\n确山县老干部局\n今有我单位牛殿魁同志，男，汉族。",
+        "兹介绍辛克勤同志等壹人前往市老干部局联系。",
+        "我叫李大山，在 平山县粮食局 任 会计。",
+    ],
+)
+def test_no_unit_is_sending_anybody(text: str) -> None:
+    assert "unit" not in _told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("关于调整石建国同志住房的报告\n石建国同志系我厂离休干部。", "石建国"),
+        ("户口迁移证明\n兹有离休干部邵文彬（男，1919年8月12日生）迁往上海市。", "邵文彬"),
+        ("兹聘请丁维新同志为我校校外辅导员。", "丁维新"),
+        ("介绍信存根\n兹介绍崔凤岐等一名同志前往市人事局。", "崔凤岐"),
+        ("病情证明\n患者郑福海，男，71岁。", "郑福海"),
+        ("革命军人证明书\n查丁志坚同志系吉林榆树县人，现年二十三岁。", "丁志坚"),
+    ],
+)
+def test_whom_a_letter_is_about(text: str, name: str) -> None:
+    assert _told(text)["name"] == name
+
+
+def test_the_date_behind_words_that_ask_for_it() -> None:
+    told = _told("该同志一九四六年七月参加革命，离休时间 一九九〇年四月，月离休费136元。")
+    assert (told["work_start_date"], told["retirement_date"]) == ("1946-07", "1990-04")
+
+
+def test_the_date_of_another_event_retires_nobody() -> None:
+    told = _told("同意金书田同志（1944年3月参加革命工作，行政十八级）离职休养。")
+    assert told["work_start_date"] == "1944-03"
+    assert "retirement_date" not in told
+
+
+def test_what_the_family_is_granted_is_not_his() -> None:
+    assert "treatment" not in _told("查丁志坚同志现任排长，其家属应享受革命军人家属待遇。")
+
+
+def test_a_post_held_last_is_no_entry_of_the_history() -> None:
+    assert "service_history" not in _told("该同志1942年7月参加革命，原任 后勤部副政委，1983年2月离休。")
+
+
+def test_a_witness_writes_about_another() -> None:
+    text = "关于裴振华同志参加革命时间的证明\n裴振华同志1943年11月参加革命，我那时和他在一个单位。他于1946年8月入党。"
+    assert _told(text)["party_date"] == "1946-08"
+
+
+def test_the_section_of_a_unit_waits_for_a_person() -> None:
+    (unit,) = [fact for fact in read_prose("离休前任石家庄市卫生局人事科科长。") if fact.field == "unit"]
+    assert "unit-in-post" in unit.reasons
+    (unit,) = [fact for fact in read_prose("离休前任石家庄市卫生局局长。") if fact.field == "unit"]
+    assert "unit-in-post" not in unit.reasons
+
+
+def test_a_blank_before_the_word_that_was_printed() -> None:
+    assert _told("盛守信 同志，满 族，81岁。")["ethnicity"] == "满"
+    assert _told("盛守信同志，满族，81岁。")["ethnicity"] == "满族"
