@@ -11,7 +11,7 @@ from stages.classify import form_year
 from stages.meaning import family, history, single_date
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import date_slips, file_places, list_slips, lost_signs, own_slips, scraps, ticks
+from stages.values import date_slips, file_places, list_slips, lost_figures, lost_signs, own_slips, scraps, ticks
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -176,6 +176,10 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if (mend := _TERMS.get(raw.field)) is not None:
         mended = mend(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
+    if raw.field == "address":
+        numbered = lost_figures.restored(value, raw)
+        doubts = (*doubts, "repaired") if numbered != value else doubts
+        doubts, value = (*doubts, "unusual") if lost_figures.is_missing(numbered) else doubts, numbered
     if raw.field in _OWN:
         own = own_slips.mended(value, raw, _OWN[raw.field])
         doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own

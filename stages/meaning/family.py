@@ -28,6 +28,9 @@ _SPECKS = ".。·•,，、:：;；'`-—_"
 _STROKES = "一丨|1I—-"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
 
+_BESIDE = re.compile(r"^[家庭主要成员]{1,4}\s*(?=\S)")
+"""家庭成 配偶: a piece of the side label that stands beside the table."""
+
 
 def value(raw: RawField) -> FieldValue:
     """A list of {relation, name, ...} with the further columns the paper has, in its words; sure dates in ISO 8601."""
@@ -52,6 +55,8 @@ def _mended(member: dict[str, str]) -> dict[str, str]:
 
 def _kin(relation: str) -> str:
     """A relation as it must have been written: without a piece of the wall behind it, too, 三女一."""
+    own = _BESIDE.sub("", relation)
+    relation = own if is_relation(own) else relation
     bare = relation.rstrip(_STROKES)
     return mend_kin(bare if is_relation(bare) and not is_relation(relation) else relation)
 

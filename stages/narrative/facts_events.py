@@ -27,7 +27,7 @@ _TREATMENT_AFTER = re.compile(
 _FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
 """享受　副县级　待遇: the words between are what was written into the blank of the sentence."""
 _OF_KIN = re.compile(r"[家遗亲]属应?$")
-_FILLED_WHOLE = re.compile(r"享受\s+[^\s，。；]{1,12}待遇")
+_FILLED_WHOLE = re.compile(r"享受[ \u3000]+[^\s，。；]{1,12}待遇")
 """享受　副地级待遇: all behind the gap was written."""
 _GRADE_TOLD = re.compile(
     r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
@@ -129,7 +129,7 @@ def treatment(story: Story) -> Iterator[ProseFact]:
         elif words.startswith("享受"):  # printed around a blank, or written with it
             own = (*own, "blank-unclear")
         what = story.text[slice(*at)]
-        if is_letter(story) and (grade := _GRADE_TOLD.match(story.text, *at)):
+        if is_letter(story) and not _FILLED_WHOLE.fullmatch(words) and (grade := _GRADE_TOLD.match(story.text, *at)):
             at = grade.span("grade")
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)

@@ -29,8 +29,8 @@ _OF_UNIT = (
 )
 """兹介绍 … 离休干部 … 同志; 系 … 离休干部; 由 … 转往 …; 原系 … 的 党委书记."""
 _HELD = re.compile(
-    r"(?<![一-鿿])(?:[原现]任|原职务?[为是系]?|(?:离休前|[原现])?在\s*(?:[我本](?:单位|[局处厂校院委站社])"
-    rf"|(?P<unit>{_UNIT_WORDS}))\s*担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
+    r"(?:(?<![一-鿿])|(?<=同志))(?:[原现]任|原职务?[为是系]?|(?:离休前|[原现])?在\s*(?:[我本](?:单位|[局处厂校院委站社])"
+    rf"|(?P<unit>{_UNIT_WORDS}))\s*(?:工作\s*,\s*)?担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
 )
 """原任 … ; 现在 … 任 … ."""
 _AGREED = re.compile(r"(?:同意|批准|给予)(?P<what>[一-鿿]{4,16})同志")
@@ -45,6 +45,10 @@ _MEDICAL = re.compile(
 )
 
 
+_CARD = re.compile(r"持证人|凭此?证")
+"""What the card of somebody says, whose sentences are like those of letters."""
+
+
 def is_letter(story: Story) -> bool:
     """Whether a text speaks of somebody as letters do."""
     return _LETTER.search(story.text) is not None
@@ -52,7 +56,7 @@ def is_letter(story: Story) -> bool:
 
 def of_letter(story: Story) -> Iterator[ProseFact]:
     """Unit, post and treatment as the sentences of a letter name them; nothing in any other text."""
-    if not is_letter(story):
+    if not (is_letter(story) or _CARD.search(story.text)):
         return
     for pattern in (*_OF_UNIT, _HELD):
         yield from _said(story, "unit", pattern, "unit")

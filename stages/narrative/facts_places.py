@@ -13,7 +13,7 @@ from stages.narrative.text import fold
 _LEVEL = "省市县旗盟州区乡镇村屯庄营寨堡沟里街道路胡同巷号院楼室组队社所部栋幢元"
 _ADMIN = "省市县旗盟州区乡镇村屯庄营寨堡沟里"
 _PROVINCE = re.compile(words.either("places", "provinces"))
-_HOME_WORD = re.compile(r"(?:籍贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
+_HOME_WORD = re.compile(r"(?:[籍耤藉]贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
 _OF_PLACE = re.compile(
     r"(?P<place>[一-鿿]{2,20}?) ?人"
     r"(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|出身|家[庭中里境]|祖[辈籍]|父[母亲]|自幼|幼年|生于|出生|汉族|满族|现年|[男女]|[一-鿿]{2,4},(?:[男女]|生于|出生|一九|19))"
@@ -126,6 +126,7 @@ def _place(story: Story, start: int) -> tuple[int, int] | None:
     """The place that starts here: up to a sign, or up to the words about the family; a place ends in a level."""
     text = story.text
     stops = [at for sign in CLAUSE + " " if (at := text.find(sign, start)) >= 0]
+    stops += [dated.start for dated in story.dates if dated.start > start]
     end = min(stops, default=len(text))
     house = _HOUSE.search(text, start, end)
     if house:

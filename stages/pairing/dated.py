@@ -30,6 +30,10 @@ _DECREED = re.compile(
     r"(?:批准|同意)(?:[^，。；\d\n]|\n){0,12}?[自从于由]\s*(?P<when>[^，。；\n]{4,24}?)\s*起?[，\s]*(?:正式|光荣|予以)?(?P<event>离职休养|离休)"
 )
 """批准该同志自一九八五年十二月起离休: the sentence by which somebody is retired."""
+_ASKS = re.compile(
+    r"[原现何]|离休|入党|参加|工作|单位|职务|姓名|性别|民族|籍贯|出生|级别|待遇|文化|政治|住址|电话|健康|身体"
+)
+"""How the next label of a row begins."""
 _RULE, _PAIRING = "after-label", 0.94
 _FILL = " \n_＿。.；;，,"
 
@@ -43,7 +47,8 @@ def hit_at(block: Block, start: int) -> Hit | None:
     if found is None or not (found["colon"] or start == 0 or block.text[start - 1] == "\n"):
         return None
     answer = block.text[found.end() :].split("\n", maxsplit=1)[0]
-    if not is_date(answer if found["colon"] is None else answer.split(" ", maxsplit=1)[0]):
+    first, _, behind = answer.partition(" ")
+    if not is_date(first if found["colon"] or _ASKS.match(behind) else answer):
         return None
     word = bare(found["word"])
     return Hit(Label("field", _EVENTS[word], word), start, found.end("word"), found.end(), colon=True)

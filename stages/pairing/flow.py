@@ -13,6 +13,7 @@ from stages.pairing.hits import Hit, longest_at, unknown_at
 from stages.pairing.label_book import LabelBook
 from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
+from stages.values.names import is_name, surname_of
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—／")
 _LISTS = "、，,"
@@ -36,6 +37,8 @@ _DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年�
 _BORN = "出生"
 _HALF = "政治"
 """The half of 政治、生活待遇 before a sign that is easily lost."""
+_AND_MORE = re.compile(r"[及和与][一-鿿]{2,6}\s*$")
+"""What goes on with a heading of which a label is the first half."""
 _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
 _ENDING = "待遇"
@@ -86,8 +89,8 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
-        if value.text.strip() in _HEADINGS and not hit.colon:
-            continue  # 一、申请人情况
+        if not hit.colon and (value.text.strip() in _HEADINGS or _AND_MORE.match(value.text)):
+            continue  # 一、申请人情况; 奖惩及审查
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
             end = _CLAUSE_END.search(value.text)
             value = value.part(0, end.start()) if end else value
@@ -224,7 +227,10 @@ def _ends_a_date(hit: Hit, block: Block) -> bool:
 
 def _goes_on(hit: Hit, block: Block) -> bool:
     """Whether words that name a field only at need begin a sentence: 病情需要，同意使用。"""
-    return hit.label.weak and hit.end < len(block.chars) and bool(block.chars[hit.end].text.strip())
+    if not hit.label.weak or hit.end >= len(block.chars) or not block.chars[hit.end].text.strip():
+        return False
+    words = _WORD_END.split("".join(char.text for char in block.chars[hit.end :]), maxsplit=1)[0]
+    return not (hit.label.name == "name" and is_name(words) and surname_of(words))
 
 
 def _answers(asked: Hit, hit: Hit, block: Block) -> bool:

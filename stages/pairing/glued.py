@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.hits import Hit, longest_at
+from stages.pairing.hits import Hit, longest_at, unknown_at
 from stages.pairing.label_book import LabelBook
 from stages.values.codes import code_for
 from stages.values.dates import find_dates
@@ -25,6 +25,10 @@ _GRADE = re.compile(r"(?:行政)?(?:\d{1,2}|[一二三四五六七八九十]{1,3
 _LEAST = 2
 _ASKED = re.compile(r"(?<=\s)\S(?=\S{1,15}[：:])")
 """Where behind paper words begin that end in a colon."""
+_UNKNOWN = re.compile(
+    r"(?<=\S )[一-鿿](?=[一-鿿]{1,7}(?:待遇|时间|日期|单位|职务|级别|标准|电话|地址|姓名|费用|收费|面积)[：:]\S)"
+)
+"""The same of words that nobody described: 副厅局级 拟提高待遇：副厅级医疗待遇."""
 _GOES_ON = re.compile(r"\s*[，,]\s*\S")
 _SAID_BY = re.compile(r"(?:自评|自述|本人自述)[：:]\s*")
 """Who says so, before what he says: 自评：患冠心病."""
@@ -112,7 +116,9 @@ def _asked(block: Block, book: LabelBook) -> Hit | None:
     """The first label with a colon that paper parts from the value before it."""
     starts = (found.start() for found in _ASKED.finditer(block.text))
     hits = (longest_at(block, book, start) for start in starts)
-    return next((hit for hit in hits if hit is not None and hit.colon and not hit.guessed), None)
+    known = next((hit for hit in hits if hit is not None and hit.colon and not hit.guessed), None)
+    unknown = (unknown_at(block, book, found.start()) for found in _UNKNOWN.finditer(block.text))
+    return known or next((hit for hit in unknown if hit is not None), None)
 
 
 def _whole(field: str, text: str) -> int:

@@ -22,6 +22,8 @@ _LEAST = 2
 _FILLED = re.compile(r"[：:\d]")
 _WORDS, _LONGEST = re.compile(r"[一-鿿]+"), 8
 _WORDED = re.compile(r"[一-鿿]{2,10}(?:[（(][^（()）]{1,6}[)）])?")
+_SCRAP = re.compile(r"\s*[0-9OoA-Za-z√Vv丿·•.。,，]\s*")
+"""A mark beside a row that is neither label nor value."""
 _SHOWN = 2
 """Rows of known labels over their values that show a form's habit."""
 _SMALLER = 0.8
@@ -78,7 +80,10 @@ def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]
     Where several rows have shown that the form writes so, rows of labels nobody described follow them.
     """
     numbers = {id(line): n for n, line in enumerate(page.lines)}
-    levels = list(pairwise(by_level([line for line in page.lines if line.cell is None and not line.vertical])))
+    outside = [
+        line for line in page.lines if line.cell is None and not line.vertical and not _SCRAP.fullmatch(line.text)
+    ]
+    levels = list(pairwise(by_level(outside)))
     told = [found for above, under in levels if (found := _told(page, above, under, book)) is not None]
     told += _one_by_one(page, levels, book)
     taken = {id(line) for _, lines in told for line in lines}

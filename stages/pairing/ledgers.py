@@ -15,6 +15,8 @@ _COLUMNS = 4
 """Heads of such a list at least: a form that has its values underneath has rows of two or three."""
 _GAIN = 0.15
 """By how much the heads look more like labels than a row does, at least."""
+_SHOWN = 3
+"""Rows that show a table without figures."""
 _HEADS, _ROWS, _LONGEST = 3, 2, 8
 """Heads and rows of a table with figures at least, and characters of a head at most."""
 _RULE, _PAIRING = "geometry", 0.7
@@ -58,8 +60,15 @@ def _is_table(heads: Sequence[int], rows: Sequence[Sequence[int]], grid: Grid, b
         return False
     figures = [all(any(c.isdigit() for c in row[n]) for row in written) for n in range(len(heads))]
     if len(heads) % 2:  # labels and values take turns two by two
-        return any(figures)
+        return any(figures) or (len(rows) >= _SHOWN and _look_like_heads(heads, rows, grid, book))
     return figures[0] or any(a and b for a, b in pairwise(figures))  # beside a label there is only one
+
+
+def _look_like_heads(heads: Sequence[int], rows: Sequence[Sequence[int]], grid: Grid, book: LabelBook) -> bool:
+    """Whether heads look more like labels than each row under them does."""
+    asked = sum(likely(grid.blocks[i], book) for i in heads) / len(heads)
+    filled = [[likely(grid.blocks[j], book) for j in row if grid.blocks[j].text.strip()] for row in rows]
+    return all(asked - sum(row) / len(row) >= _GAIN for row in filled)
 
 
 def rows(

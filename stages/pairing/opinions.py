@@ -27,12 +27,16 @@ _STAMP = re.compile(
 """What stands under an opinion: the place of the seal, and a date."""
 
 
-_BLANK_DATE = re.compile(r"(?<![\d〇零○一二三四五六七八九十元\s])\s*年\s*月\s*日\s*\Z")
-"""The place of a date that nobody filled in, printed under what was written."""
+_SCRAP = re.compile(r"(?<=[。])[ \n]*(?![年月日])[一-鿿A-Za-z0-9][ \n]*[A-Za-z0-9]?\s*\Z")
+_NOBODY = r"[ \n]*(?:[单單]位|主管)?(?:[负負][责責]人|[经經][办辦]人|领导|領導)[签簽][字名章][：:]?\s*"
+_BLANK_DATE = re.compile(
+    rf"(?:{_NOBODY})?(?<![\d〇零○一二三四五六七八九十元\s])\s*年\s*月\s*日\s*\Z|(?<=\S){_NOBODY}\Z"
+)
+"""The places of a name and a date that nobody filled in, printed under what was written: 负责人签字：　　年　月　日."""
 
 
 def without_blank_date(found: Found) -> Found:
-    """``found`` without the printed 年 月 日 of no date behind its words."""
+    """``found`` without the printed 年 月 日 of no date, and 负责人签字 of nobody, behind its words."""
     last = found.value[-1] if found.value else None
     if last is None or len(last.text) != len(last.chars):
         return found
@@ -46,13 +50,20 @@ def without_stamp(found: Found) -> tuple[Found, Block | None]:
     """An opinion without the place of the seal, who signed and the date under it; the last by itself."""
     if not found.value or not (_OPINION.search(fold(found.text)) or _is_sentence(found)):
         return found, None
-    block = found.value[-1]
+    block = _without_scrap(found.value[-1])
+    found = replace(found, value=(*found.value[:-1], block))
     stamp = _STAMP.search(block.text) if len(block.text) == len(block.chars) else None
     if stamp is None or (not stamp.start() and len(found.value) == 1):
         return found, None
     below = block.part(stamp.start("date"), len(block.chars))
     rest = block.part(0, _before_signature(block.text[: stamp.start()]))
     return replace(found, value=(*found.value[:-1], rest)), below if below.chars else None
+
+
+def _without_scrap(block: Block) -> Block:
+    """An opinion without the piece of a seal or the mark behind its last stop: 同意。火."""
+    scrap = _SCRAP.search(block.text) if len(block.text) == len(block.chars) else None
+    return block.part(0, scrap.start()) if scrap else block
 
 
 def _before_signature(text: str) -> int:

@@ -22,7 +22,8 @@ def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None
         chain.append(under[0])
     heads = [head(kind, grid.blocks[j], book) for j in chain]
     first, second = NEEDED[kind]
-    if len(chain) < 3 or len(set(heads)) < len(heads) or not (first & set(heads) and second & set(heads)):
+    needed = [name for name in heads if name in first | second]
+    if len(chain) < 3 or not (first & set(heads) and second & set(heads)) or len(set(needed)) < len(needed):
         return None
     runs = [grid.run_right(j)[1:] or _run_left(j, grid) for j in chain]
     rows: list[Row] = []

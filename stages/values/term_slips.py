@@ -89,7 +89,10 @@ _SCHOOL = re.compile(r"(?<=[”\"七\u5730\u533a\u53bf\u5e02\u7701\u8def])千(?=
 _REST_HOME = re.compile(r"[千于午](?=休所)")
 _REST = re.compile(r"(?<=干)[保体住](?=所\d)")
 """干保所1号楼: nobody lives in any other office of cadres."""
-_HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂])卡(?=$|[、，,])")
+_HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂场])卡(?=$|[、，,])")
+_WORKS = re.compile(r"(?<=[肥械器机电钢铁纸纺药糖酒砖瓦造修配油布车具工木])广(?=$|[、，,])|广(?=长(?:$|[、，,]))")
+"""化肥广, 副广长: the roof of a works without what leans on it."""
+_TIMBER = re.compile(r"(?<=木)村(?=公司|厂|局|站|加工)")
 _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
 """侦察服长: no post is called so."""
 
@@ -116,6 +119,7 @@ def mend_office(text: str) -> str:
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
     text = _SCHOOL.sub("干", _REST_HOME.sub("干", _CLERK.sub("干", text)))
+    text = _TIMBER.sub("材", _WORKS.sub("厂", text))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 

@@ -149,3 +149,10 @@ def test_a_speck_inside_a_name_is_no_part_of_it() -> None:
 def test_a_stroke_of_the_wall_behind_a_relation() -> None:
     found = _table({"relation": "次子", "name": "贾少峰"}, {"relation": "三女一", "name": "贾丽华"})
     assert [row["relation"] for row in found.value] == ["次子", "三女"]
+
+
+def test_a_piece_of_the_side_label_is_no_part_of_a_relation() -> None:
+    rows = ((("relation", "家庭成 配偶"), ("name", "廖秀英")), (("relation", "家庭教师"), ("name", "李大海")))
+    found = family.value(written.raw("family_members", "家庭成 配偶 廖秀英 家庭教师 李大海", rows=rows))
+    assert isinstance(found.value, list)
+    assert [member["relation"] for member in found.value] == ["配偶", "家庭教师"]

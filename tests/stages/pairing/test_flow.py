@@ -190,3 +190,11 @@ def test_words_that_begin_like_a_label_and_are_none() -> None:
 
 def test_no_label_goes_over_a_comma() -> None:
     assert _pairs("职，级别 行政十九级") == {"rank": "行政十九级"}
+
+
+def test_the_first_half_of_a_heading_is_no_label() -> None:
+    assert _pairs("奖惩及审查") == {}
+
+
+def test_a_name_close_behind_a_label_that_asks_only_at_need() -> None:
+    assert _pairs("本人姓名秦家江") == {"name": "秦家江"}

@@ -71,3 +71,8 @@ def test_a_value_ends_before_a_label_with_its_colon_and_before_the_rest_of_a_sen
     label: str, value: str, told: list[tuple[str, str]]
 ) -> None:
     assert _parted(label, value) == told
+
+
+def test_a_label_nobody_described_behind_a_value_and_paper() -> None:
+    told = dict(_parted("享受待遇", "副厅局级 拟提高收费：每月九十元"))
+    assert told["treatment"].strip() == "副厅局级"

@@ -44,3 +44,10 @@ def test_rows_of_labels_beside_their_values_are_no_table() -> None:
         ("居住面积", "53", "煤气", "有"),
     ]
     assert ("市房产局", "66平方米") not in _pairs(*rows)
+
+
+def test_a_list_without_figures() -> None:
+    heads = ("检查项目", "结果", "医师")
+    rows = [("心电图", "窦性心律", "韩志清"), ("胸部透视", "双肺纹理增粗", "邱明"), ("眼底", "动脉硬化", "曹玉")]
+    want = [(head, text) for row in rows for head, text in zip(heads, row, strict=True)]
+    assert sorted(_pairs(heads, *rows)) == sorted(want)

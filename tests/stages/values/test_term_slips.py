@@ -177,3 +177,14 @@ def test_inflammations_and_private_schools() -> None:
 def test_a_home_for_cadres_at_rest() -> None:
     assert mend_home("红旗路157号干保所1号楼") == "红旗路157号干休所1号楼"
     assert mend_home("干保所宿舍") == "干保所宿舍"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        *(("化肥广", "化肥厂"), ("副广长", "副厂长"), ("副场卡", "副场长"), ("广州市", "广州市")),
+        ("林业局木村公司", "林业局木材公司"),
+    ],
+)
+def test_works_and_their_heads(read: str, meant: str) -> None:
+    assert mend_office(read) == meant
