@@ -266,12 +266,19 @@ def test_a_paper_headed_like_a_life_with_labels_and_blanks_is_none() -> None:
 
 
 def test_the_record_of_a_talk_is_no_life() -> None:
-    rows = (
-        *("1、问：您的姓名？", "答：龚涛", "2、问：您何时参加革命工作？", "答：一九四二年四月参加革命工作"),
-        *("3、问：您离休前在哪个单位工作？", "答：离休前在张家口市供销合作社工作"),
-        *("4、问：您现在住在哪里？", "答：住在张家口市人民路82号干休所"),
+    talk = (
+        *(
+            "1、问：您的姓名？",
+            "答：龚涛",
+            "2、问：您是哪年哪月出生的？",
+            "答：1919年12月",
+        ),
+        *("3、问：您的籍贯？", "答：吉林榆树县", "4、问：您何时参加革命工作？", "答：1942年4月"),
+        *("5、问：您何时加入中国共产党？", "答：1942年6月"),
+        *("6、问：您离休前在哪个单位工作？", "答：张家口市供销合作社", "7、问：您离休前担任什么职务？", "答：主任"),
+        *("8、问：您何时离休？", "答：1984年5月", "9、问：您现在住在哪里？", "答：张家口市人民路82号干休所"),
     )
-    page = written.page(free=[written.line(text, 200, 300 + 100 * n) for n, text in enumerate(rows)])
+    page = written.page(free=[written.line(text, 200, 300 + 100 * n) for n, text in enumerate(talk)])
     assert _of(page).form != "autobiography"
 
 
