@@ -222,6 +222,9 @@ def _compound_part(raw: RawField) -> str:
 
 def _id_number(raw: RawField, text: str) -> FieldValue:
     found = parse_id(text) or find_id(text)
+    parts = () if found is not None else [told for part in text.split() if (told := parse_id(part)) is not None]
+    if len(parts) == 1:  # a scrap beside the number
+        return FieldValue(raw, parts[0].number, valid=False, doubts=("repaired",))
     if found is None:
         return FieldValue(raw, compact(text), valid=False, doubts=("not-an-id-number",))
     doubts = (("repaired",) if found.repaired else ()) + (() if found.valid else ("check-digit",))

@@ -15,6 +15,8 @@ _UNKNOWN = re.compile(
     r"[ _＿]*[：:]\s*"
 )
 """Words before a colon, where a form asks for something nobody described."""
+_REMNANT = re.compile(r"(?P<word>[\u4e00-\u9fff])[ ]*[：:]\s*")
+"""What is left of a label before its colon: 贯：河北省阜平县."""
 _LEAST_GOING_ON = 4
 _MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")
 """More words of a label that the book has only the beginning of: 受过何种奖励|或处分."""
@@ -115,6 +117,9 @@ def unknown_at(block: Block, book: LabelBook, start: int) -> Hit | None:
     """Words before a colon that begin at ``start``: a label read with a slip, or one that nobody described."""
     if len(block.text) != len(block.chars):
         return None
+    if (rest := _REMNANT.match(block.text, start)) is not None and (start == 0 or block.text[start - 1] in "\n "):
+        asked = book.remnant(rest["word"])
+        return Hit(asked, start, rest.end("word"), rest.end(), True) if asked is not None else None
     found = _UNKNOWN.match(block.text, start)
     if found is None or (start and block.text[start - 1] in "：:"):
         return None

@@ -64,6 +64,8 @@ def test_doubts_are_named() -> None:
     bad = _one("id_number", "130823192306270930")
     assert "check-digit" in bad.doubts and bad.valid is False and bad.alternates
     assert _one("id_number", "见档案").doubts == ("not-an-id-number",)
+    beside_it = _one("id_number", "410703100728147 1")
+    assert (beside_it.value, beside_it.doubts) == ("410703100728147", ("repaired",))
     assert any(d.startswith("name-") for d in _one("name", "平泉县粮食局").doubts)
     assert "forbidden-character" in _one("health", "健\ufffd康").doubts
 

@@ -198,3 +198,7 @@ def test_the_first_half_of_a_heading_is_no_label() -> None:
 
 def test_a_name_close_behind_a_label_that_asks_only_at_need() -> None:
     assert _pairs("本人姓名秦家江") == {"name": "秦家江"}
+
+
+def test_what_is_left_of_a_label_before_its_colon() -> None:
+    assert _pairs("贯：河北省阜平县") == {"native_place": "河北省阜平县"}
