@@ -44,7 +44,7 @@ def value(raw: RawField) -> FieldValue:
     slips = ["repaired"] if mended != members or any(m["relation"] not in raw.raw for m in mended) else []
     members = mended
     lost = ["member-name"] if not raw.rows and len(members) < _told(raw.raw) else []
-    doubts = tuple(dict.fromkeys([*slips, *lost, *(d for m in members for d in _doubts(m))]))
+    doubts = tuple(dict.fromkeys([*slips, *lost, *_unnumbered(members), *(d for m in members for d in _doubts(m))]))
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
 
 
@@ -67,9 +67,9 @@ def _told(text: str) -> int:
 
 
 def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
-    """Kinship words with one character misread or lost, told by the rows above: 子 behind 长子 and 次子 is 三子.
+    """Kinship words with one character misread, told by the rows above: 火子 behind 长子 is 次子.
 
-    Only words that are no kinship by themselves, and 子 or 女 behind a numbered child, are put right.
+    Only words that are no kinship by themselves are put right: 女 behind 长女 is what some papers say.
     """
     found: list[dict[str, str]] = []
     for member in members:
@@ -78,12 +78,19 @@ def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:
         kind = word[-1:]
         last = next((_ORDER.index(w[0]) for w in reversed(above) if w[1:] == kind and w[0] in _ORDER), -1)
         unknown = len(word) == 2 and not is_relation(word)
-        if kind in ("子", "女") and last + 1 < len(_ORDER) and ((unknown and above) or (word == kind and last >= 0)):
+        if kind in ("子", "女") and last + 1 < len(_ORDER) and unknown and above:
             word = _ORDER[last + 1] + kind
         elif unknown and not above and kind in _SPOUSES:
             word = _SPOUSES[kind]
         found.append({**member, "relation": word} if word else member)
     return found
+
+
+def _unnumbered(members: list[dict[str, str]]) -> list[str]:
+    """A doubt where 子 or 女 stands alone behind 长子 or 长女: some write so, and elsewhere a character was lost."""
+    words = [fold(member.get("relation", "")) for member in members]
+    numbered = {word[1:] for word in words if len(word) > 1 and word[0] in _ORDER}
+    return ["member-relation"] if any(word in numbered and word in ("子", "女") for word in words) else []
 
 
 def _doubts(member: dict[str, str]) -> list[str]:

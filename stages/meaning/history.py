@@ -16,6 +16,7 @@ from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
 from stages.values import own_slips
 from stages.values.blanks import is_blank
+from stages.values.dates import find_dates
 from stages.values.lexicon import is_position
 from stages.values.term_slips import mend_office
 
@@ -198,7 +199,14 @@ def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset
         mended = neighbours.mended_lines(line_slips.mended("\n".join(ranges))).split("\n")
         return mended, [""] * len(table), frozenset(n for n, both in enumerate(ranges) if both != mended[n])
     starts, ends = ([_one_line(columns.get(name, "")) for columns in table] for name in ("start", "end"))
-    return neighbours.mended_columns(starts, ends)
+    both = [_both_dates(*pair) for pair in zip(starts, ends, strict=True)]
+    return neighbours.mended_columns([start for start, _ in both], [end for _, end in both])
+
+
+def _both_dates(start: str, end: str) -> tuple[str, str]:
+    """Start and end of a row; a cell of ends with two dates, whose neighbour has none, holds both."""
+    dates = find_dates(end) if not start.strip() else []
+    return (end[: dates[0].end], end[dates[1].start :]) if len(dates) == len(("start", "end")) else (start, end)
 
 
 def _one_line(text: str) -> str:

@@ -66,7 +66,7 @@ def sex(story: Story) -> Iterator[ProseFact]:
     for found in _SEX.finditer(story.text):
         group = found.lastgroup or "sex"
         own = story.doubts_about_subject(found.start(group))
-        if "another-person" in own:
+        if "another-person" in own or _is_offered(story, *found.span(group)):
             continue
         yield _quote(story, "sex", *found.span(group), "sex-alone", own)
         return
@@ -115,10 +115,15 @@ def _first(
             if story.text[: found.start()].endswith(not_after) if not_after else False:
                 continue
             own = () if found[0].startswith("家庭") else story.doubts_about_subject(found.start())
-            if "another-person" in own:
+            if "another-person" in own or _is_offered(story, *found.span("value")):
                 continue
             yield _quote(story, field, *found.span("value"), rule, own)
             return
+
+
+def _is_offered(story: Story, start: int, end: int) -> bool:
+    """Whether a word is one of several that a form offers: 雇农/贫农/下中农, all but one to be crossed out."""
+    return "/" in (story.text[start - 1 : start], story.text[end : end + 1])
 
 
 def id_number(story: Story) -> Iterator[ProseFact]:

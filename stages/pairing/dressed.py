@@ -23,8 +23,8 @@ _LEADER = re.compile(
     r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]?|(?<=[一-鿿])[.．·…]+\s*[：:]|\s*[—－-]{2,}\s*(?=\S)"
 )
 _BEGINS_LEADER = re.compile(r"[.．·・…‥\s]*[.．·・…‥]{2,}[.．·・…‥\s]*[：:]\s*")
-_BY_DASHES = re.compile(r"(?:^|[；;，,。])\s*(?P<label>[\u4e00-\u9fff]{2,8})\s*[—－-]{2,}")
-_DASHES = re.compile(r"[—－-]{2,}\s*|(?<=[\u4e00-\u9fff])—\s+")
+_BY_DASHES = re.compile(r"(?:^|[；;，,。]|\d[.．、])\s*(?P<label>[\u4e00-\u9fff]{2,8})\s*(?:[—－-]{2,}|[—－]\s)")
+_DASHES = re.compile(r"[—－-]{2,}\s*|(?<=[\u4e00-\u9fff])[—－]\s+")
 _DASHED = re.compile(r"[一—－-]?\s*(?P<label>[\u4e00-\u9fff]{2,8}?)\s*[一—－-]?")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z .,'’/()&:-]{2,40}")
 _BEHIND = re.compile(r"(?<=[一-鿿])\s*[A-Za-z][A-Za-z .,'’/()&-]{2,40}$")

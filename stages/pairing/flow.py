@@ -39,6 +39,8 @@ _HALF = "政治"
 """The half of 政治、生活待遇 before a sign that is easily lost."""
 _AND_MORE = re.compile(r"[及和与][一-鿿]{2,6}\s*$")
 """What goes on with a heading of which a label is the first half."""
+_COUNT = re.compile(r"(?:^|\n)[ ]*[一二三四五六七八九十\d]{1,2}、$")
+"""The number of a point at the head of a row, which lists nothing."""
 _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
 _ENDING = "待遇"
@@ -168,7 +170,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
     while place < len(chars):
         fresh = place == 0 or chars[place - 1].text in _STARTS_AFTER
         hit = longest_at(block, book, place) if fresh and chars[place].text.strip() else None
-        listed = place > 0 and chars[place - 1].text in _LISTS
+        listed = place > 0 and chars[place - 1].text in _LISTS and not _COUNT.search(block.text, 0, place)
         if hit is None and fresh:
             hit = dated.hit_at(block, place)
         if strict and hits and hits[0].label.kind == "section" and chars[place - 1].text != "\n":

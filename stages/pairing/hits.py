@@ -27,10 +27,10 @@ _LONGER = re.compile(
 """Words close behind a label that make it the beginning of another one: 护理人|姓名：, 单位|审核意见."""
 _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?|程度|状况|说明|级别)+")
 _COLON = re.compile(r"[\s_＿]*[：:]")
-_HEALTH = re.compile(r"健康[ _＿]*[：:]\s*")
-"""With its colon a label; else it may be the answer."""
+_ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗)[ _＿]*[：:]\s*")
+"""With its colon a label; else it may be the answer, or a part of one."""
 _OTHER_WORDS = re.compile(
-    r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)"
+    r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)|职务(?=\s*(?:工资|津贴|补贴))"
 )
 """Words that begin like a label and are none: 文化巷."""
 _ENDED = re.compile(r"[：:]|\S[，,。；;]")
@@ -56,8 +56,9 @@ def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
     text = ""
     if _OTHER_WORDS.match(block.text, start):
         return None
-    if (asked := _HEALTH.match(block.text, start)) is not None and len(block.text) == len(block.chars):
-        return Hit(Label("field", "health", "健康"), start, start + 2, asked.end(), colon=True)
+    if (asked := _ANSWERS_TOO.match(block.text, start)) is not None and len(block.text) == len(block.chars):
+        known = book.remnant(asked["word"])
+        return Hit(known, start, start + 2, asked.end(), colon=True) if known is not None else None
     for end in range(start, min(len(block.chars), start + 3 * book.longest)):
         text += block.chars[end].text
         if not block.chars[end].text.strip():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from stages.geometry import union
 from stages.pairing.columns import NEEDED, Row, Table, head
 from stages.pairing.grid import Grid, same_width
 from stages.pairing.label_book import LabelBook
 
+_HIMSELF = re.compile(r"本\s*人")
+"""A form that asks the same of him and of another side by side has no list of his family."""
 _AS_HIGH = 0.7
 """Share of the higher one's height that cells of a row have in common."""
 
@@ -31,6 +35,8 @@ def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None
         column = [next((j for j in run if same_width(grid.blocks[j].box, grid.blocks[top].box)), None) for run in runs]
         cells = [(str(name), grid.blocks[j]) for name, j in zip(heads, column, strict=True) if j is not None]
         rows += [tuple(cells)] if any(block.text.strip() for _, block in cells) else []
+    if any(name == "relation" and _HIMSELF.fullmatch(block.text.strip()) for row in rows for name, block in row):
+        return None
     used = frozenset({*chain, *(j for run in runs for j in run)})
     printed = tuple((str(name), grid.blocks[j].text.replace("\n", "")) for name, j in zip(heads, chain, strict=True))
     return Table(kind, tuple(rows), used, union(grid.blocks[j].box for j in used), printed) if rows else None

@@ -44,4 +44,5 @@ def _rooms(label: int, grid: Grid) -> dict[int, int]:
         if len(under) != 1 or not set(grid.blocks[under[0]].text.strip()) <= _TICKS:
             return {}
         rooms[j] = under[0]
-    return rooms if len(rooms) + len(set(rooms.values())) == len(region) else {}
+    spare = set(region) - set(rooms) - set(rooms.values())  # columns that the form has for longer questions
+    return rooms if not any(grid.blocks[j].text.strip() for j in spare) else {}

@@ -21,6 +21,8 @@ _TOKEN = re.compile(rf"[{_TICKED}{_EMPTY}{_LIKE_EMPTY}]|[^{_TICKED}{_EMPTY}{_LIK
 _IN_BOX = re.compile(r"[\[［【(（|]?(?P<chosen>\d)[\]］】)）|](?=1[.、．,，)）]?[^\d])")
 _BOX_BEHIND = re.compile(r"[\[［【|](?P<chosen>\d)[\]］】|]?$")
 _NUMBERED = re.compile(r"(?:[(（]\s*(?P<number>\d?)[)）]?|(?P<plain>\d)[.、．,，)）])(?P<word>[^\d()（）\[\]［］]+)")
+_IN_BRACKETS = re.compile(r"[(（]\s*(?:(?P<tick>[√✓✔VvＶ])|)\s*[)）]")
+_FILLED, _HOLLOW = "●◉⊙", "〇○◯Oo"
 _EDGE = "。.,，、;；:：|/／_ "
 _LONGEST = 8
 """Characters of one of the words to choose from."""
@@ -46,6 +48,7 @@ def choice(text: str) -> Choice | None:
     flat = compact(text).strip(_EDGE)
     if (coded := _coded(flat)) is not None:
         return coded
+    flat = _with_boxes(flat)
     if not _MARK.search(flat):
         return None
     tokens = [t for token in _TOKEN.findall(flat) if (t := token.strip(_EDGE))]
@@ -60,6 +63,14 @@ def choice(text: str) -> Choice | None:
     if len(words) == 1 and tokens[-1] in _CHECKS and len(tokens) == 2:
         return Choice(words, words[0])
     return Choice(words, "") if marks and words else None
+
+
+def _with_boxes(flat: str) -> str:
+    """``flat`` with brackets that hold a tick or nothing, and rings that are filled or not, as boxes."""
+    boxed = _IN_BRACKETS.sub(lambda found: "☑" if found["tick"] else "☐", flat)
+    if any(sign in flat for sign in _FILLED):
+        boxed = "".join("☑" if c in _FILLED else "☐" if c in _HOLLOW else c for c in boxed)
+    return boxed
 
 
 def _coded(flat: str) -> Choice | None:

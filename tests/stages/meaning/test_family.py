@@ -82,10 +82,10 @@ def test_words_without_people_say_so() -> None:
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
-        (("妻", "长子", "次子", "子"), ("妻", "长子", "次子", "三子")),
+        (("妻", "长子", "火子"), ("妻", "长子", "次子")),
         (("妻", "匕子", "次子"), ("妻", "长子", "次子")),
         (("犯偶", "古子"), ("配偶", "长子")),
-        (("变人", "长女", "长子", "女"), ("爱人", "长女", "长子", "次女")),
+        (("变人", "长女", "长子", "女"), ("爱人", "长女", "长子", "女")),
         (("愛人", "長子", "養女"), ("愛人", "長子", "養女")),
         (("夫子", "女儿"), ("夫子", "女儿")),
         (("子", "女"), ("子", "女")),
@@ -156,3 +156,10 @@ def test_a_piece_of_the_side_label_is_no_part_of_a_relation() -> None:
     found = family.value(written.raw("family_members", "家庭成 配偶 廖秀英 家庭教师 李大海", rows=rows))
     assert isinstance(found.value, list)
     assert [member["relation"] for member in found.value] == ["配偶", "家庭教师"]
+
+
+def test_a_daughter_without_a_number_behind_the_eldest_waits_for_a_person() -> None:
+    names = ("廖秀敏", "廖秀英")
+    for kin, doubted in ((("长女", "女"), True), (("女", "女"), False)):
+        found = _table(*({"relation": word, "name": name} for word, name in zip(kin, names, strict=True)))
+        assert ("member-relation" in found.doubts) == doubted

@@ -281,3 +281,8 @@ def test_a_tick_read_as_a_line_of_its_own_is_no_part_of_the_unit() -> None:
     rows = [("1", "铁道部“五七”干校"), ("2军", "后勤部")]
     found = _table(*({"range": "1969.12-1974.3", "unit": "\n".join(unit), "position": "学员"} for unit in rows))
     assert [entry["unit"] for entry in found.value] == ["铁道部“五七”干校", "2军后勤部"]
+
+
+def test_both_dates_in_the_column_of_ends() -> None:
+    found = _table({"start": "", "end": "一九四二年三月一九四六年三月", "unit": "湘北公安局警卫队", "position": "队员"})
+    assert found.value == [_post("1942-03", "1946-03", "湘北公安局警卫队", "队员")]

@@ -25,6 +25,8 @@ def _told(text: str) -> dict[str, object]:
         ("该同志1944年参加革命，原任 主任，行政十六级。", "position", "主任"),
         ("兹证明时烈同志，原在我单位任 副局长 职务，现已离休。", "position", "副局长"),
         ("你单位报告收悉。同意保卫处处长金书田同志离职休养。此复", "position", "保卫处处长"),
+        ("我单位副处长焦兴杰同志，男，申请离职休养。妥否，请批示。此致", "position", "副处长"),
+        ("兹有左守峰同志，系中共党员，由淮阴市机床厂转往你处。", "political_status", "中共党员"),
         ("兹介绍王德胜同志（男，汉族，中共党员）前往你处。", "political_status", "中共党员"),
         ("兹证明李秀英，女，住校内家属院3号楼2单元5号。", "address", "校内家属院3号楼2单元5号"),
         ("同意将孙玉兰同志的参加革命工作时间由一九四九年十月改为一九四八年六月。", "work_start_date", "1948-06"),
@@ -57,6 +59,7 @@ def test_no_unit_is_sending_anybody(text: str) -> None:
         ("户口迁移证明\n兹有离休干部邵文彬（男，1919年8月12日生）迁往上海市。", "邵文彬"),
         ("兹聘请丁维新同志为我校校外辅导员。", "丁维新"),
         ("介绍信存根\n兹介绍崔凤岐等一名同志前往市人事局。", "崔凤岐"),
+        ("荣誉证书\n邓子厚 同志，籍贯 四川通江，于1944年9月参加革命工作。", "邓子厚"),
         ("病情证明\n患者郑福海，男，71岁。", "郑福海"),
         ("革命军人证明书\n查丁志坚同志系吉林榆树县人，现年二十三岁。", "丁志坚"),
     ],
@@ -99,3 +102,13 @@ def test_the_section_of_a_unit_waits_for_a_person() -> None:
 def test_a_blank_before_the_word_that_was_printed() -> None:
     assert _told("盛守信 同志，满 族，81岁。")["ethnicity"] == "满"
     assert _told("盛守信同志，满族，81岁。")["ethnicity"] == "满族"
+
+
+def test_a_cadre_who_retired_holds_no_post() -> None:
+    assert "position" not in _told("兹介绍我单位离休干部郑广福同志前来你处联系。")
+
+
+def test_words_to_choose_from_tell_nothing() -> None:
+    told = _told("兹有凌桂琴 男/女 同志，家庭出身 雇农/贫农/中农，于1930年6月参加革命。")
+    assert "family_origin" not in told
+    assert "sex" not in told

@@ -111,3 +111,8 @@ def test_dashes_between_labels_and_values_of_running_text() -> None:
 
 def test_a_piece_of_the_frame_before_a_label() -> None:
     assert _texts(_column(["一电话", "家庭住址一", "一九四五年", "一般"])) == ["电话", "家庭住址", "一九四五年", "一般"]
+
+
+def test_a_dash_and_paper_behind_numbered_labels() -> None:
+    rows = ["1．姓名— 王景轩", "2．籍贯— 江苏省泰兴县", "3．级别— 17级"]
+    assert _texts(_column(rows)) == ["1．姓名：王景轩", "2．籍贯：江苏省泰兴县", "3．级别：17级"]

@@ -185,6 +185,7 @@ def test_a_line_of_its_own_with_a_label_and_colon_begins_the_next_pair_of_a_cell
 def test_words_that_begin_like_a_label_and_are_none() -> None:
     assert _pairs("住址：文化巷72号") == {"address": "文化巷72号"}
     assert _pairs("健康：良好 血型：AB型")["health"] == "良好"
+    assert _pairs("医疗：干部病房 血型：AB型")["medical_treatment"] == "干部病房"
     assert "health" not in _pairs("健康 良好")
 
 
@@ -202,3 +203,7 @@ def test_a_name_close_behind_a_label_that_asks_only_at_need() -> None:
 
 def test_what_is_left_of_a_label_before_its_colon() -> None:
     assert _pairs("贯：河北省阜平县") == {"native_place": "河北省阜平县"}
+
+
+def test_the_pay_of_a_post_is_no_post() -> None:
+    assert "position" not in _pairs("职务工资 144.00元")

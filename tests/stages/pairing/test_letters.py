@@ -90,3 +90,23 @@ def test_a_life_told_in_the_cell_of_a_label() -> None:
     )
     told = _fields(written.page(written.table([("个人简介",), (life,), ("住址：解放路62号",)], [1500])))
     assert (told["birth_date"], told["party_date"], told["retirement_date"]) == ("1919-11", "1942-05", "1982-09")
+
+
+def test_numbered_points_of_a_notice() -> None:
+    rows = (
+        *("经研究批准你离职休养，现将有关事", "项通知如下：", "一、离休时间从1988年6月起算；"),
+        *("二、离休前职务为科长，行政级别为13级；", "三、离休后政治、生活待遇按副厅级执行；"),
+    )
+    told = _fields(_page([((100, row),) for row in rows]))
+    assert (told["position"], told["rank"], told["treatment"]) == ("科长", "13级", "副厅级")
+
+
+def test_blanks_of_a_report_are_no_labels_of_each_other() -> None:
+    born = ((760, "1916年12月16日出生于"), (1240, "涟水县"))
+    left = ((900, "1980"), (1080, "年"), (1140, "12"), (1240, "月离休。"))
+    page = _page((
+        ((100, "姓名"), (240, "童善"), (400, "，性别"), (600, "男"), (700, "，"), *born),
+        ((100, "，"), (160, "1932"), (340, "年"), (400, "1"), (460, "月参加革命工作，至"), *left),
+    ))  # fmt: skip
+    told = _fields(page)
+    assert (told["birth_date"], told["work_start_date"]) == ("1916-12-16", "1932-01")

@@ -30,3 +30,9 @@ def test_the_same_head_twice_is_no_table_on_its_side() -> None:
     rows = [("时间", "1924年11月"), ("地点", "浙江省余姚县"), ("时间", "1950年3月")]
     page = written.page(written.table(rows, [300, 700]))
     assert tables.find(Grid(of_cells(page, lambda text: False), page.dpi), _BOOK) == []
+
+
+def test_the_same_asked_of_him_and_of_another_is_no_family() -> None:
+    rows = [("姓名", "孙春奎", "孙建国"), ("与本人关系", "本人", "长子"), ("出生年月", "1908.10", "1935.2")]
+    page = written.page(written.table(rows, [300, 300, 300]))
+    assert tables.find(Grid(of_cells(page, lambda text: False), page.dpi), _BOOK) == []
