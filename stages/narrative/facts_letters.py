@@ -40,6 +40,7 @@ _POLITICAL = re.compile(
     r"(?<=[,(、。系是\s])(?P<what>中共(?:预备)?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
 )
 _LIVES = re.compile(r"(?<=[,。;])\s*住(?:在|址[为是:]?)?\s*(?P<what>[^,。;:\n()]{3,40}?[号楼室院元])\s*(?=[,。;)])")
+_PHONE = re.compile(r"(?:联系|住宅)?电话(?:号码)?\s*[:是为]?\s*(?P<what>\d[\d-]{4,12})(?=\s*[,。;)])")
 _CHANGED = re.compile(r"参加(?:革命)?工作时间[^,。;]{0,24}?(?:改(?:为|成|定为)|更正为|确定为|定为|认定为|从|为)\s*$")
 """What a reply says of the day from which his service counts."""
 _MEDICAL = re.compile(
@@ -67,6 +68,7 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
     yield from _before_name(story)
     yield from _said(story, "political_status", _POLITICAL, "what")
     yield from _said(story, "address", _LIVES, "what")
+    yield from _said(story, "phone", _PHONE, "what")
     for dated in story.dates:
         if dated.when.first and _CHANGED.search(story.text, 0, dated.start):
             yield story.fact(

@@ -22,7 +22,7 @@ _PEOPLE = re.compile(
 )
 # 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.
 _COMPANY = re.compile(r"(?:由|经|随|跟|同|与|和|被|受|在|对|向|为|替|帮|靠|因)(?:我)?$")
-_FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|是|为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
+_FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|应?是|应?为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
 _ASKED = re.compile(r"(?:时间|日期)$")
 
 _OWN_VOICE = re.compile(r"本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])")

@@ -25,6 +25,8 @@ _ASKED = re.compile(
 _BEHIND = re.compile(rf"(?<=[^ \n])[ ]+(?P<word>{_WORDS})[ _＿：:]+(?P<answer>[^ \n]+)")
 _COUNT = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[)）]?[ .．、]*"
 _EVENT_DATED = re.compile(rf"{_COUNT}(?P<word>{_WORDS})[ \n_＿：:]+(?P<answer>[^ \n]+)\s*")
+_IN_LINES = re.compile(rf"(?:^|\n)[ ]*(?P<word>{_WORDS})[ ]+(?P<answer>[^ \n]+)(?=[ \n]|$)")
+"""参加革命 1930年2月19日 见履历表: a line of a list that begins with an event and its date."""
 _EVENTS_ONLY = re.compile(rf"(?:{_EVENT_DATED.pattern.replace('?P<word>', '?:').replace('?P<answer>', '?:')})+")
 _DECREED = re.compile(
     r"(?:批准|同意)(?:[^，。；\d\n]|\n){0,12}?[自从于由]\s*(?P<when>[^，。；\n]{4,24}?)\s*起?[，\s]*(?:正式|光荣|予以)?(?P<event>离职休养|离休)"
@@ -94,13 +96,17 @@ def _told(block: Block, hit: re.Match[str]) -> Found:
 
 
 def decreed(blocks: Sequence[Block]) -> list[Found]:
-    """The dates from which the sentences in ``blocks`` retire somebody; any label that asks for the date is better."""
+    """The dates from which the sentences in ``blocks`` retire somebody, and those of events that begin their lines; any
+    label that asks for the date is better."""
     found = []
     for block in blocks:
         told = _DECREED.search(block.text) if len(block.text) == len(block.chars) else None
         if told is not None and is_date(told["when"]):
             label, words = Label("field", "retirement_date", told["event"], weak=True), block.part(*told.span("event"))
             found.append(Found(label, told["event"], words.box, (block.part(*told.span("when")),), _RULE, _PAIRING))
+        hits = _IN_LINES.finditer(block.text) if len(block.text) == len(block.chars) else ()
+        lines = [_told(block, hit) for hit in hits if is_date(hit["answer"])]
+        found += [replace(each, label=replace(each.label, weak=True)) for each in lines if each.label is not None]
     return found
 
 

@@ -20,13 +20,16 @@ from stages.values.dates import find_dates
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
 _LISTED = {"sex": 1, "ethnicity": 6}
 """Fields of closed lists, and how many characters their words have at most."""
+_OF_LINES = frozenset({"awards", "service_history", "family_members"})
+"""Fields of several lines, each of which may have a head of its own."""
 _GRADE = re.compile(r"(?:行政)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})级")
 """A grade of pay, the only rank behind which the next label is looked for: 行政十七级."""
 _LEAST = 2
 _ASKED = re.compile(r"(?<=\s)\S(?=\S{1,15}[：:])")
 """Where behind paper words begin that end in a colon."""
 _UNKNOWN = re.compile(
-    r"(?<=\S )[一-鿿](?=[一-鿿]{1,7}(?:待遇|时间|日期|单位|职务|级别|标准|电话|地址|姓名|费用|收费|面积)[：:]\S)"
+    r"(?<=\n)[一-鿿](?=[一-鿿]{1,7}[：:]\S)"
+    r"|(?<=\S )[一-鿿](?=[一-鿿]{1,7}(?:待遇|时间|日期|单位|职务|级别|标准|电话|地址|姓名|费用|收费|面积)[：:]\S)"
 )
 """The same of words that nobody described: 副厅局级 拟提高待遇：副厅级医疗待遇."""
 _GOES_ON = re.compile(r"\s*[，,]\s*\S")
@@ -91,7 +94,7 @@ def _cut(found: Found, book: LabelBook) -> tuple[Block, Found] | None:
     if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
         return None
     block = found.value[0]
-    hit = _next(found.label.name, block, book) or _asked(block, book)
+    hit = _next(found.label.name, block, book) or _asked(found.label.name, block, book)
     if hit is None:
         return None
     words, rest = block.part(hit.start, hit.end), block.part(hit.value_from, len(block.chars))
@@ -112,13 +115,15 @@ def _next(field: str, block: Block, book: LabelBook) -> Hit | None:
     return hit if hit is not None and named and len(hit.label.alias) >= _LEAST else None
 
 
-def _asked(block: Block, book: LabelBook) -> Hit | None:
+def _asked(field: str, block: Block, book: LabelBook) -> Hit | None:
     """The first label with a colon that paper parts from the value before it."""
     starts = (found.start() for found in _ASKED.finditer(block.text))
     hits = (longest_at(block, book, start) for start in starts)
     known = next((hit for hit in hits if hit is not None and hit.colon and not hit.guessed), None)
+    if known is not None or field in _OF_LINES:
+        return known
     unknown = (unknown_at(block, book, found.start()) for found in _UNKNOWN.finditer(block.text))
-    return known or next((hit for hit in unknown if hit is not None), None)
+    return next((hit for hit in unknown if hit is not None), None)
 
 
 def _whole(field: str, text: str) -> int:

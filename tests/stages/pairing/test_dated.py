@@ -104,3 +104,12 @@ def test_events_with_their_dates_in_cells_of_their_own() -> None:
 
 def test_an_event_behind_the_value_of_a_cell() -> None:
     assert _fields(("籍贯", "陕西清涧县 入党 1947.4")) == {"native_place": "陕西清涧县", "party_date": "1947.4"}
+
+
+def test_events_that_begin_the_lines_of_a_list() -> None:
+    found = dated.decreed([_block("参加革命 1930年2月19日 见履历表", "入党 1930年11月25日", "任职时入党 1931年")])
+    assert [(each.label.name, each.value[0].text) for each in found if each.label is not None] == [
+        ("work_start_date", "1930年2月19日"),
+        ("party_date", "1930年11月25日"),
+    ]
+    assert all(each.label is not None and each.label.weak for each in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stages.geometry import union
 from stages.pairing import glued
 from stages.pairing.blocks import of_cells, of_lines
 from stages.pairing.found import Found
@@ -76,3 +77,11 @@ def test_a_value_ends_before_a_label_with_its_colon_and_before_the_rest_of_a_sen
 def test_a_label_nobody_described_behind_a_value_and_paper() -> None:
     told = dict(_parted("享受待遇", "副厅局级 拟提高收费：每月九十元"))
     assert told["treatment"].strip() == "副厅局级"
+    page = written.page()
+    lines = [
+        written.line(text, 100, 100 + 60 * n)
+        for n, text in enumerate(("尚好", "病史：高血压", "就诊医院：第一人民医院"))
+    ]
+    block = of_lines(page, lines, union(line.box for line in lines))
+    own, *_ = glued.parted([Found(_BOOK.match("身体状况"), "身体状况", block.box, (block,), "right-cell", 0.9)], _BOOK)
+    assert own.value[0].text.strip() == "尚好"
