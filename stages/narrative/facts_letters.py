@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stages.narrative.records import ProseFact
-from stages.narrative.split import is_unit, split
+from stages.narrative.split import is_part, is_unit, split
 from stages.narrative.story import Story
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
@@ -34,7 +34,8 @@ _HELD = re.compile(
 )
 """原任 … ; 现在 … 任 … ."""
 _AGREED = re.compile(
-    r"(?:同意|批准|给予|[我你](?:单位|[局处厂校院委站社]))(?P<what>(?!离休|退休|老?干部|职工|党员)[一-鿿]{4,16})同志"
+    r"(?:兹有|同意|批准|给予|[我你](?:单位|[局处厂校院委站社]))"
+    r"(?P<what>(?!离休|退休|老?干部|职工|党员)[一-鿿 ]{4,30})同志"
 )
 _POLITICAL = re.compile(
     r"(?<=[,(、。系是\s])(?P<what>中共(?:预备)?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
@@ -81,12 +82,19 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
 def _before_name(story: Story) -> Iterator[ProseFact]:
     """同意保卫处处长金书田同志离职休养: the post stands before the name."""
     for found in _AGREED.finditer(story.text):
-        sizes = (n for n in (3, 2, 4) if surname_of(found["what"][-n:]) and is_name(found["what"][-n:]))
-        post = found["what"][: -next(sizes, len(found["what"]))]
-        if post and _holds_post(fold(post)):
-            at = (found.start("what"), found.start("what") + len(post))
-            yield story.fact("position", story.view.with_inner_asides(*at), at, "in-a-letter")
-            return
+        said = found["what"].rstrip()
+        sizes = (n for n in (3, 2, 4) if surname_of(said[-n:]) and is_name(said[-n:]))
+        post = said[: -next(sizes, len(said))].rstrip()
+        parts = split(post)
+        if parts is None or not _holds_post(fold(post)):
+            continue
+        whole = is_part(fold(post[slice(*parts.unit)]))  # 保卫处处长
+        held = (("position", (0, len(post))),) if whole else (("unit", parts.unit), ("position", parts.position))
+        for field, (low, high) in held:
+            at = (found.start("what") + low, found.start("what") + high)
+            if low < high:
+                yield story.fact(field, story.view.with_inner_asides(*at), at, "in-a-letter", ("in-a-sentence",))
+        return
 
 
 def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Iterator[ProseFact]:

@@ -15,7 +15,7 @@ _UNKNOWN = re.compile(
     r"[ _＿]*[：:]\s*"
 )
 """Words before a colon, where a form asks for something nobody described."""
-_REMNANT = re.compile(r"(?P<word>[\u4e00-\u9fff])[ ]*[：:]\s*")
+_REMNANT = re.compile(r"(?P<word>[贯族址话])[ ]*[：:]\s*")
 """What is left of a label before its colon: 贯：河北省阜平县."""
 _LEAST_GOING_ON = 4
 _MORE = re.compile(r"(?P<words>\n?[或及和与、](?!其他)[\u4e00-\u9fff]{1,8})(?P<colon>[\s_＿]*[：:]|(?=\n|$))")

@@ -92,6 +92,8 @@ _REST = re.compile(r"(?<=干)[保体住](?=所\d)")
 _HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂场])卡(?=$|[、，,])")
 _WORKS = re.compile(r"(?<=[肥械器机电钢铁纸纺药糖酒砖瓦造修配油布车具工木])广(?=$|[、，,])|广(?=长(?:$|[、，,]))")
 """化肥广, 副广长: the roof of a works without what leans on it."""
+_RULED = re.compile(r"^[一—-](?=[\u4e00-\u9fff]{2,3}[省市县])")
+"""一山西省粮食局: a piece of a line before the name of a place."""
 _TIMBER = re.compile(r"(?<=木)村(?=公司|厂|局|站|加工)")
 _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
 """侦察服长: no post is called so."""
@@ -115,7 +117,7 @@ _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
 
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
-    text = mend_place(text)
+    text = mend_place(_RULED.sub("", text))
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
     text = _SCHOOL.sub("干", _REST_HOME.sub("干", _CLERK.sub("干", text)))

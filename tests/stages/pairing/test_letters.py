@@ -110,3 +110,13 @@ def test_blanks_of_a_report_are_no_labels_of_each_other() -> None:
     ))  # fmt: skip
     told = _fields(page)
     assert (told["birth_date"], told["work_start_date"]) == ("1916-12-16", "1932-01")
+
+
+def test_who_applies_for_himself() -> None:
+    dates = ((560, "一九二〇年九月"), (880, "出生，"), (1040, "一九三九年十一月"))
+    page = _page([
+        ((100, "本人"), (240, "安树楷"), (400, "，男，"), *dates),
+        ((100, "参加革命工作，一九八〇年六月离休。"),),
+    ])  # fmt: skip
+    told = _fields(page)
+    assert (told["birth_date"], told["work_start_date"]) == ("1920-09", "1939-11")

@@ -184,6 +184,8 @@ def test_a_home_for_cadres_at_rest() -> None:
     [
         *(("化肥广", "化肥厂"), ("副广长", "副厂长"), ("副场卡", "副场长"), ("广州市", "广州市")),
         ("林业局木村公司", "林业局木材公司"),
+        ("一山西省粮食局", "山西省粮食局"),
+        ("一机部设计院", "一机部设计院"),
     ],
 )
 def test_works_and_their_heads(read: str, meant: str) -> None:
