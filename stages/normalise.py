@@ -177,9 +177,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         mended = mend(value)
         doubts, value = (*doubts, "repaired") if mended != value else doubts, mended
     if raw.field == "address":
-        numbered = lost_figures.restored(value, raw)
-        doubts = (*doubts, "repaired") if numbered != value else doubts
-        doubts, value = (*doubts, "unusual") if lost_figures.is_missing(numbered) else doubts, numbered
+        value, more = _numbered(value, raw)
+        doubts = (*doubts, *more)
     if raw.field in _OWN:
         own = own_slips.mended(value, raw, _OWN[raw.field])
         doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own
@@ -199,6 +198,13 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if match is None and kind in _CLOSED and (word := list_slips.mended(kind, value, raw, wordings(kind))) != value:
         doubts, value, match = (*doubts, "repaired"), word, code_for(kind, word)  # likely, and never told: not valid
     return FieldValue(raw, value, code=match.code if match else None, valid=told, doubts=doubts)
+
+
+def _numbered(address: str, raw: RawField) -> tuple[str, tuple[str, ...]]:
+    """An address with the figure 1 where the ink has room for it, and doubts where a number of it is missing."""
+    whole = lost_figures.restored(address, raw)
+    repaired = ("repaired",) if whole != address else ()
+    return whole, (*repaired, "unusual") if lost_figures.is_missing(whole) else repaired
 
 
 def _compound_part(raw: RawField) -> str:
