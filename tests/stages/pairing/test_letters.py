@@ -102,12 +102,11 @@ def test_numbered_points_of_a_notice() -> None:
 
 
 def test_blanks_of_a_report_are_no_labels_of_each_other() -> None:
-    born = ((760, "1916年12月16日出生于"), (1240, "涟水县"))
-    left = ((900, "1980"), (1080, "年"), (1140, "12"), (1240, "月离休。"))
-    page = _page((
-        ((100, "姓名"), (240, "童善"), (400, "，性别"), (600, "男"), (700, "，"), *born),
-        ((100, "，"), (160, "1932"), (340, "年"), (400, "1"), (460, "月参加革命工作，至"), *left),
-    ))  # fmt: skip
+    page = _page([
+        ((100, "姓名"), (240, "童善"), (400, "，性别"), (600, "男，1916年12月16"), (1120, "日出生于涟水县")),
+        ((100, "1932"), (340, "年1月参加革命工作，至"), (880, "1980"), (1080, "年12月离休，住"), (1480, "淮阴市")),
+    ])  # fmt: skip
+    assert letters.lines(page, _BOOK) == frozenset(range(len(page.lines)))
     told = _fields(page)
     assert (told["birth_date"], told["work_start_date"]) == ("1916-12-16", "1932-01")
 
@@ -116,7 +115,8 @@ def test_who_applies_for_himself() -> None:
     dates = ((560, "一九二〇年九月"), (880, "出生，"), (1040, "一九三九年十一月"))
     page = _page([
         ((100, "本人"), (240, "安树楷"), (400, "，男，"), *dates),
-        ((100, "参加革命工作，一九八〇年六月离休。"),),
+        ((100, "参加革命工作，"), (500, "一九八〇年六月"), (820, "离休，离休前"), (1140, "任局长。")),
     ])  # fmt: skip
+    assert letters.lines(page, _BOOK) == frozenset(range(len(page.lines)))
     told = _fields(page)
     assert (told["birth_date"], told["work_start_date"]) == ("1920-09", "1939-11")
