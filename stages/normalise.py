@@ -185,6 +185,11 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if kind is None:
         others = own_slips.names_offered(value, raw) if raw.field == "former_name" else ()
         return FieldValue(raw, value, doubts=doubts, alternates=others)
+    return _listed(raw, value, doubts, kind)
+
+
+def _listed(raw: RawField, value: str, doubts: tuple[str, ...], kind: CodeKind) -> FieldValue:
+    """A value of a code list, with its code; a word beside a closed list as the only one of it that it may be."""
     if raw.field == "sex":
         if ticks.unclear(value, ("男", "女")):
             return FieldValue(raw, value, valid=False, doubts=(*doubts, "tick-unclear"))

@@ -203,10 +203,14 @@ def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset
     return neighbours.mended_columns([start for start, _ in both], [end for _, end in both])
 
 
+_BOTH = 2
+"""Dates of a row: its start and its end."""
+
+
 def _both_dates(start: str, end: str) -> tuple[str, str]:
     """Start and end of a row; a cell of ends with two dates, whose neighbour has none, holds both."""
     dates = find_dates(end) if not start.strip() else []
-    return (end[: dates[0].end], end[dates[1].start :]) if len(dates) == len(("start", "end")) else (start, end)
+    return (end[: dates[0].end], end[dates[1].start :]) if len(dates) == _BOTH else (start, end)
 
 
 def _one_line(text: str) -> str:

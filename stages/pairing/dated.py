@@ -27,7 +27,7 @@ _COUNT = r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[)）]?[ .�
 _EVENT_DATED = re.compile(rf"{_COUNT}(?P<word>{_WORDS})[ \n_＿：:]+(?P<answer>[^ \n]+)\s*")
 _IN_LINES = re.compile(rf"(?:^|\n)[ ]*(?P<word>{_WORDS})[ ]+(?P<answer>[^ \n]+)(?=[ \n]|$)")
 """参加革命 1930年2月19日 见履历表: a line of a list that begins with an event and its date."""
-_EVENTS_ONLY = re.compile(rf"(?:{_EVENT_DATED.pattern.replace('?P<word>', '?:').replace('?P<answer>', '?:')})+")
+_EVENTS_ONLY = re.compile(rf"(?:{_COUNT}(?:{_WORDS})[ \n_＿：:]+[^ \n]+\s*)+")
 _DECREED = re.compile(
     r"(?:批准|同意)(?:[^，。；\d\n]|\n){0,12}?[自从于由]\s*(?P<when>[^，。；\n]{4,24}?)\s*起?[，\s]*(?:正式|光荣|予以)?(?P<event>离职休养|离休)"
 )
@@ -70,8 +70,7 @@ def label_of(words: str) -> Label | None:
 def named(found: Sequence[Found]) -> list[Found]:
     """``found`` with the fields that words of events ask for where nobody described them and a date answers, and values
     without such questions behind them: 教员 入党 1938.1."""
-    told = [part for each in found for part in (_alone(each), *_behind(each))]
-    return [_named(each) for each in told]
+    return [_named(part) for each in found for part in _parted(each)]
 
 
 def in_cells(cells: Sequence[Block], used: Collection[int]) -> tuple[list[Found], frozenset[int]]:
@@ -110,20 +109,15 @@ def decreed(blocks: Sequence[Block]) -> list[Found]:
     return found
 
 
-def _behind(found: Found) -> list[Found]:
-    """The events with their dates behind a value: 陕西清涧县 入党 1947.4."""
+def _parted(found: Found) -> list[Found]:
+    """A value without the events and their dates behind it, and these: 陕西清涧县 入党 1947.4."""
     if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
-        return []
+        return [found]
     block = found.value[0]
-    return [_told(block, hit) for hit in _BEHIND.finditer(block.text) if is_date(hit["answer"])]
-
-
-def _alone(found: Found) -> Found:
-    if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
-        return found
-    block = found.value[0]
-    asked = next((hit for hit in _BEHIND.finditer(block.text) if is_date(hit["answer"])), None)
-    return found if asked is None else replace(found, value=(block.part(0, asked.start()),))
+    asked = [hit for hit in _BEHIND.finditer(block.text) if is_date(hit["answer"])]
+    if not asked:
+        return [found]
+    return [replace(found, value=(block.part(0, asked[0].start()),)), *(_told(block, hit) for hit in asked)]
 
 
 def _named(found: Found) -> Found:

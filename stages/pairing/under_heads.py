@@ -9,14 +9,14 @@ from stages.pairing.label_book import LabelBook
 from stages.pairing.line_cuts import piece, text_of
 from stages.records import Line
 
-_HEADS = 2
-"""Labels side by side over values, at least."""
+_LEVELS, _HEADS = 2, 2
+"""A row of labels and one of values, and labels side by side, at least."""
 
 
 def cut(levels: Sequence[list[Line]], book: LabelBook) -> list[list[Line]]:
     """``levels`` of one row of a form with two labels read as one line parted, and the values under such labels where
     one line runs under several."""
-    if len(levels) != _HEADS:
+    if len(levels) != _LEVELS:
         return list(levels)
     heads = sorted((part for line in levels[0] for part in _labels(line, book)), key=lambda line: line.box.x0)
     if len(heads) < _HEADS or not all(_is_label(head, book) for head in heads):

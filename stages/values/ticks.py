@@ -21,7 +21,7 @@ _TOKEN = re.compile(rf"[{_TICKED}{_EMPTY}{_LIKE_EMPTY}]|[^{_TICKED}{_EMPTY}{_LIK
 _IN_BOX = re.compile(r"[\[［【(（|]?(?P<chosen>\d)[\]］】)）|](?=1[.、．,，)）]?[^\d])")
 _BOX_BEHIND = re.compile(r"[\[［【|](?P<chosen>\d)[\]］】|]?$")
 _NUMBERED = re.compile(r"(?:[(（]\s*(?P<number>\d?)[)）]?|(?P<plain>\d)[.、．,，)）])(?P<word>[^\d()（）\[\]［］]+)")
-_IN_BRACKETS = re.compile(r"[(（]\s*(?:(?P<tick>[√✓✔VvＶ])|)\s*[)）]")
+_IN_BRACKETS = re.compile(r"[(（]\s*(?P<tick>[√✓✔VvＶ])?\s*[)）]")
 _FILLED, _HOLLOW = "●◉⊙", "〇○◯Oo"
 _EDGE = "。.,，、;；:：|/／_ "
 _LONGEST = 8
