@@ -11,7 +11,17 @@ from stages.classify import form_year
 from stages.meaning import family, history, single_date
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
-from stages.values import date_slips, file_places, list_slips, lost_figures, lost_signs, own_slips, scraps, ticks
+from stages.values import (
+    county_slips,
+    date_slips,
+    file_places,
+    list_slips,
+    lost_figures,
+    lost_signs,
+    own_slips,
+    scraps,
+    ticks,
+)
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for, wordings
 from stages.values.dates import parse_date
@@ -40,6 +50,7 @@ _TERMS: dict[str, Callable[[str], str]] = {
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
 """Fields that the archive's own words put right, and which of its lists."""
+_PLACED = frozenset({"native_place", "birth_place", "address", "unit"})
 _PLAIN_SIGNS = str.maketrans("（）－", "()-")
 """The signs of a telephone number: ink does not tell how wide they are."""
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
@@ -182,6 +193,8 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field in _OWN:
         own = own_slips.mended(value, raw, _OWN[raw.field])
         doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own
+    if raw.field in _PLACED and county_slips.is_unlisted(value, bare=raw.field.endswith("place")):
+        doubts = (*doubts, "place-unlisted")
     if kind is None:
         others = own_slips.names_offered(value, raw) if raw.field == "former_name" else ()
         return FieldValue(raw, value, doubts=doubts, alternates=others)

@@ -82,6 +82,12 @@ def province_codes(text: str) -> tuple[str, ...]:
     return found.province_codes if found else ()
 
 
+def province_words() -> tuple[str, ...]:
+    """Every name of a first-level place, old and modern, full and short; the longest first."""
+    words = {word for word, _ in (*_old_words(), *_modern_words())}
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
 def _misfit(level: str, found: str, levels: dict[str, str]) -> bool:
     """A match that belongs to another level: 市 twice, a county taken for a prefecture's second city."""
     if level == "prefecture":

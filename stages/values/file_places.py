@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from types import MappingProxyType
 
 from stages.records import Char
+from stages.values import county_slips
 
 _NEVER = frozenset("一二三四五六七八九十百〇零东西南北中上下前后左右大小新")
 _COUNTY = re.compile(r"([一-鿿]{2})(?=县)")
@@ -37,6 +38,7 @@ _NO_COUNTY = re.compile(r"(?<=[省区])([一-鿿]{1,3})具(?=$|[一-鿿]{1,5}(?:
 """甘肃省合水具: nothing that a province has ends so."""
 _PLACE = re.compile("|".join(sorted(map(re.escape, _PLACES), key=len, reverse=True)))
 _slips: ContextVar[Mapping[str, str]] = ContextVar("slips", default=MappingProxyType({}))
+_unlisted: ContextVar[Mapping[str, str]] = ContextVar("unlisted", default=MappingProxyType({}))
 
 
 def slips(lines: Iterable[Sequence[Char]]) -> dict[str, str]:
@@ -56,11 +58,13 @@ def slips(lines: Iterable[Sequence[Char]]) -> dict[str, str]:
 @contextmanager
 def told_in(lines: Iterable[Sequence[Char]]) -> Iterator[None]:
     """Within, `mend_place` knows the places of these lines."""
-    token = _slips.set(slips(lines))
+    told = list(lines)
+    token, others = _slips.set(slips(told)), _unlisted.set(county_slips.slips(told))
     try:
         yield
     finally:
         _slips.reset(token)
+        _unlisted.reset(others)
 
 
 def mend_place(text: str) -> str:
@@ -68,6 +72,8 @@ def mend_place(text: str) -> str:
     text = _NO_COUNTY.sub(r"\1县", _PLACE.sub(lambda slip: _PLACES[slip[0]], text))
     for wrong, right in _slips.get().items():
         text = re.sub(rf"{wrong}(?=县|专[署区员]|地区|地委|行署|军分区)", right, text)
+    for wrong, right in _unlisted.get().items():
+        text = re.sub(rf"{wrong}(?={county_slips.BODY}|军分区|$)", right, text)
     return text
 
 
