@@ -53,10 +53,15 @@ _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_p
 _PLACED = frozenset({"native_place", "birth_place", "address", "unit"})
 _PLAIN_SIGNS = str.maketrans("（）－", "()-")
 """The signs of a telephone number: ink does not tell how wide they are."""
+_NUMBER_FIRST = re.compile(r"[\d（(][\d（）()－—-]{5,}(?=\s*[^转轉宅办\W\d_]{2,}$)")
+"""A telephone number before words of another cell: 0352-8751309有专何长."""
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
 _PRINTED_DATE = re.compile(r"(?:19|20|一九|二[〇○零]|公元)?年月日?")
 """19 年 月: what the form prints for a date that nobody filled in."""
+_ORIGIN = ("family_origin", "class_status")
+_BETWEEN = re.compile(r"[\s、，,/／；;]+")
+"""What stands between two answers to one label: 佃农 / 店员."""
 _STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
 _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
 """What the form tells the writer before his answer: （详细到门牌号）."""
@@ -238,6 +243,8 @@ def _compound_part(raw: RawField) -> str:
             return raw.raw
         split = split_unit_position(raw.raw)
         return split.unit if split is not None else ""
+    if compound == "origin_status" and len(told := _BETWEEN.split(raw.raw.strip())) == len(_ORIGIN):
+        return told[_ORIGIN.index(raw.field)]
     if compound == "birth_date_place" and raw.field == "birth_place":
         dated = parse_date(raw.raw)
         return raw.raw.replace(dated.raw, "") if dated else raw.raw
@@ -260,6 +267,8 @@ def _phone(raw: RawField, text: str) -> FieldValue:
     words = on_one_line(text)
     mended = _STROKE_FOR_ONE.sub("1", on_one_line(scraps.without_letters(text)))
     phones = parse_phones(mended)
+    if not phones and (first := _NUMBER_FIRST.match(mended)) is not None:
+        phones, mended = parse_phones(first[0]), first[0]
     good = bool(phones) and all(p.certain for p in phones)
     doubts = ("repaired",) if phones and mended != words else ()
     return FieldValue(

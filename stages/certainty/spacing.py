@@ -9,6 +9,8 @@ from statistics import median
 from stages.records import Char, Piece
 
 _MOST = 3.0
+_IN_BOXES, _APART, _TWO_STEPS = 6, 0.6, 1.7
+"""Figures that show boxes, the share of them that stand apart, and the step over a box in which nothing was read."""
 
 
 def widest_gap(pieces: Sequence[Piece]) -> float:
@@ -17,6 +19,16 @@ def widest_gap(pieces: Sequence[Piece]) -> float:
     Steps are compared within one line and one width of character (figures are half as wide), and clipped at 3.
     """
     return max((_widest(piece.chars) for piece in pieces), default=0.0)
+
+
+def lacks_a_box(pieces: Sequence[Piece]) -> bool:
+    """Whether figures each stand in a box of their own, one step from the next, and somewhere there are two steps."""
+    every = [char for piece in pieces for char in piece.chars]
+    chars = [char for char in every if char.text.strip()]
+    if len(chars) < _IN_BOXES or len(every) - len(chars) < _APART * len(chars):
+        return False
+    steps = [b.box.cx - a.box.cx for a, b in pairwise(chars)]
+    return max(steps) > _TWO_STEPS * median(steps)
 
 
 def _widest(chars: Sequence[Char]) -> float:

@@ -8,7 +8,7 @@ from stages.records import FieldValue, RawField
 from stages.values.blanks import blank_kind, is_blank
 from stages.values.dates import parse_date
 from stages.values.kin import RELATION, is_relation
-from stages.values.names import bare_name, fold, is_name
+from stages.values.names import bare_name, fold, is_name, surname_of
 from stages.values.scraps import name_without_specks
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
@@ -175,4 +175,5 @@ def _name_in(text: str, written: str) -> str:
         if placed:  # of 英蔚县 and 萍蔚县 the county is what they have in common
             return text[: max(placed, key=lambda each: written.count(each[1]))[0]]
         text = text[:4]
-    return next((text[:n] for n in (3, 2, 4) if len(text) >= n and is_name(text[:n])), text[:3])
+    sizes = (4, 3) if len(surname_of(text)) > 1 else (3, 2, 4)
+    return next((text[:n] for n in sizes if len(text) >= n and is_name(text[:n])), text[:3])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stages.certainty.spacing import lacks_a_box
 from stages.meaning.line_slips import with_whole_years
 from stages.records import FieldValue, RawField
 from stages.values.dates import parse_date
@@ -67,6 +68,8 @@ def value(raw: RawField, text: str, year: int | None, least_year: int, *, told: 
         doubts.append("year-alone")
     if told and not reading.certain:
         doubts.append("relative-date")
+    if not told and lacks_a_box(raw.pieces):
+        doubts.append("square-unread")
     if not told and _OTHER_LINE.match(outside):
         doubts.append("other-words")
     return FieldValue(

@@ -34,7 +34,7 @@ _GRADE_TOLD = re.compile(
 )
 """In a letter the words around the grade are its own: 享受 司局级 政治、生活待遇."""
 _TREATMENT_ALONE = re.compile(
-    r"(?:(?:离休|离职休养),|享受)\s*(?P<what>[正副]?(?:省|部|厅|司|局|地|师|处|县|团|科|股|厅局|地厅|地师|县处|县团)级)\s*(?=[,。;\n]|特|$)"
+    r"(?:(?:离休|离职休养),|享受)\s*(?P<what>[正副]?[省部厅司局地专军师县处团科股]{1,2}级)\s*(?=[,。;\n]|特|$)"
 )
 """1981年4月离休，正处级。"""
 _AWARD = re.compile(
@@ -126,7 +126,7 @@ def treatment(story: Story) -> Iterator[ProseFact]:
             at = (at[0] + len("享受"), at[1])
         elif words.startswith("按 "):
             at = (at[0] + len("按"), at[1])
-        elif words.startswith("享受"):  # printed around a blank, or written with it
+        elif words.replace("\n", "").startswith("享受"):  # printed around a blank, or written with it
             own = (*own, "blank-unclear")
         what = story.text[slice(*at)]
         if is_letter(story) and not _FILLED_WHOLE.fullmatch(words) and (grade := _GRADE_TOLD.match(story.text, *at)):

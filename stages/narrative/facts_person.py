@@ -57,8 +57,10 @@ _HEALTH = (
 _RANK = re.compile(
     r"(?:行政级别|职务级别|干部级别|工资级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
 )
-_GRADE = re.compile(r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级)")
-"""行政十八级, without a word that announces it."""
+_GRADE = re.compile(
+    r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级|(?<=现[为系是])[正副]?[省部厅司局地师县处团科]{1,2}级(?=干部))"
+)
+"""行政十八级, without a word that announces it; 现为正处级干部."""
 
 
 def sex(story: Story) -> Iterator[ProseFact]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from stages.geometry import Box, map_box, union
 from stages.reading.order import sorted_lines
 from stages.records import Char, Ink, Line, PageText, Piece
+from stages.values.lexicon import is_position
 
 _BREAK = "\n"
 _LEAST_LABEL = 2
@@ -135,7 +136,9 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
         return [whole]
     standing = _in_columns(whole, lines)
     if standing is not None and (
-        is_label(standing.text) or (_ends_well(standing) and not _ends_well(whole)) or _is_side(standing, box)
+        is_label(standing.text)
+        or (_ends_well(standing) and not _ends_well(whole))
+        or (_is_side(standing, box) and not _lists_posts(lines))
     ):
         return [standing]
     parts = columns(lines)
@@ -197,6 +200,11 @@ def _is_side(standing: Block, box: Box) -> bool:
     """Whether a tall narrow cell holds nothing but a text of two columns: rows of two words would not fill it so."""
     inked = union(c.box for c in standing.chars)
     return len(standing.chars) >= 7 and box.height > 1.6 * box.width and inked.height > 1.6 * inked.width
+
+
+def _lists_posts(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a cell are mostly posts, those of a column of a table without walls between its rows."""
+    return 2 * sum(is_position("".join(line.text.split())) for line in lines) > len(lines)
 
 
 def _ends_well(block: Block) -> bool:

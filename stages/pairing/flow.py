@@ -33,10 +33,12 @@ _PAIRS_APART = 1.5
 """Heights of a character between one pair of a cell and the next whose label nobody described, at least."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
-_DATED = re.compile(r"[\d〇零○一二三四五六七八九十初廿卅][年月日]\s*$")
+_DATED = re.compile(r"(?:[\d〇零○一二三四五六七八九十初廿卅][年月日]|\d{2}[.．-]\d{1,2})\s*$")
 _BORN = "出生"
 _HALF = "政治"
 """The half of 政治、生活待遇 before a sign that is easily lost."""
+_PRINTED = re.compile(r"(?<=\S)[ ]+(?:N[oO0][.:：]?|年 ?月 ?日 ?填?)\s*$")
+"""What a form prints at the end of the row in which an office names itself: the place for a number, for the day."""
 _AND_MORE = re.compile(r"[及和与][一-鿿]{2,6}\s*$")
 """What goes on with a heading of which a label is the first half."""
 _COUNT = re.compile(r"(?:^|\n)[ ]*[一二三四五六七八九十\d]{1,2}、$")
@@ -268,6 +270,8 @@ def _value(block: Block, hit: Hit, stop: int) -> Block:
     while start < stop and block.chars[start].text in _FILL:
         start += 1
     end = stop
+    printed = _PRINTED.search("".join(char.text for char in block.chars[start:end]))
+    end = start + printed.start() if printed is not None and hit.label.kind == "other" else end
     while end > start and block.chars[end - 1].text in _FILL:
         end -= 1
     sentence = any(c.text in _CLAUSES for c in block.chars[start:end])

@@ -19,6 +19,8 @@ _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
 _HEADS = frozenset({"时间", "日期", "年月日"})
 """What asks for the date in a small table beside its title, and is no value of that: 奖励和处分 | 时间 | 何种奖励."""
+_OWN_WORDS = frozenset({"medical_treatment"})
+"""Fields that are answered in words by which others ask for them."""
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -133,7 +135,7 @@ def inline(grid: Grid, book: LabelBook, taken: frozenset[int]) -> frozenset[int]
 
 def _governed(index: int, grid: Grid, book: LabelBook) -> bool:
     """Whether the label of a section stands left of a cell, so that 配偶：段世昌 in it is the beginning of a list."""
-    beside = [book.match(grid.blocks[j].text) for j in grid.left_of(index)]
+    beside = (book.match(grid.blocks[j].text) for j in grid.left_of(index))
     return any(hit is not None and hit.kind == "section" and hit.distance == 0 for hit in beside)
 
 
@@ -143,7 +145,7 @@ def _alone(index: int, grid: Grid, book: LabelBook) -> bool:
     hit = book.match(first)
     if hit is None or hit.distance or not rest.strip():
         return False
-    beside = [grid.blocks[j].text for j in grid.right_of(index)]
+    beside = (grid.blocks[j].text for j in grid.right_of(index))
     return all(not text.strip() or book.match(text.split("\n")[0]) is not None for text in beside)
 
 
@@ -157,8 +159,7 @@ def pairs(
     """
     outside = {i: b for i, b in enumerate(grid.blocks) if i not in taken and i not in below.values()}
     labels = {i: hit for i, b in outside.items() if (hit := _label(b, book)) is not None}
-    labels = {i: hit for i, hit in labels.items() if hit.distance == 0 or not _answers(i, grid, labels)}
-    labels = {i: hit for i, hit in labels.items() if i not in inline}
+    labels = {i: hit for i, hit in labels.items() if i not in inline and not _answers(i, grid, labels)}
     values = {index: _value_of(index, grid, labels, taken | inline) for index in labels}
     values.update({i: ([j], "cell-below") for i, j in below.items() if i in labels and j not in taken | inline})
     values = {i: told for i, told in values.items() if not photos.is_place(labels[i].name)}
@@ -171,7 +172,7 @@ def pairs(
         block, label = grid.blocks[index], labels[index]
         if index in others:
             label = replace(label, kind="other", name=label.alias)
-        certainty = _CERTAIN[rule] - 0.04 * label.distance - (0.1 if label.weak else 0.0)
+        certainty = _CERTAIN[rule] - 0.04 * label.distance - 0.1 * label.weak
         blocks = tuple(_beside(grid.blocks[j], block) if claims[j] > 1 else grid.blocks[j] for j in value)
         if blocks and blocks[0].cell == block.cell:  # cut apart, where a remark goes on behind the label: （化名）
             blocks = (flow.behind_note(blocks[0]), *blocks[1:])
@@ -207,8 +208,7 @@ def _label(block: Block, book: LabelBook) -> Label | None:
     """The label a cell is; a side label written downwards may have one more slip, its characters being cut apart."""
     inked = [c.box for c in block.chars if c.text.strip()]
     standing = len(inked) >= 4 and max(b.cx for b in inked) - min(b.cx for b in inked) < 0.5 * inked[0].width
-    found = book.match(block.text, slips=1 if standing and len(inked) > 4 else 0)
-    return found or book.misread(block.text)
+    return book.match(block.text, slips=1 if standing and len(inked) > 4 else 0) or book.misread(block.text)
 
 
 def _beside(value: Block, label: Block) -> Block:
@@ -219,14 +219,15 @@ def _beside(value: Block, label: Block) -> Block:
 
 def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
     """Whether a cell that only resembles a label stands where the value of a plain label is due: right of it, or under
-    it where the form asks for values there."""
-    if any(j in labels and labels[j].plain for j in grid.left_of(index)):
+    it where the form asks for values there. 医疗待遇 | 医疗照顾 is answered, though others ask for it in that word."""
+    asked = {labels[j].name for j in grid.left_of(index) if j in labels and labels[j].plain}
+    if labels[index].distance == 0:
+        return labels[index].name in asked & _OWN_WORDS
+    if asked:
         return True
+    own = grid.blocks[index].box
     over = [j for j, hit in labels.items() if hit.plain and index in grid.below(j)]
-    return any(
-        same_width(grid.blocks[j].box, grid.blocks[index].box) and all(n in labels for n in grid.right_of(j))
-        for j in over
-    )
+    return any(same_width(grid.blocks[j].box, own) and all(n in labels for n in grid.right_of(j)) for j in over)
 
 
 def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset[int]) -> tuple[list[int], str | None]:
@@ -261,9 +262,7 @@ def _running_on(values: list[int], grid: Grid, labels: dict[int, Label], taken: 
 def _at_wall(block: Block, *, last: bool) -> Box | None:
     """The box of a block's outermost character, on its right where ``last``."""
     boxes = [c.box for c in block.chars if c.text.strip()]
-    if not boxes:
-        return None
-    return max(boxes, key=lambda box: box.x1) if last else min(boxes, key=lambda box: box.x0)
+    return max(boxes, key=lambda box: box.x1 if last else -box.x0, default=None)
 
 
 def same_width(one: Box, other: Box) -> bool:

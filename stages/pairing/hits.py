@@ -26,7 +26,8 @@ _LONGER = re.compile(
 )
 """Words close behind a label that make it the beginning of another one: 护理人|姓名：, 单位|审核意见."""
 _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?|程度|状况|说明|级别)+")
-_COLON = re.compile(r"[\s_＿]*[：:]")
+_COLON = re.compile(r"[\s_＿]*[：:]|是(?=[\s_＿])")
+"""Of what asks in a sentence, the verb: 入党时间是＿＿."""
 _ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗)[ _＿]*[：:]\s*")
 """With its colon a label; else it may be the answer, or a part of one."""
 _OTHER_WORDS = re.compile(

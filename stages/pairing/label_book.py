@@ -205,7 +205,8 @@ class LabelBook:
         if not text or len(text) > 3 * _LONGEST:
             return ()
         whole, outside = fold(_BRACKET.sub("", text)), fold(_BRACKETS.sub("", text))
-        return tuple(dict.fromkeys(f for f in (whole, outside) if 0 < len(f) <= _LONGEST))
+        said = whole.removesuffix("是") if len(whole) > _WORDED else whole
+        return tuple(dict.fromkeys(f for f in (whole, outside, said) if 0 < len(f) <= _LONGEST))
 
     def _near(self, folded: str, slips: int) -> Label | None:
         """Edit distance 1 from four characters on, 2 from eight on."""

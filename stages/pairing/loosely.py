@@ -30,7 +30,7 @@ def pairs(
     rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
     in_turns, rows = turns.in_turns(rows, book) if spec is None else ([], rows)
     told = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
-    told = [sections.with_rows_below(f, rows, told) for f in told]
+    told = [sections.with_rows_above(sections.with_rows_below(f, rows, told), rows, told) for f in told]
     told = [sections.with_row_below(f, rows, headed, book) for f in told]
     found = [sections.with_box_below(f, web, book, frozenset(used), told) for f in told] + in_turns
     for more in (turns.in_rows(rows, book), justified.pairs(page, book, spoken)):

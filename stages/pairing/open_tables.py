@@ -34,10 +34,14 @@ _HEAD_PITCH = 0.3
 """Heights of a head from it to its second line, at most."""
 _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
+_LEAST_HEAD = 2
+"""Characters of a head that was read in one with its neighbour."""
 _STANDING = 2
 """Characters of a label that stands upright beside the table, in one level at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
 """How posts end that no list has: 主任调度员."""
+_TWO = (("start", "end"), ("position", "witness"))
+"""Heads that are told apart although the whole resembles the one of them: 职务证明人."""
 _KINDS = ("service_history", "family_members")
 _OF_REWARDS = re.compile(r"奖|惩|处分|批准")
 """Heads of a table of rewards, 时间 | 何单位批准 | 奖励名称."""
@@ -95,24 +99,24 @@ def _set_wide(heads: Sequence[Line], book: LabelBook) -> list[Line]:
 def _heads(line: Line, book: LabelBook) -> list[Line]:
     """A line as one line a head, where all of its words that a gap parts are heads of columns."""
     parts = _set_wide([_part(line, word) for word in _words(line)], book)
-    words = [part.text.strip() for part in parts]
-    if len(words) == 1 and (cut := _fused(line, book)):
-        return [_part(line, line.chars[:cut]), _part(line, line.chars[cut:])]
-    if len(words) < 2 or not any(all(book.column(kind, word) is not None for word in words) for kind in _KINDS):
-        return [line]
-    return parts
+    for kind in _KINDS:
+        heads = [head for part in parts for head in _fused(part, kind, book)]
+        if len(heads) > 1 and all(book.column(kind, head.text.strip()) is not None for head in heads):
+            return heads
+    return [line]
 
 
-def _fused(line: Line, book: LabelBook) -> int:
-    """Where a line without gaps falls into the heads of first and last month, 起年月|止年月; 0 where it does not."""
-    if book.column("service_history", line.text) == "range":
-        return 0
-    texts = [char.text for char in line.chars]
-    for cut in range(1, len(texts)):
-        first, last = "".join(texts[:cut]), "".join(texts[cut:])
-        if (book.column("service_history", first), book.column("service_history", last)) == ("start", "end"):
-            return cut
-    return 0
+def _fused(word: Line, kind: str, book: LabelBook) -> list[Line]:
+    """A word as the two heads into which it falls, 关系姓名; as it is where it is one or falls nowhere."""
+    whole = book.column(kind, word.text)
+    if whole not in (None, "start", "witness"):
+        return [word]
+    texts = [char.text for char in word.chars]
+    for cut in range(_LEAST_HEAD, len(texts) - _LEAST_HEAD + 1):
+        two = book.column(kind, "".join(texts[:cut])), book.column(kind, "".join(texts[cut:]))
+        if None not in two and two[0] != two[1] and (whole is None or two in _TWO):
+            return [_part(word, word.chars[:cut]), _part(word, word.chars[cut:])]
+    return [word]
 
 
 def _words(line: Line) -> list[tuple[Char, ...]]:
@@ -170,17 +174,28 @@ def _between_lines(body: Sequence[list[Line]], page: PageText) -> list[list[Line
     if not body:
         return []
     left, right = min(line.box.x0 for row in body for line in row), max(line.box.x1 for row in body for line in row)
-    drawn = sorted(
-        r.box.cy
-        for r in page.rulings
-        if r.horizontal and min(r.box.x1, right) - max(r.box.x0, left) > _ACROSS * (right - left)
-    )
+    drawn = _drawn(page, left, right)
     bands: dict[int, list[list[Line]]] = {}
     for row in body:
         bands.setdefault(bisect(drawn, sum(line.box.cy for line in row) / len(row)), []).append(row)
     if len(bands) < _BANDS or max(map(len, bands.values())) > _IN_BAND:
         return list(body)
     return [sorted((line for row in rows for line in row), key=lambda li: li.box.cy) for rows in bands.values()]
+
+
+def _drawn(page: PageText, left: float, right: float) -> list[float]:
+    """Heights of the lines drawn across the table, from above."""
+    return sorted(
+        r.box.cy
+        for r in page.rulings
+        if r.horizontal and min(r.box.x1, right) - max(r.box.x0, left) > _ACROSS * (right - left)
+    )
+
+
+def _in_next_band(bottom: float, text: Box, drawn: Sequence[float]) -> bool:
+    """Whether a drawn line parts ``text`` from the row over it, which ends at ``bottom``, and one ends its own row."""
+    above, below = bisect(drawn, bottom), bisect(drawn, text.cy)
+    return below == above + 1 and below < len(drawn)
 
 
 def _shared_cell(row: Sequence[Line]) -> bool:
@@ -193,6 +208,7 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
     left, right = heads[0].box.x0 - 0.9 * page.dpi, heads[-1].box.x1 + 1.6 * page.dpi
     body: list[list[Line]] = []
     bottom, pitch = max(line.box.y1 for line in heads), 2.2 * max(line.box.height for line in heads)
+    drawn = _drawn(page, heads[0].box.x0, heads[-1].box.x1)
     for every in levels:
         edge = (body[0] if body else heads)[0].box.x0
         lv = [li for li in every if li.box.x1 > edge or (not body and len(li.chars) > _STANDING)]
@@ -201,6 +217,7 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         top = min(line.box.y0 for line in lv)
         outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
         alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
+        alone = alone and not _in_next_band(bottom, lv[0].box, drawn)
         if outside or top - bottom > pitch or alone or _is_sentence(lv, heads) or begins_other_part(lv[0].text):
             break
         bottom = max(line.box.y1 for line in lv)

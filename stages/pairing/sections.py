@@ -23,6 +23,8 @@ _OPEN = 0.5
 
 _UNDER = 0.7
 """Inches between a heading and the frame under it."""
+_PITCH = 1.6
+"""Heights of a line from one row of a label's text to the next, at most, where the label stands beside them."""
 _HABIT, _ROW_UNDER = 4, 1.2
 """Labels over their values that show a form's habit, and heights of a label that its value stands below it at most."""
 FORM = 3
@@ -94,6 +96,29 @@ def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]
     closing = [row.box.cy for row in below if _CLOSING.match("".join(row.text.split()))]
     own = tuple(row for row in below if row.box.cy < min([stop, *closing]))
     return replace(found, value=(*found.value, *own), pairing=0.9) if own else found
+
+
+def with_rows_above(found: Found, rows: Sequence[Block], others: Sequence[Found]) -> Found:
+    """A section label that stands beside the middle of its text gets the rows over its own level, too: they begin where
+    those under it begin, and no line is drawn between."""
+    beside = [block for block in found.value if block.chars]
+    label = found.label_box
+    if found.label is None or found.label.kind != "section" or not beside or beside[0].box.x0 <= label.x1:
+        return found
+    first, height = beside[0].box, min(beside[0].box.height, label.height)
+    asked = [each.label_box for each in others]
+    drawn = [r.box.cy for r in beside[0].page.rulings if r.horizontal and r.box.x0 < label.cx < r.box.x1]
+    above: list[Block] = []
+    for row in sorted(rows, key=lambda row: -row.box.cy):
+        under = above[0].box if above else first
+        if row.box.cy >= under.cy or abs(row.box.x0 - first.x0) > height or row.box.overlap(label):
+            continue
+        if under.y0 - row.box.y1 > _PITCH * height or any(row.box.overlap(box) for box in asked):
+            break
+        if any(row.box.cy < y < under.cy for y in drawn):
+            break
+        above.insert(0, row)
+    return replace(found, value=(*above, *found.value)) if above else found
 
 
 def with_row_below(found: Found, rows: Sequence[Block], headed: Sequence[Found], book: LabelBook) -> Found:

@@ -15,6 +15,8 @@ from stages.pairing.placed import by_cell
 _RULE, _PAIRING = "right-cell", 0.9
 _HABIT = 2
 """Such cells that show a form's habit."""
+_SHARED = ("时间", "年月", "日期")
+"""What the last label of a cell may say for all of them."""
 _NEWLINE = re.compile(r"\n")
 _PARTING = re.compile(r"\s*[、，,/／；;·・]\s*")
 _ANSWERS = re.compile(r"\s*[、，,/／；;·・]\s*|\s{2,}")
@@ -33,14 +35,24 @@ def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Foun
 
 
 def _both(asked: list[Block], answer: Block, book: LabelBook) -> list[Found]:
-    heads = [part for block in asked for line in block.cut(_NEWLINE) for part in line.cut(_PARTING)]
-    hits = [book.match(head.text) or dated.label_of(head.text) for head in heads]
+    wrapped = [part for block in asked for part in block.cut(_PARTING)]
+    hits = _asked(wrapped, book)
+    heads = wrapped if len(wrapped) > 1 and None not in hits else []
+    if not heads:
+        heads = [part for block in asked for line in block.cut(_NEWLINE) for part in line.cut(_PARTING)]
+        hits = _asked(heads, book)
     labels = [hit for hit in hits if hit is not None and not hit.distance and hit.kind in ("field", "other")]
     if len(labels) < max(2, len(heads)) or len({label.name for label in labels}) < len(labels):
         return []
     if len(heads) > 1 and heads[0].box.y_overlap(heads[-1].box) > 0.5 * heads[0].box.height:
         return _in_a_line(heads, labels, answer)
     return _stacked(heads, labels, answer.cut(_NEWLINE))
+
+
+def _asked(heads: list[Block], book: LabelBook) -> list[Label | None]:
+    """What each part of a cell asks for; 参加革命、入党时间 are the times of both."""
+    shared = next((tail for tail in _SHARED if heads and heads[-1].text.endswith(tail)), "")
+    return [book.match(head.text) or dated.label_of(head.text) or book.match(head.text + shared) for head in heads]
 
 
 def _stacked(heads: list[Block], labels: list[Label], lines: list[Block]) -> list[Found]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from stages.geometry import Box, union
-from stages.pairing import contents, sideways, walls
+from stages.pairing import contents, sideways, two_halves, walls
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import (
     DATED,
@@ -137,7 +137,7 @@ def of_open(kind: str, rows: Sequence[Row], heads: Mapping[str, str]) -> Table:
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
     run = grid.run_right(index)
-    table = _headed(run, kind, grid, book)
+    table = two_halves.read(kind, run, grid, partial(_headed, kind=kind, grid=grid, book=book))
     if table is None or kind != "service_history" or not contents.lacks([name for name, _ in table.columns]):
         return table
     before = [j for j in grid.left_of(index) if grid.run_right(j)[1:2] == [index]]  # of units, its head not known

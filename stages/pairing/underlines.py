@@ -24,6 +24,8 @@ _CLOSE, _ALIKE = 0.3, 1.4
 """How far over each other the lines of one value stand, in heights, and how much higher one may be."""
 _NEXT = 2.2
 """Heights of a line from one underline of a value to its next, at most."""
+_FAR = 3
+"""Heights of a label that it stands before its underline, at most, where other words stand between them."""
 _COLONS = ("：", ":")
 _FILL = " \n_＿—－／/：:，,；;。.、"
 
@@ -158,7 +160,7 @@ def _blanks(
     near = [f for f in free if _stands_before(_inked(f), under, left) and not _has_nearer(f.box, under, every)]
     heads = sorted(near, key=lambda f: f.box.x0)
     groups = _groups(heads, book)
-    if not groups:
+    if not groups or _is_far(groups[-1][1][-1], under, free):
         return []
     over = [line for line in free if _home(line.box, every) == under and line not in heads]
     over = _of_one_value(over, under, union(line.box for line in groups[-1][1]))
@@ -192,6 +194,13 @@ def _groups(heads: Sequence[Line], book: LabelBook) -> list[tuple[Label | None, 
         elif groups and line.box.y_overlap(groups[-1][1][0].box) > 0.5 * line.box.height:
             groups[-1][2].append(line)
     return groups
+
+
+def _is_far(head: Line, under: Box, free: Sequence[Line]) -> bool:
+    """Whether other words begin between ``head`` and the underline, level with its words: they hold its label."""
+    reach = under.x0 - head.box.x1
+    between = (line.box for line in free if head.box.x1 < line.box.x0 < under.x0 - line.box.height)
+    return reach > _FAR * head.box.height and any(0 < under.cy - box.cy < _BASE * box.height for box in between)
 
 
 def _stands_before(box: Box, under: Box, left: float) -> bool:

@@ -23,7 +23,7 @@ _SOMEBODY_ELSE: Asking = (
     ),
 )
 _LABELS = tuple((kind, name, re.compile(words)) for kind, name, words in (*_SOMEBODY_ELSE, *OF_PERSON, *OF_SERVICE))
-_HIMSELF = re.compile(r"(?:[您你]|本人|干部|老干部|离休干部|离休人员|老同志|老红军)的?(?=..)")
+_HIMSELF = re.compile(r"(?:[您你我]|本人|干部|老干部|离休干部|离休人员|老同志|老红军)的?(?=..)")
 _CONCERNED = re.compile(
     r"(?:患者|病[员人]|死?[死逝亡]者|(?:已故|去世|亡故|死亡|逝世)(?:离休|老)?干部|会员|教?职工|教[师员]|学员|持[证卡]人|疗养员|休养员|[被受]护理人|慰问对象"
     r"|走访对象|服务对象|住户|户主)的?(?=..)"

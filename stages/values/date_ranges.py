@@ -7,7 +7,7 @@ from stages.values.dates import DateReading, DateSpan, find_dates, parse_date
 from stages.values.numerals import LOOKALIKES, parse_month, parse_numeral
 from stages.values.text import narrow
 
-_DASH = r"[—–―─－\-~～→﹣_ー]{1,3}"
+_DASH = r"[—–―─－\-~～→﹣_ー=＝]{1,3}"
 _CONNECTOR = re.compile(
     rf"\s*(?:(?:起\s*[,，]?\s*)?(?:{_DASH}\s*(?:至|到)?|[至到迄])\s*|(?P<slip>一{{1,2}})\s*(?=[12]\d\d\d|\d{{1,2}}[.年月]|至今|现在|一九\S\S年))"
 )

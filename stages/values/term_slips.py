@@ -58,6 +58,7 @@ _OFFICES = (
     "修配厂",
     "档案馆",
     "档案局",
+    "医生",
 )
 _KIN = ("长子", "次子", "三子", "四子", "妻子", "独子", "养子", "长女", "长媳", "长孙")
 
@@ -86,8 +87,8 @@ _COUNTY = re.compile(
 )
 _SCHOOL = re.compile(r"(?<=[”\"七\u5730\u533a\u53bf\u5e02\u7701\u8def])千(?=校(?:$|[^尉官长]))")
 """五七千校, 地区千校: no school has a thousand in its name."""
-_REST_HOME = re.compile(r"[千于午](?=休所)")
-_REST = re.compile(r"(?<=干)[保体住](?=所\d)")
+_REST_HOME = re.compile(r"[千于午十](?=[休保体住伏]所(?:\d|$|第))")
+_REST = re.compile(r"(?<=干)[保体住伏](?=所(?:\d|$|第))")
 """干保所1号楼: nobody lives in any other office of cadres."""
 _HEAD = re.compile(r"(?<=[局科股县区社乡部处校院组班排连营团师站所厂场])卡(?=$|[、，,])")
 _WORKS = re.compile(r"(?<=[肥械器机电钢铁纸纺药糖酒砖瓦造修配油布车具工木])广(?=$|[、，,])|广(?=长(?:$|[、，,]))")
@@ -103,6 +104,8 @@ _VICE = re.compile(
     r"(?<![幸致永全万来余大丰汇聚隆洪宏])[富福](?=(?:[科股处局厂县区营团连师社校院所站队部]长|主任|书记|主席|经理)|[省部厅司局地师县处团科]{1,2}级)"
 )
 """福科长, 富地级: no post or grade is rich or happy."""
+_FOREMAN = re.compile(r"(?<=工)[股叚假](?=长(?:$|[、，,]))")
+"""工股长: works have stretches of work, and no shares."""
 _MEMBER = re.compile(r"(?<=[队记判察导练事科教学司计信生务])负(?=$|[、，,])")
 """书记负, 审判负: the mouth of 员 was lost."""
 _DIVISION = re.compile(r"(?<=八路[军軍])一二[ ]?(?=[师師])")
@@ -120,8 +123,8 @@ def mend_office(text: str) -> str:
     text = mend_place(_RULED.sub("", text))
     text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
-    text = _SCHOOL.sub("干", _REST_HOME.sub("干", _CLERK.sub("干", text)))
-    text = _TIMBER.sub("材", _WORKS.sub("厂", text))
+    text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))
+    text = _FOREMAN.sub("段", _TIMBER.sub("材", _WORKS.sub("厂", text)))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 

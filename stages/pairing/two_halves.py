@@ -1,0 +1,28 @@
+"""Résumés set in two halves, 起止年月 | 单位 | 职务 twice in a row of heads: the right half goes on with the left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from stages.geometry import union
+from stages.pairing.columns import Table
+from stages.pairing.grid import Grid
+from stages.pairing.label_book import fold
+
+
+def read(kind: str, run: Sequence[int], grid: Grid, headed: Callable[[Sequence[int]], Table | None]) -> Table | None:
+    """The table under the row of heads ``run``; of a résumé its right half behind its left where the heads come twice.
+
+    ``headed`` reads the table under a row of heads. Of two people beside each other no order is told.
+    """
+    texts = [fold(grid.blocks[j].text) for j in run]
+    half = len(run) // 2
+    if kind != "service_history" or len(run) % 2 or half < 2 or texts[:half] != texts[half:] or len({*texts}) < half:
+        return headed(run)
+    left, right = headed(run[:half]), headed(run[half:])
+    if left is None or right is None:
+        return headed(run)
+    return replace(
+        left, rows=(*left.rows, *right.rows), cells=left.cells | right.cells, box=union((left.box, right.box))
+    )
