@@ -18,6 +18,8 @@ from stages.records import DocumentText, Line, PageText, RecognisedForm
 from stages.values.dates import find_dates
 
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
+_SHORT_HEADING = 6
+"""Characters of a heading that may end in a title of two: 历史自传, 思想自传."""
 _LONGEST_REVERSED = 8
 _REMNANT = 3
 _CATALOGUES, _UPPER, _TITLE = ("目录", "目录表"), 0.3, 16
@@ -170,7 +172,7 @@ def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
     for title in titles:
         if text == title:
             best = max(best, 1.0 if len(title) > 2 or _is_large(line, page) else 0.6)
-        elif text.endswith(title) and len(title) >= 3:
+        elif text.endswith(title) and (len(title) >= 3 or (len(text) <= _SHORT_HEADING and _is_large(line, page))):
             best = max(best, 0.97)
         elif len(title) >= 5:
             tail = text[-len(title) :]

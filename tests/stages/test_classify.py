@@ -62,6 +62,7 @@ def test_headings_spaced_misread_traditional_or_after_an_office(form: str, headi
         ("retirement_approval", "离休干部审批登记表"),
         ("retirement_approval", "干部离休呈批表"),
         ("resume_booklet", "干部简历登记书"),
+        ("autobiography", "历史自传"),
         (None, "春节慰问老干部登记表"),
         (None, "离休干部慰问登记表"),
         (None, "离休干部逝世抚恤金审批表"),

@@ -109,7 +109,12 @@ def test_a_scrap_of_ink_is_no_member() -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("长女 于霞琴 滕县地税局", "于霞琴"), ("长女 于霞 丰宁县地税局", "于霞"), ("长女于霞丰宁县地税局", "于霞")],
+    [
+        ("长女 欧阳建英 1958年生", "欧阳建英"),
+        ("长女 于霞琴 滕县地税局", "于霞琴"),
+        ("长女 于霞 丰宁县地税局", "于霞"),
+        ("长女于霞丰宁县地税局", "于霞"),
+    ],
 )
 def test_a_gap_says_where_a_name_ends(text: str, name: str) -> None:
     found = family.value(written.raw("family_members", text))

@@ -72,3 +72,13 @@ def test_whom_a_notice_retires() -> None:
     text = "经研究，批准你单位裘澍民同志离职休养。该同志1926年6月生。"
     (name,) = [fact.value for fact in read_prose(text) if fact.field == "name"]
     assert name == "裘澍民"
+
+
+def test_a_grade_alone_and_a_grade_in_a_sentence() -> None:
+    def told(text: str) -> dict[str, tuple[object, tuple[str, ...]]]:
+        return {fact.field: (fact.value, fact.reasons) for fact in read_prose(text)}
+
+    assert told("于一九八五年十月五日光荣离休，享受司\n局级。特发此证，以资纪念。")["treatment"][0] == "司局级"
+    assert told("我1924年1月生，现为正处级干部。因年事已高，申请离职休养。")["rank"][0] == "正处级"
+    broken = told("現批准您光榮離休，享\n受處級待遇。特頒此證，以資紀念。")["treatment"]
+    assert broken[1] == ("blank-unclear",)

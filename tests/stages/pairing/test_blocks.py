@@ -74,3 +74,12 @@ def test_a_little_form_with_colons_stays_one_cell() -> None:
         for text, x, y in (("单位：", 110, 320), ("平山县", 300, 320), ("待遇：", 110, 400), ("副处级", 300, 400))
     ]
     assert _held(*lines) == ["单位： 平山县\n待遇： 副处级"]
+
+
+def test_posts_under_each_other_in_a_tall_cell_are_no_upright_text() -> None:
+    posts = ["连长", "排长", "副营长", "排长", "战士", "处长"]
+    box = Box(100, 100, 540, 1560)
+    lines = [written.line(post, 270, 160 + 200 * n, cell=0) for n, post in enumerate(posts)]
+    page = written.page([(box, "")])
+    (block,) = of_cells(replace(page, lines=tuple(lines)), lambda _: False)
+    assert block.text.split("\n") == posts

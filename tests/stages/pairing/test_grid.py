@@ -253,3 +253,10 @@ def test_a_number_one_digit_a_box_ends_at_the_next_label() -> None:
     found = _found(written.table([row], [200, *[60] * 15, 120, 300]))
     assert "".join(block.text for block in found["id_number"].value) == "130823230627093"
     assert _text(found["phone"]) == "316-6662"
+
+
+def test_the_word_for_a_care_behind_its_label_is_the_answer() -> None:
+    row = [("医疗待遇", "医疗照顾", "就诊医院", "云岭中医院")]
+    assert _text(_found(written.table(row, [200, 400, 200, 400]))["medical_treatment"]) == "医疗照顾"
+    asked = [("医疗照顾", "保健对象", "籍贯", "河北平泉")]
+    assert _text(_found(written.table(asked, [200, 400, 200, 400]))["medical_treatment"]) == "保健对象"

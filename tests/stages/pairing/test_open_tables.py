@@ -171,3 +171,34 @@ def test_two_years_of_one_line_are_two_cells() -> None:
     first = [written.line(t, x, 370) for t, x in (("一九三七年一九四九年", 90), ("行署司法处", 780), ("书记员", 1180))]
     (row,) = _told(*heads, *first)
     assert (row["start"], row["end"]) == ("一九三七年", "一九四九年")
+
+
+def test_neighbouring_heads_read_in_one_are_two_columns() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("关系姓名", 100), ("在何地做何工作", 700))]
+    row = [written.line(t, x, 370) for t, x in (("长女", 100), ("曹玲", 230), ("省建筑公司技术员", 700))]
+    assert _told(*heads, *row) == [{"relation": "长女", "name": "曹玲", "unit": "省建筑公司技术员"}]
+    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("单位", 600), ("职务证明人", 1100))]
+    row = [
+        written.line(t, x, 370) for t, x in (("44.5-46.4", 100), ("抗大五分校", 580), ("学员", 1100), ("吕维衍", 1260))
+    ]
+    assert _told(*heads, *row) == [
+        {"range": "44.5-46.4", "unit": "抗大五分校", "position": "学员", "witness": "吕维衍"}
+    ]
+
+
+def test_a_row_between_drawn_lines_may_begin_with_the_upper_half_of_one_cell() -> None:
+    """The unit is written over two lines, and the first of them stands alone far under the row above."""
+    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("单位", 600), ("职务", 1100))]
+    first = [written.line(t, x, 400) for t, x in (("44.5-46.4", 100), ("抗大五分校", 580), ("学员", 1100))]
+    upper, lower = written.line("华东野战军第六纵队", 580, 510), written.line("政治部", 580, 570)
+    second = [upper, written.line("46.4-48.8", 100, 540), written.line("干事", 1100, 540), lower]
+    drawn = [Ruling(Box(80, y - 1, 1300, y + 1), True, y, y) for y in (360, 480, 640)]
+    page = written.page(free=[*heads, *first, *second])
+    units = [
+        dict(row)["unit"].text
+        for (_, rows, _, _) in open_tables.find(replace(page, rulings=drawn), _BOOK)
+        for row in rows
+    ]
+    assert units == ["抗大五分校", "华东野战军第六纵队\n政治部"]
+    bare = [dict(row)["unit"].text for (_, rows, _, _) in open_tables.find(page, _BOOK) for row in rows]
+    assert bare == ["抗大五分校"]

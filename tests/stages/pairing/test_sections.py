@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from stages import extract
 from stages.forms.spec import load_all
+from stages.geometry import Box
 from stages.pairing import sections
 from stages.pairing.blocks import Block, of_lines
-from stages.records import RecognisedForm
+from stages.records import RecognisedForm, Ruling
 from tests.stages import written
 
 
@@ -81,3 +82,20 @@ def test_a_history_ends_where_the_office_adds_its_own() -> None:
         form = RecognisedForm(written.document(page), spec.id, None, None, None, 1.0, spec)
         raw = {each.field: each.raw for each in extract.run(form, extract.ExtractSettings()).fields}
         assert raw["service_history"].split("\n") == posts
+
+
+def _history(*lines: tuple[str, int, int], ruled_at: int | None = None) -> str:
+    ruling = [Ruling(Box(100, ruled_at - 1, 1700, ruled_at + 1), True, ruled_at, ruled_at)] if ruled_at else []
+    page = written.page(free=[written.line(*line) for line in lines], rulings=ruling)
+    form = RecognisedForm(written.document(page), None, None, None, None, 1.0)
+    fields = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    return fields.get("service_history", "")
+
+
+def test_a_label_beside_the_middle_of_its_rows_has_those_over_it_too() -> None:
+    texts = ["1938年6月至1940年6月任阳城县政府科员。", "1940年6月至1945年5月任后方医院看护员。"]
+    texts += ["1945年5月至1949年5月任第七纵队干事。", "1949年5月至1953年2月任后勤部军需员。"]
+    rows = [(text, 545, 1100 + 70 * n) for n, text in enumerate(texts)]
+    beside = ("简  历", 277, 1205)
+    assert _history(rows[0], rows[1], beside, rows[2], rows[3]) == "\n".join(texts)
+    assert _history(rows[0], rows[1], beside, rows[2], rows[3], ruled_at=1157) == "\n".join(texts[1:])

@@ -48,3 +48,16 @@ def test_the_words_of_events_are_labels_where_dates_answer_them() -> None:
     told = _told([("性别\n民族", "男\n回族"), ("入伍\n入党", "1937.9\n1940.9"), ("离休\n待遇", "1978.5\n正县级")])
     assert (told["work_start_date"], told["party_date"]) == ("1937.9", "1940.9")
     assert (told["retirement_date"], told["treatment"]) == ("1978.5", "正县级")
+
+
+def test_labels_wrapped_in_their_cell_and_labels_that_share_their_last_word() -> None:
+    assert _told(
+        [("性别、民族", "男、汉族"), ("家庭出身、本\n人成分", "中农，工人"), ("参加革命、入\n党时间", "1931.4；1931.9")]
+    ) == {
+        "sex": "男",
+        "ethnicity": "汉族",
+        "family_origin": "中农",
+        "class_status": "工人",
+        "work_start_date": "1931.4",
+        "party_date": "1931.9",
+    }

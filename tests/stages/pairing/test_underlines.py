@@ -160,3 +160,14 @@ def test_a_value_over_an_underline_worn_off_in_its_middle() -> None:
 def test_the_last_character_of_a_value_past_the_end_of_its_underline() -> None:
     lines = [written.line("入党时间", 100, 300), written.line("1944年5", 300, 300), written.line("月", 542, 300)]
     assert _told(lines, [_under(270, 520, 345)]) == ([("party_date", "入党时间", "1944年5月")], [])
+
+
+def test_a_label_of_the_other_page_is_not_that_of_an_underline() -> None:
+    """On an open certificate 原单位 stands in one line with its value, level with a label of the left page."""
+    other = written.line("发证日期：", 100, 320)
+    far = [other, written.line("原单位：辽宁省军区司令部军务处", 900, 300)]
+    near = [written.line("发证日期：", 860, 300), written.line("1981年1月26日", 1050, 300)]
+    for lines, values in ((far, []), (near, ["1981年1月26日"])):
+        page = written.page(free=lines, rulings=[_under(1030, 1700, 345)])
+        found, _ = underlines.pairs(page, _BOOK, described=True)
+        assert ["".join(block.text for block in f.value) for f in found] == values
