@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -18,8 +18,9 @@ from stages.records import DocumentText, Line, PageText, RecognisedForm
 from stages.values.dates import find_dates
 
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
+_SEALED = re.compile(r"[章签印]")
 _SHORT_HEADING = 6
-"""Characters of a heading that may end in a title of two: 历史自传, 思想自传."""
+"""Characters of a heading that may end in 自传, at most."""
 _LONGEST_REVERSED = 8
 _REMNANT = 3
 _CATALOGUES, _UPPER, _TITLE = ("目录", "目录表"), 0.3, 16
@@ -142,7 +143,7 @@ def _headings(page: PageText) -> Iterator[tuple[str, Line]]:
             yield "".join(li.text for li in sorted(row, key=lambda li: li.box.x0)), first
         column = [li for li in lone if abs(li.box.cx - first.box.cx) < 0.4 * first.box.width]
         if len(column) > 1:
-            yield "".join(li.text for li in sorted(column, key=lambda li: li.box.y0)), first
+            yield "".join(li.text for li in sorted(column, key=lambda li: li.box.y0)), replace(first, vertical=True)
 
 
 def _under_middle(line: Line, page: PageText) -> Line | None:
@@ -172,12 +173,17 @@ def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
     for title in titles:
         if text == title:
             best = max(best, 1.0 if len(title) > 2 or _is_large(line, page) else 0.6)
-        elif text.endswith(title) and (len(title) >= 3 or (len(text) <= _SHORT_HEADING and _is_large(line, page))):
+        elif text.endswith(title) and (len(title) >= 3 or _is_life(text, line, page)):
             best = max(best, 0.97)
         elif len(title) >= 5:
             tail = text[-len(title) :]
             best = max(best, 1 - 1.4 * Levenshtein.distance(tail, title) / len(title))
     return best
+
+
+def _is_life(text: str, line: Line, page: PageText) -> bool:
+    """Whether a short heading names an autobiography of some kind: 历史自传, 思想自传."""
+    return text.endswith("自传") and len(text) <= _SHORT_HEADING and _is_large(line, page)
 
 
 @cache
@@ -218,9 +224,17 @@ def _formed_date(pages: tuple[PageText, ...]) -> str | None:
     foot = [line for page in pages[-1:] for line in page.lines if line.cell is None and line.box.y0 > 0.5 * page.height]
     for line in reversed(foot):
         dates = find_dates(line.text)
-        if dates and dates[0].end - dates[0].start >= 0.8 * len(line.text.strip()):
+        if dates and dates[0].end - dates[0].start >= 0.8 * len(line.text.strip()) and _stands_alone(line, pages[-1]):
             return dates[0].reading.iso
     return None
+
+
+def _stands_alone(line: Line, page: PageText) -> bool:
+    """Whether nothing stands level with a date but a seal's place: beside other words it is one of a row's values."""
+    level = (
+        other for other in page.lines if other is not line and other.box.y_overlap(line.box) > 0.5 * line.box.height
+    )
+    return all(_SEALED.search(other.text) for other in level)
 
 
 def _tells_a_life(pages: tuple[PageText, ...]) -> bool:

@@ -62,7 +62,10 @@ _PRINTED_DATE = re.compile(r"(?:19|20|一九|二[〇○零]|公元)?年月日?")
 _ORIGIN = ("family_origin", "class_status")
 _BETWEEN = re.compile(r"[\s、，,/／；;]+")
 """What stands between two answers to one label: 佃农 / 店员."""
+_SIX = re.compile(r"(?<=[\d转])G(?=\d|$)")
 _STROKE_FOR_ONE = re.compile(r"(?<=\d)[|丨](?=\d)")
+_POINT = re.compile(r"(?<=[一-鿿]{2})[．.](?=[一-鿿]{2})")
+"""阿不都热依木．买买提: the point between two names."""
 _HINT = re.compile(r"\A\s*[（(](?=[^（(）)]*(?:详细|填|注明|写|门牌|至今|按))[^（(）)]{2,16}[)）]\s*\n?")
 """What the form tells the writer before his answer: （详细到门牌号）."""
 _NEXT_PART = re.compile(r"\n[一二三四五六七八九十]{1,2}[、.．][一-鿿、]{2,12}\s*\Z")
@@ -265,7 +268,7 @@ def _id_number(raw: RawField, text: str) -> FieldValue:
 
 def _phone(raw: RawField, text: str) -> FieldValue:
     words = on_one_line(text)
-    mended = _STROKE_FOR_ONE.sub("1", on_one_line(scraps.without_letters(text)))
+    mended = _STROKE_FOR_ONE.sub("1", on_one_line(scraps.without_letters(_SIX.sub("6", text))))
     phones = parse_phones(mended)
     if not phones and (first := _NUMBER_FIRST.match(mended)) is not None:
         phones, mended = parse_phones(first[0]), first[0]
@@ -280,7 +283,9 @@ def _name(raw: RawField, people: str) -> FieldValue:
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     text = told if told is not None else raw.raw
     value = compact(on_one_line(text))
-    likely = with_rare(scraps.name_without_specks(compact(on_one_line(scraps.without_marks("name", text)))))
+    likely = _POINT.sub(
+        "·", with_rare(scraps.name_without_specks(compact(on_one_line(scraps.without_marks("name", text)))))
+    )
     reading = read_name(likely, ethnicity=people)
     doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
     others = own_slips.names_offered(value, raw) if told is None else ()

@@ -14,7 +14,7 @@ from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
-from stages.values import own_slips
+from stages.values import county_slips, own_slips
 from stages.values.blanks import is_blank
 from stages.values.dates import find_dates
 from stages.values.lexicon import is_position
@@ -71,6 +71,8 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         doubts = (*doubts, "repaired")
     if any(_DATE_LEFT.search(entry["unit"] or "") for entry in mended):
         doubts = (*doubts, "split-unsure")
+    if any(county_slips.is_unlisted(entry["unit"] or "") for entry in mended):
+        doubts = (*doubts, "place-unlisted")
     return FieldValue(raw, mended, valid=bool(found) and not doubts, doubts=doubts or _none(found))
 
 

@@ -16,7 +16,7 @@ _PROVINCE = re.compile(words.either("places", "provinces"))
 _HOME_WORD = re.compile(r"(?:[籍耤藉]贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
 _OF_PLACE = re.compile(
     r"(?P<place>[一-鿿]{2,20}?) ?人"
-    r"(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|出身|家[庭中里境]|祖[辈籍]|父[母亲]|自幼|幼年|生于|出生|汉族|满族|现年|[男女]|[一-鿿]{2,4},(?:[男女]|生于|出生|一九|19))"
+    r"(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|民[国國]|出身|家[庭中里境]|祖[辈籍]|父[母亲]|自幼|幼年|生于|出生|汉族|满族|现年|[男女]|[一-鿿]{2,4},(?:[男女]|生于|出生|一九|19))"
 )
 _FROM_PLACE = re.compile(r"(?:我|俺|本人)(?:的?老?家|原籍)?是(?P<place>[一-鿿]{4,20}?)的(?=[,。;])")
 """俺是吉林省榆树县五棵树的."""
@@ -28,6 +28,10 @@ _NOT_PLACE = re.compile(r".*(?:(?:[是系男女岁生为月日于]|族(?!自治)
 _BORN_AT = re.compile(r"(?:出生于|生于|出生在|(?<![发产一平])生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
 _SHORT_HOME = re.compile(rf"(?:{words.either('places', 'provinces')})[一-鿿]{{2,3}}")
 """河北隆化: a province and a county without its 县."""
+_HOME_AT_END = re.compile(
+    rf"(?:{words.either('places', 'provinces')})(?:省|自治区)?(?:[一-鿿]{{2,3}}|[一-鿿]{{1,3}}[县縣市旗区區])$"
+)
+"""The same before 人, with its 县 or without, though a word in it ends clauses elsewhere: 山东日照, 安徽省无为县."""
 _COUNTY = re.compile(
     r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
 )
@@ -78,8 +82,9 @@ def native_place(story: Story) -> Iterator[ProseFact]:
             return
     for found in (*_OF_PLACE.finditer(story.text), *_FROM_PLACE.finditer(story.text)):
         start, end = found.span("place")
-        before = _NOT_PLACE.match(story.text, start, end)
-        start = before.end() if before else start
+        home = _HOME_AT_END.search(story.text, start, end)
+        before = _NOT_PLACE.match(story.text, start, end) if home is None else None
+        start = home.start() if home is not None else before.end() if before else start
         name = story.text[start:end]
         if len(name) < 2 or not (_PROVINCE.match(name) or name[-1] in "省市县旗盟州区乡镇村屯庄"):
             continue

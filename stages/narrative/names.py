@@ -25,6 +25,13 @@ _SEX_BEHIND = re.compile(r"[男女](?=[,、 ]{0,2}[男女](?:[,。;、 ]|$))")
 _SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇])")
 
 
+_PEOPLE = r"(?:维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|俄罗斯)族"
+_DOTTED = re.compile(
+    rf"[一-鿿]{{2,8}}(?:[·•・．.][一-鿿]{{2,8}}?(?=[,。、;\s(]|$|[男女系是]|{_PEOPLE})|。[一-鿿]{{2,8}}?(?={_PEOPLE}))"
+)
+"""阿不都热依木·买买提, up to what his people is called where no sign ends it; the point is read as a stop, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name at `start`..`end`; `bounded` when what follows clearly ends it, `known` when the surname is."""
@@ -47,6 +54,8 @@ def name_at(text: str, start: int, *, loose: bool = False, said: bool = False) -
     if _NO_NAME.match(text, start):
         called = _WORD_NAME.match(text, start) if said else None
         return Name(start, called.end(), bounded=True, known=True) if called else None
+    if said and (dotted := _DOTTED.match(text, start)):
+        return Name(start, dotted.end(), bounded=True, known=True)
     if said and _FOUR.match(text, start):
         return Name(start, start + 4, bounded=True, known=len(surname_of(text[start : start + 3])) > 1)
     if spaced := _SPACED.match(text, start):

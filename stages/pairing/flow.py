@@ -93,6 +93,8 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
+        if (far := _last_far(value)) and book.remnant("".join(c.text for c in value.chars[far:])) is not None:
+            value = value.part(0, far - 1)  # 县处级      医疗: a label beside which nothing was written
         if not hit.colon and (value.text.strip() in _HEADINGS or _AND_MORE.match(value.text)):
             continue  # 一、申请人情况; 奖惩及审查
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
@@ -223,6 +225,12 @@ def _far_before(block: Block, place: int) -> bool:
     return before is not None and here.x0 - before.x1 > _PAIRS_APART * max(before.height, here.height)
 
 
+def _last_far(value: Block) -> int:
+    """Where the last word of a value begins, much paper behind the others; 0 where none does."""
+    last = next((n for n in range(len(value.chars) - 1, 0, -1) if not value.chars[n].text.strip()), 0) + 1
+    return last if 1 < last < len(value.chars) and _far_before(value, last) else 0
+
+
 def _ends_a_date(hit: Hit, block: Block) -> bool:
     """Whether 出生 tells what happened on the date before it: 1926年3月12日 出生，."""
     whole = len(block.text) == len(block.chars)
@@ -230,8 +238,10 @@ def _ends_a_date(hit: Hit, block: Block) -> bool:
 
 
 def _goes_on(hit: Hit, block: Block) -> bool:
-    """Whether words that name a field only at need begin a sentence: 病情需要，同意使用。"""
+    """Whether words that name a field only at need begin a sentence, 病情需要，同意使用。, and no pair of their own."""
     if not hit.label.weak or hit.end >= len(block.chars) or not block.chars[hit.end].text.strip():
+        return False
+    if _far_before(block, hit.start):
         return False
     words = _WORD_END.split("".join(char.text for char in block.chars[hit.end :]), maxsplit=1)[0]
     return not (hit.label.name == "name" and is_name(words) and surname_of(words))

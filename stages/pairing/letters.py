@@ -19,7 +19,7 @@ from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
 _SPOKEN = re.compile(
-    r"[兹今](?:介绍|有|证明|批准|将|因|收到)|现将|特(?:介绍|证明)|我叫|本人[一-鿿]{2,4}[，,]|(?:^|兹)查[一-鿿]{2,4}同志"
+    r"现有[一-鿿]{2,4}同志|[兹今](?:介绍|有|证明|批准|将|因|收到)|现将|特(?:介绍|证明)|我叫|本人[一-鿿]{2,4}[，,]|(?:^|兹)查[一-鿿]{2,4}同志"
     r"|我是[一-鿿]{3,}(?:干部|同志)|该同志|(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?!意见|负责|名称|[:：])[一-鿿]"
     r"|(?:^|[，。])你(?:[于自从的]|是)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)"
     r"|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|生于|原[任系为]|\d{4}年|一九)"
@@ -42,14 +42,17 @@ _LONGEST = 12
 
 
 def on_paper(page: PageText) -> PageText:
-    """``page`` without its cells where a letter was written on ruled paper: level lines in a frame, none upright."""
-    wide = [cell for cell in page.cells if cell.box.width > _WIDE * page.width]
+    """``page`` without its cells where a letter was written on ruled paper: level lines in a frame, none upright; the
+    space of a double frame is no cell.
+    """
+    held = {line.cell for line in page.lines}
+    narrow = any(c.box.width <= _WIDE * page.width for n, c in enumerate(page.cells) if n in held)
     spoken: dict[int | None, str] = {}
     for line in page.lines:
         spoken[line.cell] = spoken.get(line.cell, "") + "".join(line.text.split())
     rows = [words for cell, words in spoken.items() if cell is not None]
     told = any(_SPOKEN.search(words) and _CLAUSES.search(words) for words in rows)
-    if not told or len(wide) < len(page.cells) or sum(_ANSWERED.match(words) is not None for words in rows) > 1:
+    if not told or narrow or sum(_ANSWERED.match(words) is not None for words in rows) > 1:
         return page
     return replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
 

@@ -109,7 +109,7 @@ def _heads(line: Line, book: LabelBook) -> list[Line]:
 def _fused(word: Line, kind: str, book: LabelBook) -> list[Line]:
     """A word as the two heads into which it falls, 关系姓名; as it is where it is one or falls nowhere."""
     whole = book.column(kind, word.text)
-    if whole not in (None, "start", "witness"):
+    if whole not in (None, "start", "witness") or book.exact(fold(word.text)) is not None:
         return [word]
     texts = [char.text for char in word.chars]
     for cut in range(_LEAST_HEAD, len(texts) - _LEAST_HEAD + 1):
@@ -216,9 +216,10 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
             continue  # a character of the label that stands beside the table, or a head's second line
         top = min(line.box.y0 for line in lv)
         outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
+        banded = _in_next_band(bottom, lv[0].box, drawn)
         alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
-        alone = alone and not _in_next_band(bottom, lv[0].box, drawn)
-        if outside or top - bottom > pitch or alone or _is_sentence(lv, heads) or begins_other_part(lv[0].text):
+        far = (top - bottom > pitch or alone) and not banded
+        if outside or far or _is_sentence(lv, heads) or begins_other_part(lv[0].text):
             break
         bottom = max(line.box.y1 for line in lv)
         body.append(lv)

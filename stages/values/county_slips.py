@@ -25,11 +25,14 @@ _IN_PROVINCE = re.compile(
     rf"(?P<province>{_PROVINCES})(?P<name>[一-鿿]{{1,3}}?)(?P<body>{BODY}|(?=人|[，。、；）)]|$))"
 )
 _ALONE = re.compile(rf"(?P<province>)(?P<name>[一-鿿]{{2}})(?P<body>{BODY})")
+_OF_ONE = re.compile(r"(?:^|(?<=[年月日至到—~\-\d（(]))(?P<province>)(?P<name>[一-鿿])(?P<body>[县縣])")
+"""睢县 at the beginning of a text, or behind a date."""
 _AT_FIRST = re.compile(
     rf"(?:中共)?(?:{_PROVINCES})(?P<name>[一-鿿]{{1,3}}?)(?:县|縣|市|地区|地區|专区|專區|旗)|"
-    r"(?:中共)?(?P<name_alone>[一-鿿]{2})(?:县|縣)"
+    r"(?:中共)?(?P<name_alone>[一-鿿]{1,2})(?:县|縣)"
 )
 _BARE = re.compile(rf"(?:{_PROVINCES})(?P<name>[一-鿿]{{2,3}})")
+_PATTERNS = (_IN_PROVINCE, _ALONE, _OF_ONE)
 _COUNTIES = ("县", "縣")
 
 
@@ -81,7 +84,7 @@ def _told(lines: Iterable[Sequence[Char]]) -> Iterator[_Told]:
     for chars in lines:
         text = "".join(c.text if len(c.text) == 1 else "\0" for c in chars)
         end = 0
-        for each in sorted((*_IN_PROVINCE.finditer(text), *_ALONE.finditer(text)), key=re.Match.start):
+        for each in sorted((m for pattern in _PATTERNS for m in pattern.finditer(text)), key=re.Match.start):
             if each.start() >= end:  # 东滕县 in 山东滕县 is none
                 yield _Told(each["province"], each["name"], each["body"], chars[each.start("name") : each.end("name")])
                 end = each.end() if each["province"] else end

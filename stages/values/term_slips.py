@@ -110,7 +110,11 @@ _MEMBER = re.compile(r"(?<=[队记判察导练事科教学司计信生务])负(?
 """书记负, 审判负: the mouth of 员 was lost."""
 _DIVISION = re.compile(r"(?<=八路[军軍])一二[ ]?(?=[师師])")
 """一二〇师, of which the ring was lost: there were three divisions, and 一一五 and 一二九 are longer."""
-_NUMBER_ONE = re.compile(r"[|丨Il](?=\d*(?:栋|号|楼|单元|幢|排|室|户|院|层))|(?<=\d)[|丨Il](?=[\d一-鿿])")
+_WALL_BEFORE = re.compile(r"^[1Il|丨]\s+(?=[一-鿿](?<![号栋楼幢单排组区]))")
+"""1 睢县城关解放街: a stroke of the wall before the value."""
+_NUMBER_ONE = re.compile(
+    r"(?<=\d)川(?=\d)|[|丨Il](?=\d*(?:栋|号|楼|单元|幢|排|室|户|院|层))|(?<=\d)[|丨Il](?=[\d一-鿿])"
+)
 """|栋24号: the figure 1 of a house."""
 _DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
 _INFLAMED = re.compile(r"(?<=[管胃肠肺肾肝节膜囊腺炎周])[失灸夫](?=$|[，,、。；;（( ])")
@@ -142,7 +146,7 @@ _SPECK_IN_NUMBER = re.compile(r"(?<=\d)[.·](?=\d{1,2}[号栋楼])")
 
 def mend_home(address: str) -> str:
     """An address whose 干休所 or whose figures were misread: 第一千休所15号, 第四午休所, 宿舍|栋, 3.9号."""
-    address = _SPECK_IN_NUMBER.sub("", _SPECK.sub("", address))
+    address = _SPECK_IN_NUMBER.sub("", _SPECK.sub("", _WALL_BEFORE.sub("", address)))
     return _ELEVEN.sub(
         "11", _SIX.sub("6", _NUMBER_ONE.sub("1", _REST.sub("休", _REST_HOME.sub("干", mend_place(address)))))
     )

@@ -291,3 +291,20 @@ def test_labels_and_values_one_behind_another_are_no_life() -> None:
     )
     page = written.page(free=[written.line(text, 100, 300 + 100 * n) for n, text in enumerate(rows)])
     assert _of(page).form != "autobiography"
+
+
+def test_a_date_beside_other_words_is_not_that_of_the_form() -> None:
+    """The day of birth in the last row of a certificate, and the year of an award."""
+    title, date = written.line("离休荣誉证", 500, 150, size=70), written.line("1920年12月", 900, 2300)
+    beside = _of(written.page(free=[title, written.line("出生年月：", 500, 2300), date]))
+    assert beside.formed_date is None
+    sealed = _of(written.page(free=[title, written.line("（盖章）", 500, 2300), date]))
+    assert sealed.formed_date == "1920-12"
+
+
+def test_a_heading_of_two_characters_in_a_ruled_column() -> None:
+    """自 over 傳 in the first column of paper for writing from right to left."""
+    box = Box(1900, 300, 2000, 2800)
+    lines = [replace(written.line(text, 1920, 360 + 220 * n, size=70), cell=0) for n, text in enumerate("自傳")]
+    page = written.page([(box, "")])
+    assert _of(replace(page, lines=tuple(lines))).form == "autobiography"

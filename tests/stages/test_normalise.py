@@ -30,6 +30,8 @@ def _one(field: str, text: str, rule: str = "right-cell", formed: str | None = N
     ("field", "text", "value"),
     [
         ("name", "唐 玉云", "唐玉云"),
+        ("name", "阿不都热依木．买买提", "阿不都热依木·买买提"),
+        ("phone", "636转G1", "636转61"),
         ("sex", "男", "男"),
         ("sex", "男性", "男"),
         ("ethnicity", "汉族", "汉族"),

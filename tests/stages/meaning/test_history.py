@@ -21,6 +21,12 @@ def _post(start: str | None, end: str | None, unit: str, position: str) -> dict[
     return {"start": start, "end": end, "unit": unit, "position": position}
 
 
+def test_a_county_that_no_list_knows_waits_for_a_person() -> None:
+    row = {"start": "1938年11月", "end": "1950年4月", "position": "科员"}
+    assert "place-unlisted" in _table({**row, "unit": "雎县支前指挥部"}).doubts
+    assert _table({**row, "unit": "睢县支前指挥部"}).doubts == ()
+
+
 def test_rows_of_a_table_in_the_paper_s_order() -> None:
     found = _table(
         {"start": "1945年3月", "end": "1949年9月", "unit": "平泉县大队", "position": "战士"},

@@ -100,3 +100,15 @@ def test_posts(text: str, posts: list[tuple[str | None, str | None, str, str]]) 
 
 def test_there_is_one_revolution_to_join() -> None:
     assert {f.field: f.value for f in read_prose("一九四五年七月参加革每工作。")}["work_start_date"] == "1945-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("我叫耿铎，汉族，山东日照人，民国十五年八月出生。", "山东日照"),
+        ("我叫官慧珍漢族河北遵化人民國十三年六月出生家庭出身下中農", "河北遵化"),
+        ("暴子清同志，男，一九一八年七月出生，安徽省无为县 人，一九三六年五月参加革命工作。", "安徽省无为县"),
+    ],
+)
+def test_a_home_with_a_word_in_it_that_ends_clauses_elsewhere(text: str, home: str) -> None:
+    assert [fact.value for fact in read_prose(text) if fact.field == "native_place"] == [home]

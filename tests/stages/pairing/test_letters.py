@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stages import extract
+from stages.geometry import Box
 from stages.pairing import letters
 from stages.pairing.label_book import for_form
 from stages.records import PageText, RecognisedForm
@@ -120,3 +122,12 @@ def test_who_applies_for_himself() -> None:
     assert letters.lines(page, _BOOK) == frozenset(range(len(page.lines)))
     told = _fields(page)
     assert (told["birth_date"], told["work_start_date"]) == ("1920-09", "1939-11")
+
+
+def test_the_space_of_a_double_frame_is_no_cell_of_a_letter() -> None:
+    rows = ["兹证明杭振寰同志系开滦矿务局干部，于1943年9月参加革命工作，", "1987年2月4日光荣离休。"]
+    frame, space = Box(100, 100, 1900, 1500), Box(1900, 100, 1940, 1500)
+    page = written.page([(frame, ""), (space, "")])
+    lines = tuple(written.line(text, 160, 400 + 80 * n, size=30, cell=0) for n, text in enumerate(rows))
+    told = _fields(replace(page, lines=lines))
+    assert (told["name"], told["retirement_date"]) == ("杭振寰", "1987-02-04")

@@ -202,3 +202,27 @@ def test_a_row_between_drawn_lines_may_begin_with_the_upper_half_of_one_cell() -
     assert units == ["抗大五分校", "华东野战军第六纵队\n政治部"]
     bare = [dict(row)["unit"].text for (_, rows, _, _) in open_tables.find(page, _BOOK) for row in rows]
     assert bare == ["抗大五分校"]
+
+
+def test_rows_far_apart_between_drawn_lines() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("起止年月", 100), ("单位", 600), ("职务", 1100))]
+    rows = [
+        [
+            written.line(t, x, 420 + 160 * n)
+            for t, x in ((f"194{n}.5-194{n + 1}.5", 100), ("某县大队", 580), ("战士", 1100))
+        ]
+        for n in range(3)
+    ]
+    drawn = [Ruling(Box(80, y - 1, 1300, y + 1), True, y, y) for y in (370, 510, 670, 830)]
+    page = written.page(free=[*heads, *(line for row in rows for line in row)])
+    ((_, found, _, _),) = open_tables.find(replace(page, rulings=drawn), _BOOK)
+    assert len(found) == 3
+    bare = open_tables.find(page, _BOOK)
+    assert [len(each[1]) for each in bare] != [3]
+
+
+def test_a_label_is_not_two_heads() -> None:
+    """何时何地参加革命工作 would fall into 何时 and 何地参加革命工作."""
+    lines = [written.line("何时何地参加革命工作", 100, 300), written.line("一九四一年六月", 900, 300)]
+    lines += [written.line("何时入党", 100, 370), written.line("一九四一年十一月", 900, 370)]
+    assert open_tables.find(written.page(free=lines), _BOOK) == []
