@@ -35,8 +35,8 @@ _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
 _DATED = re.compile(r"(?:[\d〇零○一二三四五六七八九十初廿卅][年月日]|\d{2}[.．-]\d{1,2})\s*$")
 _BORN = "出生"
-_HALF = "政治"
-"""The half of 政治、生活待遇 before a sign that is easily lost."""
+_HALF, _ENDING = "政治", "待遇"
+"""The half of 政治、生活待遇 before a sign that is easily lost, and the label that is also the last word of values."""
 _PRINTED = re.compile(r"(?<=\S)[ ]+(?:N[oO0][.:：]?|年 ?月 ?日 ?填?)\s*$")
 """What a form prints at the end of the row in which an office names itself: the place for a number, for the day."""
 _AND_MORE = re.compile(r"[及和与][一-鿿]{2,6}\s*$")
@@ -45,8 +45,6 @@ _COUNT = re.compile(r"(?:^|\n)[ ]*[一二三四五六七八九十\d]{1,2}、$")
 """The number of a point at the head of a row, which lists nothing."""
 _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
-_ENDING = "待遇"
-"""The label that is also the last word of its values."""
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
 _HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})

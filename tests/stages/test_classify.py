@@ -163,24 +163,6 @@ def test_the_heading_may_stand_on_the_cover_of_a_booklet() -> None:
     assert (found.form, found.title) == ("resume_booklet", "干部履历表")
 
 
-@pytest.mark.parametrize(
-    ("lines", "formed"),
-    [
-        (("填表时间：1984年5月17日",), "1984-05-17"),
-        (("填表日期 一九九六年九月",), "1996-09"),
-        (("一九八四年五月",), "1984-05"),
-        (("出生于一九二三年六月的唐玉云同志",), None),
-        ((), None),
-    ],
-)
-def test_the_date_of_the_form(lines: tuple[str, ...], formed: str | None) -> None:
-    free = [written.line("离休干部登记表", 500, 150, size=70)]
-    free += [written.line(text, 900, 2300 + 90 * n) for n, text in enumerate(lines)]
-    found = _of(written.page(free=free))
-    assert found.formed_date == formed
-    assert classify.form_year(found) == (int(formed[:4]) if formed else None)
-
-
 def test_a_stricter_setting_leaves_doubtful_forms_undescribed() -> None:
     document = written.document(_headed("离休千部基木情况登记表"))
     assert classify.run(document, ClassifySettings(least_score=0.99)).form is None
@@ -291,15 +273,6 @@ def test_labels_and_values_one_behind_another_are_no_life() -> None:
     )
     page = written.page(free=[written.line(text, 100, 300 + 100 * n) for n, text in enumerate(rows)])
     assert _of(page).form != "autobiography"
-
-
-def test_a_date_beside_other_words_is_not_that_of_the_form() -> None:
-    """The day of birth in the last row of a certificate, and the year of an award."""
-    title, date = written.line("离休荣誉证", 500, 150, size=70), written.line("1920年12月", 900, 2300)
-    beside = _of(written.page(free=[title, written.line("出生年月：", 500, 2300), date]))
-    assert beside.formed_date is None
-    sealed = _of(written.page(free=[title, written.line("（盖章）", 500, 2300), date]))
-    assert sealed.formed_date == "1920-12"
 
 
 def test_a_heading_of_two_characters_in_a_ruled_column() -> None:
