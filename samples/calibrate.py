@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -20,10 +21,12 @@ from pipeline.learning.examples import belongs
 from samples.bench.compare import judge
 from samples.bench.records import JsonObject, Truth, read_truth
 from stages.certainty.calibration import Bend, Calibration, Curve, shipped, to_json, vector
-from stages.certainty.fitting import Example, bend_of, fit, held_out
+from stages.certainty.fitting import SPEAKS_AGAINST, Example, bend_of, fit, held_out
 
 _READINGS = """SELECT d.source, r.field, r.value, r.evidence FROM reading r JOIN document d ON d.id = r.document_id
 WHERE r.run_id = (SELECT max(id) FROM run WHERE document_id = d.id)"""
+_MANY = 300
+"""Fields with a piece of evidence from which its weight is learned, though it gets milder."""
 _SHIPPED = Path(__file__).resolve().parents[1] / "stages" / "certainty" / "calibration.json"
 
 
@@ -61,16 +64,21 @@ def _bent(before: Calibration, examples: list[Example]) -> Calibration:
 
 
 def _with_unseen(made: Calibration, before: Calibration, examples: list[Example]) -> Calibration:
-    """``made`` with the weights it had ``before`` for evidence of which these papers hold nothing, such as red ink."""
-    seen = {name for one in examples for name, value in one.evidence.items() if value}
-    curves = {
-        name: Curve(new.intercept, {**{n: w for n, w in old.weights.items() if n not in seen}, **new.weights})
-        for name, new, old in (
-            ("pairing", made.pairing, before.pairing),
-            ("reading", made.reading, before.reading),
-            ("rows", made.rows, before.rows),
-        )
-    }
+    """``made``, but milder than ``before`` in nothing that speaks against a value and that these papers hold little of.
+
+    Red ink and a second label in a value are rare on drawn papers; a few right values beside them prove nothing.
+    """
+    held = Counter(name for one in examples for name, value in one.evidence.items() if value)
+    few = {name for name in SPEAKS_AGAINST if held[name] < _MANY}
+    curves = {}
+    for name, new, old in (
+        ("pairing", made.pairing, before.pairing),
+        ("reading", made.reading, before.reading),
+        ("rows", made.rows, before.rows),
+    ):
+        unseen = {n: w for n, w in old.weights.items() if not held[n]}
+        kept = {n: w for n, w in old.weights.items() if n in few and w < new.weights.get(n, 0.0)}
+        curves[name] = Curve(new.intercept, dict(sorted({**unseen, **new.weights, **kept}.items())))
     return replace(made, **curves)
 
 
