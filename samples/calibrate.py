@@ -27,6 +27,8 @@ _READINGS = """SELECT d.source, r.field, r.value, r.evidence FROM reading r JOIN
 WHERE r.run_id = (SELECT max(id) FROM run WHERE document_id = d.id)"""
 _MANY = 300
 """Fields with a piece of evidence from which its weight is learned, though it gets milder."""
+_SOME, _STEP, _STEPS = 20, 0.1, 80
+"""Fields that tell the share of right ones among them, and by what a weight is moved until it is told right."""
 _SHIPPED = Path(__file__).resolve().parents[1] / "stages" / "certainty" / "calibration.json"
 
 
@@ -79,7 +81,22 @@ def _with_unseen(made: Calibration, before: Calibration, examples: list[Example]
         unseen = {n: w for n, w in old.weights.items() if not held[n]}
         kept = {n: w for n, w in old.weights.items() if n in few and w < new.weights.get(n, 0.0)}
         curves[name] = Curve(new.intercept, dict(sorted({**unseen, **new.weights, **kept}.items())))
-    return replace(made, **curves)
+    made = replace(made, **curves)
+    for name in sorted(few):
+        made = _no_milder(made, name, [one for one in examples if one.evidence.get(name)])
+    return made
+
+
+def _no_milder(made: Calibration, name: str, held: list[Example]) -> Calibration:
+    """``made`` with ``name`` weighing so much against a pairing that the fields which have it are not judged better
+    than they are: the penalty of the fit lets go of what is rare."""
+    share = sum(one.right for one in held) / max(1, len(held))
+    for _ in range(_STEPS if len(held) >= _SOME else 0):
+        if sum(_chances(made, held)) / len(held) <= share:
+            break
+        weights = {**made.pairing.weights, name: round(made.pairing.weights.get(name, 0.0) - _STEP, 4)}
+        made = replace(made, pairing=replace(made.pairing, weights=dict(sorted(weights.items()))))
+    return made
 
 
 def examples_of(home: Path, truths: list[Truth]) -> Iterator[Example]:

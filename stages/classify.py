@@ -19,6 +19,8 @@ from stages.values.dates import find_dates
 
 _FORMED = re.compile(r"(?:填表|填报|填写|登记|制表|呈报|审批|发证|写于|签发|颁发)?\s*(?:时间|日期|年月日)")
 _SEALED = re.compile(r"[章签印]")
+_COLUMN = 8
+"""Characters of a column of text at least."""
 _SHORT_HEADING = 6
 """Characters of a heading that may end in 自传, at most."""
 _LONGEST_REVERSED = 8
@@ -199,7 +201,13 @@ def _has_each(text: str, groups: tuple[str, ...]) -> bool:
 def _is_large(line: Line, page: PageText) -> bool:
     heights = sorted(other.box.width if other.vertical else other.box.height for other in page.lines)
     size = line.box.width if line.vertical else line.box.height
-    return size >= 1.15 * heights[len(heights) // 2] or line.box.y0 < 0.3 * page.height
+    return size >= 1.15 * heights[len(heights) // 2] or line.box.y0 < 0.3 * page.height or _leads(line, page)
+
+
+def _leads(line: Line, page: PageText) -> bool:
+    """Whether an upright line stands right of all text of its page, where such papers have their heading."""
+    text = [other for other in page.lines if other.vertical and other is not line and len(other.chars) >= _COLUMN]
+    return line.vertical and bool(text) and all(line.box.x0 >= other.box.x1 for other in text)
 
 
 def _heading(pages: tuple[PageText, ...]) -> str | None:

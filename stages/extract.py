@@ -132,7 +132,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
     speaking = letters.lines(rest, book) if spec is None or spec.shape == "grid" else spoken
-    said = letters.rows(rest, speaking, book)
+    whole, said = rest, letters.rows(rest, speaking, book)
     rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in speaking))
     if not prose:
         for pairs in (questions.pairs, open_ledgers.pairs, footed.in_rows, behind_values.pairs, headed.pairs):
@@ -148,7 +148,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
         if said:
             letter = blocks.joined(said)
-            found += letters.asked(letter, flow.pairs(letter, book, strict=False))
+            found += letters.asked(letter, flow.pairs(letter, book, strict=False)) + letters.addressed(whole, speaking)
     loose = sorted([*loose, *said], key=lambda row: row.box.y0) if said else loose
     found += dated.decreed([*loose, *(block for each in found for block in each.value)])
     named = dated.named(glued.parted(furniture.without_formulas(seals.without_lettering(found)), book))

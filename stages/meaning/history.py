@@ -32,7 +32,7 @@ _LONE_STROKE = re.compile(r"^\s*[1lIｌ|丨L/]\s*\n(?=[一-鿿])")
 _STROKES = re.compile(r"\s*[1lI|]{1,2}\s*")
 _TICK_BEFORE = re.compile(r"^[Vv√✓]\s*(?=[一-鿿]{3})")
 """A checker's tick that runs into the cell: V吉林市卫生防疫站."""
-_LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家])|日(?![照喀本新土]))(?=[一-鿿]{3})")
+_LEFT_BEFORE = re.compile(r"^(?:仟|[年月](?![山亮浦坛家湾湖城光])|日(?![照喀本新土]))(?=[一-鿿]{3})")
 """What is left before a unit of a misread 任 or of a date: 月晋东南地区五七干校."""
 _OWN = {"unit": "units", "position": "posts"}
 """Columns that the archive's own words put right, and which of its lists."""

@@ -7,6 +7,7 @@ the value.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _HAN = "〇零○一二三四五六七八九"
 _MONTH = r"(?:十[一二]|十(?!一[—–-])|[一二三四五六七八九])"
@@ -53,6 +54,7 @@ _SPECK_FOR_COMMA = re.compile(r"(?<=[一-鿿])[ ]*[·•.．][ ]*(?=[一-鿿])")
 _POINT = "[.．·•,，]?"
 _SPECKED_YEAR = re.compile(rf"(?<![\d.．·])(?:1{_POINT}9|2{_POINT}0){_POINT}\d{_POINT}\d(?=[ ]*年)")
 """19.46年: between the figures of one year no point is ever right."""
+_STRAY_MONTH = re.compile(r"(?:(?<=\d月)[ ]*月[ ]*|(?<=月)[ ]+月)([一-鿿])(?=[一-鿿]{2})")
 _QUOTED = re.compile(r"[\"“”〝]([^\"“”〝\n]{1,8})[\"“”〞]")
 
 
@@ -62,14 +64,21 @@ def tidied(text: str) -> str:
     joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
     joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
     joined = with_dash(_DASH_AND_NOW.sub("—", joined))
-    joined = _NUMBERED_BODY.sub(" ", re.sub(r"(?<=月)[ ]+月(?=[一-鿿]{3})", " ", joined))
+    joined = _NUMBERED_BODY.sub(" ", _without_stray_months(joined))
     joined = "\n".join(line for line in joined.split("\n") if not _HEADS.fullmatch("".join(line.split())))
     joined = _ONE_STROKE.sub("", joined)
-    joined = re.sub(r"(?<=\d月)(?:日(?=\s)|[ ]*月(?=[ ]*[一-鿿]))", "", joined)
+    joined = _without_stray_months(re.sub(r"(?<=\d月)日(?=\s)", "", joined))
     joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
     joined = _SPECK_FOR_COMMA.sub("，", joined)
     joined = _QUOTED.sub(_in_quotes, _STAMPED.sub("", joined))
     return re.sub(r"[-－]{2,}|[—–]{2,}", "—", joined)
+
+
+def _without_stray_months(text: str) -> str:
+    """``text`` without the 月 of the form behind that of a date, 5月 月; one before the same character in several lines
+    begins a name: 5月 月湾港务局."""
+    names = Counter(_STRAY_MONTH.findall(text))
+    return _STRAY_MONTH.sub(lambda found: found[0] if names[found[1]] > 1 else " " + found[1], text)
 
 
 def with_dash(text: str) -> str:

@@ -178,6 +178,8 @@ def _date_of(story: Story, cue: Cue) -> Dated | None:
         return replace(dated, when=replace(dated.when, kind="point", first=dated.when.last))
     if dated is None or dated.when.first is None:
         return None
+    if story.text.startswith("时间", cue.end) and cue.start - dated.end > 1:
+        return None  # 1930.1.11生，山东掖县人）要求更改参加革命工作时间
     if story.text[cue.start : cue.end] in _LEFT and cue.start - dated.end > 6:
         return None
     return dated

@@ -24,7 +24,7 @@ _OF_UNIT = (
         rf"(?:介绍|[兹今现]有|收到|(?<![一-鿿])(?:系|我?原?是|为)|证明)\s*(?P<unit>{_UNIT_WORDS})\s*的?"
         r"(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)(?![局处科所])"
     ),
-    re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入]|[去迁]往?)"),
+    re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入去]|[去迁]往?)"),
     re.compile(rf"原系\s*(?P<unit>{_UNIT_WORDS})(?:\s*的\s*|\s+)(?P<post>[^,。;:\n()的]{{2,12}}?)\s*(?=[,。;)])"),
 )
 """兹介绍 … 离休干部 … 同志; 系 … 离休干部; 由 … 转往 …; 原系 … 的 党委书记."""
@@ -33,6 +33,8 @@ _HELD = re.compile(
     rf"|(?P<unit>{_UNIT_WORDS}))\s*(?:工作\s*,\s*)?担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
 )
 """原任 … ; 现在 … 任 … ."""
+_IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)")
+"""苗占魁同志系庆阳地区中级人民法院副院长."""
 _AGREED = re.compile(
     r"(?:兹有|同意|批准|给予|[我你](?:单位|[局处厂校院委站社]))"
     r"(?P<what>(?!离休|退休|老?干部|职工|党员)[一-鿿 ]{4,30})同志"
@@ -67,6 +69,7 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
     for pattern in (_OF_UNIT[-1], _HELD):
         yield from _said(story, "position", pattern, "post")
     yield from _before_name(story)
+    yield from _in_office(story)
     yield from _said(story, "political_status", _POLITICAL, "what")
     yield from _said(story, "address", _LIVES, "what")
     yield from _said(story, "phone", _PHONE, "what")
@@ -95,6 +98,18 @@ def _before_name(story: Story) -> Iterator[ProseFact]:
             if low < high:
                 yield story.fact(field, story.view.with_inner_asides(*at), at, "in-a-letter", ("in-a-sentence",))
         return
+
+
+def _in_office(story: Story) -> Iterator[ProseFact]:
+    """Unit and post of somebody who is introduced by them."""
+    found = _IS_IN_OFFICE.search(story.text)
+    parts = split(found["what"]) if found is not None else None
+    if found is None or parts is None or not _holds_post(fold(found["what"])):
+        return
+    for field, (low, high) in (("unit", parts.unit), ("position", parts.position)):
+        at = (found.start("what") + low, found.start("what") + high)
+        if low < high:
+            yield story.fact(field, story.view.with_inner_asides(*at), at, "in-a-letter", ("in-a-sentence",))
 
 
 def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Iterator[ProseFact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stages.narrative import words
 from stages.narrative.records import ProseFact
@@ -21,7 +22,7 @@ _SEX = re.compile(
 _ETHNIC = re.compile(rf"(?P<folk>{_FOLK})族")
 _FOLK_CELL = re.compile(rf"民族\s*(?:[:]\s*(?P<told>[一-鿿]{{1,5}}?)(?=$|[,。;、\s])|(?P<folk>{_FOLK})(?!.{{0,3}}族))")
 _FOLK_ALONE = re.compile(
-    r"(?<=[,、 ])(?P<folk>汉|满|蒙古?|回|藏|壮|苗|彝|朝鲜)(?=[,、。 ](?!\d)|(?<=[男女][,、 ].)[,、 ]\d{4}[.年])"
+    r"(?<=[,、 ])(?P<folk>汉|满|蒙古?|回|藏|壮|苗|彝|朝鲜)(?=[,、。 )](?!\d)|(?<=[男女][,、 ].)[,、 ]\d{4}[.年])"
 )
 """王某某，男，汉，家庭出身…: the short ones that are no word of their own between signs."""
 _ORIGIN = (
@@ -57,6 +58,8 @@ _HEALTH = (
 _RANK = re.compile(
     r"(?:行政级别|职务级别|干部级别|工资级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
 )
+_PRINTED_WORD = re.compile(r"行政\s+")
+"""行政　十三级: the word before a gap is printed, and the grade was written into the blank."""
 _GRADE = re.compile(
     r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级|(?<=现[为系是])[正副]?[省部厅司局地师县处团科]{1,2}级(?=干部))"
 )
@@ -105,7 +108,15 @@ def health(story: Story) -> Iterator[ProseFact]:
 
 def rank(story: Story) -> Iterator[ProseFact]:
     """行政级别…, 职级为…; 行政十八级."""
-    yield from _first(story, "rank", (_RANK, _GRADE), "rank")
+    for fact in _first(story, "rank", (_RANK, _GRADE), "rank"):
+        blank = _PRINTED_WORD.match(fact.raw)
+        if blank is None:
+            yield fact
+        elif "\n" in blank[0]:
+            yield replace(fact, certain=False, reasons=(*fact.reasons, "blank-unclear"))
+        else:
+            filled, (start, end) = fact.raw[blank.end() :], fact.span
+            yield replace(fact, value=filled, raw=filled, span=(start + blank.end(), end))
 
 
 def _first(

@@ -16,6 +16,8 @@ _GAP = " "
 _SHARED = 0.4
 _MIDDLE, _PAPER, _OF_A_HALF = (0.42, 0.58), 0.04, 4
 """Where of its width (0..1) an open spread is folded, how much of it is paper there, and lines of its left page."""
+_SIGNS = 2
+"""Commas of a sentence at least; as many colons show labels."""
 _ONE_LINE = 0.04
 """Inches that two stretches of one level line may stand apart in height."""
 
@@ -66,7 +68,7 @@ def _gutter(free: Sequence[Line], page: PageText) -> float | None:
 
 
 def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozenset[int]) -> list[Block]:
-    if written := running.levels(free):
+    if written := running.levels(free) or _told(free):
         return [of_lines(page, lv, union(x.box for x in lv)) for row in written if (lv := _left(row, spoken))]
     result: list[Block] = []
     underlined = on_underlines(free, page)
@@ -82,6 +84,13 @@ def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozens
             near = under_heads.cut(near, book)
             result += _form_row(page, near, book) if len(near) > 1 else _hung(page, near)
     return result
+
+
+def _told(free: Sequence[Line]) -> list[list[Line]]:
+    """The rows of a sentence about somebody, 王喆 同志于＿＿参加革命工作，: lines under its blanks part no rows."""
+    words = "".join(line.text for line in free)
+    spoken = "同志" in words and words.count("，") >= _SIGNS and words.count("：") < _SIGNS
+    return by_level([line for line in free if not line.vertical]) if spoken else []
 
 
 def _left(lines: Sequence[Line], spoken: frozenset[int]) -> list[Line]:

@@ -28,7 +28,7 @@ _LONGER = re.compile(
 _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?|程度|状况|说明|级别)+")
 _COLON = re.compile(r"[\s_＿]*[：:]|是(?=[\s_＿])")
 """Of what asks in a sentence, the verb: 入党时间是＿＿."""
-_ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗)[ _＿]*[：:]\s*")
+_ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗|原任|现任)[ _＿]*[：:]\s*")
 """With its colon a label; else it may be the answer, or a part of one."""
 _OTHER_WORDS = re.compile(
     r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)|职务(?=\s*(?:工资|津贴|补贴))"

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.geometry import union
+from stages.narrative.split import is_unit
 from stages.pairing import free
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
 from stages.pairing.hits import longest_at
-from stages.pairing.label_book import LabelBook
+from stages.pairing.label_book import Label, LabelBook
 from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
@@ -32,6 +33,10 @@ _LINKS = re.compile(r"[\s：:]*(?:为|是|系|按)?\s*")
 _ASIDE = re.compile(r"[一-鿿（）()\d.、]{1,10}[：:].")
 """The label that begins a row of a form."""
 _OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|厂|所|公司)|经研究")
+_YOUR_OWN = re.compile(r"(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿]{2,4}同志")
+_ADDRESSEE = re.compile(r"\s*(?P<unit>[一-鿿]{4,24}?)\s*(?:党委|党组|党支部|老干部[处科室])?\s*[：:]?\s*$")
+_ADDRESSED = 0.8
+"""How surely the unit that is written to is that of the person."""
 _WIDE = 0.6
 """The part of a page's width that a line of writing paper runs over."""
 _ANSWERED = re.compile(r"[一-鿿]{2,8}[：:].")
@@ -94,6 +99,26 @@ def _beside_counterfoil(row: Sequence[Line]) -> list[Line]:
         if _OPENING.match("".join(row[n].text.split())) and row[n].box.x0 - row[n - 1].box.x1 > row[n].box.height
     )
     return list(row[next(begins, 0) :])
+
+
+def addressed(page: PageText, own: frozenset[int]) -> list[Found]:
+    """The unit to which a letter about one of its people is written, 月湾造船厂： over 你单位彭石头同志.
+
+    ``own``: the numbers of the letter's lines.
+    """
+    first = next((page.lines[n] for n in sorted(own)), None)
+    spoken = "".join("".join(page.lines[n].text.split()) for n in sorted(own))
+    if first is None or not _YOUR_OWN.match(spoken):
+        return []
+    over = [line for line in page.lines if line.cell is None and line.chars and line.box.cy < first.box.y0]
+    last = max(over, key=lambda line: line.box.cy, default=None)
+    level = [line for line in over if last is not None and line.box.y_overlap(last.box) > 0.5 * last.box.height]
+    row = of_lines(page, level, union(line.box for line in level)) if level else None
+    unit = _ADDRESSEE.match(row.text) if row is not None and len(row.text) == len(row.chars) else None
+    if row is None or unit is None or not is_unit("".join(unit["unit"].split())):
+        return []
+    label = Label("field", "unit", "", weak=True)
+    return [Found(label, "", first.box, (row.part(*unit.span("unit")),), "after-label", _ADDRESSED)]
 
 
 def rows(page: PageText, own: frozenset[int], book: LabelBook) -> list[Block]:

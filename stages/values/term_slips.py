@@ -77,7 +77,14 @@ def _variants(terms: tuple[str, ...]) -> dict[str, str]:
 
 _OFFICE_SLIPS = _variants(_OFFICES)
 _KIN_SLIPS = _variants(_KIN) | {"茨": "次子"}
-_OFFICE = re.compile("|".join(sorted(map(re.escape, _OFFICE_SLIPS), key=len, reverse=True)))
+_OFFICE = re.compile(
+    "|".join(
+        r"(?<![材资饲燃史原])料员" if slip == "料员" else re.escape(slip)
+        for slip in sorted(_OFFICE_SLIPS, key=len, reverse=True)
+    )
+)
+_VETERINARY = re.compile(r"(?<=畜牧)[曾首善兽](?=医)")
+"""畜牧曾医局."""
 
 
 _COUNTY = re.compile(
@@ -125,7 +132,7 @@ _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
     text = mend_place(_RULED.sub("", text))
-    text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+    text = _VETERINARY.sub("兽", _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text))
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
     text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))
     text = _FOREMAN.sub("段", _TIMBER.sub("材", _WORKS.sub("厂", text)))

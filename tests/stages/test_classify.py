@@ -275,6 +275,16 @@ def test_labels_and_values_one_behind_another_are_no_life() -> None:
     assert _of(page).form != "autobiography"
 
 
+def test_a_small_heading_right_of_the_text_of_an_upright_page() -> None:
+    heading = written.column("自傳", 1800, 900, size=30)
+    text = [
+        written.column("我叫孫昶一九一七年九月出生於山東省文登縣一", 1600 - 120 * n, 700, size=40) for n in range(5)
+    ]
+    assert _of(written.page(free=[heading, *text])).form == "autobiography"
+    among = written.column("自傳", 1270, 900, size=30)
+    assert _of(written.page(free=[among, *text])).form is None
+
+
 def test_a_heading_of_two_characters_in_a_ruled_column() -> None:
     """自 over 傳 in the first column of paper for writing from right to left."""
     box = Box(1900, 300, 2000, 2800)

@@ -119,3 +119,10 @@ def test_ditto_marks_twice_in_a_cell_and_a_piece_of_a_wall() -> None:
 def test_the_longest_of_three_strokes_lost_between_two_dates() -> None:
     assert line_slips.mended("1966-121970-03") == "1966-12—1970-03"
     assert line_slips.mended("1966-12-1970-03") == "1966-12-1970-03"
+
+
+def test_a_stray_month_of_the_form_and_a_unit_that_begins_so() -> None:
+    stray = "1950年2月—1955年5月 月平泉县粮食局 科员\n1955年5月—1962年12月 月人民银行 主任"
+    assert [unit for _, _, unit, _ in _entries(stray)] == ["平泉县粮食局", "人民银行"]
+    named = "1950年2月—1955年5月 月湾港务局 科员\n1955年5月—1962年12月 月湾造船厂 主任"
+    assert [unit for _, _, unit, _ in _entries(named)] == ["月湾港务局", "月湾造船厂"]

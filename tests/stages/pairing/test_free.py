@@ -140,3 +140,16 @@ def test_values_in_one_line_under_several_labels() -> None:
     assert _rows(lines, [_across(280), _across(460)]) == [
         "参加工作时间\n民国二十六年二月 何时入党\n民国三十年五月 民族\n满族 籍贯\n献县"
     ]
+
+
+def test_the_underlines_of_a_sentence_part_no_rows() -> None:
+    """Blanks so long that their lines seem to run under the whole row of a certificate."""
+    words = [
+        "王喆 同志于 1946.12 参加革命工作，原任",
+        "青澳港务管理局 局长，经批准于 1985.10 离职休养，",
+        "享受 正处级 待遇。",
+    ]
+    lines = [written.line(text, 200, 400 + 160 * n) for n, text in enumerate(words)]
+    rulings = [Ruling(Box(200, y, 1500, y + 3), True, y, y) for y in (450, 610, 770)]
+    page = written.page(free=lines, rulings=rulings)
+    assert [row.text for row in free.rows(page, for_form(None))] == words

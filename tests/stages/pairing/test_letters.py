@@ -131,3 +131,15 @@ def test_the_space_of_a_double_frame_is_no_cell_of_a_letter() -> None:
     lines = tuple(written.line(text, 160, 400 + 80 * n, size=30, cell=0) for n, text in enumerate(rows))
     told = _fields(replace(page, lines=lines))
     assert (told["name"], told["retirement_date"]) == ("杭振寰", "1987-02-04")
+
+
+def test_a_letter_about_somebody_is_written_to_his_unit() -> None:
+    rows: list[list[tuple[int, str]]] = [
+        [(500, "关于批准离职休养的通知")],
+        [(100, "月湾造船厂：")],
+        [(160, "你单位彭石头同志，性别男，1927.03.23出生，1944.12 参加革命工作，")],
+        [(100, "经研究，批准该同志自 1989.05.04 起离职休养。")],
+    ]
+    assert _fields(_page(rows))["unit"] == "月湾造船厂"
+    rows[1] = [(100, "各区、县：")]
+    assert "unit" not in _fields(_page(rows))

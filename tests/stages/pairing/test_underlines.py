@@ -171,3 +171,10 @@ def test_a_label_of_the_other_page_is_not_that_of_an_underline() -> None:
         page = written.page(free=lines, rulings=[_under(1030, 1700, 345)])
         found, _ = underlines.pairs(page, _BOOK, described=True)
         assert ["".join(block.text for block in f.value) for f in found] == values
+
+
+def test_the_blanks_of_a_sentence_ask_nothing() -> None:
+    lines = [written.line("兹证明", 100, 300), written.line("乔敬斋", 280, 295), written.line("同志（", 460, 300)]
+    lines += [written.line("男", 620, 295), written.line("），生于", 690, 300), written.line("1927年9月", 900, 295)]
+    page = written.page(free=lines, rulings=[_under(270, 440, 345), _under(610, 670, 345), _under(890, 1150, 345)])
+    assert underlines.pairs(page, _BOOK, described=True)[0] == []
