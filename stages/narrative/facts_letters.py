@@ -35,6 +35,8 @@ _HELD = re.compile(
 """原任 … ; 现在 … 任 … ."""
 _IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)")
 """苗占魁同志系庆阳地区中级人民法院副院长."""
+_NO_POSTS = frozenset({"干部", "职工", "工人", "党员", "离休干部", "老干部"})
+"""What somebody is called in general where his unit is told."""
 _AGREED = re.compile(
     r"(?:兹有|同意|批准|给予|[我你](?:单位|[局处厂校院委站社]))"
     r"(?P<what>(?!离休|退休|老?干部|职工|党员)[一-鿿 ]{4,30})同志"
@@ -108,7 +110,7 @@ def _in_office(story: Story) -> Iterator[ProseFact]:
         return
     for field, (low, high) in (("unit", parts.unit), ("position", parts.position)):
         at = (found.start("what") + low, found.start("what") + high)
-        if low < high:
+        if low < high and found["what"][low:high] not in _NO_POSTS:
             yield story.fact(field, story.view.with_inner_asides(*at), at, "in-a-letter", ("in-a-sentence",))
 
 

@@ -28,8 +28,10 @@ _LONGER = re.compile(
 _SAYING_NO_MORE = re.compile(r"(?:年月日?|时间|日期|情况|名称|号码?|程度|状况|说明|级别)+")
 _COLON = re.compile(r"[\s_＿]*[：:]|是(?=[\s_＿])")
 """Of what asks in a sentence, the verb: 入党时间是＿＿."""
-_ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗|原任|现任)[ _＿]*[：:]\s*")
+_ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗)[ _＿]*[：:]\s*")
 """With its colon a label; else it may be the answer, or a part of one."""
+_HELD = re.compile(r"(?P<word>[原现]任)[ _＿]*[：:]\s*")
+"""What asks for a post with its colon, and else begins a sentence."""
 _OTHER_WORDS = re.compile(
     r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)|职务(?=\s*(?:工资|津贴|补贴))"
 )
@@ -60,6 +62,8 @@ def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
     if (asked := _ANSWERS_TOO.match(block.text, start)) is not None and len(block.text) == len(block.chars):
         known = book.remnant(asked["word"])
         return Hit(known, start, start + 2, asked.end(), colon=True) if known is not None else None
+    if (held := _HELD.match(block.text, start)) is not None and len(block.text) == len(block.chars):
+        return Hit(Label("field", "position", held["word"]), start, start + 2, held.end(), colon=True)
     for end in range(start, min(len(block.chars), start + 3 * book.longest)):
         text += block.chars[end].text
         if not block.chars[end].text.strip():
