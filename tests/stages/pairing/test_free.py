@@ -143,13 +143,14 @@ def test_values_in_one_line_under_several_labels() -> None:
 
 
 def test_the_underlines_of_a_sentence_part_no_rows() -> None:
-    """Blanks so long that their lines seem to run under the whole row of a certificate."""
-    words = [
-        "王喆 同志于 1946.12 参加革命工作，原任",
-        "青澳港务管理局 局长，经批准于 1985.10 离职休养，",
-        "享受 正处级 待遇。",
-    ]
-    lines = [written.line(text, 200, 400 + 160 * n) for n, text in enumerate(words)]
-    rulings = [Ruling(Box(200, y, 1500, y + 3), True, y, y) for y in (450, 610, 770)]
+    """The blanks of the second row are so long that their line seems to run under the whole of a certificate."""
+    first = [("王喆 同志于 1946.12", 300), ("参加革命工作，原任", 1000)]
+    second = [("青澳港务管理局", 200), ("局长，经批准于", 600), ("1985.10", 1050), ("离职休养，", 1350)]
+    third = [("享受", 200), ("正处级", 400), ("待遇。特发此证，", 650)]
+    lines = [written.line(t, x, y, size=40) for y, row in ((400, first), (470, second), (540, third)) for t, x in row]
+    lines.append(written.line("离休荣誉证", 700, 250, size=60))
+    drawn = ((100, 1800, 200), (290, 700, 445), (190, 1600, 515))
+    rulings = [Ruling(Box(x0, y, x1, y + 3), True, y, y) for x0, x1, y in drawn]
     page = written.page(free=lines, rulings=rulings)
-    assert [row.text for row in free.rows(page, for_form(None))] == words
+    rows = [row.text for row in free.rows(page, for_form(None))]
+    assert rows[1:] == [" ".join(text for text, _ in row) for row in (first, second, third)]
