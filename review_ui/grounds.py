@@ -89,6 +89,8 @@ _GROUNDS = (
     _against("found:prose", "从文章里找到"),
     _against("found:geometry", "凭位置找到"),
     _against("found:by-shape", "凭样子找到"),
+    _against("found:cut-cell", "值被线分在两格"),
+    _against("found:open-cell", "格子没有封口"),
 )
 TOLD = frozenset(ground.evidence for ground in _GROUNDS)
 UNTOLD = frozenset({"pen-ink", "all-characters", "mean-character", "length", "entries", "form-score", "contrast"})

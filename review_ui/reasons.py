@@ -22,6 +22,7 @@ REASONS = {
     "repaired": "个别字符由程序修正过",
     "forbidden-character": "含有不应出现的字符",
     "unusual": "写法不常见，请核对",
+    "issuing-unit": "填表、呈报的单位，未必是本人单位",
     "place-unlisted": "地名表里没有这个县，请核对",
     "another-label": "夹有别的栏目",
     "other-kind": "像是别的栏目的内容",

@@ -58,6 +58,7 @@ from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, for_form
+from stages.pairing.wordings import ISSUING
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.own_words import OwnWords, knowing
@@ -248,6 +249,7 @@ def _of_pair(field: str, found: Found, rule: str) -> RawField:
         pieces=tuple(block.piece() for block in values),
         rule=rule,
         pairing=found.pairing,
+        doubts=("issuing-unit",) if found.label is not None and found.label.alias in ISSUING else (),
         label=found.text,
         blank=not values,
         ink="red" if any(block.ink == "red" for block in values) else "unknown",

@@ -53,7 +53,7 @@ _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_p
 _PLACED = frozenset({"native_place", "birth_place", "address", "unit"})
 _PLAIN_SIGNS = str.maketrans("（）－", "()-")
 """The signs of a telephone number: ink does not tell how wide they are."""
-_NUMBER_FIRST = re.compile(r"[\d（(][\d（）()－—-]{5,}(?=\s*[^转轉宅办\W\d_]{2,}$)")
+_NUMBER_FIRST = re.compile(r"[\d（(][\d（）()－—-]{4,}(?=\s*[^转轉宅办\W\d_]{2,}$)")
 """A telephone number before words of another cell: 0352-8751309有专何长."""
 _SCRAP = re.compile(r"(?<=\S)[ \n]+[日月一丨|1Il（）()]$")
 """What is left of a printed 年 月 日 or of a wall behind a value."""
@@ -273,7 +273,7 @@ def _phone(raw: RawField, text: str) -> FieldValue:
     if not phones and (first := _NUMBER_FIRST.match(mended)) is not None:
         phones, mended = parse_phones(first[0]), first[0]
     good = bool(phones) and all(p.certain for p in phones)
-    doubts = ("repaired",) if phones and mended != words else ()
+    doubts = ("repaired",) if phones and mended != words else () if phones else ("unusual",)
     return FieldValue(
         raw, compact(mended).translate(_PLAIN_SIGNS) if phones else words, valid=good and not doubts, doubts=doubts
     )

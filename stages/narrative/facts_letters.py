@@ -30,7 +30,7 @@ _OF_UNIT = (
 """兹介绍 … 离休干部 … 同志; 系 … 离休干部; 由 … 转往 …; 原系 … 的 党委书记."""
 _HELD = re.compile(
     r"(?:(?<![一-鿿])|(?<=同志))(?:[原现]任|原职务?[为是系]?|(?:离休前|[原现])?在(?!职)\s*(?:[我本](?:单位|[局处厂校院委站社])"
-    rf"|(?P<unit>{_UNIT_WORDS}))\s*(?:工作\s*,\s*)?担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
+    rf"|(?P<unit>{_UNIT_WORDS}))\s*(?:工作\s*,\s*)?[原现]?担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
 )
 """原任 … ; 现在 … 任 … ."""
 _IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)")
@@ -44,7 +44,9 @@ _AGREED = re.compile(
 _POLITICAL = re.compile(
     r"(?<=[,(、。系是\s])(?P<what>中共(?:预备)?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
 )
-_LIVES = re.compile(r"(?<=[,。;])\s*住(?:在|址[为是:]?)?\s*(?P<what>[^,。;:\n()]{3,40}?[号楼室院元])\s*(?=[,。;)])")
+_LIVES = re.compile(
+    r"(?<=[,。;])\s*(?:安置后)?住(?:在|址[为是:]?)?\s*(?P<what>[^,。;:\n()]{3,40}?[号楼室院元])\s*(?=[,。;)])"
+)
 _PHONE = re.compile(r"(?:联系|住宅)?电话(?:号码)?\s*[:是为]?\s*(?P<what>\d[\d-]{4,12})(?=\s*[,。;)])")
 _CHANGED = re.compile(r"参加(?:革命)?工作时间[^,。;]{0,24}?(?:改(?:为|成|定为)|更正为|确定为|定为|认定为|从|为)\s*$")
 """What a reply says of the day from which his service counts."""
@@ -53,7 +55,7 @@ _MEDICAL = re.compile(
 )
 
 
-_CARD = re.compile(r"持证人|凭此?证")
+_CARD = re.compile(r"持证人|凭此?证|特[授颁]此?证")
 """What the card of somebody says, whose sentences are like those of letters."""
 
 

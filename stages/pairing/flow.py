@@ -47,7 +47,7 @@ _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
-_HEADINGS = frozenset({"情况", "简况", "意见", "内容", "说明", "事项", "資料", "资料", "情況"})
+_HEADINGS = re.compile(r"情况|简况|意见|内容|说明|事项|[資资]料|的?证明书?|核定|的(?:批复|通知)")
 """What stands behind a label in a heading."""
 
 
@@ -93,7 +93,7 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
         value = _value(block, hit, stop)
         if (far := _last_far(value)) and book.remnant("".join(c.text for c in value.chars[far:])) is not None:
             value = value.part(0, far - 1)  # 县处级      医疗: a label beside which nothing was written
-        if not hit.colon and (value.text.strip() in _HEADINGS or _AND_MORE.match(value.text)):
+        if not hit.colon and (_HEADINGS.fullmatch(value.text.strip()) or _AND_MORE.match(value.text)):
             continue  # 一、申请人情况; 奖惩及审查
         if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
             end = _CLAUSE_END.search(value.text)
@@ -279,7 +279,7 @@ def _value(block: Block, hit: Hit, stop: int) -> Block:
         start += 1
     end = stop
     printed = _PRINTED.search("".join(char.text for char in block.chars[start:end]))
-    end = start + printed.start() if printed is not None and hit.label.kind == "other" else end
+    end = start + printed.start() if printed is not None and (hit.label.kind == "other" or hit.label.weak) else end
     while end > start and block.chars[end - 1].text in _FILL:
         end -= 1
     sentence = any(c.text in _CLAUSES for c in block.chars[start:end])

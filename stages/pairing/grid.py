@@ -12,6 +12,7 @@ from stages.pairing import flow, photos
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.wordings import answers
 from stages.values.kin import asks_of_spouse
 
 _TOUCH_INCHES = 0.12
@@ -19,8 +20,6 @@ _WITHIN_WORD = 0.35
 """Heights of a character between two of one word, with the wall that parts them."""
 _HEADS = frozenset({"时间", "日期", "年月日"})
 """What asks for the date in a small table beside its title, and is no value of that: 奖励和处分 | 时间 | 何种奖励."""
-_OWN_WORDS = frozenset({"medical_treatment"})
-"""Fields that are answered in words by which others ask for them."""
 _CERTAIN = {"right-cell": 0.99, "cell-below": 0.93, "no-value": 0.93, "cut-cell": 0.5}
 
 
@@ -222,7 +221,7 @@ def _answers(index: int, grid: Grid, labels: dict[int, Label]) -> bool:
     it where the form asks for values there. 医疗待遇 | 医疗照顾 is answered, though others ask for it in that word."""
     asked = {labels[j].name for j in grid.left_of(index) if j in labels and labels[j].plain}
     if labels[index].distance == 0:
-        return labels[index].name in asked & _OWN_WORDS
+        return labels[index].name in asked and answers(labels[index].name, grid.blocks[index].text)
     if asked:
         return True
     own = grid.blocks[index].box

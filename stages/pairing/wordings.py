@@ -12,6 +12,7 @@ from functools import lru_cache
 from stages.pairing.asked_of_person import OF_PERSON
 from stages.pairing.asked_of_service import OF_SERVICE
 from stages.pairing.asking import Asking, Kind
+from stages.values.codes import code_for
 
 _SOMEBODY_ELSE: Asking = (
     (
@@ -24,6 +25,8 @@ _SOMEBODY_ELSE: Asking = (
 )
 _LABELS = tuple((kind, name, re.compile(words)) for kind, name, words in (*_SOMEBODY_ELSE, *OF_PERSON, *OF_SERVICE))
 _HIMSELF = re.compile(r"(?:[您你我]|本人|干部|老干部|离休干部|离休人员|老同志|老红军)的?(?=..)")
+ISSUING = frozenset({"填报单位", "填表单位", "呈报单位", "报送单位", "管理单位"})
+"""Who filled in a form or sends it: mostly his own unit where no other is asked for, and elsewhere an office."""
 _CONCERNED = re.compile(
     r"(?:患者|病[员人]|死?[死逝亡]者|(?:已故|去世|亡故|死亡|逝世)(?:离休|老)?干部|会员|教?职工|教[师员]|学员|持[证卡]人|疗养员|休养员|[被受]护理人|慰问对象"
     r"|走访对象|服务对象|住户|户主)的?(?=..)"
@@ -34,6 +37,11 @@ _CONCERNED = re.compile(
 def label(folded: str) -> tuple[Kind, str] | None:
     """What a whole label worded so asks for: its kind and the field (or the fields) it names."""
     return next(((kind, name) for kind, name, wording in _LABELS if wording.fullmatch(folded)), None)
+
+
+def answers(field: str, text: str) -> bool:
+    """Whether words by which some forms ask for ``field`` are what others answer to it: 医疗照顾, 享受县级待遇."""
+    return field == "medical_treatment" or (field in ("treatment", "rank") and code_for("rank", text) is not None)
 
 
 def without_owner(folded: str) -> tuple[str, bool] | None:

@@ -29,7 +29,9 @@ def test_two_answers_to_origin_and_status_are_parted() -> None:
 def test_a_number_before_words_of_another_cell() -> None:
     read = _one("phone", "0352-8751309有专何长")
     assert (read.value, read.doubts) == ("0352-8751309", ("repaired",))
+    assert _one("phone", "72262初裝費").value == "72262"
     assert _one("phone", "8751309 宅电").value == "8751309 宅电"
+    assert "unusual" in _one("phone", "楼门号3栋2单元").doubts
 
 
 def test_a_place_that_no_list_knows_waits_for_a_person() -> None:

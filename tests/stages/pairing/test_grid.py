@@ -258,5 +258,7 @@ def test_a_number_one_digit_a_box_ends_at_the_next_label() -> None:
 def test_the_word_for_a_care_behind_its_label_is_the_answer() -> None:
     row = [("医疗待遇", "医疗照顾", "就诊医院", "云岭中医院")]
     assert _text(_found(written.table(row, [200, 400, 200, 400]))["medical_treatment"]) == "医疗照顾"
+    row = [("现享受待遇", "享受县级待遇", "病情", "偏瘫")]
+    assert _text(_found(written.table(row, [200, 400, 200, 400]))["treatment"]) == "享受县级待遇"
     asked = [("医疗照顾", "保健对象", "籍贯", "河北平泉")]
     assert _text(_found(written.table(asked, [200, 400, 200, 400]))["medical_treatment"]) == "保健对象"

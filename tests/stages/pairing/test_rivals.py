@@ -81,3 +81,14 @@ def test_no_punishment_is_no_answer_where_a_reward_is_told() -> None:
     for rows in ([punished, rewarded], [rewarded, punished]):
         page = written.page(written.table([("姓名", "戚本初"), *rows], [300, 800]))
         assert _fields(page)["awards"].raw == "一九四八年立二等功一次"
+
+
+def test_the_unit_that_filled_in_a_form_is_perhaps_not_his_own() -> None:
+    lines = [written.line("姓名：唐玉云", 100, 300), written.line("填报单位：达县地区交通局", 100, 400)]
+    alone = RecognisedForm(written.document(written.page(free=lines)), None, None, None, None, 1.0)
+    (unit,) = [raw for raw in extract.run(alone, ExtractSettings()).fields if raw.field == "unit"]
+    assert (unit.raw, unit.doubts) == ("达县地区交通局", ("issuing-unit",))
+    own = written.page(free=[*lines, written.line("原单位：达县粮食局", 100, 500)])
+    both = RecognisedForm(written.document(own), None, None, None, None, 1.0)
+    (unit,) = [raw for raw in extract.run(both, ExtractSettings()).fields if raw.field == "unit"]
+    assert (unit.raw, unit.doubts) == ("达县粮食局", ())
