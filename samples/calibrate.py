@@ -68,10 +68,12 @@ def _bent(before: Calibration, examples: list[Example]) -> Calibration:
 def _with_unseen(made: Calibration, before: Calibration, examples: list[Example]) -> Calibration:
     """``made``, but milder than ``before`` in nothing that speaks against a value and that these papers hold little of.
 
-    Red ink and a second label in a value are rare on drawn papers; a few right values beside them prove nothing.
+    Red ink and a second label in a value are rare on drawn papers; a few right values beside them prove nothing. Nor
+    does a rare way of finding a value, by its place or its shape, speak for it.
     """
     held = Counter(name for one in examples for name, value in one.evidence.items() if value)
     few = {name for name in SPEAKS_AGAINST if held[name] < _MANY}
+    ways = {name for name in held if name.startswith("found:") and held[name] < _MANY}
     curves = {}
     for name, new, old in (
         ("pairing", made.pairing, before.pairing),
@@ -80,7 +82,9 @@ def _with_unseen(made: Calibration, before: Calibration, examples: list[Example]
     ):
         unseen = {n: w for n, w in old.weights.items() if not held[n]}
         kept = {n: w for n, w in old.weights.items() if n in few and w < new.weights.get(n, 0.0)}
-        curves[name] = Curve(new.intercept, dict(sorted({**unseen, **new.weights, **kept}.items())))
+        kept |= {n: min(w, old.weights.get(n, 0.0)) for n, w in new.weights.items() if n in ways}
+        weights = {**unseen, **new.weights, **kept}
+        curves[name] = Curve(new.intercept, {n: weights[n] for n in sorted(weights) if weights[n]})
     made = replace(made, **curves)
     for name in sorted(few):
         made = _no_milder(made, name, [one for one in examples if one.evidence.get(name)])

@@ -47,3 +47,13 @@ def test_what_is_rare_is_judged_as_well_as_it_is() -> None:
     told = [fitted.judge(one.evidence)[2] for one in rare]
     assert sum(told) / 50 == pytest.approx(0.2, abs=0.03)
     assert fitted.judge({"gap": 1.0}) == made.judge({"gap": 1.0})
+
+
+def test_a_rare_way_of_finding_speaks_for_nothing() -> None:
+    before = Calibration(Curve(2.0, {"found:geometry": -4.5}), Curve(4.0), Curve(1.0), Bend(), 10, 2)
+    made = Calibration(
+        Curve(3.0, {"found:geometry": -0.1, "found:by-shape": 3.0}), Curve(4.0), Curve(1.0), Bend(), 9, 1
+    )
+    rare = [*_fields(0.9, 40, **{"found:geometry": 1.0}), *_fields(0.9, 20, **{"found:by-shape": 1.0})]
+    fitted = calibrate._with_unseen(made, before, [*rare, *_fields(0.9, 400, **{"found:table": 1.0})])
+    assert fitted.pairing.weights == {"found:geometry": -4.5}
