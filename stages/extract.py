@@ -265,7 +265,7 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
     for finds in pages:
         number = finds.page.number
         for found in finds.found:
-            if found.rule == "no-value":
+            if found.rule == "no-value" or not found.text:  # whom a letter addresses is under no label
                 continue
             found, stamp = opinions.without_stamp(opinions.without_blank_date(found))
             if stamp is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from statistics import mean
 
@@ -17,7 +16,6 @@ _GAP = " "
 _SHARED = 0.4
 _MIDDLE, _PAPER, _OF_A_HALF = (0.42, 0.58), 0.04, 4
 """Where of its width (0..1) an open spread is folded, how much of it is paper there, and lines of its left page."""
-_NAMED = re.compile(r"同志(?!姓名|性别)")
 _SIGNS = 2
 """Commas of a sentence at least; as many colons show labels."""
 _ONE_LINE = 0.04
@@ -91,7 +89,7 @@ def _rows(free: Sequence[Line], page: PageText, book: LabelBook, spoken: frozens
 def _told(free: Sequence[Line]) -> list[list[Line]]:
     """The rows of a sentence about somebody, 王喆 同志于＿＿参加革命工作，: lines under its blanks part no rows."""
     words = "".join(line.text for line in free)
-    spoken = _NAMED.search(words) is not None and words.count("，") >= _SIGNS and words.count("：") < _SIGNS
+    spoken = running.SPOKEN_OF.search(words) is not None and words.count("，") >= _SIGNS and words.count("：") < _SIGNS
     return by_level([line for line in free if not line.vertical]) if spoken else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ from stages.geometry import union
 from stages.pairing.levels import by_level
 from stages.records import Line
 
+SPOKEN_OF = re.compile(r"同志(?!姓名|性别)")
+"""A word of sentences about somebody, whose blanks ask nothing; in 同志姓名 it is one of a label."""
 _LEAST = 4
 """Rows that run from margin to margin, at least."""
 _SHARE = 0.6

@@ -13,6 +13,7 @@ from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.line_cuts import is_wordy, text_of
+from stages.pairing.running import SPOKEN_OF
 from stages.records import Line, PageText
 
 _HIGHEST, _LOWEST = 2.2, 0.4
@@ -27,8 +28,6 @@ _NEXT = 2.2
 _FAR = 3
 """Heights of a label that it stands before its underline, at most, where other words stand between them."""
 _COLONS = ("：", ":")
-_SPOKEN = "同志"
-"""A word of sentences about somebody, whose blanks ask nothing."""
 _FILL = " \n_＿—－／/：:，,；;。.、"
 
 
@@ -80,7 +79,11 @@ def pairs(page: PageText, book: LabelBook, *, described: bool) -> tuple[list[Fou
         filled = [_blanks(page, n, row, free, every, book) for n in range(len(row))]
         told = [b for blank in filled for b in blank]
         named = [b for b in told if b.label is not None]
-        if any(_SPOKEN in b.head.text for b in told) or not all(filled) or (not named and (described or len(told) < 2)):
+        if (
+            any(SPOKEN_OF.search(b.head.text) for b in told)
+            or not all(filled)
+            or (not named and (described or len(told) < 2))
+        ):
             continue
         if any(b.label is not None and b.label.kind == "section" for b in told):
             continue

@@ -141,5 +141,7 @@ def test_a_letter_about_somebody_is_written_to_his_unit() -> None:
         [(100, "经研究，批准该同志自 1989.05.04 起离职休养。")],
     ]
     assert _fields(_page(rows))["unit"] == "月湾造船厂"
+    form = RecognisedForm(written.document(_page(rows)), None, None, None, None, 1.0)
+    assert all(pair.label for pair in extract.run(form, extract.ExtractSettings()).pairs)
     rows[1] = [(100, "各区、县：")]
     assert "unit" not in _fields(_page(rows))

@@ -178,3 +178,6 @@ def test_the_blanks_of_a_sentence_ask_nothing() -> None:
     lines += [written.line("男", 620, 295), written.line("），生于", 690, 300), written.line("1927年9月", 900, 295)]
     page = written.page(free=lines, rulings=[_under(270, 440, 345), _under(610, 670, 345), _under(890, 1150, 345)])
     assert underlines.pairs(page, _BOOK, described=True)[0] == []
+    asked = [written.line("同志姓名：", 100, 300), written.line("高树", 320, 295)]
+    page = written.page(free=asked, rulings=[_under(310, 500, 345)])
+    assert [f.label and f.label.name for f in underlines.pairs(page, _BOOK, described=True)[0]] == ["name"]
