@@ -272,11 +272,11 @@ def _phone(raw: RawField, text: str) -> FieldValue:
     phones = parse_phones(mended)
     if not phones and (first := _NUMBER_FIRST.match(mended)) is not None:
         phones, mended = parse_phones(first[0]), first[0]
-    good = bool(phones) and all(p.certain for p in phones)
-    doubts = ("repaired",) if phones and mended != words else () if phones else ("unusual",)
-    return FieldValue(
-        raw, compact(mended).translate(_PLAIN_SIGNS) if phones else words, valid=good and not doubts, doubts=doubts
-    )
+    if not phones:
+        return FieldValue(raw, words, valid=False, doubts=("unusual",))
+    doubts = ("repaired",) if mended != words else ()
+    good = all(p.certain for p in phones) and not doubts
+    return FieldValue(raw, compact(mended).translate(_PLAIN_SIGNS), valid=good, doubts=doubts)
 
 
 def _name(raw: RawField, people: str) -> FieldValue:

@@ -67,7 +67,7 @@ def tidied(text: str) -> str:
     joined = _NUMBERED_BODY.sub(" ", _without_stray_months(joined))
     joined = "\n".join(line for line in joined.split("\n") if not _HEADS.fullmatch("".join(line.split())))
     joined = _ONE_STROKE.sub("", joined)
-    joined = _without_stray_months(re.sub(r"(?<=\d月)日(?=\s)", "", joined))
+    joined = re.sub(r"(?<=\d月)日(?=\s)", "", joined)
     joined = _STRAY_FIGURE.sub(" ", re.sub(r"(?<=\d)[·•](?=[一-鿿])", " ", joined))
     joined = _SPECK_FOR_COMMA.sub("，", joined)
     joined = _QUOTED.sub(_in_quotes, _STAMPED.sub("", joined))
