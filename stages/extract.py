@@ -24,6 +24,7 @@ from stages.pairing import (
     grid,
     headed,
     kin_told,
+    leaning,
     ledgers,
     left_out,
     letters,
@@ -58,7 +59,6 @@ from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, for_form
-from stages.pairing.wordings import ISSUING
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.own_words import OwnWords, knowing
@@ -153,6 +153,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     loose = sorted([*loose, *said], key=lambda row: row.box.y0) if said else loose
     found += dated.decreed([*loose, *(block for each in found for block in each.value)])
     named = dated.named(glued.parted(furniture.without_formulas(seals.without_lettering(found)), book))
+    named = named if prose else leaning.named(named)
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose), tuple(said))
 
 
@@ -249,7 +250,7 @@ def _of_pair(field: str, found: Found, rule: str) -> RawField:
         pieces=tuple(block.piece() for block in values),
         rule=rule,
         pairing=found.pairing,
-        doubts=("issuing-unit",) if found.label is not None and found.label.alias in ISSUING else (),
+        doubts=leaning.doubts(found.label),
         label=found.text,
         blank=not values,
         ink="red" if any(block.ink == "red" for block in values) else "unknown",

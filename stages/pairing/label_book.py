@@ -13,7 +13,7 @@ from opencc import OpenCC
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import COMPOUND, FormSpec
-from stages.pairing import headings, wordings
+from stages.pairing import headings, spoken, wordings
 from stages.pairing.asking import Kind
 from stages.values.text import narrow
 
@@ -103,16 +103,33 @@ class LabelBook:
                 return self._aliases[folded]
         if _GOES_ON.search(text):
             return None
-        for folded in self._readings(text):
-            if (worded := wordings.label(folded)) is not None:
-                return Label(*worded, folded)
-        for folded in self._readings(text):
-            if (owned := self._owned(folded)) is not None:
-                return owned
+        for told in (self._worded, self._owned, self.asked):
+            for folded in self._readings(text):
+                if (hit := told(folded)) is not None:
+                    return hit
         return next((hit for folded in self._readings(text) if (hit := self._near(folded, slips)) is not None), None)
 
+    def _worded(self, folded: str) -> Label | None:
+        worded = wordings.label(folded)
+        return Label(*worded, folded) if worded is not None else None
+
+    def asked(self, question: str) -> Label | None:
+        """The label that asks the same as a question one asks aloud, or None: 您什么时候入党的？"""
+        folded = fold(question)
+        if not spoken.is_asked(folded):
+            return None
+        for form in spoken.forms(folded):
+            hit = self._aliases.get(form) or self._worded(form) or self._owned(form)
+            if hit is not None and hit.kind != "other":
+                return hit
+        return None
+
     def _owned(self, folded: str) -> Label | None:
-        """The label of a field with the word for him whom the paper is about before it: 患者性别."""
+        """The label of a field with the word for him whom the paper is about before it: 患者性别; of somebody else's
+        (配偶参加工作时间), that it is none of his."""
+        theirs = wordings.of_another(folded)
+        if theirs is not None and (theirs in self._aliases or wordings.label(theirs) is not None):
+            return Label("other", "他人", folded)
         rest = wordings.without_owner(folded)
         if rest is None:
             return None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from stages.geometry import union
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
-from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.label_book import LabelBook
 from stages.pairing.levels import by_level
 from stages.records import Line, PageText
 
@@ -21,12 +21,6 @@ _NUMBERED = re.compile(r"^\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{
 _TOLD = re.compile(r"^[\s\d.、（()）]*答\s*[：:]\s*")
 _ANYTHING = re.compile("")
 _MARKS = "？?。，, "
-_POLITE = re.compile(r"请问|请您?(?:谈谈|说说|讲讲)|老人家|您老|[您你]们?|现在|吗|呢|呀|啊|的|了|(?<=原)来")
-_WHEN = re.compile(r"(?:是|在)*(?:什么时[间候]|何时|几时|哪一?年(?:哪?几?个?月)?)")
-_WHERE = re.compile(r"(?:在|是)*(?:哪里|哪儿|什么地方|哪个地方|何处|何地)")
-_WHICH = re.compile(r"哪个|哪些|什么|何种|多少|怎么样|怎样|如何|好吗|好不好|好")
-_LINKS = re.compile(r"^[叫在是]+|[叫在是有办]+(?=单位|职务|名字|姓名|离休|$)")
-_WORKS = re.compile(r"(?<=单位)(?:工作|上班)$")
 
 
 def pairs(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int]]:
@@ -60,7 +54,7 @@ def _found(page: PageText, asked: _Rows, told: _Rows, book: LabelBook) -> Found:
     question = _without(page, asked, _ASKED if _ASKED.match(asked[0][0].text) else _NUMBERED)
     answer = _without(page, told, _TOLD) if told else None
     words = "".join(question.text.split()).strip(_MARKS)
-    label = topic(words, book)
+    label = book.asked(words)
     value = (answer,) if answer is not None and answer.chars else ()
     return Found(label, words, question.box, value, _RULE, _PAIRING if label is not None else _UNKNOWN)
 
@@ -69,17 +63,3 @@ def _without(page: PageText, rows: _Rows, lead: re.Pattern[str]) -> Block:
     lines = [line for row in rows for line in row]
     whole = of_lines(page, lines, union(line.box for line in lines))
     return whole.part(len(found.group()) if (found := lead.match(whole.text)) else 0, len(whole.chars))
-
-
-def topic(question: str, book: LabelBook) -> Label | None:
-    """The label that asks the same as a spoken question: 离休前在哪个单位工作 is 离休前单位."""
-    plain = _POLITE.sub("", fold(question.strip(_MARKS)))
-    bare = _WORKS.sub("", _LINKS.sub("", _WHICH.sub("", _WHERE.sub("", plain))))
-    timed = _LINKS.sub("", _WHEN.sub("", plain))
-    forms = [plain, bare, bare + "状况"]
-    if _WHERE.search(plain):
-        forms = [plain, bare + "址", bare]
-    if _WHEN.search(plain):
-        forms = [timed + "时间", plain]
-    hits = (book.match(form) for form in forms)
-    return next((hit for hit in hits if hit is not None and not hit.distance and hit.kind != "other"), None)

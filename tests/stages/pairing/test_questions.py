@@ -33,17 +33,26 @@ def _talk(*turns: str) -> list[Line]:
         ("现在享受什么待遇？", "treatment"),
         ("您现在住在哪里？", "address"),
         ("身体怎么样？", "health"),
+        ("退下来之前是什么职务？", "position"),
+        ("您现在享受什么级待遇？", "treatment"),
     ],
 )
 def test_what_a_question_asks_for(asked: str, field: str) -> None:
-    label = questions.topic(asked, _BOOK)
+    label = _BOOK.asked(asked)
     assert label is not None
     assert label.name == field
 
 
 @pytest.mark.parametrize("asked", ["您老伴叫什么名字？", "老伴身体怎么样？", "入党介绍人是谁？", "孩子们在哪里工作？"])
 def test_what_is_asked_about_somebody_else(asked: str) -> None:
-    assert questions.topic(asked, _BOOK) is None
+    assert _BOOK.asked(asked) is None
+
+
+def test_a_question_is_a_label_anywhere() -> None:
+    for text, field in (("您是哪一年入党的？", "party_date"), ("哪年参加革命的", "work_start_date")):
+        hit = _BOOK.match(text)
+        assert hit is not None and hit.name == field
+    assert _BOOK.match("哪里") is None
 
 
 def test_answers_stand_behind_their_questions() -> None:
