@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stages.narrative.appointment import appointment
@@ -17,7 +17,9 @@ _BEFORE_ENTRY = re.compile(r"(?:^|[\n。;!?,)]|\s{1,})\s*(?:自|从|由)?$")
 _NESTED = re.compile(
     r"[(]?\s*(?:其间|期间|其中)\s*[:,]?|[(](?!\s*\d{1,2}\s*[)])(?=\s*(?:\d|[一二]?[一二三四五六七八九〇]{2,3}[年、.]))"
 )
-_WITNESS = re.compile(r"[(]?\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*[)]?")
+_WITNESS = re.compile(
+    r"[(]?\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s,;。()\n:]{1,20})\s*(?:[)]|[(][^()\n]{2,15}[)])?"
+)
 _WITNESS_WRAPPED = re.compile(
     r"[(]\s*证\s*明\s*[人者]?\s*[是为:]?\s*(?P<who>[^\s;。():][^\n;。():]{0,19}(?:\n[^\n;。():]{1,12})?)\s*[)]"
 )
@@ -36,6 +38,9 @@ _WITNESS_BEHIND = re.compile(r"[ \n,](?P<who>[一-鿿]{2,4})\s*(?:同志)?证明
 SHORTEST_UNIT = 4
 """Characters of a unit that makes a line without date an entry."""
 _LINE_EDGE = " ,;、。兼和及"
+_CLOSES = re.compile(r"\s*[)]?[ ,;。]*(?:\n|$)")
+_OPENS_BEHIND = re.compile(r"[ ,:]*[(]?\s*(?:[从自由])?\s*$")
+"""What stands between the words of an entry and its time behind them."""
 _BRACKETED = re.compile(r"[(][^()]*[)]")
 
 
@@ -55,6 +60,8 @@ class Stretch:
 def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
     """Cuts the text at every date that opens an entry; lines without one continue the entry before them."""
     heads = [dated for dated in dates if _opens(text, dated)]
+    if behind := _dated_behind(text, dates, heads):
+        return behind
     first = _line_head(text, heads[0].start) if heads else len(text)
     undated = [
         Stretch(low, low, high, None) for low, high in _lines(text, first) if not _HEADING.search(text[low:high])
@@ -62,6 +69,20 @@ def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
     bounds = [_line_head(text, dated.start) for dated in heads[1:]] + [len(text)]
     dated = [Stretch(head.start, head.end, end, head) for head, end in zip(heads, bounds, strict=False)]
     return (*undated, *(part for each in dated for part in _whole_lines(text, each)))
+
+
+def _dated_behind(text: str, dates: tuple[Dated, ...], heads: Sequence[Dated]) -> tuple[Stretch, ...]:
+    """The entries of a résumé that writes the time behind each of them: 县粮食局 科长（1958年11月—1966年4月）."""
+    closing = [each for each in dates if each.when.kind in ("range", "open") and _CLOSES.match(text, each.end)]
+    bounds = [0, *(_CLOSES.match(text, each.end).end() for each in closing)] if closing else []  # type: ignore[union-attr]
+    made: list[Stretch] = []
+    for low, each in zip(bounds, closing, strict=False):
+        words = _OPENS_BEHIND.search(text, low, each.start)
+        end = words.start() if words is not None else each.start
+        if not _ends_in_post(_BRACKETED.sub("", text[low:end]).strip(_LINE_EDGE)[-24:]):
+            return ()
+        made.append(Stretch(low, low, end, each))
+    return tuple(made) if not set(heads) - set(closing) else ()
 
 
 def _whole_lines(text: str, entry: Stretch) -> Iterator[Stretch]:

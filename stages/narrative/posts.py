@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stages.narrative import words
+from stages.narrative import tails, words
 from stages.narrative.appointment import LIKE_A_POST, appointment, begun, ends_in_post
 from stages.narrative.cutter import second_opinion
 from stages.narrative.moving import LAST_TO, LEAD, MOVED, MOVED_TO, SAID_WHERE, TO
@@ -21,7 +21,12 @@ from stages.values.lexicon import is_position
 from stages.values.text import clean
 
 _EDGE = " ,;:、。.-~_()!?\n\"'“”★☆※"
-_EVENT = re.compile(rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?:后|以后|之后)?")
+_EVENT = re.compile(
+    rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?!老?干部|人员)(?:后|以后|之后)?"
+)
+_TROOPS = re.compile(r"(?P<verb>参加|加入|投奔)了?(?P<army>\S+)")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+(?:军|师|旅|团|纵队|支队|总队|营|连|大队|中队)")
+"""参加八路军一二九师 joins troops that are named; what is joined is the unit."""
 _AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完联])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
 _NO_PLACE = re.compile(r"[家故]乡|老家|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
@@ -29,19 +34,14 @@ _WORK = re.compile(
     rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
     r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
 )
+_BUSY = re.compile(r"(?<=[县市区乡镇村社])(?:搞|做|从事|坚持)[一-鿿]{2,6}$")
 _WORD = re.compile(r"[^ 、;,/]*")
 _SEVERAL = re.compile(
     r"[ ]+(?=[^ 、;,/])|\s*[、;,/]\s*(?:并|还|又|同时)?(?:兼任?)?|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*"
 )
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
-_TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
-"""Behind a post: how long it went on, in words that name no date."""
 _NO_UNIT = re.compile(r"(?:教育|培养|领导|帮助|关怀|影响|支持)下$")
 """在党的培养教育下做了一点工作 names neither unit nor post."""
-_TELLS_ON = re.compile(
-    r"因工作需要|由[于於]|那[时時]|[当當][时時]|在?[这這]段|[这這][时時]|每天|[在和](?:老?同志|[组組][织織]|[领領][导導]|[党黨])|那[几幾]年"
-)
-"""How a sentence begins behind a post whose full stop was not read."""
 _SPACE = re.compile(r"[ ,]+")
 _BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,}?)(?:学习|工作)?[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")
 """涉县县委（干事）."""
@@ -82,11 +82,7 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
         view = without_remarks(view.part(start, end))
         start, end = 0, len(view.text)
     start, end = _trim(view.text, start, end)
-    if till := _TILL_THEN.search(view.text, start, end):
-        end = till.start()
-    told_on = _TELLS_ON.search(view.text, start, end)
-    if told_on is not None and ends_in_post(view.text[start : told_on.start()]):
-        end = told_on.start()
+    end = tails.without(view.text, start, end)
     cuts = _of_one_unit(list(_cuts(view.text, *_trim(view.text, start, end))), view.text)
     held = [
         Held(clean(view.with_asides(*cut.unit)), clean(view.with_asides(*cut.position)), cut.reasons) for cut in cuts
@@ -139,6 +135,9 @@ def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
     begin = _after_lead(text, start, end)
     doing = _WORK.search(text, begin, end)
     if doing is not None:
+        comma = max(text.rfind(sign, begin, doing.start()) for sign in ",;。")
+        if comma >= 0 and TO.match(text, comma + 1, end):  # 被审查，在农场劳动
+            begin = _after_lead(text, comma + 1, end)
         yield _Cut(_trim(text, begin, doing.start()), doing.span("what"))
         return
     yield from _listed(text, begin, end, (begin, begin))
@@ -172,7 +171,8 @@ def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator
 
 def _short(text: str, unit: tuple[int, int]) -> int:
     """How long the name of a part may be that no list knows; longer in a government: 革命委员会任生产指挥部副主任."""
-    return LONGEST_PART if _GOVERNMENT.search(text, *unit) else 3
+    whole = not _REGION.search(text, *unit) and is_unit(text[slice(*unit)])
+    return LONGEST_PART if whole or _GOVERNMENT.search(text, *unit) else 3
 
 
 def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, int]]:
@@ -256,9 +256,10 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
         start = _after_lead(text, comma + 1, end)
     for move in MOVED.finditer(text, start, end):
         start = move.end()
-    doing = _WORK.search(text, start, end)
-    if doing is not None and doing.start() > start:
-        end = doing.start()
+    for busy in (_WORK, _BUSY):
+        doing = busy.search(text, start, end)
+        if doing is not None and doing.start() > start:
+            end = doing.start()
     said = SAID_WHERE.search(text, max(0, start - 2), start) is not None
     while end > start and text[end - 1] == "我":
         end -= 1
@@ -270,6 +271,9 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
 def _after_lead(text: str, start: int, end: int) -> int:
     """Past an event (参加革命后) and the small words before a unit: 我, 后, 组织上, 调到, 在."""
     for event in _EVENT.finditer(text, start, end):
+        troops = _TROOPS.match(text, event.start(), event.end())
+        if troops is not None and _NUMBERED.match(text, event.end(), end):
+            return troops.start("army")
         start = event.end() if event.end() < end else start
     while start < end:
         found = LEAD.match(text, start, end) or TO.match(text, start, end)

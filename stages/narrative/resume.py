@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from stages.narrative import grouping, words
@@ -11,16 +11,18 @@ from stages.narrative.dated import Dated
 from stages.narrative.grouping import Stretch
 from stages.narrative.posts import Held, read_posts
 from stages.narrative.records import ResumeEntry
-from stages.narrative.split import is_part
+from stages.narrative.split import is_part, is_unit
 from stages.narrative.text import View, lines
 from stages.values.lexicon import is_position
 
+_PARTS = ("unit", "position")
+_DOINGS = tuple(word for cue in ("study", "work") for word in words.table("cues")[cue])
 _DITTO = ("同上", "〃", "同前", "仝上")
 _DITTO_LEAD = re.compile(rf"^(?:{'|'.join(_DITTO)})[\s,、]*")
 _EVENTS = words.either("values", "event")
 _EVENT = re.compile(
-    rf"[,;:、。\s]*(?:(?:由[^,。;]{{2,12}}介绍)?(?:光荣)?(?:{_EVENTS})"
-    r"|[^,。;任当做]{0,12}(?:批准|准予|同意|办理)了?(?:离休|离职休养|退休)(?:手续)?)[。,;、\s]*$"
+    rf"[,;:、。\s]*(?:(?:由[^,。;]{{2,12}}介绍|因[^,。;]{{1,4}}|由退休|改办?|改为|在家)*(?:光荣)?(?:{_EVENTS})(?:在家)?"
+    r"|[^,。;任当做]{0,12}(?:批准|准予|同意|办理)了?(?:离休|离职休养|退休)(?:手续)?)(?:[,;\s]*享受[^,;。]*待遇)?[。,;、\s]*$"
 )
 
 
@@ -88,11 +90,29 @@ def _held(view: View, part: Stretch) -> tuple[Held, ...]:
     posts = read_posts(inside, 0, len(inside.text))
     if part.dated is None and not part.nested:
         posts = tuple(each for each in posts if each.position and not each.reasons)
+    posts = _whole(posts)
     if len(posts) > 1:
         return tuple(Held(each.unit, each.position, (*each.reasons, "shared-dates")) for each in posts)
     if not posts and part.dated is not None and not part.nested and words.strip(" ,;。\n") == "":
         return (Held("", "", ("empty-entry",)),)
     return posts
+
+
+def _whole(posts: tuple[Held, ...]) -> tuple[Held, ...]:
+    """The posts of a stretch without what is none beside them (恢复工作，任副主任), unit and post put together where a
+    sign parts them: 副院长，地区中心医院."""
+    if len(posts) == 2 and not any(each.unit and each.position for each in posts):
+        unit, post = (next((getattr(each, part) for each in posts if getattr(each, part)), "") for part in _PARTS)
+        if is_unit(unit) and is_position(post):
+            return (Held(unit, post, posts[0].reasons),)
+    units = {each.unit for each in posts if each.unit and each.position and not _is_aside(each, frozenset())}
+    return tuple(each for each in posts if not units or not _is_aside(each, units))
+
+
+def _is_aside(held: Held, units: Collection[str]) -> bool:
+    if held.position:
+        return held.position.endswith(_DOINGS) and not is_unit(held.unit)
+    return held.unit in units or not is_unit(held.unit)
 
 
 def _without(view: View, told: re.Match[str] | None) -> View:

@@ -41,6 +41,8 @@ LONGEST_PART = 6
 """Characters; the longest are 生产指挥部 and 法制委员会."""
 _OF = re.compile(r"(?<=[一-鿿])的(?=[一-鿿]{2,8}$)")
 _EDGE = " 。.,，;；:：、-~_()"
+_LONG = 5
+"""Characters of a unit that no list knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def split(text: str) -> Split | None:
     unit = flat.find(found.unit) if found.unit else 0
     if post < 0 or unit < 0:
         return None
-    post, end = _settled(flat, post, unit + len(found.unit))
+    post, end = _settled(flat, post, unit + len(found.unit)) if found.position else (post, post)
     glued = 0 < post == end < body and inked[post] == inked[post - 1] + 1
     return Split(
         unit=_bounds(inked, unit, end),
@@ -86,14 +88,22 @@ def split(text: str) -> Split | None:
 
 def _gap(text: str) -> Split | None:
     """The first gap with a body before it, not only a place, and nothing but a post behind it."""
-    for gap in re.finditer(r"(?<=\S)\s+(?=\S)", text):
+    for gap in re.finditer(r"(?<=[^\s,:])[\s,:]+(?=[^\s,:])", text):
         before = "".join(text[: gap.start()].split()).lstrip(_EDGE)
         behind = "".join(text[gap.end() :].split()).rstrip(_EDGE)
-        if _PLACE.search(before) or not (is_unit(before) and lexicon.is_position(behind)):
+        if _PLACE.search(before) or not (lexicon.is_position(behind) and _is_body(before)):
             continue
         start = len(text) - len(text.lstrip(_EDGE))
         return Split((start, gap.start()), (gap.end(), len(text.rstrip(_EDGE))), certain=True)
     return None
+
+
+def _is_body(words: str) -> bool:
+    """Whether words before a gap are a unit; long ones of which no list knows the end are, too: “和平”号轮."""
+    if is_unit(words):
+        return True
+    found = lexicon.split_unit_position(words)
+    return len(words) >= _LONG and not (found is not None and found.position)
 
 
 def _owned(text: str) -> Split | None:

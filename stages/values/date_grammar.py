@@ -36,7 +36,8 @@ _SEASON = (
 )
 _MONTH_PART = r"(?P<mpart>上旬|中旬|下旬|初(?![一二三四五六七八九十中小级等步])|底|末)"
 _ABOUT = r"(?:\s*(?P<about>前后|左右|许|以前|之前|以后|之后))?"
-_BARE_DAY_END = r"(?=\s*(?:$|[，,。;；、)）至到—―–~～\-起生]))"
+_BARE_DAY_END = r"(?=\s*(?:$|[，,。;；至到—―–~～\-起生]|[、)）](?!\s*[一-鿿])))"
+"""1) and 1、 before words count what follows."""
 
 _MONTH_SIGN = (
     r"(?P<ms>月"

@@ -30,9 +30,7 @@ def test_what_a_label_leans_to(label: str, field: str) -> None:
     assert leaning.leans_to(label)[0] == field
 
 
-@pytest.mark.parametrize(
-    "label", ["遗孀姓名", "医院联系电话", "离休后返聘单位", "配偶入伍时间", "离休金"]
-)
+@pytest.mark.parametrize("label", ["遗孀姓名", "医院联系电话", "离休后返聘单位", "配偶入伍时间", "离休金"])
 def test_what_is_asked_about_others_leans_to_nothing(label: str) -> None:
     assert leaning.leans_to(label) == ()
 
