@@ -255,7 +255,8 @@ def _compound_part(raw: RawField) -> str:
 
 
 def _id_number(raw: RawField, text: str) -> FieldValue:
-    found = parse_id(text) or find_id(text)
+    told_twice = len({compact(line) for line in text.split("\n")}) == 1  # in boxes, and in one row over them
+    found = parse_id(text.split("\n")[0] if told_twice else text) or find_id(text)
     parts = () if found is not None else [told for part in text.split() if (told := parse_id(part)) is not None]
     if len(parts) == 1:  # a scrap beside the number
         return FieldValue(raw, parts[0].number, valid=False, doubts=("repaired",))

@@ -50,6 +50,8 @@ _BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,}?)(?:学习|工作)?[(](?:任|�
 _BODY = re.compile(r"[^ ]{1,2}|[^ ]{1,3}会")
 _SHORT_BODY = re.compile(r"^.[^县市旗]$")
 """区委, 三区: behind a unit they are no unit of their own; 青县 is."""
+_IN_TROOPS = re.compile(r"[师旅团营](?:政治处|司令部|后勤处|供给处|卫生[队处]|参谋处|部)$")
+"""What regiments have, behind the division they belong to: 在第六纵队十八师任团政治处副主任."""
 _REGION = re.compile(r"[省市县区旗盟州乡镇村屯庄]$")
 """What stands between a space and a post and belongs to the post: 棋盘山村 农会主任."""
 _GOVERNMENT = re.compile(r"(?:革命委员会|革委会|人民委员会|政府|公署|行署|指挥部|司令部)$")
@@ -160,7 +162,8 @@ def _listed(text: str, start: int, end: int, place: tuple[int, int]) -> Iterator
         if held.reasons and place[0] < place[1] and not bare and len(own) <= _SHORT_KIND and not is_unit(own):
             held = _Cut(unit, (held.unit[0], held.position[1]))  # 干事、理论教员
             own = ""
-        inside = len(own) == 1 or (unit[0] < unit[1] and (is_part(own, _short(text, unit)) or _SHORT_BODY.search(own)))
+        part = is_part(own, _short(text, unit)) or _SHORT_BODY.search(own) or _IN_TROOPS.match(own)
+        inside = len(own) == 1 or (unit[0] < unit[1] and bool(part))
         if own and (inside or (bare and is_part(own, 3))) and held.position[0] < held.position[1]:
             held = _Cut(unit, (held.unit[0], held.position[1]), held.reasons)
         elif own:

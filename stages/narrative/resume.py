@@ -16,6 +16,8 @@ from stages.narrative.text import View, lines
 from stages.values.lexicon import is_position
 
 _PARTS = ("unit", "position")
+_STUDENT = re.compile(rf"^(?:{words.either('cues', 'study')})[，,、 ]+(?=学[员生])")
+"""在教导总队学习，学员."""
 _DOINGS = tuple(word for cue in ("study", "work") for word in words.table("cues")[cue])
 _DITTO = ("同上", "〃", "同前", "仝上")
 _DITTO_LEAD = re.compile(rf"^(?:{'|'.join(_DITTO)})[\s,、]*")
@@ -105,6 +107,7 @@ def _whole(posts: tuple[Held, ...]) -> tuple[Held, ...]:
         unit, post = (next((getattr(each, part) for each in posts if getattr(each, part)), "") for part in _PARTS)
         if is_unit(unit) and is_position(post):
             return (Held(unit, post, posts[0].reasons),)
+    posts = tuple(Held(each.unit, _STUDENT.sub("", each.position), each.reasons) for each in posts)
     units = {each.unit for each in posts if each.unit and each.position and not _is_aside(each, frozenset())}
     return tuple(each for each in posts if not units or not _is_aside(each, units))
 

@@ -10,7 +10,9 @@ from itertools import pairwise
 from stages.geometry import Box, map_box, union
 from stages.reading.order import sorted_lines
 from stages.records import Char, Ink, Line, PageText, Piece
+from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
+from stages.values.names import is_name
 
 _BREAK = "\n"
 _LEAST_LABEL = 2
@@ -138,7 +140,7 @@ def _parted(page: PageText, lines: list[Line], box: Box, cell: int, is_label: Ca
     if standing is not None and (
         is_label(standing.text)
         or (_ends_well(standing) and not _ends_well(whole))
-        or (_is_side(standing, box) and not _lists_posts(lines))
+        or (_is_side(standing, box) and not _is_list(lines))
     ):
         return [standing]
     parts = columns(lines)
@@ -202,9 +204,11 @@ def _is_side(standing: Block, box: Box) -> bool:
     return len(standing.chars) >= 7 and box.height > 1.6 * box.width and inked.height > 1.6 * inked.width
 
 
-def _lists_posts(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a cell are mostly posts, those of a column of a table without walls between its rows."""
-    return 2 * sum(is_position("".join(line.text.split())) for line in lines) > len(lines)
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether the lines of a cell are mostly posts, or mostly names of people, or how these are related: a column of a
+    table without walls between its rows."""
+    words = ["".join(line.text.split()) for line in lines]
+    return any(2 * sum(map(one_of, words)) > len(words) for one_of in (is_position, is_name, is_relation))
 
 
 def _ends_well(block: Block) -> bool:

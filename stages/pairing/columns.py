@@ -93,12 +93,25 @@ def telling(kind: str, names: Sequence[str]) -> int:
 
 
 def one_each(kind: str, rows: Sequence[Row]) -> tuple[Row, ...]:
-    """``rows`` of a family table whose heads come again at the right, so that two people stand in a row, parted."""
-    parted: list[Row] = []
+    """``rows`` of a table whose heads come again at the right, so that two people or posts stand in a row, parted.
+
+    Posts are told down the one half and then down the other.
+    """
+    parted: list[tuple[int, Row]] = []
     for row in rows:
         names = [name for name, _ in row]
         starts = [n for n, name in enumerate(names) if name == names[0]]
-        people = [row[a:b] for a, b in itertools.pairwise([*starts, len(row)])]
-        each = kind == "family_members" and all({"relation", "name"} <= {name for name, _ in one} for one in people)
-        parted += [one for one in people if any(b.text.strip() for _, b in one)] if each else [row]
-    return tuple(parted)
+        own = [row[a:b] for a, b in itertools.pairwise([*starts, len(row)])]
+        if len(own) > 1 and all(_is_whole(kind, {name for name, _ in one}) for one in own):
+            parted += [(n, one) for n, one in enumerate(own) if any(b.text.strip() for _, b in one)]
+        else:
+            parted.append((0, row))
+    down = kind == "service_history"
+    return tuple(row for _, row in (sorted(parted, key=lambda part: part[0]) if down else parted))
+
+
+def _is_whole(kind: str, names: set[str]) -> bool:
+    """Whether columns of these names are enough for a row of their own."""
+    if kind == "family_members":
+        return {"relation", "name"} <= names
+    return bool({"range", "start"} & names) and bool({"unit", "unit_position"} & names)

@@ -9,11 +9,10 @@ from dataclasses import replace
 from stages.pairing import dated
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.hits import Hit, longest_at, unknown_at
+from stages.pairing.hits import Hit, is_answered, longest_at, unknown_at
 from stages.pairing.label_book import LabelBook
 from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
-from stages.values.names import is_name, surname_of
 
 _STARTS_AFTER = set(" \n，。；;、,)）：:　_＿—／")
 _LISTS = "、，,"
@@ -242,7 +241,7 @@ def _goes_on(hit: Hit, block: Block) -> bool:
     if _far_before(block, hit.start):
         return False
     words = _WORD_END.split("".join(char.text for char in block.chars[hit.end :]), maxsplit=1)[0]
-    return not (hit.label.name == "name" and is_name(words) and surname_of(words))
+    return not is_answered(hit.label.name, words)
 
 
 def _answers(asked: Hit, hit: Hit, block: Block) -> bool:
@@ -252,7 +251,7 @@ def _answers(asked: Hit, hit: Hit, block: Block) -> bool:
     same = hit.label.name == asked.label.name and asked.label.kind == "field"
     kin = asked.label.alias.endswith("关系") and is_relation(hit.label.alias)
     told = between.strip(_FILL)
-    ends = same and hit.label.alias == _ENDING and told.endswith("级")
+    ends = same and hit.label.alias.endswith(_ENDING) and not hit.colon and told.endswith("级")
     return ends or ((same or kin) and (not told or (same and told.endswith(_HALF))))
 
 
@@ -284,17 +283,3 @@ def _value(block: Block, hit: Hit, stop: int) -> Block:
         end -= 1
     sentence = any(c.text in _CLAUSES for c in block.chars[start:end])
     return block.part(start, end + 1 if sentence and end < stop and block.chars[end].text == "。" else end)
-
-
-def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
-    """Rows that run on: the next stands close under the last and the last reaches well to the right."""
-    groups: list[list[Block]] = []
-    right = max((row.box.x1 for row in rows), default=0)
-    for row in rows:
-        last = groups[-1][-1] if groups else None
-        height = min(last.box.height, row.box.height) if last else 0
-        if last is not None and 0 < row.box.y0 - last.box.y0 < 2.4 * height and last.box.x1 > right - 3 * height:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups

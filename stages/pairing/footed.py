@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
+from stages.geometry import Box
 from stages.pairing import dated
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
@@ -20,6 +21,8 @@ _CELLS = 0.5
 _NEARER, _NEAR = 0.8, 1.0
 """Times the paper under a row of labels that stands between it and the values over it, at most: in most such rows, and
 in every one."""
+_SAME = 0.98
+"""Share of the longer of two lines that they run along each other, where they are the same wall further down."""
 _BRACKETS = "（）()〔〕【】 "
 
 
@@ -63,7 +66,7 @@ def in_rows(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int
     levels = by_level([line for line in page.lines if line.cell is None and line.chars and not line.vertical])
     numbers = {id(line): n for n, line in enumerate(page.lines)}
     found, lines = [], set()
-    for n in rows_of_labels(levels, book):
+    for n in rows_of_labels(levels, book, [ruling.box for ruling in page.rulings if ruling.horizontal]):
         for label in levels[n]:
             own = [line for line in levels[n - 1] if _over(line, label, levels[n])]
             value = tuple(_block(page, line) for line in own)
@@ -74,19 +77,46 @@ def in_rows(page: PageText, book: LabelBook) -> tuple[list[Found], frozenset[int
     return found, frozenset(lines)
 
 
-def rows_of_labels(levels: Sequence[Sequence[Line]], book: LabelBook) -> list[int]:
-    """The numbers of the ``levels`` that are of labels right under their values; none where the page has few, or other
-    rows of labels."""
-    asking = [n for n, row in enumerate(levels) if _asks(row, book)]
+def rows_of_labels(levels: Sequence[Sequence[Line]], book: LabelBook, drawn: Sequence[Box] = ()) -> list[int]:
+    """The numbers of the ``levels`` that are of labels right under their values, or under the lines ``drawn`` below
+    these; none where the page has few, or other rows of labels."""
+    asking = [n for n, row in enumerate(levels) if _asks(row, book) and not _heads_a_table(row, book)]
     under = [n for n in asking if n > 0 and n - 1 not in asking]
-    told = [n for n in under if _answered(levels, n, _NEAR)]
-    plain = [n for n in told if _answered(levels, n, _NEARER)]
+    over = {n: lines for n in under if (lines := _lines_over(levels[n], levels[n - 1], drawn))}
+    lined = over if len(over) == len(asking) and over and not _ends_below(over, levels, drawn) else {}
+    told = [n for n in under if n in lined or _answered(levels, n, _NEAR)]
+    plain = [n for n in told if n in lined or _answered(levels, n, _NEARER)]
     return told if len(plain) >= _ROWS and len(told) == len(asking) else []
 
 
 def _asks(row: Sequence[Line], book: LabelBook) -> bool:
     """Whether a row is of known labels, or of words of an event, which ask for its date."""
     return all(_known(line.text, book) is not None or dated.is_event(line.text) for line in row)
+
+
+def _lines_over(labels: Sequence[Line], values: Sequence[Line], drawn: Sequence[Box]) -> list[Box]:
+    """The drawn lines that part a row of labels from the values over it; none where they do not so all along."""
+    top, bottom = max(line.box.cy for line in values), min(line.box.cy for line in labels)
+    between = [box for box in drawn if top < box.cy < bottom]
+    covered = all(any(box.x0 <= line.box.cx <= box.x1 for box in between) for line in (*labels, *values))
+    return between if covered else []
+
+
+def _ends_below(over: Mapping[int, Sequence[Box]], levels: Sequence[Sequence[Line]], drawn: Sequence[Box]) -> bool:
+    """Whether the last of such lines has another under what follows it: then they are the walls of rows that begin
+    with their labels."""
+    last = max(over)
+    foot, own = max(line.box.y1 for line in levels[last]), over[last]
+    return any(box.y0 > foot and any(_as_wide(box, line) for line in own) for box in drawn)
+
+
+def _as_wide(one: Box, other: Box) -> bool:
+    return one.x_overlap(other) > _SAME * max(one.width, other.width)
+
+
+def _heads_a_table(row: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row heads a table of relatives, whose heads are labels elsewhere."""
+    return {"relation", "name"} <= {book.column("family_members", line.text) for line in row}
 
 
 def _known(text: str, book: LabelBook) -> Label | None:

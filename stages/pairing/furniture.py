@@ -31,6 +31,7 @@ _INDENT = 3.0
 """Heights of a line from the left edge of a text at which a number is no end of a sentence that ran over."""
 _APART = 1.5
 """Pitches of lines between a text and what stands below or above it, and is no line of it."""
+_GOES_ON = re.compile(r"(?<=[^\s，。；：])[ ]+[，。；](?=\s*[一-鿿])")
 _REPEATED = range(4, 21)
 """Characters of words that stand at the same end of several pages; 年月日 are too few."""
 
@@ -38,7 +39,15 @@ _REPEATED = range(4, 21)
 def without_formulas(found: Sequence[Found]) -> list[Found]:
     """``found`` without what takes for a value the sentence that closes a certificate, 特发此证，以资纪念。, or one on
     how a form is filled in: 填写土改时划定的成份。"""
-    return [each for each in found if not (each.value and _is_formula("".join(each.value[0].text.split())))]
+    told = (each for each in found if not (each.value and _is_formula("".join(each.value[0].text.split()))))
+    return [replace(each, value=tuple(_in_its_blank(block) for block in each.value)) for each in told]
+
+
+def _in_its_blank(value: Block) -> Block:
+    """A value without the print that goes on behind its blank, where that begins with a sign of a sentence:
+    享受县处级待遇 。为中国人民的革命事业."""
+    goes_on = _GOES_ON.search(value.text) if len(value.text) == len(value.chars) else None
+    return value.part(0, goes_on.start()) if goes_on is not None else value
 
 
 def _is_formula(words: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from stages.pairing.blocks import Block
+from stages.pairing.dated import is_date
 from stages.pairing.found import Found
 from stages.pairing.hits import Hit, longest_at, unknown_at
 from stages.pairing.label_book import LabelBook
@@ -35,6 +36,7 @@ _UNKNOWN = re.compile(
 _GOES_ON = re.compile(r"\s*[，,]\s*\S")
 _SAID_BY = re.compile(r"(?:自评|自述|本人自述)[：:]\s*")
 """Who says so, before what he says: 自评：患冠心病."""
+_COMMA = re.compile(r"[，,]\s*(?=[一-鿿])")
 _RULE, _PAIRING = "after-label", 0.9
 
 
@@ -77,13 +79,17 @@ def _parts(found: Found, book: LabelBook) -> Iterator[Found]:
 
 
 def _ended(found: Found) -> Found:
-    """``found`` without the rest of a sentence behind a grade: 行政十九级，现调往第一工业部. Behind a date a second one
-    may follow, of which a person must know."""
-    if found.label is None or found.label.name != "rank" or len(found.value) != 1:
+    """``found`` without the rest of a sentence behind a grade, 行政十九级，现调往第一工业部, and without the date under
+    who signed. Behind a date a second one may follow, of which a person must know."""
+    if found.label is None or found.label.name not in ("rank", "name") or len(found.value) != 1:
         return found
     if len(found.value[0].text) != len(found.value[0].chars):
         return found
     block = found.value[0]
+    if found.label.name == "name":
+        signed, _, below = block.text.partition("\n")
+        dated = bool(signed) and is_date(below)
+        return replace(found, value=(block.part(0, len(signed)),)) if dated else found
     end = _whole(found.label.name, block.text)
     goes_on = end and _GOES_ON.match(block.text, end)
     return replace(found, value=(block.part(0, end),)) if goes_on else found
@@ -94,14 +100,14 @@ def _cut(found: Found, book: LabelBook) -> tuple[Block, Found] | None:
     if found.label is None or len(found.value) != 1 or len(found.value[0].text) != len(found.value[0].chars):
         return None
     block = found.value[0]
-    hit = _next(found.label.name, block, book) or _asked(found.label.name, block, book)
+    hit = _next(found.label.name, block, book) or _asked(found.label.name, block, book) or _in_sentence(block, book)
     if hit is None:
         return None
     words, rest = block.part(hit.start, hit.end), block.part(hit.value_from, len(block.chars))
     if not rest.text.strip():
         return None
     said = _SAID_BY.match(block.text, 0, hit.start)
-    own = block.part(said.end() if said else 0, hit.start)
+    own = block.part(said.end() if said else 0, len(block.text[: hit.start].rstrip("，, ")))
     return own, Found(hit.label, words.text, words.box, (rest,), _RULE, _PAIRING)
 
 
@@ -113,6 +119,13 @@ def _next(field: str, block: Block, book: LabelBook) -> Hit | None:
     hit = longest_at(block, book, end) if 0 < end < len(block.chars) else None
     named = hit is not None and hit.label.kind == "field" and not hit.label.distance
     return hit if hit is not None and named and len(hit.label.alias) >= _LEAST else None
+
+
+def _in_sentence(block: Block, book: LabelBook) -> Hit | None:
+    """The first label behind a comma with a blank behind it: 宋荣成，性别 男."""
+    hits = (longest_at(block, book, comma.end()) for comma in _COMMA.finditer(block.text))
+    plain = (hit for hit in hits if hit is not None and hit.label.plain and hit.label.kind == "field")
+    return next((hit for hit in plain if block.text[hit.end : hit.end + 1] == " "), None)
 
 
 def _asked(field: str, block: Block, book: LabelBook) -> Hit | None:

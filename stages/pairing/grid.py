@@ -238,7 +238,8 @@ def _value_of(index: int, grid: Grid, labels: dict[int, Label], taken: frozenset
         rest = _running_on(values, grid, labels, taken)
         return values + rest, "cut-cell" if rest else "right-cell"
     under = [j for j in grid.below(index) if j not in taken and j not in labels]
-    if under and (not beside or same_width(grid.blocks[under[0]].box, grid.blocks[index].box)):
+    as_wide = bool(under) and same_width(grid.blocks[under[0]].box, grid.blocks[index].box)
+    if under and (as_wide or not (beside or grid.blocks[index].text.rstrip().endswith(("：", ":")))):
         return under[:1], "cell-below"
     return [], "no-value" if beside or under else None
 

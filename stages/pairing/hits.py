@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from stages.pairing.blocks import Block
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.values.kin import is_relation
+from stages.values.names import is_name, surname_of
 
 _UNKNOWN = re.compile(
     r"(?:[\u4e00-\u9fff][\u4e00-\u9fff（）()/]{0,11}[\u4e00-\u9fff）)]|[\u4e00-\u9fff](?: +[\u4e00-\u9fff]){1,3})"
@@ -40,6 +41,8 @@ _ENDED = re.compile(r"[：:]|\S[，,。；;]")
 """Signs over which no label goes."""
 _CLOSE = 0.4
 """Heights of a character between two of one label at most."""
+
+_LIVED_AT = re.compile(r"[市县区旗镇乡街路巷村院].*(?:号|栋|幢|室|楼|院|村|里|弄|宿舍|干休所)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +149,10 @@ def _gap_before(block: Block, place: int) -> bool:
     """Whether paper is left before a character, as there is between a value and the label behind it."""
     before, after = block.chars[place - 1].box, block.chars[place].box
     return after.x0 - before.x1 > _CLOSE * max(before.height, after.height)
+
+
+def is_answered(field: str, words: str) -> bool:
+    """Whether words close behind a label that names ``field`` only at need are an answer, and no sentence it begins."""
+    if field == "name":
+        return is_name(words) and bool(surname_of(words))
+    return field == "address" and _LIVED_AT.search(words) is not None

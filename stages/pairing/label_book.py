@@ -13,7 +13,7 @@ from opencc import OpenCC
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import COMPOUND, FormSpec
-from stages.pairing import headings, spoken, wordings
+from stages.pairing import headings, spoken, torn, wordings
 from stages.pairing.asking import Kind
 from stages.values.text import narrow
 
@@ -66,11 +66,12 @@ def _to_simplified() -> OpenCC:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """``text`` for comparing labels: simplified, without spaces and punctuation, 曰 as the 日 it always is on forms.
+    """``text`` for comparing labels: simplified, without spaces and punctuation, 曰 as the 日 it always is on forms, no
+    character in two parts.
 
     Never stored.
     """
-    return _PUNCTUATION.sub("", _to_simplified().convert(narrow(text))).replace("曰", "日")
+    return torn.mended(_PUNCTUATION.sub("", _to_simplified().convert(narrow(text))).replace("曰", "日"))
 
 
 def bare(text: str) -> str:
@@ -133,11 +134,9 @@ class LabelBook:
         rest = wordings.without_owner(folded)
         if rest is None:
             return None
-        asked = self._aliases.get(rest[0])
-        if asked is not None:
-            return replace(asked, alias=folded, weak=asked.weak or rest[1]) if asked.kind == "field" else None
-        worded = wordings.label(rest[0])
-        return Label("field", worded[1], folded, weak=rest[1]) if worded is not None and worded[0] == "field" else None
+        asked = self._aliases.get(rest[0]) or self._worded(rest[0])
+        owned = asked is not None and asked.kind == "field"
+        return replace(asked, alias=folded, weak=asked.weak or rest[1]) if asked is not None and owned else None
 
     def remnant(self, text: str) -> Label | None:
         """The label that a single word is, where geometry alone made it one: 健康 beside 良好, what is left of 性别."""
@@ -186,8 +185,7 @@ class LabelBook:
         """The label whose folded alias is exactly ``folded``, or that is worded so in four characters or more."""
         if folded in self._aliases or not _WORDED <= len(folded) <= _LONGEST:
             return self._aliases.get(folded)
-        worded = wordings.label(folded)
-        return Label(*worded, folded) if worded is not None else None
+        return self._worded(folded)
 
     def aliases(self) -> tuple[str, ...]:
         """Every label as it is folded."""

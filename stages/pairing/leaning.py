@@ -14,7 +14,7 @@ from dataclasses import replace
 from stages.pairing.blocks import Block
 from stages.pairing.dated import is_date
 from stages.pairing.found import Found
-from stages.pairing.label_book import Label, fold
+from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.wordings import ISSUING
 from stages.values.codes import CodeKind, code_for
 from stages.values.lexicon import is_position, is_unit, split_unit_position
@@ -75,9 +75,10 @@ _BOTH = {
 """Labels that lean to two fields at once, as ``COMPOUND`` has them."""
 
 
-def named(found: Sequence[Found]) -> list[Found]:
-    """``found`` with the fields that unknown labels lean to, where what stands beside them answers."""
-    return [_named(each) for each in found]
+def named(found: Sequence[Found], book: LabelBook) -> list[Found]:
+    """``found`` with the fields that unknown labels lean to, where what stands beside them answers. A label that the
+    book knows and that names no field here asks about somebody else."""
+    return [_named(each) if each.label is None and book.match(each.text) is None else each for each in found]
 
 
 def leans_to(label: str) -> tuple[str, ...]:
@@ -99,7 +100,7 @@ def doubts(label: Label | None) -> tuple[str, ...]:
 
 
 def _named(found: Found) -> Found:
-    if found.label is not None or not found.value:
+    if not found.value:
         return found
     words = "".join(block.text for block in found.value).strip()
     field = next((name for name in leans_to(found.text) if _answers(name, words, found.value)), None)

@@ -28,7 +28,9 @@ _SPOKEN = re.compile(
 )
 """Words with which a letter speaks of somebody; gaps are left out."""
 _STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*此[致复]")
-_TREATED = re.compile(rf"{_CLAUSES.pattern}|(?:政治、?生活)?待遇|执行|对待|办理")
+_TREATED = re.compile(rf"{_CLAUSES.pattern}|执行|对待|办理")
+_AROUND = re.compile(rf"{_TREATED.pattern}|(?:政治、?生活)?待遇")
+"""Where a treatment ends; the word itself may be printed behind its blank, 享受＿待遇, where the label has none."""
 _LINKS = re.compile(r"[\s：:]*(?:为|是|系|按)?\s*")
 _ASIDE = re.compile(r"[一-鿿（）()\d.、]{1,10}[：:].")
 """The label that begins a row of a form."""
@@ -136,7 +138,8 @@ def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
         words = each.value[0].text
         link = _LINKS.match(words)
         start = link.end() if link else 0
-        end = (_TREATED if each.label.name == "treatment" else _CLAUSES).search(words, start)
+        around = each.label.name == "treatment" and not each.text.rstrip("：: ").endswith("待遇")
+        end = (_AROUND if around else _TREATED if each.label.name == "treatment" else _CLAUSES).search(words, start)
         part = each.value[0].part(start, end.start() if end else len(each.value[0].chars))
         if part.text.strip() and not _CLAUSES.match(_before(part, whole)):
             told.append(replace(each, value=(part,)))

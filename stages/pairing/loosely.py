@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from stages.forms.spec import FormSpec
@@ -11,6 +12,9 @@ from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
 from stages.records import PageText
+
+_LEFT_OPEN = re.compile(r"[，。；]\s*[一-鿿]{2,10}$")
+"""The words before a blank that stands in the next row: …一九一三年 ，参加革命时间."""
 
 
 def pairs(
@@ -29,7 +33,7 @@ def pairs(
     web, used = cells
     rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
     in_turns, rows = turns.in_turns(rows, book) if spec is None else ([], rows)
-    told = [f for group in flow.paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
+    told = [f for group in paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
     told = [sections.with_rows_above(sections.with_rows_below(f, rows, told), rows, told) for f in told]
     told = [sections.with_row_below(f, rows, headed, book) for f in told]
     found = [sections.with_box_below(f, web, book, frozenset(used), told) for f in told] + in_turns
@@ -37,3 +41,23 @@ def pairs(
         labels = [f.label_box for f in (*found, *headed)]
         found += [f for f in more if not any(f.label_box.overlap(box) for box in labels)]
     return found
+
+
+def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
+    """Rows that run on: the next stands close under the last, and the last reaches well to the right or ends in the
+    words before a blank."""
+    groups: list[list[Block]] = []
+    right = max((row.box.x1 for row in rows), default=0)
+    for row in rows:
+        last = groups[-1][-1] if groups else None
+        height = min(last.box.height, row.box.height) if last else 0
+        if last is not None and 0 < row.box.y0 - last.box.y0 < 2.4 * height and _runs_on(last, row, right - 3 * height):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+def _runs_on(last: Block, row: Block, far: float) -> bool:
+    left_open = _LEFT_OPEN.search(last.text) is not None and row.box.x0 <= last.box.x0
+    return last.box.x1 > far or left_open

@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block, of_lines
@@ -34,8 +34,8 @@ _HEAD_PITCH = 0.3
 """Heights of a head from it to its second line, at most."""
 _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
-_LEAST_HEAD = 2
-"""Characters of a head that was read in one with its neighbour."""
+_HEADS, _LEAST_HEAD = 3, 2
+"""Heads of another table at least, and characters of a head that was read in one with its neighbour."""
 _STANDING = 2
 """Characters of a label that stands upright beside the table, in one level at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
@@ -69,7 +69,8 @@ def find(
                 continue
             if kind == "service_history" and any(_OF_REWARDS.search(line.text) for line in lv):
                 continue
-            body = _between_lines(_under(levels[index + 1 :], lv, page), page)
+            below = list(takewhile(lambda row: not _heads_another(row, kind, book), levels[index + 1 :]))  # noqa: B023
+            body = _between_lines(_under(below, lv, page), page)
             if not any(_shared_cell(row) for row in body):
                 continue
             named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
@@ -215,7 +216,7 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         if not lv or (not body and _goes_on(lv, heads)):
             continue  # a character of the label that stands beside the table, or a head's second line
         top = min(line.box.y0 for line in lv)
-        outside = any(line.box.x0 < left or line.box.x1 > right for line in lv)
+        outside = any(_is_outside(line.box, left, right, heads) for line in lv)
         banded = _in_next_band(bottom, lv[0].box, drawn)
         alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
         far = (top - bottom > pitch or alone) and not banded
@@ -224,6 +225,23 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         bottom = max(line.box.y1 for line in lv)
         body.append(lv)
     return body
+
+
+def _is_outside(text: Box, left: float, right: float, heads: Sequence[Line]) -> bool:
+    """Whether a text reaches out of the table and stands under neither of its outer heads, which may be the shorter."""
+    first, last = heads[0].box, heads[-1].box
+    return (text.x0 < left and text.x_overlap(first) <= 0) or (text.x1 > right and text.x_overlap(last) <= 0)
+
+
+def _heads_another(row: Sequence[Line], kind: str, book: LabelBook) -> bool:
+    """Whether a row begins the next part of the form: its heading, the heads of another table, or, under a service
+    history, where rows begin with dates, any label."""
+    hit = book.match(row[0].text)
+    if hit is not None and not hit.distance and (hit.kind == "section" or (kind == _KINDS[0] and hit.kind == "other")):
+        return True
+    words = [line.text for line in row]
+    other = _KINDS[kind == _KINDS[0]]
+    return len(row) >= _HEADS and all(book.column(other, text) for text in words)
 
 
 def _goes_on(row: Sequence[Line], heads: Sequence[Line]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from stages.pairing import dated
 from stages.pairing.blocks import Block
@@ -20,6 +20,8 @@ _DETAILS = frozenset((
     "名称", "号码", "级别", "等级", "程度", "情况", "状况",
 ))  # fmt: skip
 """What a row beside it asks for in words that say nothing without it."""
+_KINDS = frozenset(("政治", "生活", "医疗", "行政"))
+"""What the columns under it ask for so."""
 
 
 def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Found], frozenset[int]]:
@@ -31,6 +33,9 @@ def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Fou
         head = fold(block.text)
         if index in taken or (book.match(block.text) is None and not dated.is_event(block.text)):
             continue
+        for told, cells in _of_kinds(index, head, grid, taken, book):
+            found.append(told)
+            used |= cells
         beside = [j for j in grid.right_of(index) if j not in taken]
         asked = [_asked(grid.blocks[j], book) for j in beside]
         if len(beside) < _LEAST or not all(asked):
@@ -46,6 +51,21 @@ def pairs(grid: Grid, taken: Collection[int], book: LabelBook) -> tuple[list[Fou
             found.append(told)
             used |= cells
     return found, frozenset(used)
+
+
+def _of_kinds(
+    index: int, head: str, grid: Grid, taken: Collection[int], book: LabelBook
+) -> Iterator[tuple[Found, set[int]]]:
+    """What the kinds under such a cell ask for, each with the cell under it: 离休后待遇 over 政治 and 医疗."""
+    kinds = [j for j in grid.below(index) if j not in taken and fold(grid.blocks[j].text) in _KINDS]
+    for j in kinds if len(kinds) >= _LEAST else ():
+        block = grid.blocks[j]
+        label = book.match(fold(block.text) + head[-_LEAST:])
+        under = [n for n in grid.below(j) if n not in taken][:1]
+        if label is not None and label.plain and under:
+            value = grid.blocks[under[0]]
+            told = (value,) if value.text.strip() else ()
+            yield Found(label, block.text, block.box, told, "cell-below", _PAIRING), {index, j, *under}
 
 
 def _asked(block: Block, book: LabelBook) -> str:

@@ -1,4 +1,5 @@
-"""Forms that ask the same of two people side by side: 本人 | 项目 | 配偶, or 项目 | 离休干部 | 联系人."""
+"""Forms that ask the same of two people side by side, 本人 | 项目 | 配偶, or have beside each answer what somebody made
+of it, 核对项目 | 填写内容 | 档案核对."""
 
 from __future__ import annotations
 
@@ -11,8 +12,13 @@ from stages.pairing.label_book import LabelBook, fold
 _PAIRING, _OTHER = 0.94, 0.7
 _LEAST = 3
 """Rows under such heads, at least."""
-_OWN = re.compile(r"(?:离休|离退休|老)?干部(?:本人)?|本人(?:情况)?|老同志(?:本人)?|离休人员")
-_OTHERS = re.compile(r"(?:配偶|爱人|夫人|老伴|丈夫|妻子|联系人|子女|亲属|家属|监护人|护理人|委托人)(?:情况)?")
+_OWN = re.compile(
+    r"(?:离休|离退休|老)?干部(?:本人)?|本人(?:情况)?|老同志(?:本人)?|离休人员|(?:本人)?(?:填写|填报|登记|申报|所填)?内容"
+)
+_OTHERS = re.compile(
+    r"(?:配偶|爱人|夫人|老伴|丈夫|妻子|联系人|子女|亲属|家属|监护人|护理人|委托人)(?:情况)?"
+    r"|(?:档案|组织)?(?:核对|核实|审核|审查|复核|认定)(?:情况|结果|意见)?|备[注考]"
+)
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 
 

@@ -8,6 +8,7 @@ import re
 from stages.pairing.blocks import Block
 from stages.pairing.columns import Row
 from stages.pairing.words import words
+from stages.values.date_ranges import take_range
 from stages.values.dates import find_dates
 from stages.values.kin import is_relation
 
@@ -47,9 +48,17 @@ def _span_tops(row: Row) -> list[int]:
     lines = lead.text.strip().split("\n")
     begins = [n for n, line in enumerate(lines) if _YEAR.match(line) and not (n and _LINKED.search(lines[n - 1]))]
     spans = ["".join(lines[a:b]) for a, b in itertools.pairwise([*begins, len(lines)])]
-    whole = begins[:1] == [0] and all(len(find_dates(span)) == 2 for span in spans)
+    whole = begins[:1] == [0] and all(_is_range(span) for span in spans)
     tops = _line_tops(lead)
     return [tops[n] for n in begins] if whole and len(lines) == len(tops) > len(begins) else []
+
+
+def _is_range(span: str) -> bool:
+    """Whether all of a text is two dates; the stroke between them is easily read as a figure."""
+    if len(find_dates(span)) == 2:
+        return True
+    told = take_range(span)
+    return told is not None and told.reading.end is not None and not span[told.end :].strip()
 
 
 def _two_entries(row: Row) -> bool:

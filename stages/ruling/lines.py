@@ -47,6 +47,9 @@ _THICK, _CORE, _DARK = 0.045, 0.02, 0.5
 """Inches that a short wall is thick which may be a row of print, and that what runs all through a wall is; how dark it
 is against most of the wall."""
 
+_PART, _SHORTER = 0.3, 0.9
+"""Inches of a part that may be a wall by itself, and of how much of what it was joined to it is less."""
+
 _Pair = tuple[list[Stroke], list[Stroke]]
 """Lines across and down."""
 
@@ -73,9 +76,8 @@ def _rulings(across: Seen, down: Seen, usual: float, strokes: float, dpi: float)
     pieces, short = pieces + lost, short + lost
     down_pieces, short_down = down_pieces + lost_down, short_down + lost_down
     page, page_down = (gray, depth), (turned, depth_down)
-    solid = _solid(stretches.drawn(short, pieces, long_down, dpi, stretches.MOST, page=page), gray, dark, dpi)
-    walls_down = stretches.drawn(short_down, down_pieces, long, dpi, stretches.MOST, page=page_down)
-    solid_down = _solid(walls_down, turned, dark_down, dpi)
+    solid = _short_walls(short, pieces, long_down, page, dark, dpi)
+    solid_down = _short_walls(short_down, down_pieces, long, page_down, dark_down, dpi)
     kept = stretches.drawn(long, pieces, long_down, dpi, stretches.SOME, page=page, short=solid_down)
     kept_down = stretches.drawn(long_down, down_pieces, long, dpi, stretches.SOME, page=page_down, short=solid)
     kept, kept_down = kept + solid, kept_down + solid_down
@@ -171,6 +173,30 @@ def _dark_enough(lines: Sequence[Stroke], depth: Image, usual: float) -> list[St
     """Lines but for those far paler than usual, creases and show-through where the form itself is printed dark, and
     for those that do not lie level."""
     return [line for line in lines if darkness(line, depth) >= 0.3 * usual and abs(line.slope) <= STEEPEST]
+
+
+def _short_walls(
+    short: Sequence[Stroke],
+    pieces: Sequence[Stroke],
+    crossing: Sequence[Stroke],
+    page: tuple[Image, Image],
+    dark: Image,
+    dpi: float,
+) -> list[Stroke]:
+    """Short walls from line to line. Where one is none by what it was joined with, a stroke of the next row's print
+    that stands a little beside it, its first part may be one by itself."""
+    walls = stretches.drawn(short, pieces, crossing, dpi, stretches.MOST, page=page)
+    solid = _solid(walls, page[0], dark, dpi)
+    failed = [wall for wall in walls if wall not in solid]
+    parts = [p for p in pieces if p.length > _PART * dpi and any(_is_part(p, wall, dpi) for wall in failed)]
+    again = stretches.drawn(parts, pieces, crossing, dpi, stretches.MOST, page=page) if parts else []
+    return solid + _solid(again, page[0], dark, dpi)
+
+
+def _is_part(piece: Stroke, wall: Stroke, dpi: float) -> bool:
+    inside = wall.x0 - 0.02 * dpi <= piece.x0 and piece.x1 <= wall.x1 + 0.02 * dpi
+    near = abs(piece.left - wall.at(piece.x0)) < _CORE * dpi
+    return inside and near and piece.length < _SHORTER * wall.length
 
 
 def _solid(walls: Sequence[Stroke], gray: Image, depth: Image, dpi: float) -> list[Stroke]:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from stages.records import Image
 
+_THICKER = 2.0
+"""Times as thick as a line, at most, is what goes on with it: a stroke of the title over it is thicker."""
 _BREAK, _LEVEL = 0.3, 0.012
 """Inches: the widest break of a thin line, and how far out of line it may go on behind it."""
 _ACROSS = 2
@@ -231,14 +233,16 @@ def lengthened(lines: Sequence[Stroke], pieces: Sequence[Stroke], dpi: float) ->
 
 def _with_before(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
     for p in pieces:
-        if 0 <= line.x0 - p.x1 <= _BREAK * dpi and abs(line.at(p.x1) - p.right) <= _level(line, p, dpi):
+        near = 0 <= line.x0 - p.x1 <= _BREAK * dpi and p.thick <= _THICKER * line.thick
+        if near and abs(line.at(p.x1) - p.right) <= _level(line, p, dpi):
             line = one(p, line)
     return line
 
 
 def _with_behind(line: Stroke, pieces: Sequence[Stroke], dpi: float) -> Stroke:
     for p in pieces:
-        if 0 <= p.x0 - line.x1 <= _BREAK * dpi and abs(line.at(p.x0) - p.left) <= _level(line, p, dpi):
+        near = 0 <= p.x0 - line.x1 <= _BREAK * dpi and p.thick <= _THICKER * line.thick
+        if near and abs(line.at(p.x0) - p.left) <= _level(line, p, dpi):
             line = one(line, p)
     return line
 

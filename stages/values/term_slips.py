@@ -127,6 +127,13 @@ _DISABLED = re.compile(r"(?<=[级等])残[庆发友](?=$|[（(军，。])")
 _INFLAMED = re.compile(r"(?<=[管胃肠肺肾肝节膜囊腺炎周])[失灸夫](?=$|[，,、。；;（( ])")
 _PRIVATE_SCHOOL = re.compile(r"(?<=私)[垫墊熟執执孰](?=$|[一二三四五六七八九十\d两肄毕])")
 _CLERK = re.compile(r"平(?=事(?:$|[、，,]))")
+_PUBLIC = re.compile(r"(?<=行政|专员)工(?=署)")
+_BASE = re.compile(
+    r"(?<=晋察)[美羹翼糞](?=边区|军区|日报|[^一-鿿]|$)|(?<![一-鿿])[美羹](?=中(?:军区|行署|行政|[一二三四五六七八九十]分区))"
+)
+"""晋察美边区: the base areas are named after 冀, a character hard to read."""
+_TRACK = re.compile(r"(?<=[机工车电]务)汲|^汲(?=长$)")
+"""机务汲, 汲长: railways have 段."""
 
 
 def mend_office(text: str) -> str:
@@ -135,6 +142,7 @@ def mend_office(text: str) -> str:
     text = _VETERINARY.sub("兽", _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text))
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
     text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))
+    text = _TRACK.sub("段", _BASE.sub("冀", _PUBLIC.sub("公", text)))
     text = _FOREMAN.sub("段", _TIMBER.sub("材", _WORKS.sub("厂", text)))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
@@ -180,7 +188,7 @@ _BOTH = re.compile(r"(?<=政治)[：:.．](?=生活待遇)")
 """A 、 of which a dot was read."""
 _BEHIND = re.compile(r"(?<=级待遇)[一-鿿]$")
 """A letter of a seal."""
-_LEVEL = re.compile(r"(?<=[省部厅局地县处科乡])[及圾](?=[正副]职)")
+_LEVEL = re.compile(r"(?<=[省部厅局地县处科乡])[及圾](?=[正副]职)|(?<=[\d一二三四五六七八九十])[及圾]$")
 
 
 def mend_rank(text: str) -> str:

@@ -70,3 +70,15 @@ def test_a_number_before_the_unit_is_no_day() -> None:
 )
 def test_his_retirement_is_no_post(text: str) -> None:
     assert read_resume(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "position"),
+    [
+        ("41.4-46.4 新四军教导总队学习，学员", "新四军教导总队", "学员"),
+        ("46.6-49.9 在华东野战军第六纵队十八师任团政治处副主任", "华东野战军第六纵队十八师", "团政治处副主任"),
+    ],
+)
+def test_students_and_parts_of_troops(text: str, unit: str, position: str) -> None:
+    (entry,) = read_resume(text)
+    assert (entry.unit, entry.position) == (unit, position)

@@ -83,3 +83,10 @@ def test_posts_under_each_other_in_a_tall_cell_are_no_upright_text() -> None:
     page = written.page([(box, "")])
     (block,) = of_cells(replace(page, lines=tuple(lines)), lambda _: False)
     assert block.text.split("\n") == posts
+
+
+@pytest.mark.parametrize("rows", ["范运辉\n钟庭云\n胡木贤\n雷石泉", "大儿子\n二儿子\n大女儿\n二女儿"])
+def test_names_and_relations_under_each_other_are_a_column_of_a_table(rows: str) -> None:
+    page = written.page([(Box(100, 300, 260, 900), rows)])
+    (block,) = of_cells(page, lambda text: False)
+    assert block.text == rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.geometry import Box
-from stages.pairing import flow
+from stages.pairing import flow, loosely
 from stages.pairing.blocks import of_cells, of_lines
 from stages.pairing.label_book import for_form
 from tests.stages import written
@@ -99,11 +99,11 @@ def test_rows_that_run_on_are_one_paragraph() -> None:
     for number, text in enumerate(texts):
         line = written.line(text, 100, 100 + 60 * number)
         rows.append(of_lines(written.page(free=[line]), [line], line.box))
-    assert [[row.text for row in group] for group in flow.paragraphs(rows)] == [texts[:2], texts[2:]]
+    assert [[row.text for row in group] for group in loosely.paragraphs(rows)] == [texts[:2], texts[2:]]
 
 
 def test_nothing_to_pair() -> None:
-    assert flow.paragraphs([]) == []
+    assert loosely.paragraphs([]) == []
     assert _pairs("一九四五年三月参军") == {}
 
 
@@ -223,3 +223,24 @@ def test_what_is_left_of_a_label_before_its_colon() -> None:
 
 def test_the_pay_of_a_post_is_no_post() -> None:
     assert "position" not in _pairs("职务工资 144.00元")
+
+
+def test_an_address_close_behind_a_label_that_names_it_only_at_need() -> None:
+    line = written.line("安置地址嘉禾县城关镇解放路85号", 100, 300)
+    block = of_lines(written.page(free=[line]), [line], line.box)
+    assert [(each.label.name, each.value[0].text) for each in flow.pairs(block, _BOOK, strict=False) if each.label] == [
+        ("address", "嘉禾县城关镇解放路85号")
+    ]
+
+
+def test_a_row_that_ends_before_its_blank_goes_on() -> None:
+    rows = [
+        of_lines(written.page(free=[line]), [line], line.box)
+        for line in (
+            written.line("兹有张志强同志，性别男，籍贯河北省平山县，民族", 200, 100),
+            written.line("汉族，现住石家庄市裕华路三十五号省委宿舍院二栋", 100, 170),
+        )
+    ]
+    wide = written.line("一" * 60, 100, 900)
+    every = [*rows, of_lines(written.page(free=[wide]), [wide], wide.box)]
+    assert [len(group) for group in loosely.paragraphs(every)] == [2, 1]

@@ -97,3 +97,12 @@ def test_notes_on_how_a_form_is_filled_in_are_no_values(words: str) -> None:
     told = Found(None, "籍贯", label.box, (of_lines(page, [note], note.box),), "after-label", 0.9)
     kept = Found(None, "籍贯", label.box, (of_lines(page, [label], label.box),), "after-label", 0.9)
     assert furniture.without_formulas([told, kept]) == [kept]
+
+
+def test_what_is_printed_behind_a_blank_is_no_part_of_its_value() -> None:
+    line = written.line("享受县处级待遇 。为中国人民的革命事业作出了贡献", 100, 300)
+    found = Found(
+        None, "享受待遇", line.box, (of_lines(written.page(free=[line]), [line], line.box),), "after-label", 0.9
+    )
+    (told,) = furniture.without_formulas([found])
+    assert told.value[0].text == "享受县处级待遇"

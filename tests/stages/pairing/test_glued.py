@@ -85,3 +85,16 @@ def test_a_label_nobody_described_behind_a_value_and_paper() -> None:
     block = of_lines(page, lines, union(line.box for line in lines))
     own, *_ = glued.parted([Found(_BOOK.match("身体状况"), "身体状况", block.box, (block,), "right-cell", 0.9)], _BOOK)
     assert own.value[0].text.strip() == "尚好"
+
+
+def test_a_label_behind_a_comma_with_a_blank_of_its_own() -> None:
+    assert _parted("姓名", "宋荣成，性别 男") == [("name", "宋荣成"), ("sex", "男")]
+    assert _parted("单位", "县粮食局，职务科长") == [("unit", "县粮食局，职务科长")]
+
+
+def test_the_date_under_who_signed_is_no_part_of_the_name() -> None:
+    signed = [written.line("蒋光义", 500, 300), written.line("1983年12月5日", 500, 360)]
+    page = written.page(free=signed)
+    block = of_lines(page, signed, union(line.box for line in signed))
+    (each,) = glued.parted([Found(_BOOK.match("申请人"), "申请人", block.box, (block,), "after-label", 0.9)], _BOOK)
+    assert each.value[0].text == "蒋光义"

@@ -238,3 +238,9 @@ def test_what_is_left_of_a_label_names_its_field(left: str, field: str | None) -
 
 def test_the_results_of_an_examination_head_its_list_and_tell_no_health() -> None:
     assert for_form(None).match("体检结果") is None
+
+
+@pytest.mark.parametrize(("read", "name"), [("籍毌贝", "native_place"), ("曾用夕口", "former_name")])
+def test_characters_read_in_two_are_whole_in_labels(read: str, name: str) -> None:
+    label = for_form(None).match(read)
+    assert label is not None and label.name == name

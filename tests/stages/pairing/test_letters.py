@@ -145,3 +145,8 @@ def test_a_letter_about_somebody_is_written_to_his_unit() -> None:
     assert all(pair.label for pair in extract.run(form, extract.ExtractSettings()).pairs)
     rows[1] = [(100, "各区、县：")]
     assert "unit" not in _fields(_page(rows))
+
+
+def test_a_treatment_named_by_its_label_is_told_whole() -> None:
+    page = _page((((100, "经研究批准樊运元同志离职休养，离休后待遇：副地级政治、生活待遇。"),),))
+    assert _fields(page)["treatment"] == "副地级政治、生活待遇"

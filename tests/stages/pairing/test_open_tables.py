@@ -226,3 +226,35 @@ def test_a_label_is_not_two_heads() -> None:
     lines = [written.line("何时何地参加革命工作", 100, 300), written.line("一九四一年六月", 900, 300)]
     lines += [written.line("何时入党", 100, 370), written.line("一九四一年十一月", 900, 370)]
     assert open_tables.find(written.page(free=lines), _BOOK) == []
+
+
+def _row(texts: tuple[str, ...], y: int, xs: tuple[int, ...] = (100, 600, 1100)) -> list[Line]:
+    return [written.line(text, x, y) for text, x in zip(texts, xs, strict=False)]
+
+
+def test_a_table_ends_where_the_next_one_begins() -> None:
+    posts = [*_row(("起止年月", "工作单位", "职务"), 300), *_row(("45.3-49.9", "平泉县大队", "战士"), 370)]
+    relatives = [*_row(("姓名", "与本人关系", "出生年月"), 440), *_row(("尚秀云", "长女", "1951.2"), 510)]
+    page = written.page(free=[*posts, *_row(("家庭主要成员",), 405, (90,)), *relatives])
+    told = {
+        kind: [[block.text for _, block in row] for row in rows] for kind, rows, _, _ in open_tables.find(page, _BOOK)
+    }
+    assert told["service_history"] == [["45.3-49.9", "平泉县大队", "战士"]]
+    close = [*posts, *relatives]
+    told = {kind: len(rows) for kind, rows, _, _ in open_tables.find(written.page(free=close), _BOOK)}
+    assert told == {"service_history": 1, "family_members": 1}
+
+
+def test_a_row_that_begins_with_another_label_is_no_entry() -> None:
+    rows = [*_row(("起止年月", "工作单位", "职务"), 300), *_row(("45.3-49.9", "平泉县大队", "战士"), 370)]
+    page = written.page(free=[*rows, *_row(("填表日期", "1987-6-12", "审查人"), 440)])
+    ((_, table, _, _),) = open_tables.find(page, _BOOK)
+    assert len(table) == 1
+
+
+def test_times_may_be_much_longer_than_their_head() -> None:
+    heads = _row(("起止年月", "何地何单位", "任何职"), 300, (520, 1100, 1600))
+    first = _row(("一九四八年三月至一九四九年七月", "平泉县大队", "战士"), 370, (120, 1050, 1600))
+    assert _told(*heads, *first) == [
+        {"range": "一九四八年三月至一九四九年七月", "unit": "平泉县大队", "position": "战士"}
+    ]

@@ -46,3 +46,11 @@ def test_the_words_of_an_event_head_a_part() -> None:
     ]  # fmt: skip
     told = _told(rows)
     assert (told["party_date"], told["retirement_date"]) == ("1950年3月", "1983年5月")
+
+
+def test_kinds_of_treatment_under_their_head() -> None:
+    widths = (400, 400)
+    cells = written.table([("离休后待遇", None), ("政治", "医疗"), ("副厅级", "实报实销")], widths)
+    form = RecognisedForm(written.document(written.page(cells)), None, None, None, None, 1.0)
+    told = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    assert told == {"treatment": "副厅级", "medical_treatment": "实报实销"}

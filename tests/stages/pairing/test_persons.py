@@ -38,3 +38,10 @@ def test_without_such_heads_nothing_is_parted() -> None:
     fields, _ = _told([("项目", "内容", "备注"), *_ROWS])
     assert "侯慧" not in fields.get("name", "")
     assert fields["name"] == "陈刚"
+
+
+def test_what_somebody_found_beside_an_answer_is_no_part_of_it() -> None:
+    rows = [("核对项目", "填写内容", "档案核对"), *((label, own, "相符") for label, own, _ in _ROWS)]
+    fields, pairs = _told(rows)
+    assert fields == {"name": "陈刚", "sex": "男", "native_place": "河南省濮阳县", "position": "科长"}
+    assert ("籍贯", "相符") in pairs

@@ -43,3 +43,10 @@ def test_a_span_that_goes_on_behind_its_dash_is_one_row() -> None:
     )
     blocks = of_cells(page, lambda text: False)
     assert len(split((("range", blocks[0]), ("unit", blocks[1])))) == 1
+
+
+def test_a_stroke_read_as_a_figure_between_two_dates() -> None:
+    spans = "一九四一年九月一一九四三年\n十月\n一九四三年十月一一九四六年\n五月"
+    page = written.page([(Box(100, 300, 800, 700), spans), (Box(800, 300, 1200, 700), "自卫队\n\n区抗联")])
+    blocks = of_cells(page, lambda text: False)
+    assert len(split((("range", blocks[0]), ("unit", blocks[1])))) == 2

@@ -151,7 +151,7 @@ from stages.pairing.label_book import fold, for_form
         ("所在厂矿、车间", ("field", "unit")),
         ("何级干部", ("field", "rank")),
         ("享受單位正職或副職待遇", ("field", "treatment")),
-        ("享受副省（部）级医疗待遇", ("field", "medical_treatment")),
+        ("享受副省（部）级医疗待遇", None),
         ("现住何省何市何街", ("field", "address")),
         ("家里电话", ("field", "phone")),
         ("身体健康情况及所患疾病", ("field", "health")),

@@ -199,3 +199,23 @@ def test_a_home_for_cadres_at_rest() -> None:
 )
 def test_works_and_their_heads(read: str, meant: str) -> None:
     assert mend_office(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("朝阳地区行政工署粮食局", "朝阳地区行政公署粮食局"),
+        ("晋察美边区银行", "晋察冀边区银行"),
+        ("美中行署工商处", "冀中行署工商处"),
+        ("石家庄铁路分局机务汲", "石家庄铁路分局机务段"),
+        ("汲长", "段长"),
+        ("赞美中心", "赞美中心"),
+        ("汲县粮食局", "汲县粮食局"),
+    ],
+)
+def test_base_areas_stretches_of_railway_and_offices(read: str, meant: str) -> None:
+    assert mend_office(read) == meant
+
+
+def test_a_grade_of_which_the_last_sign_lost_a_stroke() -> None:
+    assert mend_rank("14及") == "14级"
