@@ -239,7 +239,7 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
             fields[name] = replace(_of_pair(name, unread, unread.rule), doubts=by_shape.DOUBTS[name])
-    return fields
+    return by_shape.with_epochs(fields, every)
 
 
 def _of_pair(field: str, found: Found, rule: str) -> RawField:

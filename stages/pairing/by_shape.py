@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from stages.pairing.found import Found
+from stages.records import RawField
 from stages.values.date_ranges import take_range
 from stages.values.dates import parse_date
 
@@ -15,6 +16,8 @@ _HISTORY, _BIRTH = 0.85, 0.6
 """Pairing (0..1) of a service history and of a date of birth found so."""
 DOUBTS: dict[str, tuple[str, ...]] = {"service_history": (), "birth_date": ("label-unread",)}
 """Reasons against fields found so; a date by itself may be any."""
+_SERVICE = "service_history"
+_EPOCH = re.compile(r"(?:建国|解放|文革|文化大革命|抗战|抗日|战争|革命|运动)[一-鿿]*[前后期间中]|时期|阶段")
 _OF_BIRTH = re.compile(r".{1,3}(?:年月日?|日期|时间|生)|[出生].{1,3}")
 """What is left of 出生年月 where a character or two were misread."""
 _LATER = frozenset({"work_start_date", "party_date", "retirement_date"})
@@ -29,6 +32,24 @@ def history(found: Iterable[Found]) -> Found | None:
         if each.label is None and sum(take_range(line) is not None for line in lines) >= 2:
             return replace(each, rule=RULE, pairing=_HISTORY)
     return None
+
+
+def with_epochs(fields: Mapping[str, RawField], found: Iterable[Found]) -> dict[str, RawField]:
+    """``fields`` with the entries of a history that stand under headings of their own, 建国以前, 文革以后."""
+    history = fields.get(_SERVICE)
+    if history is None or history.blank or history.rows or history.rule == RULE:
+        return dict(fields)
+    blocks = [block for each in found if each.label is None and _is_epoch(each) for block in each.value]
+    if not blocks:
+        return dict(fields)
+    raw = "\n".join([history.raw, *(block.text for block in blocks)])
+    pieces = (*history.pieces, *(block.piece() for block in blocks))
+    return {**fields, _SERVICE: replace(history, raw=raw, pieces=pieces, pairing=min(history.pairing, _HISTORY))}
+
+
+def _is_epoch(found: Found) -> bool:
+    lines = [line for block in found.value for line in block.text.split("\n") if line.strip()]
+    return bool(lines) and _EPOCH.search(found.text) is not None and all(take_range(line) for line in lines)
 
 
 def birth(found: Iterable[Found]) -> Found | None:

@@ -7,7 +7,7 @@ import pytest
 from stages import extract
 from stages.classify import ClassifySettings
 from stages.classify import run as classify
-from stages.records import RawField
+from stages.records import RawField, RecognisedForm
 from tests.stages import written
 
 _JOINED = ("参加革命时间", "1939.3")
@@ -42,3 +42,10 @@ def test_other_dates_are_none(rows: list[tuple[str, str]]) -> None:
 def test_a_label_for_it_goes_before() -> None:
     raw = _birth(("出生年月", ""), ("特\n年月", "1919.10"), _JOINED)
     assert raw is not None and raw.blank
+
+
+def test_entries_under_headings_of_their_own_are_one_history() -> None:
+    rows = [("简历", "1946.4-1949.10 保安大队 文书"), ("建国至文革前", "1949.10-1952.4 富平县公安局 股长")]
+    form = RecognisedForm(written.document(written.page(written.table(rows, (400, 1200)))), None, None, None, None, 1.0)
+    told = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    assert told["service_history"].split("\n") == [rows[0][1], rows[1][1]]
