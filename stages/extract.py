@@ -121,7 +121,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     if spec is not None and spec.shape != "grid":
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     prose = spec is not None and spec.shape == "prose"
-    page = red_marks.without(page if spec is not None else letters.on_paper(page))
+    page = red_marks.without(page if spec is not None else letters.on_paper(page), book)
     page, sides = (page, ()) if prose else side_labels.found(straightened.page(page, book), book)
     cells = straightened.cells(page, book)
     web = Grid(cells, page.dpi)

@@ -16,6 +16,8 @@ from stages.narrative.text import View, lines
 from stages.values.lexicon import is_position
 
 _PARTS = ("unit", "position")
+_CLOSES = re.compile(r"\n[ \t]*(?:以上(?:任免|情况|材料|经历|各项)|特此|请[予即]?审[批核查]|妥否|此致)")
+"""How the sentence under the last entry begins."""
 _STUDENT = re.compile(rf"^(?:{words.either('cues', 'study')})[，,、 ]+(?=学[员生])")
 """在教导总队学习，学员."""
 _DOINGS = tuple(word for cue in ("study", "work") for word in words.table("cues")[cue])
@@ -36,7 +38,7 @@ def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry
     """
     from stages.narrative.pipeline import read  # brings spaCy, for which many a paper has no use
 
-    view = lines(text)
+    view = lines(_CLOSES.split(text, maxsplit=1)[0])
     doc = read(view, form_year=form_year, kind="resume")
     found: list[ResumeEntry] = []
     for entry in doc._.archive_entries:

@@ -15,11 +15,12 @@ from stages.pairing.dated import is_date
 from stages.pairing.found import Found
 from stages.pairing.hits import Hit, longest_at, unknown_at
 from stages.pairing.label_book import LabelBook
-from stages.values.codes import code_for
+from stages.values.codes import CodeKind, code_for
 from stages.values.dates import find_dates
 
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
-_LISTED = {"sex": 1, "ethnicity": 6}
+_LISTED = {"sex": 1, "ethnicity": 6, "marital_status": 4, "political_status": 6}
+_KINDS: dict[str, CodeKind] = {"ethnicity": "ethnicity", "marital_status": "marital", "political_status": "political"}
 """Fields of closed lists, and how many characters their words have at most."""
 _OF_LINES = frozenset({"awards", "service_history", "family_members"})
 """Fields of several lines, each of which may have a head of its own."""
@@ -117,7 +118,7 @@ def _next(field: str, block: Block, book: LabelBook) -> Hit | None:
     while end and end < len(block.chars) and not block.text[end].strip():
         end += 1
     hit = longest_at(block, book, end) if 0 < end < len(block.chars) else None
-    named = hit is not None and hit.label.kind == "field" and not hit.label.distance
+    named = hit is not None and hit.label.kind in ("field", "other") and not hit.label.distance
     return hit if hit is not None and named and len(hit.label.alias) >= _LEAST else None
 
 
@@ -154,4 +155,5 @@ def _whole(field: str, text: str) -> int:
 def _is_listed(field: str, word: str) -> bool:
     if field == "sex":
         return word in ("男", "女")
-    return word == word.strip() and code_for("ethnicity", word) is not None
+    told = code_for(_KINDS[field], word)
+    return word == word.strip() and told is not None and (field == "ethnicity" or told.exact)

@@ -82,3 +82,11 @@ def test_his_retirement_is_no_post(text: str) -> None:
 def test_students_and_parts_of_troops(text: str, unit: str, position: str) -> None:
     (entry,) = read_resume(text)
     assert (entry.unit, entry.position) == (unit, position)
+
+
+def test_the_sentence_under_the_last_entry_is_no_part_of_it() -> None:
+    text = "1972年2月至1981年1月 县农机修造厂党支部书记\n1981年1月至今 咸阳市税务局调研员\n以上任免，请审批。"
+    assert [(each.unit, each.position) for each in read_resume(text)] == [
+        ("县农机修造厂", "党支部书记"),
+        ("咸阳市税务局", "调研员"),
+    ]

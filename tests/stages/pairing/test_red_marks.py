@@ -36,3 +36,11 @@ def test_a_red_line_alone_in_its_cell_is_a_value() -> None:
 
 def test_where_much_is_red_it_is_the_ink_of_the_form() -> None:
     assert _told(_page(ink_of_all=True))["position"] != "粮食局局长"
+
+
+def test_a_label_under_a_red_seal_is_still_one() -> None:
+    page = written.page(
+        written.table([("籍贯\n天津市宝坻县", "民族\n汉族"), ("职务\n副处长", "级别\n13级")], [700, 700])
+    )
+    lines = tuple(replace(li, ink="red") if li.text == "职务" else li for li in page.lines)
+    assert _told(replace(page, lines=lines))["position"] == "副处长"
