@@ -19,6 +19,8 @@ _UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库])工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
 _EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|工会|团委")
 """Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""
+_OFFICE = "办公室"
+"""X局办公室主任 is X局|办公室主任 to some and X局办公室|主任 to others."""
 _OF_TROOPS = re.compile(r"(?<=[师旅团区部队院])[一-鿿]{2}股$")
 _OF_A_SECTION = re.compile(r"副?股长")
 _TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医院$")
@@ -82,7 +84,7 @@ def split(text: str) -> Split | None:
         unit=_bounds(inked, unit, end),
         position=_bounds(inked, post, body),
         certain=found.certain,
-        open=glued and _EITHERS.match(flat, post) is not None,
+        open=glued and (_EITHERS.match(flat, post) is not None or flat.endswith(_OFFICE, 0, post)),
     )
 
 

@@ -21,3 +21,11 @@ def test_units_and_posts_written_without_a_gap(text: str, unit: str, post: str) 
     found = split(text)
     assert found is not None
     assert (text[slice(*found.unit)], text[slice(*found.position)]) == (unit, post)
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"), [("邮电局办公室主任", True), ("邮电局办公室 主任", False), ("县公安局股长", False)]
+)
+def test_where_other_hands_would_cut_elsewhere(text: str, *, open_: bool) -> None:
+    found = split(text)
+    assert found is not None and found.open is open_
