@@ -5,12 +5,15 @@ from __future__ import annotations
 from stages.narrative import (
     facts_events,
     facts_family,
+    facts_health,
     facts_letters,
     facts_names,
+    facts_origin,
     facts_person,
     facts_places,
     facts_posts,
     facts_retired,
+    facts_schooling,
 )
 from stages.narrative.records import ProseFact
 from stages.narrative.remarks import without_remarks
@@ -25,9 +28,9 @@ _RULES = (
     facts_events.birth_date,
     facts_places.birth_place,
     facts_places.native_place,
-    facts_person.family_origin,
-    facts_person.class_status,
-    facts_person.education,
+    facts_origin.family_origin,
+    facts_origin.class_status,
+    facts_schooling.education,
     facts_events.work_start,
     facts_events.party,
     facts_posts.service_history,
@@ -36,7 +39,7 @@ _RULES = (
     facts_letters.of_letter,
     facts_events.treatment,
     facts_events.awards,
-    facts_person.health,
+    facts_health.health,
     facts_person.rank,
     facts_person.id_number,
     facts_places.address,

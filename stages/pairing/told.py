@@ -46,8 +46,16 @@ def with_prose(
         return fields
     said = sections.from_prose(written, year)
     allowed = set(spec.fields) if spec is not None else set(FIELDS)
-    open_fields = {n: raw for n, raw in said.items() if n in allowed and (n not in fields or fields[n].blank)}
+    open_fields = {
+        n: raw for n, raw in said.items() if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw))
+    }
     addressed = "name" in said and len(said) > 1 and said["name"].rule.endswith("name-told")
     if spec is None and len(said) < _LEAST and len(fields) < sections.FORM and not (letter or addressed):
         return fields
     return {**fields, **open_fields}
+
+
+def _torn(found: RawField, said: RawField) -> bool:
+    """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it."""
+    own, whole = ("".join(raw.raw.split()) for raw in (found, said))
+    return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own)
