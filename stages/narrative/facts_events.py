@@ -1,4 +1,4 @@
-"""Dated events of a life: birth, joining, party, retirement; and what went with them: treatment, awards."""
+"""Dated events of a life: how a word of an event finds its date; retirement, and what went with it: treatment, awards."""
 
 from __future__ import annotations
 
@@ -7,16 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stages.narrative.dated import Dated
+from stages.narrative.facts_birth import is_of_birth
 from stages.narrative.facts_letters import is_letter
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
-from stages.narrative.text import fold
 
-_BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
-_BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
-_BORN_LATER = re.compile(
-    r"(?:[,，]\s*我?(?=出生|诞生|降生|生[于在]))?[^。;,]{0,14}?(?:出生|诞生|降生|(?<![发产一平])生[于在])"
-)
 _TREATMENT = re.compile(
     r"(?:按照|(?=享受|按[一-鿿]{1,4}级)|按|比照|给予|定为)\s*(?P<what>(?:享受)?按?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
 )
@@ -54,47 +49,9 @@ _TORN_DATE = re.compile(
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
 
-def birth_date(story: Story) -> Iterator[ProseFact]:
-    """生于…, 出生于…, …年…月生, …出生."""
-    for dated in story.dates:
-        before = _BIRTH_BEFORE.search(story.text[: dated.start])
-        after = _BORN.match(story.text, dated.end) or _BORN_LATER.match(story.text, dated.end)
-        if dated.when.kind != "point" or not (before or after):
-            continue
-        own = story.doubts_about_subject(dated.start)
-        if "another-person" in own:
-            continue
-        low = before.start() if before else dated.start
-        high = dated.end if before else after.end() if after else dated.end
-        yield _dated(story, "birth_date", dated, (low, high), "born", own)
-        return
-
-
-def work_start(story: Story) -> Iterator[ProseFact]:
-    """参加革命, 参加工作, 入伍, 参军: the one that says 革命, else the earliest of those that have a date."""
-    found = list(_events(story, "work_start_date", "join", "joined", once=False))
-    if named := [fact for fact in found if "革命" in fold(fact.raw)]:
-        yield named[0]
-    elif found:
-        yield min([fact for fact in found if fact.certain] or found, key=lambda fact: str(fact.value))
-
-
-def party(story: Story) -> Iterator[ProseFact]:
-    """入党; 候补, 转正 and 申请 are kept under names of their own."""
-    facts = list(_events(story, "party_date", "party", "party-joined", once=True))
-    candidate = list(_events(story, "party_candidate_date", "candidate", "party-candidate", once=True))
-    if not facts:
-        for fact in candidate:
-            yield story_copy(fact, "party_date", "party-candidate-only")
-    yield from facts
-    yield from candidate
-    yield from _events(story, "party_full_date", "full_party", "party-full", once=True)
-    yield from _events(story, "party_apply_date", "apply", "party-applied", once=True)
-
-
 def retirement(story: Story) -> Iterator[ProseFact]:
     """离休, 离职休养; 退休 and 退居二线 are something else."""
-    found = tuple(_events(story, "retirement_date", "retire", "retired", once=True))
+    found = tuple(events(story, "retirement_date", "retire", "retired", once=True))
     yield from found or _retired_then(story)
 
 
@@ -147,7 +104,7 @@ def awards(story: Story) -> Iterator[ProseFact]:
             yield story.fact("awards", story.view.with_inner_asides(*at), at, "award", own)
 
 
-def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:
+def events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:
     """The cues of one kind that have a date; undated ones are no date fact."""
     for cue in story.cues_of(kind):
         if _NEGATED.search(story.text, max(0, cue.start - 3), cue.start) or _RULED.match(story.text, cue.end):
@@ -157,6 +114,8 @@ def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> It
         own = story.doubts_about_subject(cue.start)
         dated = _date_of(story, cue)
         if dated is None or "another-person" in own:
+            continue
+        if is_of_birth(story, dated):
             continue
         if kind == "retire" and _dates_another(story, cue, dated):
             continue
