@@ -63,7 +63,8 @@ def _born(story: Story, dated: Dated) -> tuple[tuple[int, int], int, tuple[str, 
     if told is None:
         return None
     there = next(
-        (each for each in _BORN_THERE.finditer(story.text, 0, told.start()) if _runs_to(story, each, told.start())), None
+        (each for each in _BORN_THERE.finditer(story.text, 0, told.start()) if _runs_to(story, each, told.start())),
+        None,
     )
     return ((there.start(), dated.end), there.start(), ("born-told-after",)) if there is not None else None
 

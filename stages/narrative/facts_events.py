@@ -1,4 +1,4 @@
-"""Dated events of a life: how a word of an event finds its date; retirement, and what went with it: treatment, awards."""
+"""Dated events of a life: how a word of an event finds its date; retirement and what went with it."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ _FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
 _OF_KIN = re.compile(r"[家遗亲]属应?$")
 _FILLED_WHOLE = re.compile(r"享受[ \u3000]+[^\s，。；]{1,12}待遇")
 """享受　副地级待遇: all behind the gap was written."""
+_LEAD = re.compile(r"\s*(?:现|享受|按照?|比照|\s)+")
+"""享受县处级待遇, 按副厅级待遇: what somebody is treated as stands behind these words."""
 _GRADE_TOLD = re.compile(
     r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
 )
@@ -67,7 +69,7 @@ def _retired_then(story: Story) -> Iterator[ProseFact]:
 
 
 def treatment(story: Story) -> Iterator[ProseFact]:
-    """享受…待遇, the last one told; 医疗待遇 apart; else the grade told with the retirement."""
+    """What follows 享受 and 按, the last one told; 医疗待遇 apart; else the grade told with the retirement."""
     found = [*_TREATMENT.finditer(story.text), *_TREATMENT_AFTER.finditer(story.text)]
     found = found or [*_TREATMENT_ALONE.finditer(story.text)]
     last: dict[str, ProseFact] = {}
@@ -81,15 +83,16 @@ def treatment(story: Story) -> Iterator[ProseFact]:
             at = (at[0] + len("享受"), at[1] - len("待遇"))
         elif _FILLED_WHOLE.fullmatch(words):
             at = (at[0] + len("享受"), at[1])
-        elif words.startswith("按 "):
-            at = (at[0] + len("按"), at[1])
-        elif words.replace("\n", "").startswith("享受"):  # printed around a blank, or written with it
-            own = (*own, "blank-unclear")
+        elif (lead := _LEAD.match(story.text, *at)) is not None:
+            printed = "享受" in lead[0] and (story.of_another or is_letter(story))
+            at, own = (lead.end(), at[1]), (*own, "blank-unclear") if printed else own
         what = story.text[slice(*at)]
         if is_letter(story) and not _FILLED_WHOLE.fullmatch(words) and (grade := _GRADE_TOLD.match(story.text, *at)):
             at = grade.span("grade")
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
+    if "treatment" not in last and (only := last.get("medical_treatment")) is not None:
+        yield story_copy(only, "treatment", "medical-only")
     yield from last.values()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stages.narrative import (
+    facts_address,
     facts_birth,
     facts_events,
     facts_family,
@@ -44,7 +45,7 @@ _RULES = (
     facts_health.health,
     facts_person.rank,
     facts_person.id_number,
-    facts_places.address,
+    facts_address.address,
     facts_family.family_members,
 )
 """Every rule: a `Story` in, facts out. A new rule is added here and nowhere else."""

@@ -27,7 +27,9 @@ _COMPANY = re.compile(
 _FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|应?是|应?为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
 _ASKED = re.compile(r"(?:时间|日期)$")
 
-_OWN_VOICE = re.compile(r"(?<![他她])本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])")
+_OWN_VOICE = re.compile(
+    r"(?<![他她])本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])"
+)
 _PROOF = re.compile(r"\s*关于[一-鿿]{2,4}同志[^\n,。]{0,20}(?:证明|材料)")
 """What a witness writes about somebody: 关于裴振华同志参加革命时间的证明."""
 

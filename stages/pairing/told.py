@@ -15,8 +15,12 @@ from stages.values.names import is_name, surname_of
 _LEAST = 4
 """Fields told by a page without labels that make it a story."""
 _BORN, _JOINED = re.compile(r"出生|生于"), re.compile(r"参加(?:了)?(?:革命|工作)|入伍|参军")
-_OWN_TITLE = re.compile(r"(?P<name>[㐀-鿿]{2,4}?)(?:同志)?的?(?:个人|本人)?(?:自传|自傳|自述|简历|簡歷|履历|履歷|小传|小傳|历史|歷史|简介|簡介)")
+_OWN_TITLE = re.compile(
+    r"(?P<name>[㐀-鿿]{2,4}?)(?:同志)?的?(?:个人|本人)?(?:自传|自傳|自述|简历|簡歷|履历|履歷|小传|小傳|历史|歷史|简介|簡介)"
+)
 """The title of a paper that names who tells: 杜秋生自传."""
+_OF = "的"
+"""By it a word that looks like a label goes with what stands behind: 职务、待遇的决定."""
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
 """Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
 
@@ -48,9 +52,12 @@ def with_prose(
     if not written:
         return fields
     said = sections.from_prose(written, year)
+    fields = {n: raw for n, raw in fields.items() if not raw.raw.lstrip().startswith(_OF)}
     allowed = set(spec.fields) if spec is not None else set(FIELDS)
     open_fields = {
-        n: raw for n, raw in said.items() if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw))
+        n: raw
+        for n, raw in said.items()
+        if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw))
     }
     addressed = "name" in said and len(said) > 1 and said["name"].rule.endswith("name-told")
     if spec is None and len(said) < _LEAST and len(fields) < sections.FORM and not (letter or addressed):
