@@ -29,7 +29,7 @@ _BODIES = re.compile(r"牺盟|救国|救会|救联|民先|儿童团|青年团|�
 
 
 def work_start(story: Story) -> Iterator[ProseFact]:
-    """What he says of it himself, else 参加革命, 参加工作, 入伍: the one that says 革命, else the earliest with a date."""
+    """What he says himself of it, else 参加革命, 参加工作, 入伍: the one with 革命, else the earliest."""
     settled = tuple(_settled(story))
     if settled:
         yield settled[0]

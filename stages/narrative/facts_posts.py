@@ -22,8 +22,8 @@ from stages.values.lexicon import is_position
 
 _NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
 _STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
-_FORMERLY = re.compile(r"[ ,]*原任")
-"""The post he held last, of which no clause says from when."""
+_FORMERLY = re.compile(r"[ ,]*(?:[一-鿿]{2,4}(?:同志)?)?(?:原|现(?:在|仍)?)(?:担任|任)")
+"""The post he held last or holds now, of which no clause says from when."""
 _GOES_ON = re.compile(
     r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
     r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stages.narrative import (
     facts_address,
     facts_birth,
@@ -11,6 +13,7 @@ from stages.narrative import (
     facts_joining,
     facts_letters,
     facts_names,
+    facts_office,
     facts_origin,
     facts_person,
     facts_places,
@@ -22,6 +25,12 @@ from stages.narrative.records import ProseFact
 from stages.narrative.remarks import without_remarks
 from stages.narrative.story import Cue, Story, about_another
 from stages.narrative.text import joined
+
+
+def _office(story: Story) -> Iterator[ProseFact]:
+    """What he holds now may be told by the last post of his history."""
+    yield from facts_office.in_office(story, tuple(facts_posts.service_history(story)))
+
 
 _RULES = (
     facts_names.name,
@@ -38,6 +47,7 @@ _RULES = (
     facts_joining.party,
     facts_posts.service_history,
     facts_events.retirement,
+    _office,
     facts_retired.retired_from,
     facts_letters.of_letter,
     facts_events.treatment,
