@@ -9,6 +9,8 @@ from stages.narrative import words
 from stages.narrative.names import Name, name_at
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
+from stages.narrative.text import fold
+from stages.values.lexicon import is_position
 from stages.values.names import is_name, surname_of
 
 _NO_NAME = re.compile(words.either("names", "no_name"))
@@ -156,6 +158,8 @@ def _spoken_of(story: Story) -> Iterator[ProseFact]:
                 continue
             if not _BEFORE_NAME.search(story.text[max(0, start - 4) : start]) or _NO_NAME.fullmatch(said[:2]):
                 continue
+            if is_position(fold(said[1:])):
+                continue  # 任段长
             again = story.text.count(said) > 1
             yield _quote(story, "name", start, found.start(), "name-spoken", () if again else ("name-once",))
             return

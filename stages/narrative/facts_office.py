@@ -18,6 +18,8 @@ _HOLDS = re.compile(
     r"(?<![曾一])(?P<when>现(?:在|仍)?(?:担任|任)|现为(?![正副]?[省部厅司局地师县处团科股]{1,2}级)|生前(?:担任|任)|原(?:担任|任)|位原)"
     r"(?P<what>(?![此该](?:职|项))[^,。;:()\n]{3,34}?)(?:职务|一职)?(?=的[一-鿿]{2,4}同志|[,。;)\n]|$)"
 )
+_DECREED = re.compile(r"[,。]\s*(?:已?于|经)[^。;]{0,30}批准[^。;]{0,6}(?:离职休养|离休)")
+"""What a certificate prints behind the blank for what he was, which holds what it holds."""
 _STILL = re.compile(r"现(?:在)?(?:仍|还)?(?:担任|任|在)(?:此|该|这一?|原)(?:职务|职)")
 """现仍任此职: what was told last."""
 _TO_THIS_DAY = re.compile(r"(?:直)?[至到](?:今|现在|目前)(?=[,。;\n)]|$)")
@@ -39,7 +41,11 @@ def in_office(story: Story, entries: tuple[ProseFact, ...]) -> Iterator[ProseFac
         own_life = not story.of_another
         if each["when"].startswith(("原", "位原")) and own_life:
             continue
-        if _in_a_blank(story, each) or "another-person" in story.doubts_about_subject(each.start()):
+        if (
+            _in_a_blank(story, each)
+            or _DECREED.match(story.text, each.end())
+            or "another-person" in story.doubts_about_subject(each.start())
+        ):
             continue
         held = read_posts(story.view, *each.span("what"))
         if held and all(one.position for one in held):
@@ -58,7 +64,7 @@ def _said(
     story: Story, at: tuple[int, int], held: tuple[Held, ...], entries: tuple[ProseFact, ...]
 ) -> Iterator[ProseFact]:
     unit = next((one.unit for one in held if one.unit), "")
-    unit = named_before(fold(unit), _units(entries, at[0])) or unit
+    unit = named_before(fold(unit), _units(entries, story.view.span(*at)[0])) or unit
     if unit:
         yield story.fact("unit", unit, at, "in-office", ("in-a-sentence",))
     yield story.fact("position", "、".join(one.position for one in held), at, "in-office", ("in-a-sentence",))

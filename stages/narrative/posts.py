@@ -13,7 +13,7 @@ from itertools import pairwise
 from stages.narrative import tails, words
 from stages.narrative.appointment import LIKE_A_POST, appointment, begun, ends_in_post
 from stages.narrative.cutter import second_opinion
-from stages.narrative.moving import LAST_TO, LEAD, MOVED, MOVED_TO, SAID_WHERE, TO
+from stages.narrative.moving import JOINED_IN, LAST_TO, LEAD, MOVED, MOVED_TO, SAID_WHERE, TO
 from stages.narrative.remarks import without_remarks
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
@@ -29,10 +29,10 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+(?:军|师|�
 """参加八路军一二九师 joins troops that are named; what is joined is the unit."""
 _AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完联])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
-_NO_PLACE = re.compile(r"[家故]乡|老家|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
+NO_PLACE = re.compile(r"[家故]乡|老家|修(?:水库|路|渠|铁路|公路)|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
 _WORK = re.compile(
-    rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
-    r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
+    rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))(?:(?<=学习)(?:文化|政治|理论|业务|技术"
+    r"|[一-鿿]{2,5}(?:管理|技术|业务|文化|理论|知识)))?(?:了|过|期满|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?(?:零[一二三四五六七八九十\d]+个月)?)*$"
 )
 _BUSY = re.compile(r"(?<=[县市区乡镇村社])(?:搞|做|从事|坚持)[一-鿿]{2,6}$")
 _WORD = re.compile(r"[^ 、;,/]*")
@@ -95,7 +95,7 @@ def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:
     same = len(cuts) > 1 and all(cut.unit == cuts[0].unit and cut.position[0] < cut.position[1] for cut in cuts)
     joined = all(text[a.position[1] : b.position[0]].strip() for a, b in pairwise(cuts))
     doubts = tuple(dict.fromkeys(reason for cut in cuts for reason in cut.reasons))
-    if not same or not joined or doubts not in ((), (_OPEN,)):
+    if not same or not joined or not set(doubts) <= {_OPEN, "post-not-known"}:
         return cuts
     start, end = cuts[0].position[0], cuts[-1].position[1]
     closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
@@ -111,7 +111,10 @@ def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
     if last is None and (told := list(MOVED_TO.finditer(view.text, low, high))):
         last, begin = told[-1], told[-1].end()
         where = view.text[begin:high]
-    if last is None or _NO_PLACE.search(where) or not is_unit(where):
+    if last is not None and (inner := JOINED_IN.search(view.text, begin, high)):
+        begin = inner.end()
+        where = view.text[begin:high]
+    if last is None or NO_PLACE.search(where) or not is_unit(where):
         return None
     if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or ends_in_post(where):
         return None
