@@ -24,6 +24,7 @@ _LIVING = re.compile(
 )
 _DWELLING = re.compile(r"(?:居住|定居|安家|安度晚年|生活)$")
 _NOWHERE = re.compile(r"乡下|农村|村里|城里|家里|本村|本地|老家|原籍")
+_NO_HOME = re.compile(r"庙里|破庙|窑洞|山洞|地主|财主|棚|间(?:草|瓦|平)?房|租")
 _VAGUE = re.compile(
     rf"{_NOWHERE.pattern}|[间孔座]|庙里|破庙|窑洞|山洞|医院|病房|学校|地主|财主|棚"
     r"|一起|一块|部队|我们村|队伍|租|破|他家|老乡|亲戚"
@@ -56,6 +57,10 @@ def address(story: Story) -> Iterator[ProseFact]:
             found[0].startswith(("现", "家庭住址", "住址", "通"))
             or story.text[found.start() - 1 : found.start()] == "现"
         )
+        if not now and (
+            _NO_HOME.search(here) or _PAST.search(story.text, story.sentence(found.start())[0], found.start())
+        ):
+            continue
         place = (found.end(), found.end() + len(here))
         facts.append(_quote(story, "address", place, "lives-at", own if now else (*own, "not-said-now")))
     yield from facts[-1:] or _plainly(story)

@@ -23,6 +23,12 @@ _SETTLED = re.compile(
     r"|(?:计算|认定|核定|定|算|计)(?:为|作)(?:其|他|她)?参加(?:革命)?工作时间"
 )
 """这是我参加革命的时间, 由此参加革命, 我的革命工作就从此开始: what was told before it is where it began."""
+_COUNTS = {
+    "work_start_date": re.compile(r"(?:工龄|军龄)[^,。;]{0,4}?[从自由]\s*$"),
+    "party_date": re.compile(r"党龄[^,。;]{0,4}?[从自由]\s*$"),
+}
+_FROM_THEN = re.compile(r"\s*(?:起算|算起|起计算|开始计算|起)")
+"""我的党龄从1945年3月算起."""
 _TRULY = re.compile(r"(?:实际|正式|真正|批准|党龄|确切)[^,。;]{0,3}$")
 _BODIES = re.compile(r"牺盟|救国|救会|救联|民先|儿童团|青年团|工会|农会|妇女?会|妇联")
 """Bodies of the people: for many papers the time among them is no service yet."""
@@ -30,7 +36,7 @@ _BODIES = re.compile(r"牺盟|救国|救会|救联|民先|儿童团|青年团|�
 
 def work_start(story: Story) -> Iterator[ProseFact]:
     """What he says himself of it, else 参加革命, 参加工作, 入伍: the one with 革命, else the earliest."""
-    settled = tuple(_settled(story))
+    settled = (*_counted(story, "work_start_date"), *_settled(story))
     if settled:
         yield settled[0]
         return
@@ -47,7 +53,7 @@ def party(story: Story) -> Iterator[ProseFact]:
     """入党; 候补, 转正 and 申请 are kept under names of their own. 实际入党时间 goes before what was told."""
     facts = list(events(story, "party_date", "party", "party-joined", once=False))
     truly = [fact for fact in facts if _TRULY.search(story.view.source, 0, fact.span[0])]
-    facts = (truly or facts)[:1]
+    facts = [*_counted(story, "party_date"), *(truly or facts)][:1]
     candidate = list(events(story, "party_candidate_date", "candidate", "party-candidate", once=True))
     if not facts:
         for fact in candidate:
@@ -56,6 +62,17 @@ def party(story: Story) -> Iterator[ProseFact]:
     yield from candidate
     yield from events(story, "party_full_date", "full_party", "party-full", once=True)
     yield from events(story, "party_apply_date", "apply", "party-applied", once=True)
+
+
+def _counted(story: Story, field: str) -> Iterator[ProseFact]:
+    """From when his years in the party or in service are counted."""
+    for dated in story.dates:
+        before = _COUNTS[field].search(story.text, story.sentence(dated.start)[0], dated.start)
+        behind = _FROM_THEN.match(story.text, dated.end) or story.text[dated.end - 1] == "起"
+        if before is not None and behind and dated.when.first:
+            at = (before.start(), dated.end)
+            yield story.fact(field, dated.when.first, at, "counted-from", dated.when.reasons)
+            return
 
 
 def _settled(story: Story) -> Iterator[ProseFact]:

@@ -44,6 +44,7 @@ _ORIGIN = (
 _OWN_CLASS = (
     re.compile(rf"(?:[本木]人|个人)(?:的)?(?:{_CALLED}|出身){_IS}(?P<value>{_CLASS})"),
     re.compile(rf"(?:[我本]人?(?:本人|自己)?)也?[是为系]?(?P<value>{_CLASS})成[分份](?![是为系:])"),
+    re.compile(rf"(?<=[,;、])本人(?P<value>{_CLASS})(?=[,。;]|$)"),
     re.compile(rf"(?<=[,。;])(?P<value>学生|职员|工人|教员|教师|军人|革命军人|店员|学徒)成[分份]{_ENDS}"),
 )
 _NAMED = 2
@@ -93,7 +94,7 @@ def _own(story: Story, found: re.Match[str]) -> bool:
 def _of_kin(story: Story, at: int, *, named: bool) -> tuple[str, ...] | None:
     """Doubts about whose family it is; None where it is that of one married to him. A parent's is his own."""
     if named:
-        return ()
+        return None if _MATE.search(story.text, story.clause(at)[0], at) else ()
     low, _ = story.sentence(at)
     own = story.doubts_about_subject(at)
     if "another-person" not in own:

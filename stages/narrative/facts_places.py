@@ -96,7 +96,7 @@ def native_place(story: Story) -> Iterator[ProseFact]:
         before = _NOT_PLACE.match(story.text, start, end) if home is None else None
         start = home.start() if home is not None else before.end() if before else start
         name = story.text[start:end]
-        known = _PROVINCE.match(name) or name[-1] in "省市县旗盟州区乡镇村屯庄" or _IN_COUNTY.fullmatch(name)
+        known = _PROVINCE.match(name) or name[-1:] in tuple("省市县旗盟州区乡镇村屯庄") or _IN_COUNTY.fullmatch(name)
         if len(name) < 2 or not known:
             continue
         own = story.doubts_about_subject(start)

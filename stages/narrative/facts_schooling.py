@@ -40,7 +40,7 @@ _LEVEL_SAID = re.compile(rf"(?P<value>(?:{_SCHOOL})(?:{_CLASS_OF})程度)")
 _LAST_GRADE = (_LEVEL_SAID, _LEVEL)
 _EDUCATION = (
     re.compile(
-        rf"(?:文[化他代]程度|最高学历|学历|现有文化|原有文化)\s*(?:是|为|系|相当于|[:])?\s*"
+        rf"(?:文[化他代]程度|最高学历|学历|现有文化|原有文化)\s*(?:是|为|系|相当于|[:]|只有|约|大约)*\s*"
         rf"(?P<value>(?:相当|党校|函授|夜大|电大|业余)?(?:{_SCHOOL})(?:班|程度|文化|毕业|肄业|[\d一二三四五六七八两]{{1,2}}年)?)"
     ),
     re.compile(rf"(?P<value>(?:相当于?)?(?:{_SCHOOL}))(?:文[化他代])?(?:程度|水平)"),
@@ -48,7 +48,9 @@ _EDUCATION = (
     re.compile(rf"(?P<value>(?:{_SCHOOL})(?:毕业|肄业))"),
     re.compile(rf"(?P<value>{_SCHOOL})[读念](?:完|毕)"),
 )
-_TOLD = (_GONE_FROM, _WENT, _AT)
+_UNREAD = re.compile(r"(?:是|系|算|为)(?:个|一个|一名)?(?P<value>半?文盲)(?=[,。;]|$)")
+_OF_SERVICE = re.compile(r"抗大|陕公|党校|军政|干校|干部|训练|步校|军校|革命大学|革大")
+_TOLD = (_UNREAD, _GONE_FROM, _WENT, _AT)
 
 
 def education(story: Story) -> Iterator[ProseFact]:
@@ -69,6 +71,8 @@ def _fact(story: Story, found: re.Match[str], *, told: bool) -> ProseFact | None
     if "another-person" in own or "/" in (story.text[at[0] - 1 : at[0]], story.text[at[1] : at[1] + 1]):
         return None
     if told and any(low <= dated.start < at[0] for dated in story.dates):
-        return None  # 1946年上了华中建设大学 is service
+        served = any(cue.start < at[0] for cue in story.cues_of("join", "party"))
+        if served or found.re is not _GONE_FROM or _OF_SERVICE.search(found["value"]):
+            return None  # 1946年上了华中建设大学 is service
     doubts = (*own, "schooling-told") if told else own
     return story.fact("education", story.view.paper(*at), at, "education", doubts)
