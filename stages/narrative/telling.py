@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from stages.narrative import words
-from stages.narrative.appointment import appointment
+from stages.narrative.appointment import appointment, begun
 from stages.narrative.clauses import Piece
 from stages.narrative.dated import Dated
 from stages.narrative.lengths import AT_END, LASTED, reckoned
@@ -45,6 +45,10 @@ _CHILDHOOD = re.compile(r"(?:[初高完]小|小学)(?:学校)?(?:念书|读书|�
 """Unit and post of what is no service before the first post even with dates: 1930年至1933年在本村小学念书."""
 _FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个月|年)(?:多|半)?的?")
 """当过两年学徒."""
+
+
+_TOOK_PART = re.compile(r"[ ,]*(?:参加|加入)了?")
+_AND_THEN = re.compile(r"[ ,]*(?:毕业|结业)(?:以后|之后|后)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class Telling:
             self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
             self.spanning = None
             return
+        self._graduated(piece, text)
         place = place_alone(self.story.view, piece.start, piece.end) or self._bare_unit(piece, text)
         if place is not None and place[1]:
             self._take(piece, (Held(place[0], ""),), own)
@@ -122,6 +127,13 @@ class Telling:
             self.spanning = piece.dated
         elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
             _ended(self.told, piece.until)
+
+    def _graduated(self, piece: Piece, text: str) -> None:
+        """1953年7月毕业后分配到…: the end of the study told last; what he did then is told in the same clause."""
+        dated, near = piece.dated, self.fresh or len(self.told) > self.first
+        over = near and piece.own and self.told and _is_study(self.told[-1].held) and _AND_THEN.match(text)
+        if over and dated and dated.when.kind == "point":
+            _ended(self.told, replace(dated, when=replace(dated.when, kind="until", last=dated.when.first)))
 
     def _ended_by(self, piece: Piece, text: str) -> bool:
         """毕业 behind a study, that he left, or how long the post told last went on: its end."""
@@ -158,7 +170,8 @@ class Telling:
         plain = fold(text)
         if not whole or not is_unit(plain) or is_position(plain) or appointment(plain, 0, len(plain)):
             return None  # 指挥部任政委 ends like a unit
-        return self.story.view.with_asides(piece.start, piece.end).strip(" ,，、"), False
+        begin = piece.start + len(begun(_TOOK_PART, self.story.text, piece.start, piece.end))
+        return self.story.view.with_asides(begin, piece.end).strip(" ,，、"), False
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
