@@ -107,6 +107,8 @@ def _told(story: Story) -> Iterator[ProseFact]:
         later = name_at(story.text, renamed.end(), said=True) if renamed and renamed.start() > held.end else None
         held, reasons = (later, ("renamed-later",)) if later is not None and later.known else (held, reasons)
         doubts = story.doubts_about_subject(found.start() + 1)
+        if "another-person" in doubts:
+            continue
         yield _quote(story, "name", held.start, held.end, "name-told", reasons + doubts)
         return
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stages.forms.spec import FIELDS, FormSpec
 from stages.pairing import furniture, seals, sections
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.records import RawField
+from stages.records import Char, RawField
 from stages.values.names import is_name, surname_of
 
 _LEAST = 4
@@ -66,10 +67,12 @@ def with_prose(
 
 
 def _with_named(rows: Sequence[Block], kept: list[Block]) -> list[Block]:
-    """``kept`` with the title over it, one of ``rows``, where it says who tells: 杜秋生自传."""
+    """``kept`` with the title over it, one of ``rows``, where it says who tells: 杜秋生自传. It is a
+    paragraph of its own."""
     first = next((n for n, row in enumerate(rows) if kept and row is kept[0]), 0)
     named = [row for row in rows[:first] if _names_somebody("".join(row.text.split()))]
-    return [*named[-1:], *kept]
+    ended = [replace(row, chars=(*row.chars, Char("\n", 1.0, row.chars[-1].box))) for row in named[-1:]]
+    return [*ended, *kept]
 
 
 def _names_somebody(words: str) -> bool:
