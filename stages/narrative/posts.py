@@ -29,7 +29,11 @@ _NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+(?:军|师|�
 """参加八路军一二九师 joins troops that are named; what is joined is the unit."""
 _AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完联])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
-NO_PLACE = re.compile(r"[家故]乡|老家|修(?:水库|路|渠|铁路|公路)|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
+_BACK = re.compile(r"原(?:来的?)?(?:部队|单位|团|连|营|岗位)$")
+"""伤好后回原部队: a unit that is not named."""
+NO_PLACE = re.compile(
+    r"[家故]乡|老家|(?:部门|系统|战线|行业|岗位)$|修(?:水库|路|渠|铁路|公路)|(?:领导|影响|教育|号召|帮助)$|[下中里]$"
+)
 _WORK = re.compile(
     rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))(?:(?<=学习)(?:文化|政治|理论|业务|技术"
     r"|[一-鿿]{2,5}(?:管理|技术|业务|文化|理论|知识)))?(?:了|过|期满|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?(?:零[一二三四五六七八九十\d]+个月)?)*$"
@@ -266,7 +270,11 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
     said = SAID_WHERE.search(text, max(0, start - 2), start) is not None
     while end > start and text[end - 1] == "我":
         end -= 1
-    if _AT_ONCE.search(text, start, end) or not (said or is_unit(text[start:end].strip())):
+    if (
+        _AT_ONCE.search(text, start, end)
+        or _BACK.search(text, start, end)
+        or not (said or is_unit(text[start:end].strip()))
+    ):
         return end, end
     return _trim(text, start, end)
 

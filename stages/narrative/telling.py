@@ -48,6 +48,8 @@ _FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个
 
 
 _TOOK_PART = re.compile(r"[ ,]*(?:参加|加入)了?")
+_LEARNING = "学补读进"
+"""How words of learning begin; a length of them ends no post."""
 _AND_THEN = re.compile(r"[ ,]*(?:毕业|结业)(?:以后|之后|后)")
 
 
@@ -144,7 +146,9 @@ class Telling:
         if over and piece.own and dated and dated.when.first and dated.when.kind == "point":
             _ended(self.told, replace(dated, when=replace(dated.when, kind="until", last=dated.when.first)))
             return True
-        lasted = LASTED.fullmatch(text)
+        lasted = LASTED.fullmatch(text) if len(self.told) > self.first else None
+        if lasted is not None and (lasted["doing"][0] in _LEARNING) is not _is_study(last.held):
+            return False
         when = last.piece.dated.when if last.piece.dated and not last.piece.later else None
         end = reckoned(when.first, lasted) if lasted is not None and when is not None and not piece.own else None
         if end is None:
@@ -214,7 +218,9 @@ class Telling:
 
     def _placed(self, held: Held, also: bool) -> Held:
         """The post with the unit named before, where it has none or only a part of one (在专署，任公安处长)."""
-        part = fold(held.unit)
+        part, post = fold(held.unit), fold(held.position)
+        if self.unit and not part and post.startswith(fold(self.unit)) and is_position(post[len(self.unit) :]):
+            return Held(self.unit, held.position[len(self.unit) :], held.reasons)  # 参加妇救会，任妇救会主任
         inner = (self.going and (is_part(part) or len(part) <= 2)) or (also and is_part(part, 3))
         if not self.unit or (part and (not inner or part.startswith(fold(self.unit)))):
             return held
