@@ -112,8 +112,8 @@ def _native_by_birth(story: Story) -> Iterator[ProseFact]:
         told = fold(str(fact.value))
         county = _COUNTY.match(told) or _SHORT_HOME.fullmatch(told)
         if county:
-            low = story.view.text.find(county[0])
-            at = (low, low + len(county[0])) if low >= 0 else fact.span
+            low = story.view.at.index(fact.span[0]) + county.start()
+            at = (low, low + len(county[0]))
             yield _quote(story, "native_place", at, "born-at", (*fact.reasons, "born-there"))
 
 
