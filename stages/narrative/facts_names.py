@@ -9,7 +9,6 @@ from stages.narrative import words
 from stages.narrative.names import Name, name_at
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
-from stages.narrative.text import fold
 from stages.values.lexicon import is_position
 from stages.values.names import is_name, surname_of
 
@@ -103,6 +102,8 @@ def _told(story: Story) -> Iterator[ProseFact]:
         held = name_at(story.text, found.end(), said=strong or _WHO.match(story.text, found.end()) is not None)
         if held is None or (not strong and not (held.bounded and held.known)):
             continue
+        if not strong and is_position(story.text[held.start + 1 : held.end]):
+            continue  # 任段长
         reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
         later = name_at(story.text, renamed.end(), said=True) if renamed and renamed.start() > held.end else None
         held, reasons = (later, ("renamed-later",)) if later is not None and later.known else (held, reasons)
@@ -160,7 +161,7 @@ def _spoken_of(story: Story) -> Iterator[ProseFact]:
                 continue
             if not _BEFORE_NAME.search(story.text[max(0, start - 4) : start]) or _NO_NAME.fullmatch(said[:2]):
                 continue
-            if is_position(fold(said[1:])):
+            if is_position(said[1:]):
                 continue  # 任段长
             again = story.text.count(said) > 1
             yield _quote(story, "name", start, found.start(), "name-spoken", () if again else ("name-once",))

@@ -44,3 +44,34 @@ MOVED_TO = re.compile(
 )
 """大办钢铁那年调 and a unit: a move behind what happened then."""
 SAID_WHERE = re.compile(rf"(?:{words.either('cues', 'move')}|[在到于调入进去])\s*$")
+_EDGE = " ,;:、。.-~_()!?\n\"'“”★☆※"
+_EVENT = re.compile(
+    rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?!老?干部|人员)(?:后|以后|之后)?"
+)
+_TROOPS = re.compile(r"(?P<verb>参加|加入|投奔)了?(?P<army>\S+)")
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+(?:军|师|旅|团|纵队|支队|总队|营|连|大队|中队)")
+"""参加八路军一二九师 joins troops that are named; what is joined is the unit."""
+
+
+def after_lead(text: str, start: int, end: int) -> int:
+    """Past an event (参加革命后) and the small words before a unit: 我, 后, 组织上, 调到, 在."""
+    for event in _EVENT.finditer(text, start, end):
+        troops = _TROOPS.match(text, event.start(), event.end())
+        if troops is not None and _NUMBERED.match(text, event.end(), end):
+            return troops.start("army")
+        start = event.end() if event.end() < end else start
+    while start < end:
+        found = LEAD.match(text, start, end) or TO.match(text, start, end)
+        if found is None or found.end() == start:
+            break
+        start = found.end()
+    return start
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds without the signs and gaps at the edges."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == ")" and "(" in text[start:end]):
+        end -= 1
+    return start, end

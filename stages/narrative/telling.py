@@ -48,6 +48,8 @@ _FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个
 
 
 _TOOK_PART = re.compile(r"[ ,]*(?:参加|加入)了?")
+_BAND = re.compile(r"(?!青年团|共青团|儿童团|八路|新四)[一-鿿]{3,}(?:队|服务团)")
+"""A body whose joining is service, though no post is told: 参加了模范壮丁队."""
 _LEARNING = "学补读进"
 """How words of learning begin; a length of them ends no post."""
 _AND_THEN = re.compile(r"[ ,]*(?:毕业|结业)(?:以后|之后|后)")
@@ -98,6 +100,9 @@ class Telling:
         body = self.story.view.with_asides(*piece.joined).strip(" ,，、")
         if body and is_unit(fold(body)):
             self.unit, self.going = body, True
+            if not text and piece.dated and piece.dated.when.first and _BAND.fullmatch(fold(body)):
+                self._take(piece, (Held(body, ""),), own)
+                return
         if self.going and self.spanning is not None and self.unit and is_position(fold(text)):
             post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
             self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)

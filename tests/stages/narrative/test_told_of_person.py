@@ -113,6 +113,7 @@ def test_what_is_told(text: str, field: str, value: str | None) -> None:
 
 
 _DOUBTED = [
+    ("一九二四年我出生在河北省任丘县一个穷人家。", "native_place", "born-there"),
     ("我生在船上。母亲说是民国十五年阴历九月。", "birth_date", "born-told-after"),
     ("我念过三年冬学。", "education", "schooling-told"),
     ("听力不好，其他还可以。", "health", "health-told"),
@@ -129,6 +130,8 @@ def test_what_is_told_by_the_way_waits_for_a_person(text: str, field: str, reaso
 
 
 _NOT_TAKEN = [
+    ("父母都是受苦人，家里没有地。", "family_members"),
+    ("任段长，1980年1月离休。", "name"),
     ("本人简历\n\n我于1932年2月生。", "name"),
     ("他的战友说，他哥哥名叫王大山。我1946年参军。", "name"),
     ("未进过学堂，五岁做童养媳。", "education"),
@@ -148,3 +151,8 @@ _NOT_TAKEN = [
 @pytest.mark.parametrize(("text", "field"), _NOT_TAKEN)
 def test_what_only_sounds_like_it_is_not_taken(text: str, field: str) -> None:
     assert [fact.value for fact in read_prose(text) if fact.field == field] == []
+
+
+def test_a_county_whose_name_reads_like_a_verb_is_quoted_where_it_was_told() -> None:
+    facts = read_prose("我叫任大年。一九二四年我出生在河北省任丘县一个穷人家。")
+    assert [fact.value for fact in facts if fact.field == "native_place"] == ["河北省任丘县"]

@@ -102,6 +102,7 @@ def test_what_is_told(text: str, field: str, value: str | None) -> None:
 
 
 _DOUBTED = [
+    ("我是1981年7月离的休，在家养花。现任干休所副所长。", "position", "in-a-sentence"),
     ("一九三八年二月参加牺盟会，五月入党。", "work_start_date", "joined-body"),
     ("三八年三月至同年六月在训练班学习，由此参加革命。", "work_start_date", "date-is-a-range"),
     ("1984年离休，住通化市建设街。", "address", "not-said-now"),
