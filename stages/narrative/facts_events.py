@@ -44,6 +44,8 @@ _RULED = re.compile(r"的?(?:暂行|若干|有关|几项)*(?:规定|制度|政�
 """根据国务院关于老干部离职休养的规定: what a paper goes by is no event."""
 _AT_RETIREMENT = re.compile(r"(?:经?批准|办理)?(?:离休|离职休养)")
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
+_WISHED = re.compile(r"(?:想|要求|打算|申请|计划|争取)(?:在|于)?$")
+"""本想1984年离休: what he wished for."""
 _TORN_DATE = re.compile(
     r"1[89]\d{0,2}(?!\d)|[0-9〇零○一二三四五六七八九十]{2,4}\s*年|[0-9一二三四五六七八九十]{1,2}\s*月"
 )
@@ -118,7 +120,7 @@ def events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Ite
         dated = _date_of(story, cue)
         if dated is None or "another-person" in own:
             continue
-        if is_of_birth(story, dated):
+        if is_of_birth(story, dated) or _WISHED.search(story.text, max(0, dated.start - 4), dated.start):
             continue
         if kind == "retire" and _dates_another(story, cue, dated):
             continue

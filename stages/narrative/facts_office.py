@@ -9,7 +9,7 @@ from stages.narrative import facts_names, words
 from stages.narrative.posts import Held, read_posts
 from stages.narrative.records import ProseFact, ResumeEntry
 from stages.narrative.referring import named_before
-from stages.narrative.split import split
+from stages.narrative.split import is_unit, split
 from stages.narrative.story import Story
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
@@ -26,6 +26,8 @@ _TO_THIS_DAY = re.compile(r"(?:直)?[至到](?:今|现在|目前)(?=[,。;\n)]|$
 _BLANK = (" ", "\u3000")
 """A gap around the words: a blank of a certificate's sentence, which holds what it holds."""
 _DOINGS = frozenset(("", *words.table("cues")["study"], *words.table("cues")["work"]))
+_NO_OFFICE = re.compile(r"离休|退休|休养|党员|团员|职工$|^干部$|学生|残废|残疾")
+"""现为离休干部: what somebody is, and no office."""
 _LONGEST = 34
 _FORMER_OF = re.compile(
     r"(?:^|[、,。:;\n\s]|报讯)\s*(?P<unit>(?!本报讯)[^、,。:;\n]{3,30}?)原(?P<post>[^、,。:;\n]{2,8})$"
@@ -48,7 +50,9 @@ def in_office(story: Story, entries: tuple[ProseFact, ...]) -> Iterator[ProseFac
         ):
             continue
         held = read_posts(story.view, *each.span("what"))
-        if held and all(one.position for one in held):
+        if each["when"] == "现在" and not all(is_unit(fold(one.unit)) for one in held):
+            continue
+        if held and all(one.position and not _NO_OFFICE.search(fold(one.position)) for one in held):
             yield from _said(story, each.span("what"), held, entries)
             return
     yield from _still(story, entries) or _before_name(story)

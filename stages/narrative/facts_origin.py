@@ -47,6 +47,8 @@ _OWN_CLASS = (
     re.compile(rf"(?<=[,;、])本人(?P<value>{_CLASS})(?=[,。;]|$)"),
     re.compile(rf"(?<=[,。;])(?P<value>学生|职员|工人|教员|教师|军人|革命军人|店员|学徒)成[分份]{_ENDS}"),
 )
+_CHANGED = re.compile(r"(?:后来?|又|复查|纠正)[^。;]{0,8}?(?:改为|改定|改成|定为)")
+"""划为地主，后改为中农: both are told, and a person decides."""
 _NAMED = 2
 """The patterns of `_ORIGIN` that say 家庭出身 or 家庭成份."""
 _PARENTS = re.compile(r"父母亲?|[父母]亲|[祖养继]父|[祖养继]母|爷爷|奶奶|爹|家父|先父|父")
@@ -64,6 +66,8 @@ def family_origin(story: Story) -> Iterator[ProseFact]:
             doubts = _of_kin(story, found.start(), named=number < _NAMED and found[0].startswith("家庭"))
             if doubts is None:
                 continue
+            if _CHANGED.search(story.text, found.end(), story.sentence(found.end())[1]):
+                doubts = (*doubts, "changed-later")
             yield _quote(story, "family_origin", found.span("value"), "family-origin", doubts)
             return
 

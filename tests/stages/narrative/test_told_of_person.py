@@ -113,6 +113,7 @@ def test_what_is_told(text: str, field: str, value: str | None) -> None:
 
 
 _DOUBTED = [
+    ("1948年土改，我家划为地主，后改为中农。", "family_origin", "changed-later"),
     ("一九二四年我出生在河北省任丘县一个穷人家。", "native_place", "born-there"),
     ("我生在船上。母亲说是民国十五年阴历九月。", "birth_date", "born-told-after"),
     ("我念过三年冬学。", "education", "schooling-told"),

@@ -7,6 +7,7 @@ import pytest
 from stages.narrative.prose import read_prose
 
 _FACTS = [
+    ("我本想1984年离休，没有批准，1986年3月离休。", "retirement_date", "1986-03"),
     ("1946年5月我报名参了军。", "work_start_date", "1946-05"),
     ("1938年10月我投奔八路军，在一二九师当战士。", "work_start_date", "1938-10"),
     ("1945年8月我参加了八路军，1949年3月参加工作组。", "work_start_date", "1945-08"),
@@ -118,6 +119,9 @@ def test_what_is_told_by_the_way_waits_for_a_person(text: str, field: str, reaso
 
 
 _NOT_TAKEN = [
+    ("我现在在家帮儿媳当保姆。", "position"),
+    ("本人现为离休干部。", "position"),
+    ("一九四五年参加内蒙古人民革命青年团。", "work_start_date"),
     ("尹同志，1919年11月生，抗日战争时期参加革命。", "work_start_date"),
     ("我哥哥1930年参加红军，后来牺牲。", "work_start_date"),
     ("1948年3月加入党的外围组织。", "party_date"),
