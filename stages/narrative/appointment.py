@@ -11,7 +11,8 @@ from stages.values.lexicon import is_position
 _TAKES = words.either("cues", "appoint", "also")
 _APPOINT = re.compile(
     r"(?:任命|提拔|提升|选举?|推选|委任|委派|指派|指定|批准|决定|调|派|让|叫)我(?:为|任|当选?为?|担任|做)"
-    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做|(?<=[队团营连排班部处局科室委会校院厂社站所])为"
+    r"|任命[一-鿿]{2,4}同志[为任]|成(?:了|为)(?:一名|一个)"
+    rf"|(?:被)?(?:{_TAKES})(?:了|过|为)?|做|(?<![一-鿿])为|(?<=[队团营连排班部处局科室委会校院厂社站所])为"
     r"|(?<=[,;( ])职务:?(?![是为系及和等工级])"
 )
 _NO_APPOINT = re.compile(
@@ -22,10 +23,10 @@ _NO_APPOINT = re.compile(
 )
 """Words that begin alike and hold no taking of office; 当中共县委, 当初小教员, 当天津市 do."""
 _ALSO = re.compile(f"(?:{words.either('cues', 'also')})(?:了|过|为)?")
-_DOES = ("做", "充当", "职务", "职务:")
+_DOES = ("做", "充当", "职务", "职务:", "成了一名", "成为一名", "成了一个", "成为一个")
 """Words that take an office only where one is named behind them."""
 _CLAUSE = re.compile(r"[^,;。]*")
-LIKE_A_POST = re.compile(r"[一-鿿]{2,4}[员长师手]")
+LIKE_A_POST = re.compile(r"[一-鿿]{2,4}[员长师手]|[一-鿿]{2}兵")
 """What may be a post though no list knows it: 话务员, 放映员."""
 
 
@@ -53,7 +54,7 @@ def appointment(text: str, start: int, end: int) -> tuple[int, int] | None:
         rest = begun(_CLAUSE, text, high, end)
         if found[0] == "代理" and (text[low - 1 : low] == "(" or is_position(rest.partition("(")[0])):
             continue
-        if found[0] == "为" and not is_position(rest.strip()):
+        if found[0] == "为" and not (is_position(rest.strip()) or LIKE_A_POST.fullmatch(rest.strip())):
             continue  # 在县大队为战士
         if found[0] in _DOES and not (ends_in_post(rest) or LIKE_A_POST.fullmatch(rest.strip())):
             continue

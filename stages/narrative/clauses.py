@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from stages.narrative.appointment import appointment
 from stages.narrative.dated import Dated, When
 from stages.narrative.story import Story
 
 _SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
 _LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|尔后|而后|接着|不久|后)$")
 _LATER_HEAD = re.compile(
-    r"\s*(?:后任|后又|以后|之后|后来|其后|此后|然后|随后|尔后|而后|继而|接着|旋即?|不久|又|再"
-    r"|[^,\d]{0,6}?后(?=[,]?[调任升到担改当提分被我转派进]))"
+    r"\s*(?:(?:在)?(?:长征|土地革命|抗日战争|解放战争|抗战|内战|土改)[一-鿿]{0,4}(?:中|时期|期间|初期|后期)|后任|后又|以后|之后|后来|其后|此后|然后|随后|尔后|而后|继而|接着|旋即?|不久|又|再"
+    r"|[^,\d]{0,6}?(?<!先)后(?=[,]?[调任升到担改当提分被我转派进]))"
 )
 _IN_TURN = re.compile(r"[^,\d]{0,6}先后")
 _SENTENCE_END = re.compile(r"[。;!?\n](?!\s*(?:其|所任|担任的)?职务[是为系:])")
@@ -25,11 +26,14 @@ _AS_LONG = re.compile(r"[ ,]*我?在[^,调]{2,30}(?:任|当|做|工作)")
 _SINCE_THEN = re.compile(r"[ ,]*(?:以后|之后|后|起)?[ ,]*")
 """Between a date and a clause that begins then: 1965年10月以后任…"""
 _JOINED = re.compile(
-    r"(?:参加|加入|投奔)了?(?!革命|抗日工作|工作|抗日$|地下|党|中国共产党|共产党|革命队伍|我|部队|人民军队)(?P<body>[^,。;]{2,}?)(?:的?工作)?"
+    r"(?:参加|加入|投奔|走进)了?(?!革命|抗日工作|工作|抗日$|地下|党|中国共产党|共产党|革命队伍|我|部队|人民军队)(?P<body>[^,。;]{2,}?)(?:的?工作)?"
 )
 """The body that a cue of joining names, where it is one of its own: 参加了绥德县游击队, not 参加革命."""
 _ONLY_EVENT = re.compile(r"(?:参加(?:革命|工作|革命工作|革命队伍)|参军|入伍|南下|转业|复员|解放|到职|上任)")
 """自1945年11月参加革命到1947年9月: what happened first stands inside the stretch of time."""
+_HAPPENED = re.compile(
+    r"[一-鿿]{0,4}(?:改编|北上|南下|走|撤退|撤离|突围|解放|合并|撤销|成立|开走|转移|起义|投降|整编|会师|胜利)"
+)
 _EVENTS = ("join", "party", "full_party", "candidate")
 
 
@@ -82,8 +86,8 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
             current, start = here, here.end
         at_date = current is not None and _SINCE_THEN.fullmatch(story.text, current.end, start) is not None
         later = _LATER_HEAD.match(story.text, start, end) is not None and here is None and not at_date
-        if current and current.when.last and _IN_TURN.match(story.text, start, end):
-            later = False
+        if current and _IN_TURN.match(story.text, start, end):
+            later = not current.when.last and ((bool(found) and found[-1].later) or _of_event(story, current, start))
         before = here is None and not at_date and _breaks_off(story, low, start)
         events = [cue for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
         bodies = [body.span("body") for cue in events if (body := _JOINED.fullmatch(story.text, cue.start, cue.end))]
@@ -124,9 +128,27 @@ def _since(story: Story, before: Dated | None, here: Dated, ends: tuple[int, int
 def _breaks_off(story: Story, low: int, at: int) -> bool:
     """Whether what stands before `at` ends in 后来 or 后; 参加革命后 keeps the date of the event."""
     found = _LATER.search(story.text[low:at].rstrip(" ,"))
+    if found is not None and _after_event(story, low, low + found.start()):
+        return False
     return found is not None and not any(cue.end == low + found.start() for cue in story.cues_of(*_EVENTS))
 
 
 def _from_end(until: Dated, reasons: tuple[str, ...]) -> Dated:
     """What follows 到1952年7月 happened then: 到1952年7月调县委任部长."""
     return replace(until, when=When("point", until.when.last, None, (*until.when.reasons, *reasons)))
+
+
+def _of_event(story: Story, dated: Dated, at: int) -> bool:
+    """Whether a date is that of an event told before `at`, of the party or with 后: 1941年冬入党，先后当过乡长."""
+    if "后" in story.text[dated.end : at]:
+        return True
+    return any(dated.end <= cue.start and cue.end <= at for cue in story.cues_of("party", "full_party", "candidate"))
+
+
+def _after_event(story: Story, low: int, at: int) -> bool:
+    """Whether what stands before 后 only says what happened at its date: 1937年改编后，在警备团任班长."""
+    dated = next((each for each in reversed(story.dates) if low <= each.start and each.end <= at), None)
+    if dated is None or dated.when.kind != "point":
+        return False
+    words = story.text[dated.end : at]
+    return _HAPPENED.fullmatch(words) is not None and appointment(words, 0, len(words)) is None

@@ -1,4 +1,4 @@
-"""Dated events of a life: birth, joining, party, retirement; and what went with them: treatment, awards."""
+"""Dated events of a life: how a word of an event finds its date; retirement and what went with it."""
 
 from __future__ import annotations
 
@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stages.narrative.dated import Dated
+from stages.narrative.facts_birth import is_of_birth
 from stages.narrative.facts_letters import is_letter
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Cue, Story
-from stages.narrative.text import fold
 
-_BORN = re.compile(r"\s*(?:出\s*)?生(?=$|[,。;、\s)]|于|在|人(?!民)|男|女|汉)")
-_BIRTH_BEFORE = re.compile(r"(?:出生(?:日期|年月|时间)?|生年月日|出生于|生于|出生在|诞生于)\s*[:是为在]?\s*$")
-_BORN_LATER = re.compile(
-    r"(?:[,，]\s*我?(?=出生|诞生|降生|生[于在]))?[^。;,]{0,14}?(?:出生|诞生|降生|(?<![发产一平])生[于在])"
-)
 _TREATMENT = re.compile(
     r"(?:按照|(?=享受|按[一-鿿]{1,4}级)|按|比照|给予|定为)\s*(?P<what>(?:享受)?按?(?:(?!享受|规定)[^,。;!?\n]){1,24}?待遇)"
 )
 _TREATMENT_AFTER = re.compile(
-    r"待遇\s*(?:(?:是|为(?!革命|党|国|人民|我国)|[:])\s*(?P<what>[^,。;!?\n]{2,16})|(?P<grade>[正副]?[省部厅司局地师县处团科股]{1,2}级)(?=[,。;]))"
+    r"待遇\s*(?:按照?|享受|比照)\s*(?P<by>[^,。;!?\n规定]{1,10}级(?:[正副]职)?(?:干部)?(?:标准)?)(?=[,。;\n]|$)|待遇\s*(?:(?:是|为(?!革命|党|国|人民|我国)|[:])\s*(?P<what>[^,。;!?\n]{2,16})|(?P<grade>[正副]?[省部厅司局地师县处团科股]{1,2}级)(?=[,。;]))"
 )
 """待遇为副县级; in a letter whose labels have no colons, 现享受待遇正县级."""
 _FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
@@ -29,6 +24,8 @@ _FILLED_IN = re.compile(r"享受\s+[^\s，。；]{1,12}\s+待遇")
 _OF_KIN = re.compile(r"[家遗亲]属应?$")
 _FILLED_WHOLE = re.compile(r"享受[ \u3000]+[^\s，。；]{1,12}待遇")
 """享受　副地级待遇: all behind the gap was written."""
+_LEAD = re.compile(r"\s*(?:现|享受|按照?|比照|\s)+")
+"""享受县处级待遇, 按副厅级待遇: what somebody is treated as stands behind these words."""
 _GRADE_TOLD = re.compile(
     r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
 )
@@ -47,6 +44,8 @@ _RULED = re.compile(r"的?(?:暂行|若干|有关|几项)*(?:规定|制度|政�
 """根据国务院关于老干部离职休养的规定: what a paper goes by is no event."""
 _AT_RETIREMENT = re.compile(r"(?:经?批准|办理)?(?:离休|离职休养)")
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|号召|希望|争取|积极)$")
+_WISHED = re.compile(r"(?:想|要求|打算|申请|计划|争取)(?:在|于)?$")
+"""本想1984年离休: what he wished for."""
 _TORN_DATE = re.compile(
     r"1[89]\d{0,2}(?!\d)|[0-9〇零○一二三四五六七八九十]{2,4}\s*年|[0-9一二三四五六七八九十]{1,2}\s*月"
 )
@@ -54,47 +53,9 @@ _TORN_DATE = re.compile(
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
 
-def birth_date(story: Story) -> Iterator[ProseFact]:
-    """生于…, 出生于…, …年…月生, …出生."""
-    for dated in story.dates:
-        before = _BIRTH_BEFORE.search(story.text[: dated.start])
-        after = _BORN.match(story.text, dated.end) or _BORN_LATER.match(story.text, dated.end)
-        if dated.when.kind != "point" or not (before or after):
-            continue
-        own = story.doubts_about_subject(dated.start)
-        if "another-person" in own:
-            continue
-        low = before.start() if before else dated.start
-        high = dated.end if before else after.end() if after else dated.end
-        yield _dated(story, "birth_date", dated, (low, high), "born", own)
-        return
-
-
-def work_start(story: Story) -> Iterator[ProseFact]:
-    """参加革命, 参加工作, 入伍, 参军: the one that says 革命, else the earliest of those that have a date."""
-    found = list(_events(story, "work_start_date", "join", "joined", once=False))
-    if named := [fact for fact in found if "革命" in fold(fact.raw)]:
-        yield named[0]
-    elif found:
-        yield min([fact for fact in found if fact.certain] or found, key=lambda fact: str(fact.value))
-
-
-def party(story: Story) -> Iterator[ProseFact]:
-    """入党; 候补, 转正 and 申请 are kept under names of their own."""
-    facts = list(_events(story, "party_date", "party", "party-joined", once=True))
-    candidate = list(_events(story, "party_candidate_date", "candidate", "party-candidate", once=True))
-    if not facts:
-        for fact in candidate:
-            yield story_copy(fact, "party_date", "party-candidate-only")
-    yield from facts
-    yield from candidate
-    yield from _events(story, "party_full_date", "full_party", "party-full", once=True)
-    yield from _events(story, "party_apply_date", "apply", "party-applied", once=True)
-
-
 def retirement(story: Story) -> Iterator[ProseFact]:
     """离休, 离职休养; 退休 and 退居二线 are something else."""
-    found = tuple(_events(story, "retirement_date", "retire", "retired", once=True))
+    found = tuple(events(story, "retirement_date", "retire", "retired", once=True))
     yield from found or _retired_then(story)
 
 
@@ -110,7 +71,7 @@ def _retired_then(story: Story) -> Iterator[ProseFact]:
 
 
 def treatment(story: Story) -> Iterator[ProseFact]:
-    """享受…待遇, the last one told; 医疗待遇 apart; else the grade told with the retirement."""
+    """What follows 享受 and 按, the last one told; 医疗待遇 apart; else the grade told with the retirement."""
     found = [*_TREATMENT.finditer(story.text), *_TREATMENT_AFTER.finditer(story.text)]
     found = found or [*_TREATMENT_ALONE.finditer(story.text)]
     last: dict[str, ProseFact] = {}
@@ -124,15 +85,16 @@ def treatment(story: Story) -> Iterator[ProseFact]:
             at = (at[0] + len("享受"), at[1] - len("待遇"))
         elif _FILLED_WHOLE.fullmatch(words):
             at = (at[0] + len("享受"), at[1])
-        elif words.startswith("按 "):
-            at = (at[0] + len("按"), at[1])
-        elif words.replace("\n", "").startswith("享受"):  # printed around a blank, or written with it
-            own = (*own, "blank-unclear")
+        elif (lead := _LEAD.match(story.text, *at)) is not None:
+            printed = "享受" in lead[0] and (story.of_another or is_letter(story))
+            at, own = (lead.end(), at[1]), (*own, "blank-unclear") if printed else own
         what = story.text[slice(*at)]
         if is_letter(story) and not _FILLED_WHOLE.fullmatch(words) and (grade := _GRADE_TOLD.match(story.text, *at)):
             at = grade.span("grade")
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
+    if "treatment" not in last and (only := last.get("medical_treatment")) is not None:
+        yield story_copy(only, "treatment", "medical-only")
     yield from last.values()
 
 
@@ -147,7 +109,7 @@ def awards(story: Story) -> Iterator[ProseFact]:
             yield story.fact("awards", story.view.with_inner_asides(*at), at, "award", own)
 
 
-def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:
+def events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> Iterator[ProseFact]:
     """The cues of one kind that have a date; undated ones are no date fact."""
     for cue in story.cues_of(kind):
         if _NEGATED.search(story.text, max(0, cue.start - 3), cue.start) or _RULED.match(story.text, cue.end):
@@ -157,6 +119,8 @@ def _events(story: Story, field: str, kind: str, rule: str, *, once: bool) -> It
         own = story.doubts_about_subject(cue.start)
         dated = _date_of(story, cue)
         if dated is None or "another-person" in own:
+            continue
+        if is_of_birth(story, dated) or _WISHED.search(story.text, max(0, dated.start - 4), dated.start):
             continue
         if kind == "retire" and _dates_another(story, cue, dated):
             continue

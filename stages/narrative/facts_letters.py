@@ -29,7 +29,7 @@ _OF_UNIT = (
 )
 """兹介绍 … 离休干部 … 同志; 系 … 离休干部; 由 … 转往 …; 原系 … 的 党委书记."""
 _HELD = re.compile(
-    r"(?:(?<![一-鿿])|(?<=同志))(?:[原现]任|原职务?[为是系]?|(?:离休前|[原现])?在(?!职)\s*(?:[我本](?:单位|[局处厂校院委站社])"
+    r"(?:(?<![一-鿿])|(?<=同志))(?:[原现]任|原职务?[为是系]?|(?P<at>离休前|[原现])?在(?!职)\s*(?:[我本](?:单位|[局处厂校院委站社])"
     rf"|(?P<unit>{_UNIT_WORDS}))\s*(?:工作\s*,\s*)?[原现]?担?任)\s*(?P<post>[^,。;:\n()]{{2,24}}?)\s*(?:职\s?务|一职|职)?\s*(?=[,。;)]|反映)"
 )
 """原任 … ; 现在 … 任 … ."""
@@ -119,7 +119,11 @@ def _in_office(story: Story) -> Iterator[ProseFact]:
 def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Iterator[ProseFact]:
     for found in pattern.finditer(story.text):
         own = story.doubts_about_subject(found.start())
-        if not found.groupdict().get(group) or "another-person" in own:
+        if (
+            not found.groupdict().get(group)
+            or "another-person" in own
+            or (pattern is _HELD and _long_ago(story, found))
+        ):
             continue
         at = found.span(group)
         value = story.view.with_inner_asides(*at)
@@ -128,6 +132,13 @@ def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Ite
         unsure = ("any-unit",) if field == "unit" and not is_unit(fold(value)) else ()
         yield story.fact(field, value, at, "in-a-letter", (*own, *unsure))
         return
+
+
+def _long_ago(story: Story, found: re.Match[str]) -> bool:
+    """在区公所担任干事 behind a date of its own, or 在部队历任…, tells a post of his life and not the last one."""
+    if found["unit"] is None or found["at"] is not None:
+        return False
+    return found["unit"].endswith(("历", "曾", "先后")) or story.date_before(found.start()) is not None
 
 
 def _holds_post(words: str) -> bool:

@@ -9,14 +9,15 @@ from stages.narrative import words
 from stages.narrative.names import Name, name_at
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
+from stages.values.lexicon import is_position
 from stages.values.names import is_name, surname_of
 
 _NO_NAME = re.compile(words.either("names", "no_name"))
-
 _NAME = re.compile(
-    rf"我(?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<![原人偶属亲])姓名{words.IS}|(?<![别又改原曾化小乳学])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
+    rf"[我俺](?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<![原人偶属亲])姓名{words.IS}|(?<![别又改原曾化小乳学前后])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
+    r"|(?<![字原小])名字(?:就)?(?:是|叫|[:])做?|(?:他|她)(?:的名字)?叫做?(?=[一-鿿]{2,4}[,。;])|我的?(?:大号|大名|官名|本名)(?:是|叫)?|(?<=[,。;人族岁])(?:名|叫)(?=[一-鿿]{2,4}(?:[,。;(]|$))"
     r"|兹证明\s*(?=[一-鿿]{2,4}\s*同志)"
-    r"|(?:^|\n|自传)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|性别|曾用名|化名|又名|别名|现年|中共党员|[一1][九89]|民国|(?!姓|名)[一-鿿]{2,10}(?<![个有工别])[人族][,。])))"
+    r"|(?:^|\n|自传|自述|简历|履历|小传|简介|生平|学[员生]|持证人)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|字[一-鿿]{1,2},|系[一-鿿]{2,16}人|性别|曾用名|化名|又名|别名|现年|中共党员|[一1][九89]|民国|(?!姓|名)[一-鿿]{2,24}(?<![个有工别])[人族][,。])))"
 )
 _WHO = re.compile(r"[㐀-鿿]{2,4},(?:[男女],|籍贯|原籍|[一-鿿]{1,3}族|现年|生于|出生|19|一九|民国)")
 """A name by what follows it, though it begins like a word: 本人于德年，籍贯…"""
@@ -28,29 +29,45 @@ _ADDRESSED = re.compile(
 """贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
 _FORMER = re.compile(
     rf"(?:原名|曾用名|曾用过名|化名|又名|别名|乳名|小名|学名|笔名|旧名|曾名|改名|更名)字?{words.IS}(?:做|过)?"
+    r"|(?:(?:以前|从前|过去|先前|原先|原来|早先|早年|小时候?|幼时|幼年|儿时|[参入革婚改离从未][一-鿿]{0,4}前)(?:我)?(?:的?名字)?(?:曾|就|还)?"
+    r"(?:用名|名叫|叫做?|名)(?:为|是|个)?|(?<=[,。;])叫个)\s*(?=[一-鿿]{2,4}(?:[,。;]|$))"
 )
+"""原名…, 化名…; 参军前名叫…, 以前叫…."""
+_AT_HOME = ("乳名", "小名")
+"""What a child is called at home, which not everybody writes down as a name he had."""
 
 
-_IN_PARTS = re.compile(r"姓(?P<surname>[一-鿿]{1,2}),?名(?:叫|字叫?)?(?P<given>[一-鿿]{1,2})(?=[,。;、\s]|$)")
-"""姓阎名秀兰: the name in two parts."""
+_IN_PARTS = re.compile(
+    r"姓(?P<surname>[一-鿿]{1,2}),?\s*(?:单?名|名字叫?|名叫)(?:叫|单?一?个?)?(?P<given>[一-鿿]{1,2}?)(?:字)?(?=[,。;、\s(]|$)"
+)
+"""姓阎名秀兰; 我姓赵，名长庚: the name in two parts."""
 _GROWN = re.compile(r"(?:大号|大名|官名|本名|真名)(?:叫做?|是|为)?\s*(?=[一-鿿])")
 """What he was called when grown up, or truly: 姓牛，大号牛长顺."""
 _DOTTED = re.compile(r"(?:^|\n|[人族,:])\s*(?P<name>[一-鿿]{1,7}(?:·[一-鿿]{1,7}){1,2})(?=同志|,|\s*[男女(])")
 """艾力·吐尔逊,维吾尔族."""
+_OF_PEOPLE = re.compile(
+    r"(?:^|\n)\s*(?P<name>[一-鿿]{2,8}),\s*(?:[男女],\s*)?(?:维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|蒙古?|藏|傣|景颇|佤|达斡尔|鄂温克|鄂伦春)族"
+)
+"""阿不都热依木，维吾尔族: the head of a text told by one of a people without surnames."""
 _AT_SCHOOL = re.compile(r"(?:学名|书名|入学时取名)(?:叫做?|是|为)?\s*(?=[一-鿿])")
 """What he was called from his school days on; the name in use where no other is told: 家里叫我细伢，学名萧宗汉."""
-_RENAMED = re.compile(r"(?<!曾)(?:改名|更名)(?:字)?(?:叫做?|为|成|作)?\s*(?=[一-鿿])")
+_RENAMED = re.compile(r"(?<!曾)(?:改名|更名|取名|起名|改叫)(?:字)?(?:叫做?|为|成|作)?\s*(?=[一-鿿])")
+_IN_TITLE = re.compile(
+    r"(?:^|\n)[^\n,。;]{0,12}?(?:记|送别|怀念|悼念|追忆|纪念|追悼|缅怀|忆|访)[一-鿿]{0,8}?(?P<name>[一-鿿]{2,4})\s*(?=\n)"
+)
+"""送别老红军唐有根: the title of a paper about somebody."""
 _OPENING = 90
 """Characters of a paper about somebody in which it says who that is."""
 _ABOUT = re.compile(
-    r"(?:等?同志|等[一二两三壹贰叁\d][名人位]|老人|老同志)(?!介绍|批准|领导|帮助|动员|影响|谈|讲|[和与、及])"
+    r"(?<=[一-鿿]{2})(?=就是当年|(?:一九|19)[\d一二三四五六七八九〇零○]{2}年[^,。;]{0,12}(?:生|出生)|[原现]任)"
+    r"|(?:等?同志|等[一二两三壹贰叁\d][名人位]|老人|老同志)(?!介绍|批准|领导|帮助|动员|影响|谈|讲|[和与、及])"
     r"|(?<=[一-鿿]{2})(?:的)?(?:个人|主要|工作|生平)?(?:简历|履历|简介|小传|经历|生平|自传|自述)(?=\n|$)"
     r"|(?<=[传历介述平]·[一-鿿]{2})(?=\n)|(?<=[传历介述平]·[一-鿿]{3})(?=\n)"
     r"|(?<=[一-鿿]{2})(?=\s?[,(、](?:[男女原汉]|[一-鿿]{1,3}族|现年|今年|生于|出生|曾用名|一[八九]|1[89]|民国)|生于|出生|今年|现年|是我的|是[一-鿿]{1,6}的|的历史|(?:于|自)[一1]9)"
 )
 """Behind the name of the person a paper is about: 关于栾寿山同志离职休养的通知, 史德禄简历, 薛占元，一九二四年…"""
 _BEFORE_NAME = re.compile(
-    r"(?:^|[\n,。:·\s(号]|(?<!工)人|[局厂处科股所站校院部组队团营连排班县区乡社镇村旗]长|干部|老同志|职工|工人|战士|红军|八路|党员|主任|书记|主席|委员|[调巡]研?[研视]?员|干事|科员|办事员|经理"
+    r"(?:^|[\n,。:·\s(号]|(?<!工)人|[局厂处科股所站校院部组队团营连排班县区乡社镇村旗]长|干部|老同志|职工|工人|战士|红军|八路|党员|主任|书记|主席|委员|[长任记员岁]的|鉴定|(?:送别|记|怀念|悼念|追忆|纪念|走访|访)|[调巡]研?[研视]?员|干事|科员|办事员|经理"
     r"|会计|工程师|医生|教员|参谋|秘书|英雄|社员|专员|[兹今]有|[你我该]?单位|介绍|证明|关于|患者|病人|聘请|调整|解决|安排|悼念|调查|恢复|任命|免去|批准|同意|给予|为|对|将|把|由)$"
 )
 _PROOF = re.compile(r"证明|批准|证言|兹|证实|检举|关于|通知|请示|决定|鉴定|生平|悼")
@@ -65,7 +82,7 @@ _SIGNED = re.compile(
 
 def name(story: Story) -> Iterator[ProseFact]:
     """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain, or one addressed."""
-    ways = (_addressed, _told, _in_parts, _spoken_of, _signed)
+    ways = (_addressed, _split_in_two, _told, _in_parts, _renamed, _spoken_of, _signed)
     yield from next((found for way in ways if (found := tuple(way(story)))), ())
 
 
@@ -79,35 +96,58 @@ def _addressed(story: Story) -> Iterator[ProseFact]:
 def _told(story: Story) -> Iterator[ProseFact]:
     renamed = _RENAMED.search(story.text)
     for found in _NAME.finditer(story.text):
+        if found[0].startswith(("他", "她")) and not story.of_another:
+            continue
         strong = "叫" in found[0] or "名" in found[0]
         held = name_at(story.text, found.end(), said=strong or _WHO.match(story.text, found.end()) is not None)
         if held is None or (not strong and not (held.bounded and held.known)):
             continue
+        if not strong and is_position(story.text[held.start + 1 : held.end]):
+            continue  # 任段长
         reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
         later = name_at(story.text, renamed.end(), said=True) if renamed and renamed.start() > held.end else None
         held, reasons = (later, ("renamed-later",)) if later is not None and later.known else (held, reasons)
         doubts = story.doubts_about_subject(found.start() + 1)
+        if "another-person" in doubts:
+            continue
         yield _quote(story, "name", held.start, held.end, "name-told", reasons + doubts)
         return
 
 
-def _in_parts(story: Story) -> Iterator[ProseFact]:
-    """姓阎名秀兰; 大号牛长顺, 本名白玉霞."""
+def _split_in_two(story: Story) -> Iterator[ProseFact]:
+    """姓阎名秀兰: no other wording says as clearly what one is called."""
     for parts in _IN_PARTS.finditer(story.text):
-        if not story.doubts_about_subject(parts.start()):
+        own = story.doubts_about_subject(parts.start())
+        if "another-person" not in own:
             given = story.view.paper(*parts.span("given"))
             surname = story.view.paper(*parts.span("surname"))
             value = given if given.startswith(surname) else surname + given
-            yield story.fact("name", value, parts.span(), "name-told")
+            yield story.fact("name", value, parts.span(), "name-told", own)
             return
+
+
+def _in_parts(story: Story) -> Iterator[ProseFact]:
+    """艾力·吐尔逊，维吾尔族; 大号牛长顺, 本名白玉霞."""
     for dotted in _DOTTED.finditer(story.text):
         if not story.doubts_about_subject(dotted.start()):
             yield _quote(story, "name", *dotted.span("name"), "name-told", ())
             return
+    for headed in _OF_PEOPLE.finditer(story.text):
+        yield _quote(story, "name", *headed.span("name"), "name-told", ("name-boundary",))
+        return
     for found in (*_GROWN.finditer(story.text), *_AT_SCHOOL.finditer(story.text)):
         held = name_at(story.text, found.end(), said=True)
         if held is not None and held.known and not story.doubts_about_subject(found.start()):
             yield _quote(story, "name", held.start, held.end, "name-told", () if held.bounded else ("name-boundary",))
+            return
+
+
+def _renamed(story: Story) -> Iterator[ProseFact]:
+    """原名黄阿毛，由政委取名黄坚: the name in use where no other is told."""
+    for found in _RENAMED.finditer(story.text):
+        held = name_at(story.text, found.end(), said=True)
+        if held is not None and held.known and held.bounded and "我" in story.text[: found.start()]:
+            yield _quote(story, "name", held.start, held.end, "name-told", ("renamed-later",))
             return
 
 
@@ -121,8 +161,18 @@ def _spoken_of(story: Story) -> Iterator[ProseFact]:
                 continue
             if not _BEFORE_NAME.search(story.text[max(0, start - 4) : start]) or _NO_NAME.fullmatch(said[:2]):
                 continue
+            if is_position(said[1:]):
+                continue  # 任段长
             again = story.text.count(said) > 1
             yield _quote(story, "name", start, found.start(), "name-spoken", () if again else ("name-once",))
+            return
+    title = _IN_TITLE.search(story.text, 0, _OPENING)
+    if title is None:
+        return
+    for size in (3, 2, 4):
+        said = title["name"][-size:] if len(title["name"]) >= size else ""
+        if surname_of(said) and is_name(said) and story.text.count(said) > 1:
+            yield _quote(story, "name", title.end("name") - size, title.end("name"), "name-spoken", ())
             return
 
 
@@ -147,7 +197,11 @@ def former_name(story: Story) -> Iterator[ProseFact]:
         reasons: tuple[str, ...] = () if held.bounded else ("name-boundary",)
         if found[0].startswith(("改名", "更名")):
             reasons += ("renamed-to",)
-        reasons += story.doubts_about_subject(found.start())
+        if "another-person" in (own := story.doubts_about_subject(found.start())):
+            continue
+        reasons += own
+        if found[0].startswith(_AT_HOME):
+            reasons += ("called-at-home",)
         if found[0].startswith(("改名", "更名")) and (first := _first_name(story, found.start())) is not None:
             held = first
         yield _quote(story, "former_name", held.start, held.end, "former-name", reasons)

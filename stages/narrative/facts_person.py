@@ -1,4 +1,4 @@
-"""Facts about the person himself: sex, origin, schooling, health, address."""
+"""Facts about the person himself: sex, people, rank, number."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from stages.narrative import words
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
 
-_CLASS = words.either("values", "classes")
-_SCHOOL = words.either("values", "schools")
 _FOLK = words.either("values", "folk")
 _ID_NUMBER = re.compile(r"身份证\s*(?:号码?|编号)?\s*(?:为|是|系|:)?\s*(?P<number>\d{17}[\dXx]|\d{15})(?!\d)")
 _SEX = re.compile(
@@ -25,36 +23,6 @@ _FOLK_ALONE = re.compile(
     r"(?<=[,、 ])(?P<folk>汉|满|蒙古?|回|藏|壮|苗|彝|朝鲜)(?=[,、。 )](?!\d)|(?<=[男女][,、 ].)[,、 ]\d{4}[.年])"
 )
 """王某某，男，汉，家庭出身…: the short ones that are no word of their own between signs."""
-_ORIGIN = (
-    re.compile(rf"(?:家庭)?出身(?:成[分份])?\s*(?:于|是|为|[:])?\s*(?:一个|一户)?\s*(?P<value>{_CLASS})"),
-    re.compile(rf"家庭(?:阶级)?成[分份]\s*(?:是|为|系|定为|划为|被划为|[:])?\s*(?P<value>{_CLASS})"),
-    re.compile(rf"(?P<value>{_CLASS})(?:家庭)?(?:出身|成[分份])"),
-    re.compile(rf"(?:一个|一户)\s*(?P<value>{_CLASS})的?(?:家庭|人家|家里|之家)"),
-    re.compile(rf"(?:土改时?|土地改革时?)[^。;]{{0,12}}?(?:划为|定为|评为|定成[分份]为?)\s*(?P<value>{_CLASS})"),
-)
-_OWN_CLASS = re.compile(rf"(?:[本木]人|个人)(?:阶级)?(?:成[分份]|出身){words.IS}(?P<value>{_CLASS})")
-_EDUCATION = (
-    re.compile(
-        rf"(?:文[化他代]程度|最高学历|学历|现有文化|原有文化)\s*(?:是|为|系|相当于|[:])?\s*"
-        rf"(?P<value>(?:相当|党校|函授|夜大|电大|业余)?(?:{_SCHOOL})(?:班|程度|文化|毕业|肄业|[\d一二三四五六七八两]{{1,2}}年)?)"
-    ),
-    re.compile(rf"(?P<value>(?:相当于?)?(?:{_SCHOOL}))(?:文[化他代])?(?:程度|水平)"),
-    re.compile(rf"(?P<value>{_SCHOOL})文化"),
-    re.compile(rf"(?P<value>(?:{_SCHOOL})(?:毕业|肄业))"),
-    re.compile(rf"(?P<value>{_SCHOOL})[读念](?:完|毕)"),
-)
-_HEALTH = (
-    re.compile(
-        r"(?:健康状况|身体状况|健康情况|身体情况)\s*(?:是|为|[:])?\s*(?P<value>[^,。;!?\n]{1,12}(?:,(?:患|有|伴有)[^,。;!?\n]{2,14})*)"
-    ),
-    re.compile(
-        r"身体(?:一直|尚(?!好)|还|基本|比较|较(?![弱差])|很(?!弱)|现在)*(?P<value>健康|良好|尚好|好|一般|[较很瘦]弱|较差|不好|欠佳|虚弱|多病|硬朗)"
-    ),
-    re.compile(r"(?P<value>(?:患有|患)(?:[^,。;!?\n]{2,24}))"),
-    re.compile(r"(?P<value>[一二三四特甲乙丙][等级](?:[甲乙丙]级)?(?:残废|残疾|伤残)(?:军人)?)"),
-)
-
-
 _RANK = re.compile(
     r"(?:行政级别|职务级别|干部级别|工资级别|职级)(?:定)?(?:为|是|系|[:])?\s*(?P<value>(?:行政)?[一-鿿\d]{1,6}(?:级|职)(?:[正副]职)?)(?=[,，。;；、\s]|$)"
 )
@@ -64,6 +32,11 @@ _GRADE = re.compile(
     r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级|(?<=现[为系是])[正副]?[省部厅司局地师县处团科]{1,2}级(?=干部))"
 )
 """行政十八级, without a word that announces it; 现为正处级干部."""
+_MILITARY = re.compile(
+    r"(?:授予?了?|评为|评定为|授衔(?:为)?|晋升?为?|军衔(?:是|为|[:])?)\s*我?(?P<value>元帅|[大中少上准][将校尉])(?:军衔|衔)?(?=[,。;、)\s]|军衔|衔|$)"
+    r"|(?:核定为|评定为|定为|套改为|级别(?:是|为|[:]))\s*(?P<grade>[正副]?[省部厅司局地师县处团科股]{1,2}级)(?=[,。;、)]|$|干部)"
+)
+"""一九五五年授大尉军衔; 定为副厅级, which is no treatment where the word is not said."""
 
 
 def sex(story: Story) -> Iterator[ProseFact]:
@@ -90,25 +63,9 @@ def ethnicity(story: Story) -> Iterator[ProseFact]:
             return
 
 
-def family_origin(story: Story) -> Iterator[ProseFact]:
-    yield from _first(story, "family_origin", _ORIGIN, "family-origin", not_after=("本人", "个人"))
-
-
-def class_status(story: Story) -> Iterator[ProseFact]:
-    yield from _first(story, "class_status", (_OWN_CLASS,), "own-class")
-
-
-def education(story: Story) -> Iterator[ProseFact]:
-    yield from _first(story, "education", _EDUCATION, "education")
-
-
-def health(story: Story) -> Iterator[ProseFact]:
-    yield from _first(story, "health", _HEALTH, "health")
-
-
 def rank(story: Story) -> Iterator[ProseFact]:
-    """行政级别…, 职级为…; 行政十八级."""
-    for fact in _first(story, "rank", (_RANK, _GRADE), "rank"):
+    """行政级别…, 职级为…; 行政十八级; 授中尉军衔."""
+    for fact in _first(story, "rank", (_RANK, _GRADE, _MILITARY), "rank"):
         blank = _PRINTED_WORD.match(fact.raw)
         if blank is None:
             yield fact
@@ -119,18 +76,15 @@ def rank(story: Story) -> Iterator[ProseFact]:
             yield replace(fact, value=filled, raw=filled, span=(start + blank.end(), end))
 
 
-def _first(
-    story: Story, field: str, patterns: tuple[re.Pattern[str], ...], rule: str, not_after: tuple[str, ...] = ()
-) -> Iterator[ProseFact]:
+def _first(story: Story, field: str, patterns: tuple[re.Pattern[str], ...], rule: str) -> Iterator[ProseFact]:
     """The first match about the writer; of the patterns the earlier one wins."""
     for pattern in patterns:
         for found in pattern.finditer(story.text):
-            if story.text[: found.start()].endswith(not_after) if not_after else False:
+            at = found.span(found.lastgroup or "value")
+            own = story.doubts_about_subject(found.start())
+            if "another-person" in own or _is_offered(story, *at):
                 continue
-            own = () if found[0].startswith("家庭") else story.doubts_about_subject(found.start())
-            if "another-person" in own or _is_offered(story, *found.span("value")):
-                continue
-            yield _quote(story, field, *found.span("value"), rule, own)
+            yield _quote(story, field, *at, rule, own)
             return
 
 

@@ -1,4 +1,4 @@
-"""Places in an autobiography: where he was born, where he comes from, where he lives."""
+"""Places in an autobiography: where he was born, where he comes from."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from stages.narrative.records import ProseFact
 from stages.narrative.story import CLAUSE, Story
 from stages.narrative.text import fold
 
-_LEVEL = "省市县旗盟州区乡镇村屯庄营寨堡沟里街道路胡同巷号院楼室组队社所部栋幢元"
 _ADMIN = "省市县旗盟州区乡镇村屯庄营寨堡沟里"
 _PROVINCE = re.compile(words.either("places", "provinces"))
-_HOME_WORD = re.compile(r"(?:[籍耤藉]贯|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
+_HOME_WORD = re.compile(r"(?:[籍耤藉]贯|籍隶|原籍|祖籍|老家|家乡|祖居)\s*(?:是|在|为|系|[:])?\s*")
 _OF_PLACE = re.compile(
     r"(?P<place>[一-鿿]{2,20}?) ?人"
     r"(?=$|[,。;、\s)]|[一二三四五六七八九十\d]|民[国國]|出身|家[庭中里境]|祖[辈籍]|父[母亲]|自幼|幼年|生于|出生|汉族|满族|现年|[男女]|[一-鿿]{2,4},(?:[男女]|生于|出生|一九|19))"
@@ -25,7 +24,18 @@ _HOME_BEHIND = re.compile(
 )
 """江西省兴国县高兴圩，是我的家乡."""
 _NOT_PLACE = re.compile(r".*(?:(?:[是系男女岁生为月日于]|族(?!自治))|文化|毕业|程度)")
-_BORN_AT = re.compile(r"(?:出生于|生于|出生在|(?<![发产一平])生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*")
+_BORN_AT = re.compile(
+    r"(?:出生于|生于|出生在|出身[在于](?=[一-鿿]{2,}[省市县区乡镇村])|(?<![发产一平])生在|诞生于|诞生在|降生在|出生地(?:点)?\s*[:是在]?)\s*"
+)
+_BORN_IN = re.compile(r"(?<=[我他她\d年月日生于,])在(?P<place>[一-鿿]{2,16}?)(?:出生|降生|出世)")
+"""次年我在龙井出生."""
+_HOUSE_OF = re.compile(r"(?:^|[。\n])\s*(?P<place>[一-鿿]{4,20}?)的?[一-鿿]家,[^。]{0,40}?(?:出生|生)在这")
+"""…镇的施家，…，我就出生在这家."""
+_ANAPHOR = re.compile(r"^(?:那|这|该|此)|火车|船上|路上|途中|家里$|家中$")
+"""那里, 火车上: no name of a place."""
+_IN_COUNTY = re.compile(r"[一-鿿]{1,3}[县市旗州][一-鿿]{1,6}")
+"""嵊县长乐: a county and a place in it, without its level."""
+_SETTLED = re.compile(r"(?:安置|居住|定居|落户|安家|安度|休养)$")
 _SHORT_HOME = re.compile(rf"(?:{words.either('places', 'provinces')})[一-鿿]{{2,3}}")
 """河北隆化: a province and a county without its 县."""
 _HOME_AT_END = re.compile(
@@ -36,13 +46,7 @@ _COUNTY = re.compile(
     r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
 )
 _AT = re.compile(r"\s*(?:,?\s*(?:在|于))?\s*")
-_LIVES = re.compile(
-    rf"(?:{words.either('places', 'lives')})\s*(?:是|为|在|[:])?\s*",
-)
 _HOUSE = re.compile(rf"一个|一户|的|贫苦|(?:{words.either('values', 'classes')})|家庭|家里|家中|人家")
-_ADDRESS_END = re.compile(
-    r"[,。;!?\n]|(?:邮政?编码|邮编|电话|联系电话)(?=[^,。;]{0,6}(?:\d|[:]))|(?:与|和|(?<!胡)同|跟)(?=[^,。;\d]{0,8}(?:住|生活|一起))|安度|欢度|度过"
-)
 
 
 def birth_place(story: Story) -> Iterator[ProseFact]:
@@ -56,10 +60,16 @@ def birth_place(story: Story) -> Iterator[ProseFact]:
         if lead := _AT.match(story.text, start):
             start = lead.end()
         place = _place(story, start)
-        if place is None or "another-person" in own:
+        if place is None or "another-person" in own or _ANAPHOR.search(story.text[slice(*place)]):
             continue
         yield _quote(story, "birth_place", place, "born-at", own)
         return
+    for pattern in (_BORN_IN, _HOUSE_OF):
+        for found in pattern.finditer(story.text):
+            own = story.doubts_about_subject(found.start("place"))
+            if "another-person" not in own and not _ANAPHOR.search(found["place"]):
+                yield _quote(story, "birth_place", found.span("place"), "born-at", (*own, "place-unsure"))
+                return
     for found in _HOME_BEHIND.finditer(story.text):
         if found["what"].startswith("出生") and _PROVINCE.match(found["place"]):
             yield _quote(story, "birth_place", found.span("place"), "born-at", ())
@@ -73,7 +83,7 @@ def native_place(story: Story) -> Iterator[ProseFact]:
         own = story.doubts_about_subject(found.start())
         if place is None or "another-person" in own:
             continue
-        weak = () if found[0].startswith(("籍贯", "原籍")) else ("home-not-named-籍贯",)
+        weak = () if found[0].startswith(("籍贯", "原籍", "籍隶")) else ("home-not-named-籍贯",)
         yield _quote(story, "native_place", place, "native-word", own + weak)
         return
     for found in _HOME_BEHIND.finditer(story.text):
@@ -86,7 +96,8 @@ def native_place(story: Story) -> Iterator[ProseFact]:
         before = _NOT_PLACE.match(story.text, start, end) if home is None else None
         start = home.start() if home is not None else before.end() if before else start
         name = story.text[start:end]
-        if len(name) < 2 or not (_PROVINCE.match(name) or name[-1] in "省市县旗盟州区乡镇村屯庄"):
+        known = _PROVINCE.match(name) or name[-1:] in tuple("省市县旗盟州区乡镇村屯庄") or _IN_COUNTY.fullmatch(name)
+        if len(name) < 2 or not known:
             continue
         own = story.doubts_about_subject(start)
         if "another-person" not in own:
@@ -101,30 +112,9 @@ def _native_by_birth(story: Story) -> Iterator[ProseFact]:
         told = fold(str(fact.value))
         county = _COUNTY.match(told) or _SHORT_HOME.fullmatch(told)
         if county:
-            low = story.view.text.find(county[0])
-            at = (low, low + len(county[0])) if low >= 0 else fact.span
+            low = story.view.at.index(fact.span[0]) + county.start()
+            at = (low, low + len(county[0]))
             yield _quote(story, "native_place", at, "born-at", (*fact.reasons, "born-there"))
-
-
-def address(story: Story) -> Iterator[ProseFact]:
-    """现住…, 家住…, the last one told; 住在 in the story of a childhood is not the address of the paper."""
-    facts: list[ProseFact] = []
-    for found in _LIVES.finditer(story.text):
-        stop = _ADDRESS_END.search(story.text, found.end())
-        end = stop.start() if stop else len(story.text)
-        here = story.view.text[found.end() : end].rstrip()
-        if not 2 <= len(here) <= 60 or not any(level in here for level in _LEVEL):
-            continue
-        own = story.doubts_about_subject(found.start())
-        if "another-person" in own:
-            continue
-        now = (
-            found[0].startswith(("现", "家庭住址", "住址", "通"))
-            or story.text[found.start() - 1 : found.start()] == "现"
-        )
-        place = (found.end(), found.end() + len(here))
-        facts.append(_quote(story, "address", place, "lives-at", own if now else (*own, "not-said-now")))
-    yield from facts[-1:]
 
 
 def _place(story: Story, start: int) -> tuple[int, int] | None:
@@ -139,8 +129,8 @@ def _place(story: Story, start: int) -> tuple[int, int] | None:
     person = re.compile(r"人(?=$|[,。;、\s\d])").search(text, start, min(end + 1, len(text)))
     if person:
         end = person.start()
-    name = text[start:end].rstrip()
-    last = max((name.rfind(level) for level in _ADMIN), default=-1)
+    name = _SETTLED.sub("", text[start:end].rstrip())
+    last = max(*(name.rfind(level) for level in _ADMIN), name.rfind("公社") + 1 or -1)
     if last >= 1 and not (_PROVINCE.match(name) and len(name) <= 8):
         closed = end == len(text) or text[end] in CLAUSE
         name = name if closed and len(name) - last - 1 <= 4 else name[: last + 1]

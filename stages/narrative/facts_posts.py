@@ -1,70 +1,32 @@
 """The posts a life story tells, as entries of the service history.
 
-An end is taken only from words that say it (至, 直到); the start of the next post is never the end of the one before.
+An end is taken only from words that say it (至, 直到, 毕业, how long); the start of the next post is never the end of
+the one before.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
-from stages.narrative import words
-from stages.narrative.appointment import appointment
-from stages.narrative.clauses import Piece, pieces, sentences
-from stages.narrative.dated import Dated
-from stages.narrative.posts import LONGEST_POST, Held, place_alone, read_posts
+from stages.narrative.clauses import pieces, sentences
+from stages.narrative.posts import LONGEST_POST
 from stages.narrative.records import ProseFact, ResumeEntry
-from stages.narrative.split import is_part, is_unit
+from stages.narrative.split import is_unit
 from stages.narrative.story import Story
+from stages.narrative.telling import STUDIES, Telling, Told
 from stages.narrative.text import fold
-from stages.values.lexicon import is_position
 
-_NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
-_STUDY_PLACE = re.compile(rf"(?:{words.either('values', 'study_places')})$")
-_FORMERLY = re.compile(r"[ ,]*原任")
-"""The post he held last, of which no clause says from when."""
-_GOES_ON = re.compile(
-    r"(?:我|就|便|又|也|在那里|在那儿|在此|这个?(?:职务|工作)|并|曾)*"
-    r"(?:一直|连续|始终|直)?(?:在(?:那里|那儿|此|该职))?(?:坚持)?(?:干|做|当|任|工作|担任|任职|连任|服役|学习|住)?(?:了)?"
-)
-"""A clause that only says that the post before it went on: 一直干(到1962年), 在那里一直工作."""
-_GONE = re.compile(
-    r"(?:我|因工作需要|奉命|又|才)*(?:调离|调出|调走|离任|离开|卸任|免职|去职|离职他调|他调)(?:该[职处]|那里|此地|工作)?"
-)
-"""A clause that only says that he left: 一九五三年二月调离."""
-_ALSO = re.compile(r"\s*(?:并|又|还|同时|另)*兼")
-_WHERE = re.compile(r"[在到去进入赴调]")
-_STUDY_OR_WORK = ("study", "work")
-_STUDIES = frozenset(words.table("cues")["study"])
-_DOINGS = frozenset((*words.table("cues")["study"], "学徒", "学徒工", "小工", "短工", "长工"))
-"""What somebody did before he served: without a date it is childhood and no post."""
-_CHILDHOOD = re.compile(r"(?:[初高完]小|小学)(?:学校)?(?:念书|读书|上学|求学|就读)")
-"""Unit and post of what is no service before the first post even with dates: 1930年至1933年在本村小学念书."""
 _ONLY_PLACE = 3
 """Characters of the name of a place, which alone is no service: 四九年三月先到杭州."""
-_FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个月|年)(?:多|半)?的?")
-"""当过两年学徒."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A post and the clause that tells it."""
-
-    piece: Piece
-    held: Held
-    reasons: tuple[str, ...]
-    shared: bool = False
-    """Other posts were told for the same stretch of time."""
 
 
 def service_history(story: Story) -> Iterator[ProseFact]:
     """任, 担任, 当选, 调到, 在…工作, in the order told."""
-    told: list[_Told] = []
+    told: list[Told] = []
     last = 0
     for low, high in sentences(story):
         before, last = last, len(told)
-        telling = _Telling(story, told, fresh=before < last)
+        telling = Telling(story, told, fresh=before < last)
         for piece in pieces(story, low, high):
             telling.hear(piece)
     for each in told:
@@ -77,7 +39,7 @@ def _says_something(entry: ResumeEntry) -> bool:
     """A clause with neither a time nor a post tells no service: 在党的教育下做了一些工作, 回顾走过的道路."""
     if not (entry.start or entry.end) and len(entry.position) > LONGEST_POST:
         return False
-    if not (entry.start or entry.end) and entry.position in _STUDIES:
+    if not (entry.start or entry.end) and entry.position in STUDIES:
         return False
     if not _is_post(entry):
         return False
@@ -91,170 +53,7 @@ def _is_post(entry: ResumeEntry) -> bool:
     return bool(entry.position) or (is_unit(fold(entry.unit)) and len(entry.unit) > _ONLY_PLACE)
 
 
-@dataclass(slots=True)
-class _Telling:
-    """What a sentence has said so far; posts go to `told`, which holds those of the sentences before, too."""
-
-    story: Story
-    told: list[_Told]
-    fresh: bool
-    """The sentence before told posts."""
-    unit: str = ""
-    """The unit named last."""
-    going: bool = False
-    """It was named without a post (调到县委工作, 在县委): the next clause may name the post there."""
-    pending: bool = False
-    """It stands as the last of `told`, to be replaced when the post is named."""
-    spanning: Dated | None = None
-    """A stretch of time whose post comes in a later clause."""
-    first: int = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.first = len(self.told)
-
-    def hear(self, piece: Piece) -> None:
-        """Takes in the next clause."""
-        text = self.story.text[piece.start : piece.end].strip(" ,、")
-        if piece.own:
-            self.going, self.pending, self.spanning = False, False, None
-        if not text.strip(")") and self._timed_behind(piece):
-            return
-        own = self.story.doubts_about_subject(piece.end)
-        if "another-person" in own:
-            return
-        body = self.story.view.with_asides(*piece.joined).strip(" ,，、")
-        if body and is_unit(fold(body)):
-            self.unit, self.going = body, True
-        if self.going and self.spanning is not None and self.unit and is_position(fold(text)):
-            post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
-            self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
-            self.spanning = None
-            return
-        place = place_alone(self.story.view, piece.start, piece.end) or self._bare_unit(piece, text)
-        if place is not None and place[1]:
-            self._take(piece, (Held(place[0], ""),), own)
-            return
-        if place is not None:
-            self.unit, self.going = place[0], True
-        if (place or not text) and piece.until is None:
-            self.spanning = piece.dated if piece.own and piece.dated and piece.dated.when.last else self.spanning
-            return
-        if self.spanning is not None and piece.dated is self.spanning and not piece.later:
-            piece = replace(piece, own=True)
-        if (
-            _GONE.fullmatch(text)
-            and piece.own
-            and piece.dated
-            and piece.dated.when.first
-            and self.told
-            and (self.fresh or len(self.told) > self.first)
-        ):
-            gone = replace(piece.dated, when=replace(piece.dated.when, kind="until", last=piece.dated.when.first))
-            _ended(self.told, gone)
-            return
-        silent = _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) or (not piece.own and _FORMERLY.match(text))
-        held = () if silent else _posts_of(self.story, piece)
-        held = tuple(each for each in held if piece.dated or self._worth_telling(each, piece))
-        if not self.told and any(_CHILDHOOD.search(fold(each.unit + each.position)) for each in held):
-            held = ()
-        if held:
-            self.spanning = None
-            self._take(piece, held, own)
-        elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
-            _ended(self.told, piece.until)
-
-    def _timed_behind(self, piece: Piece) -> bool:
-        """Whether a stretch of time in brackets stood behind the post it goes with: 任副连长(1938年4月到1940年8月)."""
-        told = self.told[-1].piece if len(self.told) > self.first else None
-        dated = piece.dated
-        if told is None or dated is None or not piece.own or not (dated.when.first and dated.when.last):
-            return False
-        if self.story.text[max(0, told.end - 1) : dated.start].strip() != "(":
-            return False
-        self.told[-1] = replace(self.told[-1], piece=replace(told, dated=dated, own=True, later=False, end=piece.end))
-        return True
-
-    def _bare_unit(self, piece: Piece, text: str) -> tuple[str, bool] | None:
-        """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""
-        own = piece.own or piece.dated is self.spanning
-        whole = own and piece.dated is not None and piece.dated.when.last is not None
-        plain = fold(text)
-        if not whole or not is_unit(plain) or is_position(plain) or appointment(plain, 0, len(plain)):
-            return None  # 指挥部任政委 ends like a unit
-        return self.story.view.with_asides(piece.start, piece.end).strip(" ,，、"), False
-
-    def _worth_telling(self, held: Held, piece: Piece) -> bool:
-        """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
-        return piece.later or (bool(held.unit or self.unit) and _FOR_YEARS.sub("", fold(held.position)) not in _DOINGS)
-
-    def _take(self, piece: Piece, held: tuple[Held, ...], doubts: tuple[str, ...]) -> None:
-        """Adds the posts of a clause."""
-        piece = self._with_time(piece)
-        if piece.dated and piece.dated.when.last and not piece.own and not piece.later:
-            doubts = (*doubts, "shared-dates")
-        if held[0].unit and held[0].position in ("", "工作"):
-            self.unit, self.going, self.pending = held[0].unit, True, True
-            self.told.append(_Told(piece, held[0], doubts))
-            return
-        also = _ALSO.match(self.story.text, piece.start, piece.end) is not None
-        for each in held:
-            named = self._placed(each, also)
-            self.told.append(_Told(piece, named, doubts, len(held) > 1))
-            self.unit = named.unit or self.unit
-        self.going = False
-
-    def _with_time(self, piece: Piece) -> Piece:
-        """The clause with the time of the clause before it, which gave only the unit, or a post to add to (兼)."""
-        whole = self.told[-1].piece if self.told else None
-        if self.pending:
-            self.told.pop()
-            self.pending = False
-        elif not _ALSO.match(self.story.text, piece.start, piece.end):
-            return piece
-        if whole and whole.own and whole.dated is piece.dated and not piece.later:
-            return replace(piece, own=True, until=piece.until or whole.until)
-        return piece
-
-    def _placed(self, held: Held, also: bool) -> Held:
-        """The post with the unit named before, where it has none or only a part of one (在专署，任公安处长)."""
-        part = fold(held.unit)
-        inner = (self.going and (is_part(part) or len(part) <= 2)) or (also and is_part(part, 3))
-        if not self.unit or (part and not inner):
-            return held
-        return Held(self.unit, held.unit + held.position, (*held.reasons, "unit-from-before"))
-
-
-def _ended(told: list[_Told], until: Dated) -> None:
-    """一直干到…: the end of the posts told last, unless they have one."""
-    piece = told[-1].piece
-    for index, each in enumerate(told):
-        if each.piece is piece and piece.until is None and not (piece.dated and piece.own and piece.dated.when.last):
-            told[index] = replace(each, piece=replace(piece, until=until))
-
-
-def _posts_of(story: Story, piece: Piece) -> tuple[Held, ...]:
-    """The posts of a clause, only where words of office, of moving or of study say that there are any."""
-    text = story.text[piece.start : piece.end]
-    office = appointment(text, 0, len(text)) is not None
-    if office:
-        held = read_posts(story.view, piece.start, piece.end)
-        return tuple(each for each in held if each.position and (each.position != "工作" or is_unit(fold(each.unit))))
-    known = [bounds for bounds in story.posts if piece.start <= bounds[0] < piece.end]
-    moves = [cue for cue in story.cues_of("move") if piece.start <= cue.start < piece.end]
-    doing = [cue for cue in story.cues_of(*_STUDY_OR_WORK) if piece.start <= cue.start < piece.end]
-    if moves and moves[0].end < piece.end:
-        held = read_posts(story.view, moves[0].end, piece.end)
-    elif doing and (where := _WHERE.search(text)):
-        held = read_posts(story.view, piece.start + where.start(), piece.end)
-        held = tuple(each for each in held if each.unit and (each.position == "工作" or _STUDY_PLACE.search(each.unit)))
-    elif piece.own and known and known[-1][1] == len(story.text[: piece.end].rstrip(" ,;:。()")):
-        held = tuple(each for each in read_posts(story.view, piece.start, piece.end) if is_unit(fold(each.unit)))
-    else:
-        return ()
-    return tuple(replace(each, reasons=tuple(r for r in each.reasons if r != "post-not-found")) for each in held)
-
-
-def _record(story: Story, told: _Told) -> ProseFact:
+def _record(story: Story, told: Told) -> ProseFact:
     piece, held = told.piece, told.held
     when = piece.dated.when if piece.dated and not piece.later else None
     start = when.first if when else None

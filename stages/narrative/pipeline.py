@@ -85,11 +85,17 @@ def _dates(doc: Doc) -> Doc:
 
 
 _JOINED = re.compile(
-    r"(?:参加|加入|投奔)了?(?:(?!战役|战斗|会议|大会|学习|训练|运动|建设|劳动|介绍|领导)[^,。;、\s在任当做]){0,22}?"
-    r"(?:游击[支大中小]?队|军区|[纵支大中总区小]队|方面军|[滇桂黔粤闽浙赣湘川康]*边纵|[路四志自卫勇救国]军|部队|[一-鿿]团|[一-鿿\d]师|[一-鿿\d]旅|工作团|剧[社团]|宣传队"
-    r"|救国会|决死队|起义|暴动|牺盟会|民先队?|(?:妇女?|农|青)(?:救|联|协)?会|儿童团)(?:的?工作)?(?=[,。;、\s任当做]|$)"
+    r"(?:参加|加入|投奔|走进)了?(?:(?!青年团|少年团|童子军|战役|战斗|会议|大会|学习|训练|运动|建设|劳动|介绍|领导)[^,。;、\s在任当做]){0,22}?"
+    r"(?:游击[支大中小]?队|军区|[纵支大中总区小]队|方面军|[滇桂黔粤闽浙赣湘川康]*边纵|红[一二三四五六七八九十百\d]*军团?|[路四志自卫勇救国]军|部队|[一-鿿]团|[一-鿿\d]师|[一-鿿\d]旅|工作团|剧[社团]|宣传队"
+    r"|(?:义勇|壮丁|先锋|敢死|抗日|服务|救亡|战地服务)[队团]|救国会|决死队|起义|暴动|牺盟会|民先队?|(?:妇女?|农|青)(?:救|联|协)?会|儿童团)(?:的?工作)?(?=[,。;、\s任当做]|的[,。;]|$)"
 )
 """参加了绥德县游击队, 参加徂徕山起义: what was joined by its own name."""
+
+
+_FOUNDED = re.compile(
+    r"(?<=建党)(?:,|以后,?|时,?)?我[一-鿿]{0,8}?加入(?=[,。;]|$)|(?<=发展党员),?我[一-鿿]{0,8}?加入(?=[,。;]|$)"
+)
+"""村里建党，我第一批加入: what was joined is said before."""
 
 
 class _Cues:
@@ -104,6 +110,7 @@ class _Cues:
     def __call__(self, doc: Doc) -> Doc:
         spans: list[Span] = list(self.matcher(doc, as_spans=True))
         spans += [Span(doc, *found.span(), label="join") for found in _JOINED.finditer(doc.text)]
+        spans += [Span(doc, *found.span(), label="party") for found in _FOUNDED.finditer(doc.text)]
         doc.spans["cues"] = sorted(filter_spans(spans), key=lambda span: span.start)
         doc._.archive_cues = tuple((span.label_, span.start, span.end) for span in doc.spans["cues"])
         return doc

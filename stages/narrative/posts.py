@@ -13,26 +13,23 @@ from itertools import pairwise
 from stages.narrative import tails, words
 from stages.narrative.appointment import LIKE_A_POST, appointment, begun, ends_in_post
 from stages.narrative.cutter import second_opinion
-from stages.narrative.moving import LAST_TO, LEAD, MOVED, MOVED_TO, SAID_WHERE, TO
+from stages.narrative.moving import JOINED_IN, LAST_TO, MOVED, MOVED_TO, SAID_WHERE, TO, after_lead, trim
 from stages.narrative.remarks import without_remarks
 from stages.narrative.split import LONGEST_PART, is_part, is_unit, split
 from stages.narrative.text import View
 from stages.values.lexicon import is_position
 from stages.values.text import clean
 
-_EDGE = " ,;:、。.-~_()!?\n\"'“”★☆※"
-_EVENT = re.compile(
-    rf"(?:{words.either('cues', 'join', 'party', 'full_party', 'retire')})(?!老?干部|人员)(?:后|以后|之后)?"
-)
-_TROOPS = re.compile(r"(?P<verb>参加|加入|投奔)了?(?P<army>\S+)")
-_NUMBERED = re.compile(r"第?[一二三四五六七八九十百\d]+(?:军|师|旅|团|纵队|支队|总队|营|连|大队|中队)")
-"""参加八路军一二九师 joins troops that are named; what is joined is the unit."""
 _AT_ONCE = re.compile(r"(?:时|期间|以后|之后|后|(?<![一二三四五六七八九十\d高初完联])中|(?<!车)间)$")
 """A place never ends so: 四清时任工作组组长."""
-_NO_PLACE = re.compile(r"[家故]乡|老家|(?:领导|影响|教育|号召|帮助)$|[下中里]$")
+_BACK = re.compile(r"原(?:来的?)?(?:部队|单位|团|连|营|岗位)$")
+"""伤好后回原部队: a unit that is not named."""
+NO_PLACE = re.compile(
+    r"[家故]乡|老家|(?:部门|系统|战线|行业|岗位)$|修(?:水库|路|渠|铁路|公路)|(?:领导|影响|教育|号召|帮助)$|[下中里]$"
+)
 _WORK = re.compile(
-    rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))"
-    r"(?:了|过|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?)*$"
+    rf"(?P<what>(?:脱产)?(?:{words.either('cues', 'study', 'work')}))(?:(?<=学习)(?:文化|政治|理论|业务|技术"
+    r"|[一-鿿]{2,5}(?:管理|技术|业务|文化|理论|知识)))?(?:了|过|期满|[一二三四五六七八九十两半\d]+(?:个)?[年月天]多?(?:零[一二三四五六七八九十\d]+个月)?)*$"
 )
 _BUSY = re.compile(r"(?<=[县市区乡镇村社])(?:搞|做|从事|坚持)[一-鿿]{2,6}$")
 _WORD = re.compile(r"[^ 、;,/]*")
@@ -83,9 +80,9 @@ def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:
     if "(" in view.text[start:end]:
         view = without_remarks(view.part(start, end))
         start, end = 0, len(view.text)
-    start, end = _trim(view.text, start, end)
+    start, end = trim(view.text, start, end)
     end = tails.without(view.text, start, end)
-    cuts = _of_one_unit(list(_cuts(view.text, *_trim(view.text, start, end))), view.text)
+    cuts = _of_one_unit(list(_cuts(view.text, *trim(view.text, start, end))), view.text)
     held = [
         Held(clean(view.with_asides(*cut.unit)), clean(view.with_asides(*cut.position)), cut.reasons) for cut in cuts
     ]
@@ -97,7 +94,7 @@ def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:
     same = len(cuts) > 1 and all(cut.unit == cuts[0].unit and cut.position[0] < cut.position[1] for cut in cuts)
     joined = all(text[a.position[1] : b.position[0]].strip() for a, b in pairwise(cuts))
     doubts = tuple(dict.fromkeys(reason for cut in cuts for reason in cut.reasons))
-    if not same or not joined or doubts not in ((), (_OPEN,)):
+    if not same or not joined or not set(doubts) <= {_OPEN, "post-not-known"}:
         return cuts
     start, end = cuts[0].position[0], cuts[-1].position[1]
     closes = text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end)
@@ -106,14 +103,17 @@ def _of_one_unit(cuts: list[_Cut], text: str) -> list[_Cut]:
 
 def place_alone(view: View, start: int, end: int) -> tuple[str, bool] | None:
     """The unit of a clause that only says where, and whether by a word of moving: 派我到粮食局, not 在粮食局."""
-    low, high = _trim(view.text, start, end)
-    begin = _after_lead(view.text, low, high)
+    low, high = trim(view.text, start, end)
+    begin = after_lead(view.text, low, high)
     where = view.text[begin:high]
     last = LAST_TO.search(view.text, low, begin)
     if last is None and (told := list(MOVED_TO.finditer(view.text, low, high))):
         last, begin = told[-1], told[-1].end()
         where = view.text[begin:high]
-    if last is None or _NO_PLACE.search(where) or not is_unit(where):
+    if last is not None and (inner := JOINED_IN.search(view.text, begin, high)):
+        begin = inner.end()
+        where = view.text[begin:high]
+    if last is None or NO_PLACE.search(where) or not is_unit(where):
         return None
     if appointment(view.text, begin, high) or _WORK.search(view.text, begin, high) or ends_in_post(where):
         return None
@@ -126,21 +126,25 @@ def _cuts(text: str, start: int, end: int) -> Iterator[_Cut]:
     word = appointment(text, start, end)
     if word is not None and word[1] < end:
         place = _place(text, start, word[0])
-        before = _trim(text, start, word[0])
+        before = trim(text, start, word[0])
         if place[0] == place[1] and word[0] > before[1] and ends_in_post(text[slice(*before)]):
             held = list(_listed(text, *before, (start, start)))
             yield from held
             place = held[-1].unit
-        for cut in _listed(text, *_trim(text, word[1], end), place):
-            yield _taken(cut, place)
+        last = place
+        for cut in _listed(text, *trim(text, word[1], end), place):
+            like = LIKE_A_POST.fullmatch(text, *cut.unit) is not None
+            taken = _taken(cut, last if like else place)
+            last = taken.unit
+            yield taken
         return
-    begin = _after_lead(text, start, end)
+    begin = after_lead(text, start, end)
     doing = _WORK.search(text, begin, end)
     if doing is not None:
         comma = max(text.rfind(sign, begin, doing.start()) for sign in ",;。")
         if comma >= 0 and TO.match(text, comma + 1, end):  # 被审查，在农场劳动
-            begin = _after_lead(text, comma + 1, end)
-        yield _Cut(_trim(text, begin, doing.start()), doing.span("what"))
+            begin = after_lead(text, comma + 1, end)
+        yield _Cut(trim(text, begin, doing.start()), doing.span("what"))
         return
     yield from _listed(text, begin, end, (begin, begin))
 
@@ -186,7 +190,7 @@ def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, i
     items: list[tuple[int, int]] = []
     low = start
     for found in _SEVERAL.finditer(text, start, end):
-        part = _trim(text, low, found.start())
+        part = trim(text, low, found.start())
         space = not found[0].strip()
         if space and not is_position(begun(_WORD, text, found.end(), end)):
             continue
@@ -195,13 +199,13 @@ def _items(text: str, start: int, end: int, *, named: bool) -> list[tuple[int, i
         if found.start() > low and found.end() < end and listed and not (space and is_unit(words_of)):
             items.append(part)
             low = found.end()
-    items.append(_trim(text, low, end))
+    items.append(trim(text, low, end))
     return [item for item in items if item[0] < item[1]]
 
 
 def _split(text: str, start: int, end: int) -> _Cut:
     """One item: by the lexicon, else at the last space (隆化县粮食局 某职)."""
-    start, end = _trim(text, _after_lead(text, start, end), end)
+    start, end = trim(text, after_lead(text, start, end), end)
     behind = _BEHIND.search(text, start, end)
     if behind and behind.start() > start and ends_in_post(text[start : behind.start()]):
         end = behind.start()
@@ -211,7 +215,7 @@ def _split(text: str, start: int, end: int) -> _Cut:
     held = _BRACKETED_POST.fullmatch(text, start, end)
     body = held["unit"].strip() if held else ""
     if held and is_unit(body) and not (is_position(body) or ends_in_post(body)) and is_position(held["post"]):
-        return _Cut(_trim(text, *held.span("unit")), held.span("post"))
+        return _Cut(trim(text, *held.span("unit")), held.span("post"))
     found, gaps = split(text[start:end]), list(_SPACE.finditer(text, start, end))
     if found is not None and found.position[0] < found.position[1]:
         low, high, begin = start + found.unit[0], start + found.unit[1], start + found.position[0]
@@ -225,7 +229,7 @@ def _split(text: str, start: int, end: int) -> _Cut:
         ):
             high, begin = gaps[-1].start(), gaps[-1].end()
         reasons = (*reasons, _OPEN) if found.open else reasons
-        return _Cut(_trim(text, low, high), (begin, end), reasons)
+        return _Cut(trim(text, low, high), (begin, end), reasons)
     if bracket and text[end - 1] == ")" and ends_in_post(post):
         cut = _split(text, start, start + len(post))
         return _Cut(cut.unit, (cut.position[0], end), cut.reasons)  # 办公室副主任(主持工作)
@@ -241,7 +245,7 @@ def _second_opinion(text: str, start: int, end: int) -> _Cut | None:
     place = second_opinion(text[start:end])
     if place is None:
         return None
-    return _Cut(_trim(text, start, start + place), _trim(text, start + place, end), ("split-unsure",))
+    return _Cut(trim(text, start, start + place), trim(text, start + place, end), ("split-unsure",))
 
 
 def _goes_with_post(text: str, unit: tuple[int, int], start: int, post: int) -> bool:
@@ -253,10 +257,10 @@ def _goes_with_post(text: str, unit: tuple[int, int], start: int, post: int) -> 
 
 def _place(text: str, start: int, end: int) -> tuple[int, int]:
     """The unit before a word of taking office: 调到 X 任, 在 X 当; empty when only a time or an event stands there."""
-    start, end = _trim(text, _after_lead(text, start, end), end)
+    start, end = trim(text, after_lead(text, start, end), end)
     comma = max(text.rfind(sign, start, end) for sign in ",;。")
     if comma >= 0 and TO.match(text, comma + 1, end):
-        start = _after_lead(text, comma + 1, end)
+        start = after_lead(text, comma + 1, end)
     for move in MOVED.finditer(text, start, end):
         start = move.end()
     for busy in (_WORK, _BUSY):
@@ -266,29 +270,10 @@ def _place(text: str, start: int, end: int) -> tuple[int, int]:
     said = SAID_WHERE.search(text, max(0, start - 2), start) is not None
     while end > start and text[end - 1] == "我":
         end -= 1
-    if _AT_ONCE.search(text, start, end) or not (said or is_unit(text[start:end].strip())):
+    if (
+        _AT_ONCE.search(text, start, end)
+        or _BACK.search(text, start, end)
+        or not (said or is_unit(text[start:end].strip()))
+    ):
         return end, end
-    return _trim(text, start, end)
-
-
-def _after_lead(text: str, start: int, end: int) -> int:
-    """Past an event (参加革命后) and the small words before a unit: 我, 后, 组织上, 调到, 在."""
-    for event in _EVENT.finditer(text, start, end):
-        troops = _TROOPS.match(text, event.start(), event.end())
-        if troops is not None and _NUMBERED.match(text, event.end(), end):
-            return troops.start("army")
-        start = event.end() if event.end() < end else start
-    while start < end:
-        found = LEAD.match(text, start, end) or TO.match(text, start, end)
-        if found is None or found.end() == start:
-            break
-        start = found.end()
-    return start
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE and not (text[end - 1] == ")" and "(" in text[start:end]):
-        end -= 1
-    return start, end
+    return trim(text, start, end)

@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from stages.narrative import (
+    facts_address,
+    facts_birth,
     facts_events,
     facts_family,
+    facts_health,
+    facts_joining,
     facts_letters,
     facts_names,
+    facts_office,
+    facts_origin,
     facts_person,
     facts_places,
     facts_posts,
     facts_retired,
+    facts_schooling,
 )
 from stages.narrative.records import ProseFact
 from stages.narrative.remarks import without_remarks
 from stages.narrative.story import Cue, Story, about_another
 from stages.narrative.text import joined
 
+
+def _office(story: Story) -> Iterator[ProseFact]:
+    """What he holds now may be told by the last post of his history."""
+    yield from facts_office.in_office(story, tuple(facts_posts.service_history(story)))
+
+
 _RULES = (
     facts_names.name,
     facts_names.former_name,
     facts_person.sex,
     facts_person.ethnicity,
-    facts_events.birth_date,
+    facts_birth.birth_date,
     facts_places.birth_place,
     facts_places.native_place,
-    facts_person.family_origin,
-    facts_person.class_status,
-    facts_person.education,
-    facts_events.work_start,
-    facts_events.party,
+    facts_origin.family_origin,
+    facts_origin.class_status,
+    facts_schooling.education,
+    facts_joining.work_start,
+    facts_joining.party,
     facts_posts.service_history,
     facts_events.retirement,
+    _office,
     facts_retired.retired_from,
     facts_letters.of_letter,
     facts_events.treatment,
     facts_events.awards,
-    facts_person.health,
+    facts_health.health,
     facts_person.rank,
     facts_person.id_number,
-    facts_places.address,
+    facts_address.address,
     facts_family.family_members,
 )
 """Every rule: a `Story` in, facts out. A new rule is added here and nowhere else."""

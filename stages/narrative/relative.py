@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stages.narrative.dated import Dated, When
+from stages.narrative.lengths import number
 from stages.narrative.slips import NUMBER, NUMERAL
 from stages.values.dates import parse_date
 from stages.values.numerals import parse_day, parse_month
@@ -17,7 +18,8 @@ _RELATIVE = re.compile(
     + _MONTH_DAY.replace("<m>", "<nm>").replace("<d>", "<nd>")
     + _PART
     + rf"|(?P<month>(?:同|是|该|本|当)月)(?:\s*(?P<md>{NUMBER})\s*[日号])?"
-    + r"|(?<=[至到])(?P<end>年[底末])"
+    + r"|(?<=[至到])(?P<end>年[底末])|(?<=,)(?P<later>年[底末](?=[升提调任当改担]))"
+    + r"|(?<=[,。;])(?P<after>[一二两三四五六七八九])年(?:以|之)?后(?=[,调任升担当改提])"
     + rf"|(?<![{NUMERAL}年月日第])(?P<bm>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?![刊薪饼亮子经台])份?"
     + rf"(?:\s*(?P<bd>{NUMBER})\s*[日号])?"
 )
@@ -57,11 +59,13 @@ def _resolve(found: re.Match[str], text: str, before: Dated | None) -> Dated | N
         doubts += ("inherited-year",)
     between = text[before.end : start] if before else ""
     apart = before is None or any(sign in between for sign in _STOPS)
-    if (found["end"] and apart) or (found["bm"] and apart and not _next_month(found, between, anchor)):
+    if ((found["end"] or found["later"]) and apart) or (
+        found["bm"] and apart and not _next_month(found, between, anchor)
+    ):
         return None
     if anchor is None:
         return Dated(start, end, When("point", None, None, ("relative-date",)))
-    year = int(anchor[:4]) + (1 if found["next"] else 0)
+    year = int(anchor[:4]) + (1 if found["next"] else number(found["after"]))
     month = found["m"] or found["nm"] or found["bm"] or ""
     if found["month"]:
         if len(anchor) < 7:
@@ -69,7 +73,7 @@ def _resolve(found: re.Match[str], text: str, before: Dated | None) -> Dated | N
         month = anchor[5:7]
     day = found["d"] or found["nd"] or found["bd"] or found["md"] or ""
     iso = _compose(year, month, day)
-    reasons = doubts
+    reasons = (*doubts, "relative-date") if found["after"] else doubts
     if found["same"] and found["same"].startswith("当") and not found["m"]:
         reasons += ("relative-date",)
     if found["bm"] and (apart or iso[:7] < anchor[:7]):

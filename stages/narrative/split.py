@@ -26,7 +26,7 @@ _OF_A_SECTION = re.compile(r"副?股长")
 _TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医院$")
 """组织股|副股长 of a regiment is named as its 组织股长 is, and no body of its own."""
 _SHORT_LEAD = re.compile(
-    r"(?:军代表|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
+    r"(?:军代表|井口主任|[妇农青工]救会长|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
 )
 _SUBJECT = re.compile(r"(?:大学|学院|师专)[一-鿿]{2,4}$")
 """山东工学院机械系|副主任 is of a department that is named."""
@@ -134,7 +134,7 @@ def _longer_post(flat: str, post: int) -> int | None:
     if _RANKED.fullmatch(flat[max(0, post - 2) : post + 2]):
         return post - 1
     for at in (post - 2, post - 1):
-        if at > 1 and _SHORT_LEAD.match(flat, at) and not (flat[at] == "系" and _SUBJECT.search(flat, 0, at)):
+        if at > 0 and _SHORT_LEAD.match(flat, at) and not (flat[at] == "系" and _SUBJECT.search(flat, 0, at)):
             return at
     if flat.endswith("区党委", 0, post):
         return None

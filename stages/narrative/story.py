@@ -21,11 +21,15 @@ _PEOPLE = re.compile(
     f"|(?<![一-鿿])(?:{words.either('people', 'short')})(?=[ :]|[一-鿿]{{2,3}},))"
 )
 # 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.
-_COMPANY = re.compile(r"(?:由|经|随|跟|同|与|和|被|受|在|对|向|为|替|帮|靠|因)(?:我)?$")
+_COMPANY = re.compile(
+    r"(?:由|经|随|跟|同|与|和|被|受|在|对|向|为|替|帮|靠|因|把|将|带|送|领|教|找|给)(?:着|了|上)?(?:我|他|她)?的?(?:几|两|三|四|一)?(?:个|位|名|些)?$"
+)
 _FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|应?是|应?为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
 _ASKED = re.compile(r"(?:时间|日期)$")
 
-_OWN_VOICE = re.compile(r"本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])")
+_OWN_VOICE = re.compile(
+    r"(?<![他她])本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])"
+)
 _PROOF = re.compile(r"\s*关于[一-鿿]{2,4}同志[^\n,。]{0,20}(?:证明|材料)")
 """What a witness writes about somebody: 关于裴振华同志参加革命时间的证明."""
 
@@ -116,7 +120,7 @@ class Story:
         return [
             "self" if self.of_another and found[0] in "他她" else found.lastgroup or ""
             for found in _PEOPLE.finditer(self.text, start, end)
-            if found.lastgroup == "self" or not _COMPANY.search(self.text, max(start, found.start() - 3), found.start())
+            if found.lastgroup == "self" or not _COMPANY.search(self.text, max(start, found.start() - 6), found.start())
         ]
 
     def _last_person(self, start: int, end: int) -> str:

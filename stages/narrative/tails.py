@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stages.narrative.appointment import ends_in_post
+from stages.narrative.lengths import AT_END
 
 _TILL_THEN = re.compile(r"[,]?\s*(?:一?直)?(?:干|工作|做|任职)?[到至](?:离职休养|离休|退休|今)(?:时|为止|止)?$")
 """How long it went on, in words that name no date."""
@@ -13,6 +14,8 @@ _NO_POST = re.compile(
     r"|(?:知情人|见证人|旁证人)[ :]?[一-鿿]{2,4}|[后又](?:转业|复员|退役|调出|调离)|享受\S{2,8}待遇))+[ 。,]*$"
 )
 """Rank, pay, who knew him, what came after."""
+_TURNED = re.compile(r"(?<=[员长任干士兵])(?:才|方才|始|后)(?:脱离|转为|算|正式)[一-鿿]{1,6}$")
+"""任助理员才脱离生产: what the post brought with it."""
 _TELLS_ON = re.compile(
     r"因工作需要|由[于於]|那[时時]|[当當][时時]|在?[这這]段|[这這][时時]|每天|[在和](?:老?同志|[组組][织織]|[领領][导導]|[党黨])|那[几幾]年"
 )
@@ -24,6 +27,10 @@ def without(text: str, start: int, end: int) -> int:
     for behind in (_TILL_THEN, _NO_POST):
         if found := behind.search(text, start, end):
             end = found.start()
+    if (lasted := AT_END.search(text, start, end)) and ends_in_post(text[start : lasted.start()]):
+        end = lasted.start()
+    if (behind_post := _TURNED.search(text, start, end)) is not None:
+        end = behind_post.start()
     told_on = _TELLS_ON.search(text, start, end)
     if told_on is not None and ends_in_post(text[start : told_on.start()]):
         return told_on.start()

@@ -14,6 +14,7 @@ from dataclasses import replace
 from stages.narrative.dated import Dated, When, point
 from stages.narrative.heads import at_heads, with_unread_heads
 from stages.narrative.relative import with_relative
+from stages.narrative.republic import with_counted_years
 from stages.narrative.slips import HEAD, LOST_ZERO, POINT_INSIDE, WINDOW, straightened, with_lost_centuries
 from stages.values.date_ranges import take_range
 from stages.values.dates import find_dates, parse_date
@@ -43,8 +44,7 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
     points = [Dated(span.start, span.end, point(span.reading)) for span in find_dates(straight, form_year=form_year)]
     points = [_with_lost_month(straight, each) for each in points]
     points = _with_first_years(straight, with_lost_centuries(straight, points))
-    if lines:
-        points = at_heads(straight, points, form_year)
+    points = at_heads(straight, points, form_year) if lines else with_counted_years(straight, points)
     joined = [_with_speck(text, d) for d in _join(straight, with_relative(straight, points), form_year, lines=lines)]
     return tuple(with_unread_heads(straight, joined) if lines else joined)
 

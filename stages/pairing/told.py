@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stages.forms.spec import FIELDS, FormSpec
 from stages.pairing import furniture, seals, sections
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.records import RawField
+from stages.records import Char, RawField
+from stages.values.names import is_name, surname_of
 
 _LEAST = 4
 """Fields told by a page without labels that make it a story."""
 _BORN, _JOINED = re.compile(r"出生|生于"), re.compile(r"参加(?:了)?(?:革命|工作)|入伍|参军")
+_OWN_TITLE = re.compile(
+    r"(?P<name>[㐀-鿿]{2,4}?)(?:同志)?的?(?:个人|本人)?(?:自传|自傳|自述|简历|簡歷|履历|履歷|小传|小傳|历史|歷史|简介|簡介)"
+)
+"""The title of a paper that names who tells: 杜秋生自传."""
+_OF = "的"
+"""By it a word that looks like a label goes with what stands behind: 职务、待遇的决定."""
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
 """Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
 
@@ -41,13 +49,38 @@ def with_prose(
 ) -> dict[str, RawField]:
     """``fields`` with what the running text tells about those the labels left open; a ``letter`` may tell few."""
     written = seals.without_scraps([row for row in rows if row.chars])
-    written = sections.below_heading(furniture.without(written), spec)
+    written = _with_named(written, sections.below_heading(furniture.without(written), spec))
     if not written:
         return fields
     said = sections.from_prose(written, year)
+    fields = {n: raw for n, raw in fields.items() if not raw.raw.lstrip().startswith(_OF)}
     allowed = set(spec.fields) if spec is not None else set(FIELDS)
-    open_fields = {n: raw for n, raw in said.items() if n in allowed and (n not in fields or fields[n].blank)}
+    open_fields = {
+        n: raw
+        for n, raw in said.items()
+        if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw))
+    }
     addressed = "name" in said and len(said) > 1 and said["name"].rule.endswith("name-told")
     if spec is None and len(said) < _LEAST and len(fields) < sections.FORM and not (letter or addressed):
         return fields
     return {**fields, **open_fields}
+
+
+def _with_named(rows: Sequence[Block], kept: list[Block]) -> list[Block]:
+    """``kept`` with the title over it, one of ``rows``, where it says who tells: 杜秋生自传. It is a
+    paragraph of its own."""
+    first = next((n for n, row in enumerate(rows) if kept and row is kept[0]), 0)
+    named = [row for row in rows[:first] if _names_somebody("".join(row.text.split()))]
+    ended = [replace(row, chars=(*row.chars, Char("\n", 1.0, row.chars[-1].box))) for row in named[-1:]]
+    return [*ended, *kept]
+
+
+def _names_somebody(words: str) -> bool:
+    title = _OWN_TITLE.fullmatch(words)
+    return title is not None and bool(surname_of(title["name"])) and is_name(title["name"])
+
+
+def _torn(found: RawField, said: RawField) -> bool:
+    """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it."""
+    own, whole = ("".join(raw.raw.split()) for raw in (found, said))
+    return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own)

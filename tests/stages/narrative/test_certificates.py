@@ -64,7 +64,7 @@ def test_what_was_written_between_two_printed_words() -> None:
         return fact.value, fact.reasons
 
     assert told("享受 副县级 待遇") == ("副县级", ())
-    assert told("享受副县级待遇") == ("享受副县级待遇", ("blank-unclear",))
+    assert told("享受副县级待遇") == ("副县级待遇", ("blank-unclear",))
     assert told("离休后按 副局级政治、生活待遇对待")[0] == "副局级政治、生活待遇"
 
 

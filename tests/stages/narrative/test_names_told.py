@@ -52,7 +52,7 @@ def test_a_certificate_in_blanks_of_a_sentence() -> None:
     told = {fact.field: fact.value for fact in read_prose(_CERTIFICATE)}
 
     assert (told["name"], told["unit"], told["position"]) == ("丁静波", "江汉纺织工学院附属中学", "校长")
-    assert (told["treatment"], told["retirement_date"]) == ("享受处级待遇", "1979-11")
+    assert (told["treatment"], told["retirement_date"]) == ("处级待遇", "1979-11")
 
 
 def test_a_unit_and_a_post_in_two_blanks() -> None:

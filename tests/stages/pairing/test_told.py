@@ -1,0 +1,49 @@
+"""What running text adds to the labels: the name in its title, words that go on in the next row."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.forms.spec import load_all
+from stages.pairing import told
+from stages.pairing.blocks import Block, of_lines
+from stages.records import RawField
+from tests.stages import written
+
+_LIFE = ("一九三一年九月生，家庭成份手工业", "者，一九四六年三月参加革命工作，", "一九四七年六月入党。本人成份学生。")
+
+
+def _rows(*texts: str) -> list[Block]:
+    lines = [written.line(text, 200, 100 + 70 * n) for n, text in enumerate(texts)]
+    page = written.page(free=tuple(lines))
+    return [of_lines(page, [line], line.box) for line in lines]
+
+
+def _labelled(field: str, words: str) -> dict[str, RawField]:
+    return {field: RawField(field=field, raw=words, pieces=(), rule="after-label", pairing=0.9)}
+
+
+@pytest.mark.parametrize(
+    ("title", "name"), [("杜秋生自传", "杜秋生"), ("钟有德同志简历", "钟有德"), ("我的自传", None), ("自传", None)]
+)
+def test_a_title_says_who_tells(title: str, name: str | None) -> None:
+    spec = load_all()["autobiography"]
+    fields = told.with_prose({}, _rows(title, *_LIFE), None, spec, letter=False)
+    assert (fields["name"].raw if "name" in fields else None) == name
+
+
+def test_a_value_that_goes_on_in_the_next_row_is_told_whole() -> None:
+    labelled = _labelled("family_origin", "手工业")
+    fields = told.with_prose(labelled, _rows(*_LIFE), None, None, letter=True)
+    assert "".join(fields["family_origin"].raw.split()) == "手工业者"
+
+
+def test_a_value_that_the_text_tells_otherwise_stays_the_labels() -> None:
+    labelled = _labelled("family_origin", "中农")
+    fields = told.with_prose(labelled, _rows(*_LIFE), None, None, letter=True)
+    assert fields["family_origin"].raw == "中农"
+
+
+def test_no_value_begins_with_of() -> None:
+    labelled = _labelled("treatment", "的决定")
+    assert "treatment" not in told.with_prose(labelled, _rows(*_LIFE), None, None, letter=True)
