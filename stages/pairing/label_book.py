@@ -67,10 +67,7 @@ def _to_simplified() -> OpenCC:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``text`` for comparing labels: simplified, without spaces and punctuation, 曰 as the 日 it always is on forms, no
-    character in two parts.
-
-    Never stored.
-    """
+    character in two parts. Never stored."""
     return torn.mended(_PUNCTUATION.sub("", _to_simplified().convert(narrow(text))).replace("曰", "日"))
 
 
