@@ -73,6 +73,7 @@ REASONS = {
     "label-unread": "旁边的标签没有读懂",
     "two-names": "纸上还有另一个姓名",
     "born-there": "没有写籍贯，取自出生地",
+    "told-freely": "文章里的说法不止一种理解，请核对起止",
     "other-words": "日期上面还有别的字",
     "mixed-script": "全页简体，只有这个字是繁体",
     "split-unsure": "分条不确定",

@@ -53,10 +53,27 @@ _TORN_DATE = re.compile(
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
 
+_FROM_WHEN = re.compile(r"(?:离休|离职休养)[^。;]{0,12}?[,]?[自从]\s*$")
+_TAKES_EFFECT = re.compile(r".?起?\s*(?:执行|生效|起算|计发|办理)")
+
+
 def retirement(story: Story) -> Iterator[ProseFact]:
     """离休, 离职休养; 退休 and 退居二线 are something else."""
-    found = tuple(events(story, "retirement_date", "retire", "retired", once=True))
+    found = tuple(_retired_from(story)) or tuple(events(story, "retirement_date", "retire", "retired", once=True))
     yield from found or _retired_then(story)
+
+
+def _retired_from(story: Story) -> Iterator[ProseFact]:
+    """同意该同志离职休养，自一九八三年六月起执行: the day from which, not the one of the meeting."""
+    for dated in story.dates:
+        low = story.sentence(dated.start)[0]
+        before = _FROM_WHEN.search(story.text, low, dated.start)
+        if before is None or not dated.when.first or not _TAKES_EFFECT.match(story.text, dated.end - 1):
+            continue
+        yield story.fact(
+            "retirement_date", dated.when.first, (before.start(), dated.end), "retired", dated.when.reasons
+        )
+        return
 
 
 def _retired_then(story: Story) -> Iterator[ProseFact]:

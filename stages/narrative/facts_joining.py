@@ -30,6 +30,8 @@ _COUNTS = {
 _FROM_THEN = re.compile(r"\s*(?:起算|算起|起计算|开始计算|起)")
 """我的党龄从1945年3月算起."""
 _TRULY = re.compile(r"(?:实际|正式|真正|批准|党龄|确切)[^,。;]{0,3}$")
+_AROUND = re.compile(r"(?:组织)?的?外围")
+"""地下党的外围组织 is not the party."""
 _BODIES = re.compile(r"牺盟|救国|救会|救联|民先|儿童团|青年团|工会|农会|妇女?会|妇联")
 """Bodies of the people: for many papers the time among them is no service yet."""
 
@@ -51,7 +53,8 @@ def work_start(story: Story) -> Iterator[ProseFact]:
 
 def party(story: Story) -> Iterator[ProseFact]:
     """入党; 候补, 转正 and 申请 are kept under names of their own. 实际入党时间 goes before what was told."""
-    facts = list(events(story, "party_date", "party", "party-joined", once=False))
+    told = events(story, "party_date", "party", "party-joined", once=False)
+    facts = [fact for fact in told if not _AROUND.match(fold(story.view.source[fact.span[1] :]))]
     truly = [fact for fact in facts if _TRULY.search(story.view.source, 0, fact.span[0])]
     facts = [*_counted(story, "party_date"), *(truly or facts)][:1]
     candidate = list(events(story, "party_candidate_date", "candidate", "party-candidate", once=True))

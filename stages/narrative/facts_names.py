@@ -51,6 +51,8 @@ _OF_PEOPLE = re.compile(
 """阿不都热依木，维吾尔族: the head of a text told by one of a people without surnames."""
 _AT_SCHOOL = re.compile(r"(?:学名|书名|入学时取名)(?:叫做?|是|为)?\s*(?=[一-鿿])")
 """What he was called from his school days on; the name in use where no other is told: 家里叫我细伢，学名萧宗汉."""
+_CALLED_ELSE = re.compile(r"官名|(?:从此|以后|后来|就|才)叫(?:做|作)?[一-鿿]{2,4}[,。;]|名册上")
+"""Words behind a name that tell another one: 叫郝二旦，官名郝立德."""
 _RENAMED = re.compile(r"(?<!曾)(?:改名|更名|取名|起名|改叫)(?:字)?(?:叫做?|为|成|作)?\s*(?=[一-鿿])")
 _IN_TITLE = re.compile(
     r"(?:^|\n)[^\n,。;]{0,12}?(?:记|送别|怀念|悼念|追忆|纪念|追悼|缅怀|忆|访)[一-鿿]{0,8}?(?P<name>[一-鿿]{2,4})\s*(?=\n)"
@@ -107,6 +109,8 @@ def _told(story: Story) -> Iterator[ProseFact]:
         reasons: tuple[str, ...] = () if held.bounded and held.known else ("name-boundary",)
         later = name_at(story.text, renamed.end(), said=True) if renamed and renamed.start() > held.end else None
         held, reasons = (later, ("renamed-later",)) if later is not None and later.known else (held, reasons)
+        if not reasons and _CALLED_ELSE.search(story.text, held.end):
+            reasons = ("renamed-later",)
         doubts = story.doubts_about_subject(found.start() + 1)
         if "another-person" in doubts:
             continue

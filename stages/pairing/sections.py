@@ -38,6 +38,9 @@ _UNREAD = frozenset(
     }
 )
 """Doubts of a told fact that no reading of its value can settle."""
+_FREELY = frozenset(("health", "education", "treatment"))
+"""What people tell in words of their own, so that nothing says how far they go: 身体还好，就是耳朵背."""
+_LISTS = frozenset(("service_history", "family_members"))
 _TITLE, _HEAD = re.compile(r"[一-鿿、（）()“”]{5,}(?:表|卡|卡片|单|册)"), 0.3
 """The title of a form nobody described, 参加革命工作时间核定表, and how much of its page it stands in."""
 _CLOSING = re.compile(
@@ -242,8 +245,10 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
 
 
 def _unread(fact: ProseFact, own: Sequence[Char], torn: frozenset[Char]) -> tuple[str, ...]:
-    """Doubts of a fact of which a figure or more was not read."""
+    """Doubts of a fact that no reading of it settles, and that a figure or more of it was not read."""
     doubts = tuple(reason for reason in fact.reasons if reason in _UNREAD)
+    if not doubts and (fact.field in _FREELY or not (fact.certain or fact.field in _LISTS)):
+        doubts = (*doubts, "told-freely")
     return (*doubts, "square-unread") if torn and any(char in torn for char in own[:-1]) else doubts
 
 

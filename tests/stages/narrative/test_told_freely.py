@@ -112,3 +112,25 @@ def test_there_is_one_revolution_to_join() -> None:
 )
 def test_a_home_with_a_word_in_it_that_ends_clauses_elsewhere(text: str, home: str) -> None:
     assert [fact.value for fact in read_prose(text) if fact.field == "native_place"] == [home]
+
+
+def test_the_day_from_which_goes_before_the_day_of_the_meeting() -> None:
+    text = "经县委常委会一九八三年五月十日研究，同意柴俊同志离职休养，自一九八三年六月起执行。"
+    (fact,) = [fact for fact in read_prose(text) if fact.field == "retirement_date"]
+    assert fact.value == "1983-06"
+
+
+def test_bodies_around_the_party_are_not_the_party() -> None:
+    text = "我叫谭球，一九四九年二月加入地下党的外围组织。一九五六年六月二十日入党。"
+    (fact,) = [fact for fact in read_prose(text) if fact.field == "party_date"]
+    assert fact.value == "1956-06-20"
+
+
+def test_a_name_behind_which_another_is_told_waits_for_a_person() -> None:
+    told = [fact for fact in read_prose("我姓郝，叫郝二旦，官名郝立德，二四年生人。") if fact.field == "name"]
+    assert told and not told[0].certain
+
+
+def test_the_grade_to_which_somebody_was_raised() -> None:
+    text = "批准你的工资级别由行政十九级调整为行政十七级，自一九五六年四月一日起执行。"
+    assert [fact.value for fact in read_prose(text) if fact.field == "rank"] == ["行政十七级"]
