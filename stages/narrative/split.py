@@ -183,7 +183,7 @@ def is_part(text: str, longest: int = LONGEST_PART) -> bool:
 
     `longest` bounds, in characters, the names that no list knows: 仲裁科, 生产指挥部.
     """
-    if _PLACED.search(text) or text.startswith("总") or len(text) > LONGEST_PART:
+    if _PLACED.search(text) or re.match("总(?!务)", text) or len(text) > LONGEST_PART:
         return False
     known = any(lexicon.is_position(head + "长") for head in (text, text.removeprefix("党委")))
     if known or text.endswith(("办公室", "办公厅")) or (len(text) <= 3 and not is_unit(text)):
