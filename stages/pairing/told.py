@@ -22,6 +22,8 @@ _OWN_TITLE = re.compile(
 """The title of a paper that names who tells: 杜秋生自传."""
 _OF = "的"
 """By it a word that looks like a label goes with what stands behind: 职务、待遇的决定."""
+_TO = re.compile(r"(?:[尊敬][敬爱]的)?[㐀-鿿]{2,4}同志[：:]")
+"""The row over a notice or a letter to the person: 崔保山同志：."""
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
 """Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
 
@@ -58,9 +60,10 @@ def with_prose(
     open_fields = {
         n: raw
         for n, raw in said.items()
-        if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw))
+        if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw, written))
     }
-    addressed = "name" in said and len(said) > 1 and said["name"].rule.endswith("name-told")
+    named = "name" in said and said["name"].rule.endswith("name-told")
+    addressed = named and (len(said) > 1 or any(_TO.fullmatch("".join(row.text.split())) for row in written))
     if spec is None and len(said) < _LEAST and len(fields) < sections.FORM and not (letter or addressed):
         return fields
     return {**fields, **open_fields}
@@ -80,7 +83,11 @@ def _names_somebody(words: str) -> bool:
     return title is not None and bool(surname_of(title["name"])) and is_name(title["name"])
 
 
-def _torn(found: RawField, said: RawField) -> bool:
-    """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it."""
+def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
+    """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it; a row
+    that begins with a label and its colon is the next one.
+    """
     own, whole = ("".join(raw.raw.split()) for raw in (found, said))
-    return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own)
+    _, _, more = said.raw.rpartition("\n")
+    asking = any(re.match(rf"\s*{re.escape(more.strip())}\s*[：:]", row.text) for row in rows)
+    return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own) and not asking

@@ -47,3 +47,16 @@ def test_a_value_that_the_text_tells_otherwise_stays_the_labels() -> None:
 def test_no_value_begins_with_of() -> None:
     labelled = _labelled("treatment", "的决定")
     assert "treatment" not in told.with_prose(labelled, _rows(*_LIFE), None, None, letter=True)
+
+
+def test_a_notice_tells_to_whom_it_is_sent() -> None:
+    notice = _rows("通知", "崔保山 同志：", "兹定于1983年6月14日上午八时半召开座谈会，", "请您准时参加。")
+    fields = told.with_prose({}, notice, None, None, letter=False)
+    assert {name: raw.raw for name, raw in fields.items()} == {"name": "崔保山"}
+
+
+def test_a_value_does_not_go_on_with_the_label_of_the_next_row() -> None:
+    labelled = _labelled("native_place", "山东高青")
+    rows = _rows("籍贯：山东高青", "参加革命工作时间：1943.04", "离休时间：1990.04")
+    fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
+    assert fields["native_place"].raw == "山东高青"
