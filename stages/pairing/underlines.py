@@ -13,16 +13,10 @@ from stages.pairing.blocks import Block, of_lines
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.line_cuts import is_wordy, text_of
+from stages.pairing.over_underline import BASE, HIGHEST, home, is_roofed, of_one_value, past_the_end
 from stages.pairing.running import SPOKEN_OF
 from stages.records import Line, PageText
 
-_HIGHEST, _LOWEST = 2.2, 0.4
-"""Heights of a line: how far its middle may lie over the underline it belongs to, and how far it may hang under it."""
-_BASE = 1.4
-"""Heights that the middle of a value's last line may lie over the underline."""
-_INSIDE = 0.6
-_CLOSE, _ALIKE = 0.3, 1.4
-"""How far over each other the lines of one value stand, in heights, and how much higher one may be."""
 _NEXT = 2.2
 """Heights of a line from one underline of a value to its next, at most."""
 _FAR = 3
@@ -63,7 +57,7 @@ def pairs(page: PageText, book: LabelBook, *, described: bool) -> tuple[list[Fou
     told_at: dict[Box, tuple[int, list[Line]]] = {}
     for row in sorted(map(list, rows), key=lambda row: row[0].cy):
         for under in list(row):
-            over = [line for line in free if _home(line.box, every) == under]
+            over = [line for line in free if home(line.box, every) == under]
             above = _goes_on(under, over, told_at, every, free)
             if above is None:
                 continue
@@ -114,7 +108,13 @@ def _goes_on(
 
 
 def _value(page: PageText, lines: Sequence[Line]) -> Block:
-    return _trimmed(of_lines(page, lines, union(line.box for line in lines)))
+    own = [replace(line, chars=line.chars[1:]) if _is_led(line) else line for line in lines]
+    return _trimmed(of_lines(page, own, union(line.box for line in lines)))
+
+
+def _is_led(line: Line) -> bool:
+    """Whether a line begins with the colon of the label before it; a value of two lines has it in its middle."""
+    return len(line.chars) > 1 and line.chars[0].text in _COLONS
 
 
 def _whole(row: Sequence[Box], free: Sequence[Line], book: LabelBook) -> list[Box]:
@@ -143,7 +143,7 @@ def _answers(words: Sequence[Line], under: Box, left: float, free: Sequence[Line
         return False
     asked = [line for line in free if _stands_before(_inked(line), under, left)]
     named = any((label := book.match(text_of(line.chars))) is not None and label.plain for line in asked)
-    return named and not any(_home(line.box, [under]) for line in free)
+    return named and not any(home(line.box, [under]) for line in free)
 
 
 def _found(blank: _Blank) -> Found:
@@ -167,9 +167,10 @@ def _blanks(
     groups = _groups(heads, book)
     if not groups or _is_far(groups[-1][1][-1], under, free):
         return []
-    over = [line for line in free if _home(line.box, every) == under and line not in heads]
-    over = _of_one_value(over, under, union(line.box for line in groups[-1][1]))
-    over += _past_the_end(over, [line for line in free if line not in heads], every)
+    over = [line for line in free if home(line.box, every) == under and line not in heads]
+    roofed = [line for line in over if is_roofed(line, under, every) and book.match(text_of(line.chars)) is None]
+    over = of_one_value(over, under, union(line.box for line in groups[-1][1]), roofed)
+    over += past_the_end(over, [line for line in free if line not in heads], every)
     name = groups[-1][0].name if groups[-1][0] is not None else None
     if any(_names_other(line, name, book) for line in over):
         return []
@@ -205,7 +206,7 @@ def _is_far(head: Line, under: Box, free: Sequence[Line]) -> bool:
     """Whether other words begin between ``head`` and the underline, level with its words: they hold its label."""
     reach = under.x0 - head.box.x1
     between = (line.box for line in free if head.box.x1 < line.box.x0 < under.x0 - line.box.height)
-    return reach > _FAR * head.box.height and any(0 < under.cy - box.cy < _BASE * box.height for box in between)
+    return reach > _FAR * head.box.height and any(0 < under.cy - box.cy < BASE * box.height for box in between)
 
 
 def _stands_before(box: Box, under: Box, left: float) -> bool:
@@ -217,7 +218,7 @@ def _stands_before(box: Box, under: Box, left: float) -> bool:
 def _begins_before(box: Box, under: Box, left: float) -> bool:
     """Whether words between two underlines run on over the second: a label that was read in one with its value."""
     between = left < box.x0 < under.x0 - 1.5 * box.height and under.x0 < box.x1 <= under.x1
-    return between and -0.1 * box.height < under.cy - box.cy < _HIGHEST * box.height
+    return between and -0.1 * box.height < under.cy - box.cy < HIGHEST * box.height
 
 
 def _inked(line: Line) -> Box:
@@ -230,51 +231,6 @@ def _inked(line: Line) -> Box:
 def _has_nearer(box: Box, under: Box, every: Sequence[Box]) -> bool:
     """Whether an underline of a row above ``under`` begins behind ``box``: it is a label of that row."""
     return any(box.cy <= u.cy < under.cy - 0.5 * box.height and u.x0 > box.cx for u in every)
-
-
-def _of_one_value(lines: Sequence[Line], under: Box, head: Box) -> list[Line]:
-    """The lines that stand on an underline, and over them those that run on into them beside the label ``head``."""
-    kept: list[Line] = []
-    for line in sorted(lines, key=lambda item: -item.box.cy):
-        lowest = max((other.box.cy for other in kept), default=line.box.cy)
-        top = min((other.box.y0 for other in kept), default=line.box.y1)
-        height = min((other.box.height for other in kept), default=line.box.height)
-        level = lowest - line.box.cy < 0.5 * line.box.height
-        if not kept and under.cy - line.box.cy > _BASE * max(line.box.height, min(head.height, 2 * line.box.height)):
-            break
-        close = line.box.height < _ALIKE * height and top - line.box.y1 < _CLOSE * line.box.height
-        if not level and not (close and line.box.y1 > head.y0):
-            break
-        kept.append(line)
-    return kept
-
-
-def _past_the_end(over: Sequence[Line], free: Sequence[Line], every: Sequence[Box]) -> list[Line]:
-    """The last character of a value close behind the others, past the end of its underline: the 月 of 1944年5月."""
-    last = max(over, key=lambda line: line.box.x1, default=None)
-    if last is None:
-        return []
-    box = last.box
-    return [
-        line
-        for line in free
-        if line not in over
-        and len(text_of(line.chars)) == 1
-        and -_CLOSE * box.height < line.box.x0 - box.x1 < _CLOSE * box.height
-        and line.box.y_overlap(box) > _INSIDE * min(line.box.height, box.height)
-        and _home(line.box, every) is None
-    ]
-
-
-def _home(box: Box, every: Sequence[Box]) -> Box | None:
-    """The underline next under ``box``, if it stands over it."""
-    under = [
-        u
-        for u in every
-        if u.x_overlap(box) > _INSIDE * box.width
-        and box.y1 - _LOWEST * box.height < u.cy < box.cy + _HIGHEST * box.height
-    ]
-    return min(under, key=lambda u: u.cy, default=None)
 
 
 def _trimmed(block: Block) -> Block:

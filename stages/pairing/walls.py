@@ -31,6 +31,8 @@ def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Bl
         heads = runs(home)
         if len(heads) < 2 or not _level(heads) or not all(is_head(_text(run)) for run in heads):
             continue
+        if 1 in (sizes := {len(run) for run in heads}) and len(sizes) > 1 and is_head("".join(map(_text, heads))):
+            continue  # one head set wide: 何　時　止
         body = _under(home, every)
         boxes = _columns(home, [_box(run) for run in heads], body)
         if boxes is None:

@@ -181,3 +181,28 @@ def test_the_blanks_of_a_sentence_ask_nothing() -> None:
     asked = [written.line("同志姓名：", 100, 300), written.line("高树", 320, 295)]
     page = written.page(free=asked, rulings=[_under(310, 500, 345)])
     assert [f.label and f.label.name for f in underlines.pairs(page, _BOOK, described=True)[0]] == ["name"]
+
+
+def test_a_value_over_two_lines_between_the_underline_of_the_row_above_and_its_own() -> None:
+    lines = [
+        written.line("性别：", 100, 200), written.line("男", 300, 190), written.line("一九四三年二月十", 290, 262),
+        written.line("入党时间", 100, 322), written.line("：九日", 260, 312),
+        written.line("民族：", 900, 322), written.line("汉族", 1050, 312),
+    ]  # fmt: skip
+    rules = [_under(280, 800, 245), _under(280, 800, 360), _under(1040, 1300, 360)]
+    told, left = _told(lines, rules)
+    assert told == [
+        ("sex", "性别：", "男"),
+        ("party_date", "入党时间", "一九四三年二月十九日"),
+        ("ethnicity", "民族：", "汉族"),
+    ]
+    assert left == []
+
+
+def test_what_stands_small_in_brackets_below_an_underline_is_no_line_of_the_next_value() -> None:
+    lines = [
+        written.line("姓名：", 100, 200), written.line("白晓峰", 300, 190), written.line("（与户口簿一致）", 290, 262),
+        written.line("民族：", 100, 322), written.line("汉族", 300, 312),
+    ]  # fmt: skip
+    told, _ = _told(lines, [_under(280, 800, 245), _under(280, 800, 360)])
+    assert ("ethnicity", "民族：", "汉族") in told

@@ -103,3 +103,19 @@ def test_wider_cells_under_the_rows_are_no_rows() -> None:
         of_cells(page, lambda _: False), lambda text: _BOOK.column("family_members", text) is not None
     )
     assert [b.text for b in blocks if b.cell == 2] == ["长子", "郭东钦", "37", "群众", "外贸公司职员"]
+
+
+def test_a_head_set_wide_is_no_two_columns() -> None:
+    box, left, right = Box(100, 300, 700, 370), Box(700, 300, 1300, 370), Box(1300, 300, 2100, 370)
+    down = [Box(b.x0, b.y0 + 70, b.x1, b.y1 + 70) for b in (box, left, right)]
+    page = _page(
+        [
+            (box, [("何", 120), ("时", 320), ("起", 520)]),
+            (left, [("何时", 720), ("止", 1120)]),
+            (right, [("工作单位", 1320), ("职务", 1900)]),
+            (down[0], [("1941.2", 240)]),
+            (down[1], [("1945.4", 800)]),
+            (down[2], [("西王楼村小学", 1320), ("教员", 1900)]),
+        ]
+    )
+    assert _rows(page) == [[{"start": "1941.2", "end": "1945.4", "unit": "西王楼村小学", "position": "教员"}]]
