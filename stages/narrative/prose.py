@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stages.narrative import (
     facts_address,
     facts_birth,
+    facts_decrees,
     facts_events,
     facts_family,
     facts_health,
@@ -48,6 +49,7 @@ _RULES = (
     facts_posts.service_history,
     facts_events.retirement,
     _office,
+    facts_decrees.appointed,
     facts_retired.retired_from,
     facts_letters.of_letter,
     facts_events.treatment,

@@ -24,9 +24,13 @@ _SPOKEN = re.compile(
     r"|我是[一-鿿]{3,}(?:干部|同志)|该同志|(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?!意见|负责|名称|[:：])[一-鿿]"
     r"|(?:^|[，。])你(?:[于自从的]|是)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)"
     r"|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|生于|原[任系为]|\d{4}年|一九)"
+    r"|[兹今](?:任命|聘[请任]|委任)[一-鿿]"
     r"|[月日]出生[于在，,]|月参加革命(?:工作)?[，,。]|经研究[^：:]{0,8}(?:同意|批准|决定|给予)"
 )
 """Words with which a letter speaks of somebody; gaps are left out."""
+_AWARD = re.compile(r"(?:评为|授予|荣获|评[选定]为).*(?:特(?:此)?[发颁授]|以资(?:鼓励|表彰|奖励))")
+_AWARDED = re.compile(r"同志|评为|授予|荣获")
+"""What a certificate says of whom it honours, and the words that close it: 被评为先进工作者，特发此证，以资鼓励."""
 _STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*此[致复]")
 _TREATED = re.compile(rf"{_CLAUSES.pattern}|执行|对待|办理")
 _AROUND = re.compile(rf"{_TREATED.pattern}|(?:政治、?生活)?待遇")
@@ -58,7 +62,7 @@ def on_paper(page: PageText) -> PageText:
     for line in page.lines:
         spoken[line.cell] = spoken.get(line.cell, "") + "".join(line.text.split())
     rows = [words for cell, words in spoken.items() if cell is not None]
-    told = any(_SPOKEN.search(words) and _CLAUSES.search(words) for words in rows)
+    told = any(_SPOKEN.search(words) and _CLAUSES.search(words) for words in rows) or _is_award(page)
     if not told or narrow or sum(_ANSWERED.match(words) is not None for words in rows) > 1:
         return page
     return replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
@@ -69,10 +73,11 @@ def lines(page: PageText, book: LabelBook) -> frozenset[int]:
     numbers = {id(line): n for n, line in enumerate(page.lines)}
     outside = [line for line in page.lines if line.cell is None and line.chars and not line.vertical]
     told: set[int] = set()
-    going, edge = 0, 0
+    going, edge, award = 0, 0, _is_award(page)
     for level in by_level(outside):
         row = sorted(level, key=lambda line: line.box.x0)
-        spoken = _SPOKEN.search("".join("".join(line.text for line in row).split()))
+        said = "".join("".join(line.text for line in row).split())
+        spoken = _SPOKEN.search(said) or (_AWARDED.search(said) if award else None)
         own = [line for line in row if line.box.x1 > edge] if going else row
         words = "".join("".join(line.text for line in own).split())
         if going and (not own or _ASIDE.match(words) or _asks(page, own, book)):
@@ -84,6 +89,11 @@ def lines(page: PageText, book: LabelBook) -> frozenset[int]:
             told |= {numbers[id(line)] for line in own}
             going = 0 if words.endswith(_STOPS) else going - 1
     return frozenset(told)
+
+
+def _is_award(page: PageText) -> bool:
+    """Whether a page honours somebody in a sentence."""
+    return _AWARD.search("".join("".join(line.text.split()) for line in page.lines if not line.vertical)) is not None
 
 
 def _asks(page: PageText, row: Sequence[Line], book: LabelBook) -> bool:

@@ -36,6 +36,11 @@ def pairs(grid: Grid, taken: frozenset[int], book: LabelBook) -> tuple[list[Foun
     return [], frozenset()
 
 
+def is_head(text: str) -> bool:
+    """Whether words head the column of the person himself, of another, or of what was made of the answers."""
+    return bool(_person(text))
+
+
 def _person(text: str) -> str:
     words = fold(_BRACKETS.sub("", text))
     return "own" if _OWN.fullmatch(words) else "other" if _OTHERS.fullmatch(words) else ""

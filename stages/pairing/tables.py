@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from stages.geometry import Box, union
-from stages.pairing import contents, sideways, two_halves, walls
+from stages.pairing import contents, persons, sideways, two_halves, walls
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import (
     DATED,
@@ -46,7 +46,7 @@ def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
     """Cells under heads that share one cell, because no wall parts their columns, cut into those columns."""
     for kind in NEEDED:
         blocks = walls.restored(blocks, partial(_heads, kind, book))
-    return list(blocks)
+    return walls.restored(blocks, persons.is_head)
 
 
 def _heads(kind: str, book: LabelBook, text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from stages import extract
 from stages.geometry import Box
 from stages.pairing import letters
@@ -150,3 +152,26 @@ def test_a_letter_about_somebody_is_written_to_his_unit() -> None:
 def test_a_treatment_named_by_its_label_is_told_whole() -> None:
     page = _page((((100, "经研究批准樊运元同志离职休养，离休后待遇：副地级政治、生活待遇。"),),))
     assert _fields(page)["treatment"] == "副地级政治、生活待遇"
+
+
+@pytest.mark.parametrize("framed", [False, True])
+def test_a_certificate_of_honour_says_whom_it_honours(*, framed: bool) -> None:
+    rows = (
+        ((300, "荣誉证书"),),
+        ((100, "贺才同志："),),
+        ((180, "在一九五九年社会主义建设中成绩显著，被评为全省粮食战线先进"),),
+        ((100, "工作者，特发此证，以资鼓励。"),),
+    )
+    page = _page(rows)
+    if framed:
+        frame = written.page([(Box(40, 150, 1500, 700), "")])
+        page = replace(page, cells=frame.cells, lines=tuple(replace(line, cell=0) for line in page.lines))
+    assert _fields(page) == {"name": "贺才", "awards": "全省粮食战线先进工作者"}
+
+
+def test_a_decree_says_whom_it_appoints_to_what() -> None:
+    rows = (
+        ((100, "兹任命"), (280, "郑昌绍"), (440, "同志为"), (600, "雅安地区行政公署粮食局办公室主任")),
+        ((100, "此令"),),
+    )
+    assert _fields(_page(rows)) == {"name": "郑昌绍", "position": "雅安地区行政公署粮食局办公室主任"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stages import extract
@@ -45,3 +47,16 @@ def test_what_somebody_found_beside_an_answer_is_no_part_of_it() -> None:
     fields, pairs = _told(rows)
     assert fields == {"name": "陈刚", "sex": "男", "native_place": "河南省濮阳县", "position": "科长"}
     assert ("籍贯", "相符") in pairs
+
+
+def test_nor_where_no_wall_parts_it_from_the_answer() -> None:
+    rows = [("核对项目", "填写内容"), *((label, own) for label, own, _ in _ROWS)]
+    page = written.page(written.table(rows, [400, 800]))
+    beside = ["档案核对", *["相符"] * len(_ROWS)]
+    right = [n for n, cell in enumerate(page.cells) if cell.box.x0 > 300]
+    added = [
+        written.line(words, 1000, page.cells[n].box.y0 + 8, cell=n) for n, words in zip(right, beside, strict=True)
+    ]
+    form = RecognisedForm(written.document(replace(page, lines=(*page.lines, *added))), None, None, None, None, 1.0)
+    told = {raw.field: raw.raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    assert told == {"name": "陈刚", "sex": "男", "native_place": "河南省濮阳县", "position": "科长"}
