@@ -21,7 +21,7 @@ _LETTER = re.compile(
 _UNIT_WORDS = r"(?:(?!同志|第?[\d〇一二三四五六七八九十]+号|、)[^,。;:\n()我本你该贵此]){3,24}?"
 _OF_UNIT = (
     re.compile(
-        rf"(?:介绍|[兹今现]有|收到|(?<![一-鿿])(?:系|我?原?是|为)|证明)\s*(?P<unit>{_UNIT_WORDS})\s*的?"
+        rf"(?:介绍|[兹今现]有|收到|(?<![一-鿿])(?:系|我?原?是|为)|证明|党员\s*[,、])\s*(?P<unit>{_UNIT_WORDS})\s*的?"
         r"(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)(?![局处科所])"
     ),
     re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入去]|[去迁]往?)"),
@@ -52,6 +52,7 @@ _CHANGED = re.compile(r"参加(?:革命)?工作时间[^,。;]{0,24}?(?:改(?:为
 """What a reply says of the day from which his service counts."""
 _MEDICAL = re.compile(
     r"医疗(?:待遇)?\s*(?:按照?|享受|为)\s*(?P<what>[^,。;:\n]{1,10}?级)\s*(?:待遇|标准|干部)?|享受\s*(?P<care>[^,。;:\n享]{1,10}?)\s*医疗待遇"
+    r"|医疗(?:待遇)?\s*按照?\s*(?P<paid>(?![^,。;:\n]*(?:规定|原|级))[^,。;:\n]{2,8}?)\s*(?:办理|执行|报销)"
 )
 
 
@@ -82,7 +83,7 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
             yield story.fact(
                 "work_start_date", dated.when.first, (dated.start, dated.end), "joined", ("date-of-other-event",)
             )
-    for group in ("what", "care"):
+    for group in ("what", "care", "paid"):
         yield from _said(story, "medical_treatment", _MEDICAL, group)
 
 

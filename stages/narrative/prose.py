@@ -50,6 +50,7 @@ _RULES = (
     facts_events.retirement,
     _office,
     facts_decrees.appointed,
+    facts_decrees.posted,
     facts_retired.retired_from,
     facts_letters.of_letter,
     facts_events.treatment,

@@ -14,6 +14,7 @@ from stages.geometry import Box, union
 from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.cell_words import in_corner, side_label, without_number, without_walls
+from stages.pairing.hits import OTHER_WORDS
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.undescribed import likely
 from stages.pairing.words import Word, block_of, columns, rows, text_of, together, words
@@ -230,6 +231,8 @@ def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -
     for end in range(min(len(chars) - 1, _LONGEST), 1, -1):
         hit = book.exact(fold(text[:end]))
         if hit is None or hit.kind == "section" or not _surely(hit) or len(fold(text[:end])) != end:
+            continue
+        if OTHER_WORDS.match(text) is not None:
             continue
         last = next(k for k, word in enumerate(lined) if word is chars[end - 1][0])
         if (last > 0) != wide and end < 3:

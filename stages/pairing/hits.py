@@ -33,8 +33,8 @@ _ANSWERS_TOO = re.compile(r"(?P<word>健康|医疗)[ _＿]*[：:]\s*")
 """With its colon a label; else it may be the answer, or a part of one."""
 _HELD = re.compile(r"(?P<word>[原现]任)[ _＿]*[：:]\s*")
 """What asks for a post with its colon, and else begins a sentence."""
-_OTHER_WORDS = re.compile(
-    r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍)|职务(?=\s*(?:工资|津贴|补贴))"
+OTHER_WORDS = re.compile(
+    r"文化(?=[巷路街宫站局馆部厅里大广新教用课])|身体(?=[力较]|不好|不便|欠佳|很|健)|单位(?=[领里分同]|住房|宿舍|自[建管购]|解决|报销|负担|承担|补助)|职务(?=\s*(?:工资|津贴|补贴))"
 )
 """Words that begin like a label and are none: 文化巷."""
 _ENDED = re.compile(r"[：:]|\S[，,。；;]")
@@ -60,7 +60,7 @@ def longest_at(block: Block, book: LabelBook, start: int) -> Hit | None:
     """The longest label beginning at ``start``; spaces and newlines inside it are the printer's."""
     best: Hit | None = None
     text = ""
-    if _OTHER_WORDS.match(block.text, start):
+    if OTHER_WORDS.match(block.text, start):
         return None
     if (asked := _ANSWERS_TOO.match(block.text, start)) is not None and len(block.text) == len(block.chars):
         known = book.remnant(asked["word"])

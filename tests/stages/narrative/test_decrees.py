@@ -50,3 +50,35 @@ def test_whom_a_paper_is_about(text: str, name: str) -> None:
 def test_the_paper_that_is_given_is_no_award() -> None:
     text = "卢文学同志被评为财贸先进工作者，特颁发奖状。"
     assert [fact.value for fact in read_prose(text) if fact.field == "awards"] == ["财贸先进工作者"]
+
+
+def test_a_notice_of_an_appointment_tells_unit_and_post_apart() -> None:
+    text = "关于武鸿林同志任职的通知\n经研究决定：\n武鸿林同志任中共蒲城县委组织部组织员，原任职务自行免除。"
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert (told["name"], told["unit"], told["position"]) == ("武鸿林", "中共蒲城县委组织部", "组织员")
+
+
+def test_what_a_life_says_of_a_colleague_is_no_decree() -> None:
+    text = "我一九五二年在蒲城县委工作，武鸿林同志任蒲城县委组织部组织员。"
+    assert "position" not in {fact.field for fact in read_prose(text)}
+
+
+def test_together_is_no_unit_and_a_witness_no_post() -> None:
+    text = (
+        "黄元同志，1941年9月至1944年5月在凤城县抗日救国会任干事，当时我与他在一起工作，特此证明。\n"
+        "证明人系我单位离休干部，以上材料供参考。"
+    )
+    told = [fact.value for fact in read_prose(text) if fact.field == "service_history"]
+    assert [getattr(entry, "unit", "") for entry in told] == ["凤城县抗日救国会"]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("从1988.7起离职休养，医疗按 公费医疗 办理。\n特此通知。", "medical_treatment", "公费医疗"),
+        ("从1988.7起离职休养，医疗按有关规定办理。\n特此通知。", "medical_treatment", None),
+        ("优秀党员、汕头地区行政公署民政局离休干部吴鸿业同志逝世。该同志，", "unit", "汕头地区行政公署民政局"),
+    ],
+)
+def test_what_letters_say_of_medicine_and_unit(text: str, field: str, value: str | None) -> None:
+    assert {fact.field: fact.value for fact in read_prose(text)}.get(field) == value

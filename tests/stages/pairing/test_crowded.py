@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from stages import extract
-from stages.geometry import Box
+from stages.geometry import Box, union
 from stages.pairing import crowded, grid
 from stages.pairing.blocks import of_cells
 from stages.pairing.grid import Grid
@@ -167,3 +167,11 @@ def test_an_unknown_label_at_the_end_of_a_cell_belongs_to_the_value_behind_its_l
 
     assert told("      ") == ["补贴标准", "每月壹佰元", "起发时间", "2001年1月"]
     assert len(told(" ")) == 3
+
+
+@pytest.mark.parametrize("answer", ["单位分配", "单位自建", "单位负担"])
+def test_an_answer_that_begins_like_a_label_is_none(answer: str) -> None:
+    first, rest = written.line(answer[0], 120, 380), written.line(answer[1:], 174, 380)  # read a little wide
+    line = replace(rest, chars=(*first.chars, *rest.chars), box=union((first.box, rest.box)))
+    head = (Box(100, 300, 600, 370), _row(("房屋来源", 120)))
+    assert _blocks(_page(head, (Box(100, 370, 600, 440), [line]))) == ["房屋来源", answer]
