@@ -22,7 +22,7 @@ _SEALED = re.compile(r"[章签印]")
 _COLUMN = 8
 """Characters of a column of text at least."""
 _SHORT_HEADING = 6
-"""Characters of a heading that may end in 自传, at most."""
+"""Characters of a heading that may end in 自传 or 自述, at most."""
 _LONGEST_REVERSED = 8
 _REMNANT = 3
 _CATALOGUES, _UPPER, _TITLE = ("目录", "目录表"), 0.3, 16
@@ -185,7 +185,7 @@ def _alike(text: str, spec: FormSpec, line: Line, page: PageText) -> float:
 
 def _is_life(text: str, line: Line, page: PageText) -> bool:
     """Whether a short heading names an autobiography of some kind: 历史自传, 思想自传."""
-    return text.endswith("自传") and len(text) <= _SHORT_HEADING and _is_large(line, page)
+    return text.endswith(("自传", "自述")) and len(text) <= _SHORT_HEADING and _is_large(line, page)
 
 
 @cache
@@ -264,7 +264,11 @@ def _tells_a_life(pages: tuple[PageText, ...]) -> bool:
 
 
 def _in_rows(page: PageText) -> list[str]:
-    """The lines of a page without spaces; on one with cells, rows of them that stand level without gaps."""
+    """The lines of a page without spaces; on one with cells, rows of them that stand level without gaps, or those that
+    stand upright, from the right.
+    """
+    if page.lines and all(line.vertical for line in page.lines):
+        return ["".join(line.text.split()) for line in sorted(page.lines, key=lambda line: -line.box.cx)]
     if not page.cells:
         return ["".join(line.text.split()) for line in page.lines]
     rows = [row for row in by_level(page.lines) if all(_close(a, b) for a, b in pairwise(row))]

@@ -38,7 +38,7 @@ _IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=
 _NO_POSTS = frozenset({"干部", "职工", "工人", "党员", "离休干部", "老干部"})
 """What somebody is called in general where his unit is told."""
 _AGREED = re.compile(
-    r"(?:兹有|同意|批准|给予|[我你](?:单位|[局处厂校院委站社]))"
+    r"(?:(?:兹有|同意|批准|给予)?[我你贵](?:单位|[局处厂校院委站社])|兹有|同意|批准|给予)"
     r"(?P<what>(?!离休|退休|老?干部|职工|党员)[一-鿿 ]{4,30})同志"
 )
 _POLITICAL = re.compile(

@@ -23,7 +23,7 @@ _SPOKEN = re.compile(
     r"现有[一-鿿]{2,4}同志|[兹今](?:介绍|有|证明|批准|将|因|收到)|现将|特(?:介绍|证明)|我叫|本人[一-鿿]{2,4}[，,]|(?:^|兹)查[一-鿿]{2,4}同志"
     r"|我是[一-鿿]{3,}(?:干部|同志)|该同志|(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?!意见|负责|名称|[:：])[一-鿿]"
     r"|(?:^|[，。])你(?:[于自从的]|是)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)"
-    r"|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|生于|原[任系为]|\d{4}年|一九)"
+    r"|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|现?工作单位|性别|民族|籍贯|生于|原[任系为]|\d{4}年|一九)"
     r"|[兹今](?:任命|聘[请任]|委任)[一-鿿]"
     r"|[月日]出生[于在，,]|月参加革命(?:工作)?[，,。]|经研究[^：:]{0,8}(?:同意|批准|决定|给予)"
 )
@@ -35,11 +35,14 @@ _STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*�
 _TREATED = re.compile(rf"{_CLAUSES.pattern}|执行|对待|办理")
 _AROUND = re.compile(rf"{_TREATED.pattern}|(?:政治、?生活)?待遇")
 """Where a treatment ends; the word itself may be printed behind its blank, 享受＿待遇, where the label has none."""
+_BEHIND = re.compile(r"(?<=\S)\s+(?:政治、?生活)?待遇\s*[。，,]")
 _LINKS = re.compile(r"[\s：:]*(?:为|是|系|按)?\s*")
 _ASIDE = re.compile(r"[一-鿿（）()\d.、]{1,10}[：:].")
 """The label that begins a row of a form."""
 _OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|厂|所|公司)|经研究")
-_YOUR_OWN = re.compile(r"(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿]{2,4}同志")
+_YOUR_OWN = re.compile(
+    r"(?:经研究[，,]?)?(?:现?同意|批准|给予)?(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿]{2,16}同志"
+)
 _ADDRESSEE = re.compile(r"\s*(?P<unit>[一-鿿]{4,24}?)\s*(?:党委|党组|党支部|老干部[处科室])?\s*[：:]?\s*$")
 _ADDRESSED = 0.8
 """How surely the unit that is written to is that of the person."""
@@ -153,6 +156,17 @@ def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
         part = each.value[0].part(start, end.start() if end else len(each.value[0].chars))
         if part.text.strip() and not _CLAUSES.match(_before(part, whole)):
             told.append(replace(each, value=(part,)))
+    return told
+
+
+def in_blanks(found: Sequence[Found]) -> list[Found]:
+    """``found``, a treatment without the word that its sentence prints behind the blank: 享受＿待遇。特发此证."""
+    told: list[Found] = []
+    for each in found:
+        behind = _BEHIND.search(each.value[0].text) if each.value else None
+        blank = each.label is not None and each.label.name == "treatment" and each.text.rstrip().endswith("享受")
+        cut = blank and behind is not None and len(each.value) == 1
+        told.append(replace(each, value=(each.value[0].part(0, behind.start()),)) if cut and behind else each)
     return told
 
 

@@ -10,6 +10,7 @@ from stages.forms.spec import FIELDS, FormSpec
 from stages.pairing import furniture, seals, sections
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
+from stages.pairing.label_book import fold, for_form
 from stages.records import Char, RawField
 from stages.values.names import is_name, surname_of
 
@@ -85,9 +86,11 @@ def _names_somebody(words: str) -> bool:
 
 def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
     """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it; a row
-    that begins with a label and its colon is the next one.
+    that begins with a label, or with words and a colon, is the next one.
     """
     own, whole = ("".join(raw.raw.split()) for raw in (found, said))
-    _, _, more = said.raw.rpartition("\n")
-    asking = any(re.match(rf"\s*{re.escape(more.strip())}\s*[：:]", row.text) for row in rows)
+    more = said.raw.rpartition("\n")[2].strip()
+    label = for_form(None).exact(fold(more))
+    asking = any(re.match(rf"\s*{re.escape(more)}\s*[：:]", row.text) for row in rows)
+    asking |= label is not None and label.plain
     return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own) and not asking

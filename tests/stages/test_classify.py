@@ -213,6 +213,23 @@ def test_a_sentence_in_a_cell_that_ends_with_a_title_is_no_heading() -> None:
     assert _of(_headed("离休老同志调查卡", "批准离休，发给离休荣誉证。")).form is None
 
 
+_UPRIGHT = (
+    "我叫张发，男，朝鲜族，一九一九年三月五日出生，籍贯吉林省扶余县，",
+    "家庭出身雇农，本人成份学生。父亲给人扛活，母亲料理家务。八岁入私塾。",
+    "一九四一年六月参加革命工作，在胶东军区北海独立团任卫生员，至一九四七年",
+    "七月。一九四五年四月我加入了中国共产党。因为文化低，我一边工作一边学习。",
+    "一九四七年十二月，组织上调我到梨树县第三区农会任干事，一九五二年离开。",
+)
+
+
+@pytest.mark.parametrize("title", ["歷史自述", "我的小传", "张家旧事"])
+def test_a_life_in_ruled_columns(title: str) -> None:
+    texts = (title, *_UPRIGHT)
+    cells = [(Box(1300 - 70 * n, 200, 1370 - 70 * n, 1900), "") for n in range(len(texts))]
+    lines = [written.column(text, 1310 - 70 * n, 220, cell=n) for n, text in enumerate(texts)]
+    assert _of(replace(written.page(cells), lines=tuple(lines))).form == "autobiography"
+
+
 def test_a_life_told_without_its_stops() -> None:
     page = _headed(
         "自传", "我是辽宁省新民县人名叫巴文洺一九二五年十二月生汉族", "出身工人本人成份学生文化程度中师幼年家境贫寒",

@@ -175,3 +175,33 @@ def test_a_decree_says_whom_it_appoints_to_what() -> None:
         ((100, "此令"),),
     )
     assert _fields(_page(rows)) == {"name": "郑昌绍", "position": "雅安地区行政公署粮食局办公室主任"}
+
+
+def test_what_a_certificate_prints_behind_its_blank_is_no_treatment() -> None:
+    rows = (
+        ((300, "老干部离休荣誉证"),),
+        ((100, "龚月芬"), (300, "同志，籍贯"), (560, "湖北省浠水县"), (860, "，离休时间"), (1120, "一九八〇年三月")),
+        ((100, "，离休后享受"), (420, "副县级"), (600, "待遇。为表彰其为革命事业作出的贡献，特发此证。")),
+    )
+    assert _fields(_page(rows))["treatment"].strip() == "副县级"
+
+
+def test_a_letter_about_one_of_its_own_says_of_what_and_where() -> None:
+    rows = (
+        ((500, "离休通知"),),
+        ((100, "荆州师范专科学校："),),
+        ((180, "经研究，同意你单位副校长鲁运贵同志离职休养。该同志1946.10参加革命"),),
+        ((100, "工作，从1990.08起离休。特此通知。"),),
+    )
+    told = _fields(_page(rows))
+    assert (told["name"], told["unit"], told["position"]) == ("鲁运贵", "荆州师范专科学校", "副校长")
+
+
+def test_an_introduction_says_whom_it_introduces() -> None:
+    rows = (
+        ((500, "介绍信"),),
+        ((700, "（99）字第6号"),),
+        ((180, "兹介绍"), (340, "覃正贵"), (500, "同志，性别"), (740, "男"), (800, "，职务"), (960, "纪检组长")),
+        ((100, "，前往你处联系易地安置事宜，请予接洽。"),),
+    )
+    assert _fields(_page(rows))["name"] == "覃正贵"

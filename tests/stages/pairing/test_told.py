@@ -60,3 +60,10 @@ def test_a_value_does_not_go_on_with_the_label_of_the_next_row() -> None:
     rows = _rows("籍贯：山东高青", "参加革命工作时间：1943.04", "离休时间：1990.04")
     fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
     assert fields["native_place"].raw == "山东高青"
+
+
+def test_nor_with_one_that_has_no_colon() -> None:
+    labelled = _labelled("native_place", "山东蓬莱")
+    rows = _rows("出生年月 一九二二年五月 籍贯 山东蓬莱", "参加革命工作时间 1945年11月 离休时间 1989年8月")
+    fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
+    assert fields["native_place"].raw == "山东蓬莱"
