@@ -69,7 +69,8 @@ def find(
                 continue
             if kind == "service_history" and any(_OF_REWARDS.search(line.text) for line in lv):
                 continue
-            below = list(takewhile(lambda row: not _heads_another(row, kind, book), levels[index + 1 :]))  # noqa: B023
+            open_ones = takewhile(lambda row: not _is_walled(row, written), levels[index + 1 :])  # noqa: B023
+            below = list(takewhile(lambda row: not _heads_another(row, kind, book), open_ones))  # noqa: B023
             body = _between_lines(_under(below, lv, page), page)
             if not any(_shared_cell(row) for row in body):
                 continue
@@ -231,6 +232,11 @@ def _is_outside(text: Box, left: float, right: float, heads: Sequence[Line]) -> 
     """Whether a text reaches out of the table and stands under neither of its outer heads, which may be the shorter."""
     first, last = heads[0].box, heads[-1].box
     return (text.x0 < left and text.x_overlap(first) <= 0) or (text.x1 > right and text.x_overlap(last) <= 0)
+
+
+def _is_walled(row: Sequence[Line], heads: Sequence[Line]) -> bool:
+    """Whether a row stands in a ruled cell, below a table that does not: the next part of the form."""
+    return all(line.cell is None for line in heads) and all(line.cell is not None for line in row)
 
 
 def _heads_another(row: Sequence[Line], kind: str, book: LabelBook) -> bool:

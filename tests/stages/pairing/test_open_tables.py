@@ -258,3 +258,21 @@ def test_times_may_be_much_longer_than_their_head() -> None:
     assert _told(*heads, *first) == [
         {"range": "一九四八年三月至一九四九年七月", "unit": "平泉县大队", "position": "战士"}
     ]
+
+
+def test_what_stands_in_a_ruled_cell_below_is_no_row() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("年月", 300), ("工作单位及职务", 1385))]
+    rows = [
+        [written.line(t, x, y) for t, x in ((dates, 247), (post, 801))]
+        for dates, post, y in (
+            ("1945.5至1947.3", "通化支队政治部干事", 370),
+            ("1947.3至1948.11", "怀德县大队文书", 440),
+        )
+    ]
+    cells = [(Box(200, 500, 2100, 640), "主要优缺点：\n工作需要，充实班子力量。")]
+    page = written.page(cells, free=[*heads, *rows[0], *rows[1]])
+    ((_, told, _, _),) = open_tables.find(page, _BOOK)
+    assert [[block.text for _, block in row] for row in told] == [
+        ["1945.5至1947.3", "通化支队政治部干事"],
+        ["1947.3至1948.11", "怀德县大队文书"],
+    ]
