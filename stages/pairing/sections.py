@@ -93,9 +93,11 @@ def with_rows_below(found: Found, rows: Sequence[Block], others: Sequence[Found]
     """A section label above its text, or beside its first line, gets the rows under it, down to the next label."""
     if found.label is None or found.label.kind != "section":
         return found
-    low = max([found.label_box.y1, *(block.box.y1 for block in found.value)]) - 8
-    below = [row for row in rows if row.box.y0 >= low]
-    stop = min((f.label_box.y0 for f in others if f.label_box.y0 > found.label_box.y1 - 8), default=10**9)
+    label = found.label_box
+    read = max((block.box.y1 for block in found.value), default=label.y1)
+    low = max(label.y1, read)
+    below = [r for r in rows if r.box.y0 >= low - 8 or r.box.cy > (read if r.box.x0 > label.x1 else low)]
+    stop = min((f.label_box.y0 for f in others if f.label_box.y0 > label.y1 - 8), default=10**9)
     closing = [row.box.cy for row in below if _CLOSING.match("".join(row.text.split()))]
     own = tuple(row for row in below if row.box.cy < min([stop, *closing]))
     return replace(found, value=(*found.value, *own), pairing=0.9) if own else found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from stages import extract
 from stages.forms.spec import load_all
 from stages.geometry import Box
@@ -99,3 +101,16 @@ def test_a_label_beside_the_middle_of_its_rows_has_those_over_it_too() -> None:
     beside = ("简  历", 277, 1205)
     assert _history(rows[0], rows[1], beside, rows[2], rows[3]) == "\n".join(texts)
     assert _history(rows[0], rows[1], beside, rows[2], rows[3], ruled_at=1157) == "\n".join(texts[1:])
+
+
+@pytest.mark.parametrize("down", [2, 12])
+def test_no_entry_close_under_the_level_of_its_label_is_lost(down: int) -> None:
+    """Lines set so close that their boxes overlap, beside a label level with the first or between two of them."""
+    label = written.line("简历", 100, 300 + down)
+    posts = ("1943.4-1945.9 富县三区政府 文书", "1945.9-1948.2 延安大学 学员", "1948.2-1950.7 富县财政局 局长")
+    lines = [written.line(text, 300, 300 + 30 * n) for n, text in enumerate(posts)]
+    wide = written.line("姓名 梁民" + "　" * 40 + "民族 汉", 100, 200)
+    page = written.page(free=[wide, label, *lines])
+    form = RecognisedForm(written.document(page), "appointment", "九", "表", None, 1.0, load_all()["appointment"])
+    (told,) = [raw for raw in extract.run(form, extract.ExtractSettings()).fields if raw.field == "service_history"]
+    assert [post for post in posts if post not in told.raw] == []
