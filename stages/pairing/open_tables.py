@@ -69,7 +69,7 @@ def find(
                 continue
             if kind == "service_history" and any(_OF_REWARDS.search(line.text) for line in lv):
                 continue
-            open_ones = takewhile(lambda row: not _is_walled(row, written), levels[index + 1 :])  # noqa: B023
+            open_ones = takewhile(lambda row: not _is_walled(row, written, book), levels[index + 1 :])  # noqa: B023
             below = list(takewhile(lambda row: not _heads_another(row, kind, book), open_ones))  # noqa: B023
             body = _between_lines(_under(below, lv, page), page)
             if not any(_shared_cell(row) for row in body):
@@ -234,9 +234,12 @@ def _is_outside(text: Box, left: float, right: float, heads: Sequence[Line]) -> 
     return (text.x0 < left and text.x_overlap(first) <= 0) or (text.x1 > right and text.x_overlap(last) <= 0)
 
 
-def _is_walled(row: Sequence[Line], heads: Sequence[Line]) -> bool:
-    """Whether a row stands in a ruled cell, below a table that does not: the next part of the form."""
-    return all(line.cell is None for line in heads) and all(line.cell is not None for line in row)
+def _is_walled(row: Sequence[Line], heads: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row is a label in a ruled cell, below heads that stand in none: the next part of the form."""
+    if any(line.cell is not None for line in heads) or any(line.cell is None for line in row):
+        return False
+    hit = book.match(row[0].text)
+    return row[0].text.rstrip().endswith(("：", ":")) or (hit is not None and hit.distance == 0)
 
 
 def _heads_another(row: Sequence[Line], kind: str, book: LabelBook) -> bool:
