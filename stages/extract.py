@@ -102,7 +102,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         rows = [row for each in pages for row in told.running(each.free, each.said, each.found, spec)]
         letter = any(each.said for each in pages)
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
-    fields = left_out.told(fields, [(each.page, each.found) for each in pages])
+    seen = [(each.page, each.found) for each in pages]
+    fields = left_out.with_relatives(left_out.told(fields, seen), seen)
     fields = kin_told.told(fields, [found for each in pages for found in each.found])
     corrected = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, corrected, tuple(_pairs(pages)))

@@ -1,4 +1,5 @@
-"""Entries of a service history that stand on the paper and in no value: they are never passed over in silence."""
+"""Entries of a service history, and relatives, that stand on the paper and in no value: they are never passed over in
+silence."""
 
 from __future__ import annotations
 
@@ -13,8 +14,9 @@ from stages.pairing.found import Found
 from stages.pairing.levels import by_level
 from stages.records import Line, PageText, RawField
 from stages.values.date_ranges import take_range
+from stages.values.kin import is_relation
 
-_HISTORY = "service_history"
+_HISTORY, _FAMILY = "service_history", "family_members"
 _DOUBT = "entries-left"
 _DATED = re.compile(r"\s*(?:[自从由于]\s*)?[\d一二三四五六七八九民]")
 _LEAST = 4
@@ -41,6 +43,29 @@ def told(fields: Mapping[str, RawField], pages: Pages) -> dict[str, RawField]:
     ruled = [block for block in left if block.cell is not None]
     entries = ruled if len(ruled) > 1 else left if len(left) >= _SEVERAL else []
     return {**fields, _HISTORY: _unnamed(entries)} if entries else dict(fields)
+
+
+def with_relatives(fields: Mapping[str, RawField], pages: Pages) -> dict[str, RawField]:
+    """``fields`` with the doubt at a family list in whose column, down to the next label, a relative stands that it has
+    not."""
+    family = fields.get(_FAMILY)
+    if family is None or not family.rows or family.rule.startswith("prose"):
+        return dict(fields)
+    listed = {char.box for piece in family.pieces for char in piece.chars}
+    for page, found in pages:
+        kin = [line for line in page.lines if is_relation("".join(line.text.split()))]
+        own = [line for line in kin if _within(line, listed)]
+        used = {char.box for each in found for block in each.value for char in block.chars}
+        asked = [each.label_box.cy for each in found if each.label is not None]
+        left = [line for line in kin if line not in own and not _within(line, used)]
+        if any(_same_column(line, one) and not any(one.box.cy < y < line.box.cy for y in asked)
+               for line in left for one in own if one.box.cy < line.box.cy):  # fmt: skip
+            return {**fields, _FAMILY: replace(family, doubts=(*family.doubts, _DOUBT))}
+    return dict(fields)
+
+
+def _same_column(line: Line, other: Line) -> bool:
+    return line.vertical == other.vertical and line.box.x_overlap(other.box) > 0
 
 
 def _going_on(history: RawField, left: Sequence[Block]) -> RawField:

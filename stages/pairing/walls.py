@@ -34,7 +34,8 @@ def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Bl
         if 1 in (sizes := {len(run) for run in heads}) and len(sizes) > 1 and is_head("".join(map(_text, heads))):
             continue  # one head set wide: 何　時　止
         body = _under(home, every)
-        boxes = _columns(home, [_box(run) for run in heads], body)
+        over = [_box(run) for run in heads]
+        boxes = _drawn(home, over, every) or _columns(home, over, body)
         if boxes is None:
             continue
         for whole in (home, *body):
@@ -103,17 +104,35 @@ def _level(heads: Sequence[Sequence[Char]]) -> bool:
     return all(a.x1 <= b.x0 and a.y_overlap(b) > 0.5 * min(a.height, b.height) for a, b in pairwise(boxes))
 
 
-def _under(home: Block, blocks: Sequence[Block]) -> list[Block]:
-    """The cells of the same width under ``home``, wall to wall."""
+def _beneath(home: Block, blocks: Sequence[Block]) -> list[Block]:
+    """The cells under ``home`` and no wider, row on row, wall to wall."""
     found: list[Block] = []
-    floor = home.box
+    floor, reach = home.box, _ASIDE * home.box.width
     for block in sorted(blocks, key=lambda each: each.box.y0):
-        reach = _ASIDE * home.box.width
-        wide = abs(block.box.x0 - home.box.x0) <= reach and abs(block.box.x1 - home.box.x1) <= reach
-        if block is not home and wide and abs(block.box.y0 - floor.y1) <= _TOUCH:
+        inside = min(block.box.x0 - home.box.x0, home.box.x1 - block.box.x1) >= -reach
+        level = found and block.box.y_overlap(floor) > 0.5 * floor.height
+        if block is not home and inside and (level or abs(block.box.y0 - floor.y1) <= _TOUCH):
             found.append(block)
             floor = block.box
     return found
+
+
+def _under(home: Block, blocks: Sequence[Block]) -> list[Block]:
+    """The cells of the same width under ``home``; rows of narrower ones may stand between."""
+    reach = _ASIDE * home.box.width
+    below = _beneath(home, blocks)
+    return [b for b in below if b.box.x0 - home.box.x0 <= reach and home.box.x1 - b.box.x1 <= reach]
+
+
+def _drawn(home: Block, heads: Sequence[Box], blocks: Sequence[Block]) -> list[Box] | None:
+    """The columns as the walls of a row under ``home`` have them, one under each head."""
+    below = [block.box for block in _beneath(home, blocks)]
+    for first in below:
+        row = sorted((b for b in below if b.y_overlap(first) > 0.5 * first.height), key=lambda box: box.x0)
+        if len(row) == len(heads) and all(b.x0 <= head.cx < b.x1 for b, head in zip(row, heads, strict=True)):
+            edges = [home.box.x0, *(b.x0 for b in row[1:]), home.box.x1]
+            return [Box(left, home.box.y0, right, home.box.y1) for left, right in pairwise(edges)]
+    return None
 
 
 def _columns(home: Block, heads: Sequence[Box], body: Sequence[Block]) -> list[Box] | None:

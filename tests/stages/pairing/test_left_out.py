@@ -1,4 +1,5 @@
-"""Entries that no label claims: a history beside them is doubted, and where there is none they are it."""
+"""Entries that no label claims: a history or a list of relatives beside them is doubted, and where there is no history
+they are it."""
 
 from __future__ import annotations
 
@@ -88,3 +89,33 @@ def test_what_another_label_claims_is_not_left() -> None:
     cells = [(Box(100, 300, 400, 800), "奖惩情况"), (Box(400, 300, 1800, 800), "\n".join(_ENTRIES[:2]))]
     fields = _extract(written.page(cells)).fields
     assert [raw.field for raw in fields] == ["awards"]
+
+
+_ROWS = [("称谓", "姓名", "工作单位"), ("妻", "童春英", "务农"), ("长子", "姜传志", "通化钢铁厂")]
+
+
+def _family(rows: Sequence[tuple[str, ...]], beneath: Sequence[tuple[Box, str]] = ()) -> RawField:
+    page = written.page([*written.table(rows, [300, 400, 700]), *beneath])
+    form = RecognisedForm(written.document(page), None, None, None, None, 1.0)
+    told = {raw.field: raw for raw in extract.run(form, extract.ExtractSettings()).fields}
+    return told["family_members"]
+
+
+def test_a_whole_list_has_no_such_doubt() -> None:
+    assert _family(_ROWS).doubts == ()
+
+
+@pytest.mark.parametrize("relation", ["长女", "孙女"])
+def test_a_relative_under_the_table_is_not_passed_over_in_silence(relation: str) -> None:
+    lower = [(Box(100, 560, 400, 630), relation), (Box(400, 560, 1500, 630), "姜玉芝通化钢铁厂工人")]
+    told = _family(_ROWS, lower)
+    names = [dict(row).get("name") for row in told.rows]
+    assert "姜玉芝" in names or "entries-left" in told.doubts
+
+
+def test_a_relative_beside_another_label_is_none_of_the_list() -> None:
+    lower = [
+        (Box(100, 560, 400, 630), "联系人姓名"), (Box(400, 560, 1500, 630), "姜玉芝"),
+        (Box(100, 630, 400, 700), "与本人关系"), (Box(400, 630, 1500, 700), "长女"),
+    ]  # fmt: skip
+    assert "entries-left" not in _family(_ROWS, lower).doubts

@@ -119,3 +119,20 @@ def test_a_head_set_wide_is_no_two_columns() -> None:
         ]
     )
     assert _rows(page) == [[{"start": "1941.2", "end": "1945.4", "unit": "西王楼村小学", "position": "教员"}]]
+
+
+def test_rows_without_walls_under_rows_that_have_them() -> None:
+    edges = ((100, 300), (300, 700), (700, 1100), (1100, 2100))
+    heads, kin = ("称谓", "姓名", "政治面貌", "工作单位"), [("妻", "童春英"), ("长子", "姜传志"), ("长女", "姜玉芝")]
+
+    def row(n: int, texts: Sequence[str], *, walls: bool) -> list[tuple[Box, Sequence[tuple[str, int]]]]:
+        top, low = _TOP + n * _HIGH, _TOP + (n + 1) * _HIGH
+        placed = [(text, left + 20) for text, (left, _) in zip(texts, edges, strict=True)]
+        if walls:
+            return [(Box(a, top, b, low), [one]) for one, (a, b) in zip(placed, edges, strict=True)]
+        return [(Box(*((100, top, 300, low))), placed[:1]), (Box(300, top, 2100, low), placed[1:])]
+
+    body = [row(n + 1, (*who, "团员", "务农"), walls=n < 2) for n, who in enumerate(kin)]
+    page = _page([*row(0, heads, walls=False), *(cell for cells in body for cell in cells)])
+    ((*told,),) = _rows(page)
+    assert [(each["relation"], each["name"]) for each in told] == kin
