@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ _ISSUERS = frozenset({"发证机关", "发证单位", "批准机关", "颁发机
 _APART = 5.0
 """Heights of a character between a value and what is no part of it, at least."""
 _LEAST = 2
+_TICK, _TICKED = re.compile(r"[A-Za-z√✓丿]"), 8
+"""How a tick is read, and characters of a row of text beside which it is none of them, at least."""
 _SCRAP, _LONGER, _BADLY = 4, 3, 0.8
 """Characters of a scrap of a seal in running text at most, times as many that a row under it has, and its score."""
 
@@ -25,8 +28,18 @@ def without_lettering(found: Sequence[Found]) -> list[Found]:
 
 def without_scraps(rows: Sequence[Block]) -> list[Block]:
     """``rows`` of running text without a few badly read letters of a seal that lie half over and half between them."""
+    rows = [_without_tick(row) for row in rows]
     texts = [row for row in rows if len(row.chars) > _SCRAP]
     return [row for row in rows if len(row.chars) > _SCRAP or not any(_lies_over(row, other) for other in texts)]
+
+
+def _without_tick(row: Block) -> Block:
+    """A row of running text without the tick that somebody made in its margin, read as a letter."""
+    inked = [n for n, char in enumerate(row.chars) if char.text.strip()]
+    if len(inked) <= _TICKED or not _TICK.fullmatch(row.chars[inked[-1]].text):
+        return row
+    last, tick = row.chars[inked[-2]].box, row.chars[inked[-1]].box
+    return row.part(0, inked[-2] + 1) if tick.x0 - last.x1 > tick.height else row
 
 
 def _lies_over(row: Block, other: Block) -> bool:

@@ -47,3 +47,12 @@ def test_scraps_of_a_seal_across_running_text_are_no_part_of_it() -> None:
     page = written.page(free=[*told, badly, end])
     rows = [of_lines(page, [line], line.box) for line in (told[0], badly, end, told[1])]
     assert [row.text for row in seals.without_scraps(rows)] == [told[0].text, "二月", told[1].text]
+
+
+@pytest.mark.parametrize(("mark", "gap", "kept"), [("J", 2, False), ("√", 2, False), ("J", 0, True), ("八", 2, True)])
+def test_a_tick_in_the_margin_is_no_part_of_the_text(mark: str, gap: int, *, kept: bool) -> None:
+    text = "一九四五年十二月我加入了中國"
+    lines = [written.line(text, 100, 300), written.line(mark, 100 + 40 * (len(text) + gap), 300)]
+    page = written.page(free=lines)
+    (row,) = seals.without_scraps([of_lines(page, lines, lines[0].box)])
+    assert row.text == (f"{text} {mark}" if kept else text)
