@@ -50,7 +50,7 @@ def _facts(filling: Filling, rng: random.Random) -> dict[str, Piece]:
         "name": person.name, "sex": person.sex, "ethnicity": person.ethnicity, "native_place": person.native_place,
         "family_origin": person.family_origin, "class_status": person.class_status, "education": person.education,
         "address": person.address, "former_name": person.former_name if len(person.former_name) > 1 else "",
-        "treatment": person.treatment.removeprefix("享受").removesuffix("待遇") + "待遇",
+        "treatment": person.treatment.removeprefix("享受").removeprefix("按").removesuffix("待遇") + "待遇",
     }  # fmt: skip
     facts = {field: Piece(text, field, text) for field, text in words.items() if text}
     facts["witness"] = Piece(person.posts[0].witness)
