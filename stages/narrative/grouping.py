@@ -73,10 +73,11 @@ def entries(text: str, dates: tuple[Dated, ...]) -> tuple[Stretch, ...]:
 
 def _dated_behind(text: str, dates: tuple[Dated, ...], heads: Sequence[Dated]) -> tuple[Stretch, ...]:
     """The entries of a résumé that writes the time behind each of them: 县粮食局 科长（1958年11月—1966年4月）."""
-    closing = [each for each in dates if each.when.kind in ("range", "open") and _CLOSES.match(text, each.end)]
-    bounds = [0, *(_CLOSES.match(text, each.end).end() for each in closing)] if closing else []  # type: ignore[union-attr]
+    spans = [each for each in dates if each.when.kind in ("range", "open")]
+    closed = [(each, shut.end()) for each in spans if (shut := _CLOSES.match(text, each.end)) is not None]
+    closing = [each for each, _ in closed]
     made: list[Stretch] = []
-    for low, each in zip(bounds, closing, strict=False):
+    for low, each in zip([0, *(end for _, end in closed)], closing, strict=False):
         words = _OPENS_BEHIND.search(text, low, each.start)
         end = words.start() if words is not None else each.start
         if not _ends_in_post(_BRACKETED.sub("", text[low:end]).strip(_LINE_EDGE)[-24:]):

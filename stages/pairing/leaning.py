@@ -136,7 +136,7 @@ _CHECKS: dict[str, Callable[[str], bool]] = {
     "address": lambda words: _PLACE.search(words) is not None,
     "id_number": lambda words: _DIGITS.search(words) is not None,
     "phone": lambda words: bool(parse_phones(words)),
-    "unit": lambda words: is_unit(words),
-    "position": lambda words: is_position(words),
+    "unit": is_unit,
+    "position": is_position,
     "unit_position": _office,
 }

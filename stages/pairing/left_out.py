@@ -54,18 +54,19 @@ def with_relatives(fields: Mapping[str, RawField], pages: Pages) -> dict[str, Ra
     listed = {char.box for piece in family.pieces for char in piece.chars}
     for page, found in pages:
         kin = [line for line in page.lines if is_relation("".join(line.text.split()))]
-        own = [line for line in kin if _within(line, listed)]
-        used = {char.box for each in found for block in each.value for char in block.chars}
+        used = listed | {char.box for each in found for block in each.value for char in block.chars}
         asked = [each.label_box.cy for each in found if each.label is not None]
-        left = [line for line in kin if line not in own and not _within(line, used)]
-        if any(_same_column(line, one) and not any(one.box.cy < y < line.box.cy for y in asked)
-               for line in left for one in own if one.box.cy < line.box.cy):  # fmt: skip
+        own = [line for line in kin if _within(line, listed)]
+        left = [line for line in kin if not _within(line, used)]
+        if any(_goes_below(line, one, asked) for line in left for one in own):
             return {**fields, _FAMILY: replace(family, doubts=(*family.doubts, _DOUBT))}
     return dict(fields)
 
 
-def _same_column(line: Line, other: Line) -> bool:
-    return line.vertical == other.vertical and line.box.x_overlap(other.box) > 0
+def _goes_below(line: Line, one: Line, asked: Sequence[float]) -> bool:
+    """Whether ``line`` stands below ``one`` in its column, with no label (``asked``, by its height) between."""
+    column = line.vertical == one.vertical and line.box.x_overlap(one.box) > 0
+    return column and one.box.cy < line.box.cy and not any(one.box.cy < y < line.box.cy for y in asked)
 
 
 def _going_on(history: RawField, left: Sequence[Block]) -> RawField:

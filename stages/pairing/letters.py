@@ -161,13 +161,13 @@ def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
 
 def in_blanks(found: Sequence[Found]) -> list[Found]:
     """``found``, a treatment without the word that its sentence prints behind the blank: 享受＿待遇。特发此证."""
-    told: list[Found] = []
-    for each in found:
-        behind = _BEHIND.search(each.value[0].text) if each.value else None
-        blank = each.label is not None and each.label.name == "treatment" and each.text.rstrip().endswith("享受")
-        cut = blank and behind is not None and len(each.value) == 1
-        told.append(replace(each, value=(each.value[0].part(0, behind.start()),)) if cut and behind else each)
-    return told
+    return [_in_blank(each) for each in found]
+
+
+def _in_blank(found: Found) -> Found:
+    blank = found.label is not None and found.label.name == "treatment" and found.text.rstrip().endswith("享受")
+    behind = _BEHIND.search(found.value[0].text) if blank and len(found.value) == 1 else None
+    return found if behind is None else replace(found, value=(found.value[0].part(0, behind.start()),))
 
 
 def _before(part: Block, whole: Block) -> str:

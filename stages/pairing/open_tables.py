@@ -6,7 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block, of_lines
@@ -69,9 +69,9 @@ def find(
                 continue
             if kind == "service_history" and any(_OF_REWARDS.search(line.text) for line in lv):
                 continue
-            open_ones = takewhile(lambda row: not _is_walled(row, written, book), levels[index + 1 :])  # noqa: B023
-            below = list(takewhile(lambda row: not _heads_another(row, kind, book), open_ones))  # noqa: B023
-            body = _between_lines(_under(below, lv, page), page)
+            ends = (_is_walled(row, written, book) or _heads_another(row, kind, book) for row in levels[index + 1 :])
+            stop = next((n for n, end in enumerate(ends, index + 1) if end), len(levels))
+            body = _between_lines(_under(levels[index + 1 : stop], lv, page), page)
             if not any(_shared_cell(row) for row in body):
                 continue
             named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads

@@ -10,8 +10,6 @@ from stages.records import Cell, Image, Ruling
 
 _STRIP = 1.3
 """Line heights of the strip along a wall in which such text stands."""
-_BESIDE = 12
-"""Pixels between a wall and the space in the cell that it closes."""
 _WALL, _WORDS = 6.0, 2.5
 """Line heights that a wall is long at least, and the words found there."""
 _INSIDE = 0.35

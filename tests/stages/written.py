@@ -115,3 +115,10 @@ def raw(
 def value_of(values: Sequence[FieldValue], field: str) -> FieldValue:
     (found,) = [v for v in values if v.raw.field == field]
     return found
+
+
+def headed(title: str, *below: str) -> PageText:
+    """A page with a title and lines of text well below it."""
+    lines = [line(title, 500, 150, size=70)]
+    lines += [line(text, 200, 700 + 120 * n) for n, text in enumerate(below)]
+    return page(free=lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.narrative.prose import read_prose
+from tests.stages.narrative import told
 
 _FACTS = [
     ("我姓孟，单名一个涛字，河北人。", "name", "孟涛"),
@@ -107,9 +108,7 @@ _FACTS = [
 
 @pytest.mark.parametrize(("text", "field", "value"), _FACTS)
 def test_what_is_told(text: str, field: str, value: str | None) -> None:
-    told = [fact for fact in read_prose(text) if fact.field == field]
-    assert (told[0].value if told else None) == value
-    assert all(fact.raw in text for fact in told)
+    told.says(text, field, value)
 
 
 _DOUBTED = [
@@ -126,8 +125,7 @@ _DOUBTED = [
 
 @pytest.mark.parametrize(("text", "field", "reason"), _DOUBTED)
 def test_what_is_told_by_the_way_waits_for_a_person(text: str, field: str, reason: str) -> None:
-    (fact,) = [fact for fact in read_prose(text) if fact.field == field]
-    assert not fact.certain and reason in fact.reasons
+    told.waits(text, field, reason)
 
 
 _NOT_TAKEN = [
@@ -151,7 +149,7 @@ _NOT_TAKEN = [
 
 @pytest.mark.parametrize(("text", "field"), _NOT_TAKEN)
 def test_what_only_sounds_like_it_is_not_taken(text: str, field: str) -> None:
-    assert [fact.value for fact in read_prose(text) if fact.field == field] == []
+    told.says_nothing(text, field)
 
 
 def test_a_county_whose_name_reads_like_a_verb_is_quoted_where_it_was_told() -> None:
