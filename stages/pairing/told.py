@@ -25,6 +25,8 @@ _OF = "的"
 """By it a word that looks like a label goes with what stands behind: 职务、待遇的决定."""
 _TO = re.compile(r"(?:[尊敬][敬爱]的)?[㐀-鿿]{2,4}同志[：:]")
 """The row over a notice or a letter to the person: 崔保山同志：."""
+_SENTENCE = re.compile(r"该同志|本人|兹|特[此发颁]|为表彰")
+"""How a sentence begins that a certificate prints under its last value."""
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
 """Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
 
@@ -86,11 +88,11 @@ def _names_somebody(words: str) -> bool:
 
 def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
     """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it; a row
-    that begins with a label, or with words and a colon, is the next one.
+    that begins with a label, with words and a colon, or a sentence is the next one.
     """
     own, whole = ("".join(raw.raw.split()) for raw in (found, said))
     more = said.raw.rpartition("\n")[2].strip()
     label = for_form(None).exact(fold(more))
     asking = any(re.match(rf"\s*{re.escape(more)}\s*[：:]", row.text) for row in rows)
-    asking |= label is not None and label.plain
+    asking |= (label is not None and label.plain) or _SENTENCE.match(more) is not None
     return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own) and not asking

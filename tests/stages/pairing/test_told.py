@@ -67,3 +67,10 @@ def test_nor_with_one_that_has_no_colon() -> None:
     rows = _rows("出生年月 一九二二年五月 籍贯 山东蓬莱", "参加革命工作时间 1945年11月 离休时间 1989年8月")
     fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
     assert fields["native_place"].raw == "山东蓬莱"
+
+
+def test_nor_with_the_sentence_under_the_last_of_them() -> None:
+    labelled = _labelled("treatment", "副处级待遇")
+    rows = _rows("享受待遇：副处级待遇", "该同志为中国人民的解放事业作出了贡献，特发此证。")
+    fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
+    assert fields["treatment"].raw == "副处级待遇"
