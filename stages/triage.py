@@ -45,7 +45,7 @@ class TriageSettings:
     """
 
     policy: Policy = "review-all"
-    prior_threshold: float = 0.95
+    prior_threshold: float = 0.955
     prior_by_field: Mapping[str, float] = field(default_factory=lambda: {"name": 0.98})
     needed: tuple[str, ...] = ("name",)
     certified: Mapping[Stratum, float] = field(default_factory=dict)
