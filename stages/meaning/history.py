@@ -48,6 +48,7 @@ _FIGURES_BEHIND = re.compile(r"(?<=[局会处部科社厂委校院])\s*[\d丨|Il
 """蔚县计划委员会1."""
 _SPECKS_BEFORE = re.compile(r"^[\d.\s]{1,3}在(?=[一-鿿]{3})")
 """0 在菏泽专署水利局."""
+_SPILLED = re.compile(r"(?![年月日起止至到])[一-鿿]{3}")
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
 
@@ -114,7 +115,7 @@ def _told(row: dict[str, str]) -> dict[str, str | None]:
 
 def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
     entries: list[ResumeEntry] = []
-    table = wrapped_rows.joined([_columns(cells) for cells in _unsplit(raw.rows)])
+    table = wrapped_rows.joined([_unspilled(_columns(cells)) for cells in _unsplit(raw.rows)])
     starts, ends, told = _dates(table)
     lost = _without_months(table) if _has_months(raw) else frozenset()
     for number, columns in enumerate(table):
@@ -177,6 +178,14 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return columns
 
 
+def _unspilled(columns: dict[str, str]) -> dict[str, str]:
+    """``columns`` with a unit that runs on from the second of two dates where it belongs: 一九四八年五月黄冈县政府."""
+    both = columns.get("range", "")
+    dates = find_dates(both) if "unit" in columns and not columns["unit"].strip() else []
+    rest = both[dates[1].end :].strip() if len(dates) == _BOTH else ""
+    return {**columns, "range": both[: dates[1].end], "unit": rest} if _SPILLED.match(rest) else columns
+
+
 def _is_month(text: str) -> bool:
     """Whether a cell holds a month, were it read as strokes, which `parse_date` tells and marks."""
     return MONTH.fullmatch(text) is not None or _STROKES.fullmatch(text) is not None
@@ -197,8 +206,9 @@ def _dates(table: list[dict[str, str]]) -> tuple[list[str], list[str], frozenset
     """The dates of every row, from one column or two, and the rows in which the rows beside them put one right."""
     ranges = [_one_line(columns.get("range", "")) for columns in table]
     if any(ranges):
+        whole = [line_slips.with_dash(line_slips.with_month(both)) for both in ranges]
+        mended = neighbours.mended_lines(line_slips.mended("\n".join(whole))).split("\n")
         ranges = [line_slips.with_dash(both) for both in ranges]
-        mended = neighbours.mended_lines(line_slips.mended("\n".join(ranges))).split("\n")
         return mended, [""] * len(table), frozenset(n for n, both in enumerate(ranges) if both != mended[n])
     starts, ends = ([_one_line(columns.get(name, "")) for columns in table] for name in ("start", "end"))
     both = [_both_dates(*pair) for pair in zip(starts, ends, strict=True)]

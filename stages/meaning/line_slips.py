@@ -51,6 +51,8 @@ _NUMBERED_BODY = re.compile(r"(?<=\d)(?=八路[军軍]|五七|一一五|一二[�
 """1946-01八路军: a body whose name begins with a figure, close behind a date."""
 _SPECK_FOR_COMMA = re.compile(r"(?<=[一-鿿])[ ]*[·•.．][ ]*(?=[一-鿿])")
 """农林处·科长, 八月止·在海丰县: between words of a line a point is the head of a comma."""
+_WRAPPED_MONTH = re.compile(rf"(年{_MONTH})(?![月日])([ ]*[—–-]?[ ]*[一1][九9][{_HAN}\d]{{2}}年{_MONTH}月)月$", re.M)
+"""一九四九年十一 一九五一年九月月: the first date wrapped below the second."""
 _POINT = "[.．·•,，]?"
 _SPECKED_YEAR = re.compile(rf"(?<![\d.．·])(?:1{_POINT}9|2{_POINT}0){_POINT}\d{_POINT}\d(?=[ ]*年)")
 """19.46年: between the figures of one year no point is ever right."""
@@ -79,6 +81,11 @@ def _without_stray_months(text: str) -> str:
     begins a name: 5月 月湾港务局."""
     names = Counter(_STRAY_MONTH.findall(text))
     return _STRAY_MONTH.sub(lambda found: found[0] if names[found[1]] > 1 else " " + found[1], text)
+
+
+def with_month(text: str) -> str:
+    """``text`` of two dates with the 月 of the first in its place, where it wrapped below the second."""
+    return _WRAPPED_MONTH.sub(r"\1月\2", text)
 
 
 def with_dash(text: str) -> str:

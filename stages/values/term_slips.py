@@ -102,6 +102,10 @@ _WORKS = re.compile(r"(?<=[肥械器机电钢铁纸纺药糖酒砖瓦造修配�
 """化肥广, 副广长: the roof of a works without what leans on it."""
 _RULED = re.compile(r"^[一—-](?=[\u4e00-\u9fff]{2,3}[省市县])")
 """一山西省粮食局: a piece of a line before the name of a place."""
+_COMMUNE = re.compile(
+    r"(?<=[一-鿿]{2})(?<![手木铁竹石瓦泥漆电化建油车五金银农缝美])工(?=社(?:$|党|革|管|社|公|信|[一-鿿]{1,4}大队))"
+)
+"""里田工社: of the societies of craftsmen only few are called so."""
 _TIMBER = re.compile(r"(?<=木)村(?=公司|厂|局|站|加工)")
 _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
 """侦察服长: no post is called so."""
@@ -140,7 +144,7 @@ def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
     text = mend_place(_RULED.sub("", text))
     text = _VETERINARY.sub("兽", _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text))
-    text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", text)))
+    text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", _COMMUNE.sub("公", text))))
     text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))
     text = _TRACK.sub("段", _BASE.sub("冀", _PUBLIC.sub("公", text)))
     text = _FOREMAN.sub("段", _TIMBER.sub("材", _WORKS.sub("厂", text)))

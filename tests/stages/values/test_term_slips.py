@@ -37,6 +37,7 @@ from stages.values.term_slips import mend_education, mend_health, mend_home, men
         ("人民法院官判员", "人民法院审判员"),
         ("县妇取会", "县妇救会"),
         ("红旗工社党委书记", "红旗公社党委书记"),
+        ("宁都县里田工社", "宁都县里田公社"),
         ("农机信造厂厂长", "农机修造厂厂长"),
     ],
 )
