@@ -133,7 +133,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     found, taken, used_lines = [*found, *before_boxes], taken | answering, used_lines | asking
     rest = replace(page, lines=tuple(line for n, line in enumerate(page.lines) if n not in used_lines))
     spoken: frozenset[int] = frozenset()
-    speaking = letters.lines(rest, book) if spec is None or spec.shape == "grid" else spoken
+    speaking = letters.lines(rest, book) if not prose else spoken
     whole, said = rest, letters.rows(rest, speaking, book)
     rest = replace(rest, lines=tuple(line for n, line in enumerate(rest.lines) if n not in speaking))
     if not prose:

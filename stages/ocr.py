@@ -30,6 +30,7 @@ from stages.reading import (
     segments,
     showthrough,
     ticks,
+    upright_squares,
     zeros,
 )
 from stages.reading.ink import ink_cut
@@ -70,7 +71,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     found = segments.find(boxes, ruled.cells, ruled.text, page.dpi, ruled.rulings)
     first = crops.read(found, ruled.text, ruled.cells, engine)
     told = [_told(segment, chars, ruled, settings, engine) for segment, chars in zip(found, first, strict=True)]
-    lines = _without_specks([line for line in told if line is not None])
+    lines = _upright(_without_specks([line for line in told if line is not None]), ruled, settings, engine)
     if faint.is_faint(ruled.text, page.dpi):
         lines = _looked_again(lines, ruled, settings, engine)
     lines, notes, ruled = _parted(lines, boxes, ruled, settings, engine)
@@ -90,6 +91,16 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         quality=page.quality, engine=f"{engine.name} {engine.version}", pixel_sha256="", notices=page.notices,
         red_notes=notes,
     )  # fmt: skip
+
+
+def _upright(lines: list[Line], ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> list[Line]:
+    """``lines`` read anew down the columns of squares where they were read across them."""
+    columns = upright_squares.columns(lines, ruled.rulings, ruled.text)
+    if not columns:
+        return lines
+    read = crops.read(columns, ruled.text, ruled.cells, engine)
+    told = [_told(segment, chars, ruled, settings, engine) for segment, chars in zip(columns, read, strict=True)]
+    return [*upright_squares.outside(lines, ruled.rulings), *(line for line in told if line is not None)]
 
 
 def _looked_again(lines: list[Line], ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> list[Line]:

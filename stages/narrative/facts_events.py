@@ -36,8 +36,8 @@ _TREATMENT_ALONE = re.compile(
 """1981年4月离休，正处级。"""
 _AWARD = re.compile(
     r"(?:荣获|曾获|获得过?|获|荣立|立过|立|记|授予|被授予|(?<!特)颁发|评为|被评为|选为)(?:了|过)?\s*(?:我)?"
-    r"(?P<what>[^,。;!?\n]{0,24}?(?:[一二三四特大小]等?功(?:[一二三四五六七八九十\d两]+次)?|[一二三四大小特]功|奖章|勋章|纪念章|荣誉证书?|奖状"
-    r"|劳动模范|劳模|模范[一-鿿]{0,4}|先进工作者|先进生产者|先进个人|优秀共产党员|优秀党员|战斗英雄|英雄称号|称号|嘉奖)[”\"』」]?)"
+    r"(?:[^,。;]{2,20}同志)?\s*(?P<what>[^,。;!?\n]{0,24}?(?:[一二三四特大小]等?功(?:[一二三四五六七八九十\d两壹贰叁]+次)?|[一二三四大小特]功|奖章|勋章|纪念章|荣誉证书?|奖状"
+    r"|劳动模范|劳模|模范[一-鿿]{0,4}|先进[一-鿿]{0,8}?(?:工作者|生产者|个人|干部|党员|职工)|优秀共产党员|优秀党员|战斗英雄|英雄称号|称号|嘉奖)[”\"』」]?)"
 )
 _WAR = re.compile(r"(?:解放战争|抗日战争|抗美援朝|抗战|土改)(?:时期|期间|中)?$")
 _RULED = re.compile(r"的?(?:暂行|若干|有关|几项)*(?:规定|制度|政策|办法|条件)")
@@ -50,6 +50,8 @@ _TORN_DATE = re.compile(
     r"1[89]\d{0,2}(?!\d)|[0-9〇零○一二三四五六七八九十]{2,4}\s*年|[0-9一二三四五六七八九十]{1,2}\s*月"
 )
 """What is left of a date of which a part was not read."""
+_ASKED_FOR = re.compile(r"\s*(?:《|来[文函]|报来?|[^,。;]{0,10}(?:请示|报告))")
+"""你们1984年3月8日《关于…离休的请示》: the day of a paper."""
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
 
@@ -110,7 +112,7 @@ def treatment(story: Story) -> Iterator[ProseFact]:
             at = grade.span("grade")
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
-    if "treatment" not in last and (only := last.get("medical_treatment")) is not None:
+    if "treatment" not in last and not is_letter(story) and (only := last.get("medical_treatment")) is not None:
         yield story_copy(only, "treatment", "medical-only")
     yield from last.values()
 
@@ -169,7 +171,9 @@ def _date_of(story: Story, cue: Cue) -> Dated | None:
 def _dates_another(story: Story, cue: Cue, dated: Dated) -> bool:
     """Whether a date is that of what stands right behind it: 1944年3月参加革命工作，行政十八级）离职休养."""
     between = (each for each in story.cues_of("join", "party") if dated.end <= each.start < cue.start)
-    return any(each.start - dated.end <= 1 for each in between)
+    asked = cue.start - dated.end > 1 and any(each.end == dated.start for each in story.cues_of("join", "party"))
+    of_a_paper = _ASKED_FOR.match(story.text, dated.end) is not None
+    return asked or of_a_paper or any(each.start - dated.end <= 1 for each in between)
 
 
 def _distance(story: Story, cue: Cue, dated: Dated) -> tuple[str, ...]:

@@ -56,6 +56,9 @@ _MEDICAL = re.compile(
 )
 
 
+_SHORTEST = 3
+_NO_UNIT = re.compile(r"参加(?:革命|工作)|\d\s*年")
+"""我县 离休干部, 1938年9月参加革命的老干部: whose cadre somebody is no words say here."""
 _CARD = re.compile(r"持证人|凭此?证|特[授颁]此?证")
 """What the card of somebody says, whose sentences are like those of letters."""
 
@@ -129,6 +132,8 @@ def _said(story: Story, field: str, pattern: re.Pattern[str], group: str) -> Ite
         at = found.span(group)
         value = story.view.with_inner_asides(*at)
         if field == "position" and not _holds_post(fold(value)):
+            continue
+        if field == "unit" and (len("".join(value.split())) < _SHORTEST or _NO_UNIT.search(value)):
             continue
         unsure = ("any-unit",) if field == "unit" and not is_unit(fold(value)) else ()
         yield story.fact(field, value, at, "in-a-letter", (*own, *unsure))

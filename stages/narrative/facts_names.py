@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stages.narrative import words
 from stages.narrative.names import Name, name_at
@@ -16,15 +17,15 @@ _NO_NAME = re.compile(words.either("names", "no_name"))
 _NAME = re.compile(
     rf"[我俺](?:的)?(?:名字)?(?:名)?叫做?|我姓名(?:是|叫)?|(?<![原人偶属亲])姓名{words.IS}|(?<![别又改原曾化小乳学前后])名叫做?|我名(?![叫字])|本人(?:姓名|名)?(?:叫|是)?|我是|^\s*我,?"
     r"|(?<![字原小])名字(?:就)?(?:是|叫|[:])做?|(?:他|她)(?:的名字)?叫做?(?=[一-鿿]{2,4}[,。;])|我的?(?:大号|大名|官名|本名)(?:是|叫)?|(?<=[,。;人族岁])(?:名|叫)(?=[一-鿿]{2,4}(?:[,。;(]|$))"
-    r"|兹证明\s*(?=[一-鿿]{2,4}\s*同志)"
+    r"|兹证明\s*(?=[一-鿿]{2,4}\s*(?:同志|系|,))"
     r"|(?:^|\n|自传|自述|简历|履历|小传|简介|生平|学[员生]|持证人)\s*(?=[一-鿿]{2,4}(?:同志|,\s*(?:[男女原]|字[一-鿿]{1,2},|系[一-鿿]{2,16}人|性别|曾用名|化名|又名|别名|现年|中共党员|[一1][九89]|民国|(?!姓|名)[一-鿿]{2,24}(?<![个有工别])[人族][,。])))"
 )
 _WHO = re.compile(r"[㐀-鿿]{2,4},(?:[男女],|籍贯|原籍|[一-鿿]{1,3}族|现年|生于|出生|19|一九|民国)")
 """A name by what follows it, though it begins like a word: 本人于德年，籍贯…"""
 _ADDRESSED = re.compile(
-    r"(?:^|\n|号|年制|证书?(?!明)|证明书|存根\)|介绍信|证明信|通知书|[证明实]材料|旁证|证言|情况说明)\s*(?:[兹今现]有|查|[兹现]介绍|兹证明)?(?!各位|全体|党员|干部|离休|老|领导)"
-    r"(?P<name>[㐀-鿿\U00020000-\U000323af]{2,4}|(?:(?![证书号荣誉我厂局员])[一-鿿]){5,8})[\sA-Z√]{0,3}同志"
-    r"\s*(?::|[,(]\s*(?:[男女]\b|[男女],|性别|民族|籍贯|原籍|生于|出生|现[年任住在工]|原[任系为]|系|[一-鿿]{2,12}人)|,?\s*于\s*(?=[\d一二三四五六七八九民])|系[一-鿿])"
+    r"(?:^|\n|号|(?:尊敬|敬爱|亲爱)的|年制|证书?(?!明)|证明书|存根\)|介绍信|证明信|通知书|[证明实]材料|旁证|证言|情况说明)\s*(?:[兹今现]有|查|[兹现]介绍|兹证明)?(?!各位|全体|党员|干部|离休|老|领导)"
+    r"(?P<name>(?!慰问|贺信|喜报|通知)[㐀-鿿\U00020000-\U000323af]{2,4}?|(?:(?![证书信号荣誉我厂局员老敬])[一-鿿]){5,8})[\sA-Z√]{0,3}老?同志"
+    r"\s*(?::|[,(]\s*(?:[男女]\b|[男女],|性别|民族|籍贯|原籍|生于|出生|现[年任住在工]|原[任系为]|系|[一-鿿]{2,12}人)|,?\s*于\s*(?=[\d一二三四五六七八九民])|系\s*[一-鿿\d])"
 )
 """贾鼐臣 同志: over the text of a certificate or a letter, with the mark of a checker; 亓振海同志, 男."""
 _FORMER = re.compile(
@@ -58,6 +59,8 @@ _IN_TITLE = re.compile(
     r"(?:^|\n)[^\n,。;]{0,12}?(?:记|送别|怀念|悼念|追忆|纪念|追悼|缅怀|忆|访)[一-鿿]{0,8}?(?P<name>[一-鿿]{2,4})\s*(?=\n)"
 )
 """送别老红军唐有根: the title of a paper about somebody."""
+_MOURNED = re.compile(r"病故|逝世|遗属|抚恤|丧葬|已故")
+"""A paper about somebody who died is written to those whom he left."""
 _OPENING = 90
 """Characters of a paper about somebody in which it says who that is."""
 _ABOUT = re.compile(
@@ -70,7 +73,7 @@ _ABOUT = re.compile(
 """Behind the name of the person a paper is about: 关于栾寿山同志离职休养的通知, 史德禄简历, 薛占元，一九二四年…"""
 _BEFORE_NAME = re.compile(
     r"(?:^|[\n,。:·\s(号]|(?<!工)人|[局厂处科股所站校院部组队团营连排班县区乡社镇村旗]长|干部|老同志|职工|工人|战士|红军|八路|党员|主任|书记|主席|委员|[长任记员岁]的|鉴定|(?:送别|记|怀念|悼念|追忆|纪念|走访|访)|[调巡]研?[研视]?员|干事|科员|办事员|经理"
-    r"|[局厂处科校院部社委会司]|奖状|会计|工程师|医生|教员|参谋|秘书|英雄|社员|专员|[兹今]有|[你我该]?单位|介绍|证明|关于|患者|病人|聘请|调整|解决|安排|悼念|调查|恢复|任命|免去|批准|同意|给予|为|对|将|把|由)$"
+    r"|[局厂处科校院部社委会司县市区旗矿站所队]|[予给贺府证书的]|审查|奖状|会计|工程师|医生|教员|参谋|秘书|英雄|社员|专员|[兹今]有|[你我该]?单位|介绍|证明|关于|患者|病人|聘请|调整|解决|安排|悼念|调查|恢复|任命|免去|批准|同意|给予|为|对|将|把|由)$"
 )
 _PROOF = re.compile(r"证明|批准|证言|兹|证实|检举|关于|通知|请示|决定|鉴定|生平|悼")
 _FIRST_PERSON = re.compile(r"本人|我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所])")
@@ -85,7 +88,11 @@ _SIGNED = re.compile(
 def name(story: Story) -> Iterator[ProseFact]:
     """我叫…, 本人…，男; only a name with a known surname or closed by a sign is certain, or one addressed."""
     ways = (_addressed, _split_in_two, _told, _in_parts, _renamed, _spoken_of, _signed)
-    yield from next((found for way in ways if (found := tuple(way(story)))), ())
+    found = next((found for way in ways if (found := tuple(way(story)))), ())
+    mourned = story.of_another and _MOURNED.search(story.text) is not None
+    yield from (
+        replace(each, certain=False, reasons=(*each.reasons, "name-once")) if mourned else each for each in found
+    )
 
 
 def _addressed(story: Story) -> Iterator[ProseFact]:
@@ -158,9 +165,10 @@ def _renamed(story: Story) -> Iterator[ProseFact]:
 def _spoken_of(story: Story) -> Iterator[ProseFact]:
     """The person a title or the first sentence of a paper names; certain where both or the text name the same."""
     for found in _ABOUT.finditer(story.text, 0, _OPENING):
+        end = len(story.text[: found.start()].rstrip(" "))
         for size in (3, 2, 4):
-            start = found.start() - size
-            said = story.text[max(0, start) : found.start()]
+            start = end - size
+            said = story.text[max(0, start) : end]
             if start < 0 or len(surname_of(said)) >= size or not (surname_of(said) and is_name(said)):
                 continue
             if not _BEFORE_NAME.search(story.text[max(0, start - 4) : start]) or _NO_NAME.fullmatch(said[:2]):
@@ -168,7 +176,7 @@ def _spoken_of(story: Story) -> Iterator[ProseFact]:
             if is_position(said[1:]):
                 continue  # 任段长
             again = story.text.count(said) > 1
-            yield _quote(story, "name", start, found.start(), "name-spoken", () if again else ("name-once",))
+            yield _quote(story, "name", start, end, "name-spoken", () if again else ("name-once",))
             return
     title = _IN_TITLE.search(story.text, 0, _OPENING)
     if title is None:

@@ -28,7 +28,7 @@ _RANK = re.compile(
 )
 _PRINTED_WORD = re.compile(r"行政\s+")
 """行政　十三级: the word before a gap is printed, and the grade was written into the blank."""
-_RAISED = re.compile(r"(?:调整|提高|提升|晋升|改定|套改|重定)为(?P<value>行政[\d一二三四五六七八九十]{1,3}级)")
+_RAISED = re.compile(r"(?:调整|提高|提升|晋升|提|晋|改定|套改|重定)为(?P<value>行政[\d一二三四五六七八九十]{1,3}级)")
 _GRADE = re.compile(
     r"(?P<value>行政[\d一二三四五六七八九十]{1,3}级|(?<=现[为系是])[正副]?[省部厅司局地师县处团科]{1,2}级(?=干部))"
 )
@@ -66,7 +66,7 @@ def ethnicity(story: Story) -> Iterator[ProseFact]:
 
 def rank(story: Story) -> Iterator[ProseFact]:
     """行政级别…, 职级为…; 行政十八级; 授中尉军衔."""
-    for fact in _first(story, "rank", (_RANK, _RAISED, _GRADE, _MILITARY), "rank"):
+    for fact in _first(story, "rank", (_RAISED, _RANK, _GRADE, _MILITARY), "rank"):
         blank = _PRINTED_WORD.match(fact.raw)
         if blank is None:
             yield fact

@@ -12,10 +12,12 @@ from stages.values.lexicon import is_position
 
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
+_WORK = "工作"
+"""离休前在 南通市第二人民医院 工作: no post."""
 _SECTION = re.compile(r"[局厂院校社行司委矿店站部][一-鿿]{1,5}[科处股室部组]$")
 """卫生局人事科: for one writer a unit, for another 人事科科长 is the post."""
 _HELD_UNTIL = re.compile(
-    r"(?<![一-鿿])原任(?:\s*职务)?+\s*(?P<what>[^,。;:\n]{3,30}?)(?:\s+职务)?\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
+    r"(?<![一-鿿])原任(?:\s*职务)?+\s*(?P<what>[^,。;:\n]{3,30}?)\s*(?:职务)?\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
     r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休(?![费干证]))"
 )
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
@@ -45,7 +47,7 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
     for found in _RETIRED_FROM.finditer(story.text):
         _, stop = story.clause(found.end())
         held = read_posts(story.view, found.end(), stop)
-        if not held or not held[-1].position:
+        if not held or not held[-1].position or held[-1].position == _WORK:
             continue
         at = (found.start(), stop)
         own = story.doubts_about_subject(found.start())

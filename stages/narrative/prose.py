@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stages.narrative import (
     facts_address,
     facts_birth,
+    facts_citations,
     facts_decrees,
     facts_events,
     facts_family,
@@ -61,7 +62,7 @@ _RULES = (
     facts_address.address,
     facts_family.family_members,
 )
-"""Every rule: a `Story` in, facts out. A new rule is added here and nowhere else."""
+"""Every rule: a `Story` in, facts out. A new rule is added here and nowhere else; what citations say goes behind."""
 
 
 def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, ...]:
@@ -76,4 +77,6 @@ def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, .
     doc = read(view, form_year=form_year, kind="prose")
     cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)
     story = Story(view, doc._.archive_dates, cues, doc._.archive_posts, about_another(view.text))
-    return tuple(fact for rule in _RULES for fact in rule(story))
+    facts = tuple(fact for rule in _RULES for fact in rule(story))
+    told = {fact.field for fact in facts}
+    return (*facts, *(fact for fact in facts_citations.of_citation(story) if fact.field not in told))

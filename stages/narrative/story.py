@@ -18,7 +18,7 @@ CLAUSE = STOPS + ",:、()"
 _PEOPLE = re.compile(
     f"(?P<self>{words.either('people', 'self')})"
     f"|(?P<other>{words.either('people', 'other')}"
-    f"|(?<![一-鿿])(?:{words.either('people', 'short')})(?=[ :]|[一-鿿]{{2,3}},))"
+    f"|(?<![一-鿿])(?:{words.either('people', 'short')})(?=[ :](?! ?[,)])|[一-鿿]{{2,3}},))"
 )
 # 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.
 _COMPANY = re.compile(
@@ -27,6 +27,7 @@ _COMPANY = re.compile(
 _FILLER = re.compile(r"\s*(?:的)?(?:时间|日期|年月)?\s*(?:是在|应?是|应?为|于|在|[:])\s*|\s*(?:时间|日期|年月)\s*")
 _ASKED = re.compile(r"(?:时间|日期)$")
 
+_BIRTH = re.compile(r"出生(?:年月|日期)?\s*$")
 _OWN_VOICE = re.compile(
     r"(?<![他她])本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])"
 )
@@ -100,6 +101,10 @@ class Story:
     def governing(self, start: int, end: int) -> Dated | None:
         """The date an event word means: right before it, tied behind it, else the last one before it."""
         before, after = self.date_before(start), self.date_after(end)
+        if before is not None and _BIRTH.search(self.text, 0, before.start):
+            behind = next((dated for dated in self.dates if dated.start >= end), None)
+            if behind is not None and not self.text[end : behind.start].strip():
+                return behind  # 出生1920年4月参加革命1938年12月
         if before is None or after is None or not 0 <= start - before.end <= 1:
             return after or before
         # 一九四七年七月参加革命工作 于一九四七年十二月入党: the comma is easily lost

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stages.pairing import dated
+from stages.pairing import clauses, dated
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.hits import Hit, is_answered, longest_at, unknown_at
@@ -19,10 +19,6 @@ _LISTS = "、，,"
 _CLAUSES = "，,；;。"
 _FAMILY = "family_members"
 """The section whose lines begin with words of kinship, which are labels elsewhere: 配偶：段世昌."""
-_ONE_CLAUSE = frozenset(
-    ("name", "former_name", "sex", "ethnicity", "family_origin", "class_status", "education", "marital_status")
-)
-_CLAUSE_END = re.compile(r"[，,。；;\n]")
 _WORD_END = re.compile(r"[，,。；;\s]")
 _NOTE = re.compile(
     r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
@@ -94,9 +90,8 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
             value = value.part(0, far - 1)  # 县处级      医疗: a label beside which nothing was written
         if not hit.colon and (_HEADINGS.fullmatch(value.text.strip()) or _AND_MORE.match(value.text)):
             continue  # 一、申请人情况; 奖惩及审查
-        if not strict and not block.page.cells and hit.label.name in _ONE_CLAUSE:
-            end = _CLAUSE_END.search(value.text)
-            value = value.part(0, end.start()) if end else value
+        if not strict and not block.page.cells:
+            value = clauses.one_clause(hit.label.name, value)
         certainty = 0.7 if hit.guessed else (0.97 if hit.colon else 0.94) - (0.1 if hit.label.weak else 0.0)
         label = block.part(hit.start, hit.end)
         found.append(Found(hit.label, label.text, label.box, (value,) if value.chars else (), "after-label", certainty))
@@ -178,7 +173,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
             hit = None
         if hit is not None and listed and hits and not hit.colon:
             hit = None
-        if hit is not None and not hit.colon and (_ends_a_date(hit, block) or _goes_on(hit, block)):
+        if hit is not None and not hit.colon and any(no(hit, block) for no in (_ends_a_date, _goes_on, clauses.closes)):
             hit = None
         if hit is not None and hits and not hit.colon and _answers(hits[-1], hit, block):
             hit = None

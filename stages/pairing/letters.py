@@ -25,11 +25,15 @@ _SPOKEN = re.compile(
     r"|(?:^|[，。])你(?:[于自从的]|是)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)"
     r"|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|现?工作单位|性别|民族|籍贯|生于|原[任系为]|\d{4}年|一九)"
     r"|[兹今](?:任命|聘[请任]|委任)[一-鿿]"
-    r"|[月日]出生[于在，,]|月参加革命(?:工作)?[，,。]|经研究[^：:]{0,8}(?:同意|批准|决定|给予)"
+    r"|[月日]出生[于在，,]|月参加革命(?:工作)?[，,。]|经(?:研究|审查)[^：:]{0,8}(?:同意|批准|决定|给予|[一-鿿]{2,4}同志)|关于[一-鿿]{2,4}同志(?!.*(?:通知|批复|报告|请示|决定|函|证明|材料)$)|(?:尊敬|敬爱|亲爱)的[一-鿿]{2,4}同志"
 )
 """Words with which a letter speaks of somebody; gaps are left out."""
 _AWARD = re.compile(r"(?:评为|授予|荣获|评[选定]为).*(?:特(?:此)?[发颁授]|以资(?:鼓励|表彰|奖励))")
-_AWARDED = re.compile(r"同志|评为|授予|荣获")
+_CITED = re.compile(
+    r"(?:同志|持证人|姓名).*(?:[离離](?:职休养|職休養|休)|[参參]加).*(?:特|此)[^，。]{0,5}[发發颁頒授赠贈][^，。]{0,10}[证證]"
+)
+"""A certificate that says in a sentence who retired."""
+_AWARDED = re.compile(r"同志|评为|授予|荣获|[（(](?:单位|职务|姓名|性别|民族)[)）]")
 """What a certificate says of whom it honours, and the words that close it: 被评为先进工作者，特发此证，以资鼓励."""
 _STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*此[致复]")
 _TREATED = re.compile(rf"{_CLAUSES.pattern}|执行|对待|办理")
@@ -77,10 +81,11 @@ def lines(page: PageText, book: LabelBook) -> frozenset[int]:
     outside = [line for line in page.lines if line.cell is None and line.chars and not line.vertical]
     told: set[int] = set()
     going, edge, award = 0, 0, _is_award(page)
-    for level in by_level(outside):
-        row = sorted(level, key=lambda line: line.box.x0)
-        said = "".join("".join(line.text for line in row).split())
-        spoken = _SPOKEN.search(said) or (_AWARDED.search(said) if award else None)
+    rows = [sorted(level, key=lambda line: line.box.x0) for level in by_level(outside)]
+    words_of = ["".join("".join(line.text for line in row).split()) for row in rows]
+    for row, said, below in zip(rows, words_of, (*words_of[1:], ""), strict=False):
+        cited = award and (_AWARDED.search(said) is not None or below.startswith("同志"))
+        spoken = cited or _SPOKEN.search(said) is not None
         own = [line for line in row if line.box.x1 > edge] if going else row
         words = "".join("".join(line.text for line in own).split())
         if going and (not own or _ASIDE.match(words) or _asks(page, own, book)):
@@ -96,7 +101,8 @@ def lines(page: PageText, book: LabelBook) -> frozenset[int]:
 
 def _is_award(page: PageText) -> bool:
     """Whether a page honours somebody in a sentence."""
-    return _AWARD.search("".join("".join(line.text.split()) for line in page.lines if not line.vertical)) is not None
+    words = "".join("".join(line.text.split()) for line in page.lines if not line.vertical)
+    return _AWARD.search(words) is not None or _CITED.search(words) is not None
 
 
 def _asks(page: PageText, row: Sequence[Line], book: LabelBook) -> bool:
@@ -154,9 +160,34 @@ def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
         around = each.label.name == "treatment" and not each.text.rstrip("：: ").endswith("待遇")
         end = (_AROUND if around else _TREATED if each.label.name == "treatment" else _CLAUSES).search(words, start)
         part = each.value[0].part(start, end.start() if end else len(each.value[0].chars))
-        if part.text.strip() and not _CLAUSES.match(_before(part, whole)):
+        if (
+            part.text.strip()
+            and not _CLAUSES.match(_before(part, whole))
+            and not _stands_behind(each, part, whole, found)
+        ):
             told.append(replace(each, value=(part,)))
     return told
+
+
+def _stands_behind(found: Found, part: Block, whole: Block, others: Sequence[Found]) -> bool:
+    """Whether the word for unit or post follows words of its clause, 中国科学院 机关 秦慕贤同志, or is in brackets
+    behind its blank: 党委副书记（职务）韩玉田."""
+    first = next(char for char in part.chars if char.text.strip())
+    at = next((n for n, char in enumerate(whole.chars) if char is first), 0)
+    read = "".join(char.text for char in whole.chars[:at])
+    label = found.text.strip("：: \n，,。")
+    before, named, behind = read.rpartition(label)
+    if not named or "：" in behind or ":" in behind:
+        return False
+    if before.rstrip().endswith(("（", "(")):
+        return True
+    clause = _CLAUSES.split(before)[-1]
+    begins = not clause.strip() or clause.endswith("\n") or any(_begins(clause, other.text) for other in others)
+    return found.label is not None and found.label.name in ("unit", "position") and not begins
+
+
+def _begins(clause: str, label: str) -> bool:
+    return clause.strip().startswith(label.strip("：: \n，,。"))
 
 
 def in_blanks(found: Sequence[Found]) -> list[Found]:

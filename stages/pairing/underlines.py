@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from stages.geometry import Box, union
 from stages.pairing.blank_rows import blanks
 from stages.pairing.blocks import Block, of_lines
+from stages.pairing.clauses import one_clause
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
 from stages.pairing.line_cuts import is_wordy, text_of
@@ -21,6 +22,7 @@ _NEXT = 2.2
 """Heights of a line from one underline of a value to its next, at most."""
 _FAR = 3
 """Heights of a label that it stands before its underline, at most, where other words stand between them."""
+_SIGNS = ("，", ",", "。")
 _COLONS = ("：", ":")
 _FILL = " \n_＿—－／/：:，,；;。.、"
 
@@ -151,7 +153,8 @@ def _found(blank: _Blank) -> Found:
     certainty = 0.7 if blank.label is None else 0.94 - (0.1 if weak else 0.0)
     if blank.choice:
         certainty = 0.4
-    value = (blank.value,) if blank.value is not None and blank.value.chars else ()
+    held = (blank.value,) if blank.value is not None and blank.value.chars else ()
+    value = tuple(one_clause(blank.label.name if blank.label is not None else "", each) for each in held)
     rule = "after-label" if blank.label is not None else "geometry"
     return Found(blank.label, blank.head.text, blank.head.box, value, rule, certainty)
 
@@ -165,7 +168,7 @@ def _blanks(
     near = [f for f in free if _stands_before(_inked(f), under, left) and not _has_nearer(f.box, under, every)]
     heads = sorted(near, key=lambda f: f.box.x0)
     groups = _groups(heads, book)
-    if not groups or _is_far(groups[-1][1][-1], under, free):
+    if not groups or _is_far(groups[-1][1][-1], under, free) or _closed(groups[-1][1]):
         return []
     over = [line for line in free if home(line.box, every) == under and line not in heads]
     roofed = [line for line in over if is_roofed(line, under, every) and book.match(text_of(line.chars)) is None]
@@ -183,6 +186,11 @@ def _blanks(
         choice = label is not None and offered is not None and offered.name == label.name
         result.append(_Blank(label, head, value, (*own, *lines), choice))
     return result
+
+
+def _closed(label: Sequence[Line]) -> bool:
+    """Whether the sign behind a blank stands behind the label, 曾用名＿＿，男: this underline is the next one."""
+    return len(label) > 1 and text_of(label[-1].chars).startswith(_SIGNS)
 
 
 def _groups(heads: Sequence[Line], book: LabelBook) -> list[tuple[Label | None, list[Line], list[Line]]]:

@@ -46,7 +46,8 @@ def _column(segment: Segment, picture: Image) -> _Crop | None:
     """A column of characters laid flat."""
     box = segment.box.clipped(picture.shape[1], picture.shape[0])
     column = vertical.without_frame(picture[box.y0 : box.y1, box.x0 : box.x1])
-    parts = vertical.split(column)
+    within = [(max(0, a - box.y0), min(box.height, b - box.y0)) for a, b in segment.squares]
+    parts = vertical.inked(column, within) if within else vertical.split(column)
     if not parts:
         return None
     flat, spans = vertical.lay_flat(column, parts)

@@ -70,7 +70,7 @@ def _in_squares(boxes: Sequence[Box], rows: Sequence[list[Box]], picture: Image)
         own = [box for box in left if _stands_in(box, union(row))]
         if own:
             left = [box for box in left if box not in own]
-            texts += _written_in(row, own, picture)
+            texts += written_in(row, own, picture)
     return [box for box in left if sum(box.overlap(text) for text in texts) < 0.5 * box.area], texts
 
 
@@ -87,7 +87,7 @@ def _stands_in(box: Box, row: Box) -> bool:
     return inside and box.height < _WIDEST * row.height
 
 
-def _written_in(row: Sequence[Box], boxes: Sequence[Box], picture: Image) -> list[Box]:
+def written_in(row: Sequence[Box], boxes: Sequence[Box], picture: Image) -> list[Box]:
     """The texts of a row of squares, each with the ``boxes`` it holds; a lone square nobody boxed is a stain."""
     band = union(row).clipped(picture.shape[1], picture.shape[0])
     cut = ink_cut(picture[band.y0 : band.y1, band.x0 : band.x1])

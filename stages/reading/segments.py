@@ -29,11 +29,16 @@ text is found as ink that was overlooked."""
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One line of text to read, in page pixels. ``cell`` indexes the page's cells; ``vertical`` reads top to bottom."""
+    """One line of text to read, in page pixels. ``cell`` indexes the page's cells; ``vertical`` reads top to bottom.
+
+    ``squares``: the first row of the page's pixels and that behind the last of each drawn square that a vertical one
+    fills; () where none are known.
+    """
 
     box: Box
     cell: int | None
     vertical: bool = False
+    squares: tuple[tuple[int, int], ...] = ()
 
 
 def find(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -49,6 +50,12 @@ def split(column: Image) -> list[tuple[int, int]]:
     edges = [top, *(top + c - margin for c in cuts), bottom]
     parts = [_trimmed(rows, a, b) for a, b in itertools.pairwise(edges)]
     return [p for p in parts if p[1] - p[0] >= 0.12 * pitch or rows[p[0] : p[1]].sum() > 0.2 * pitch]
+
+
+def inked(column: Image, squares: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The (top, bottom) rows of the ink in each of the ``squares`` (rows) of ``column`` that holds some."""
+    rows = (column < ink_cut(column)).sum(axis=1).astype(np.float64)
+    return [_trimmed(rows, a, b) for a, b in squares if rows[a:b].any()]
 
 
 def without_frame(column: Image) -> Image:
