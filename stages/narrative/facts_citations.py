@@ -26,15 +26,15 @@ _OF_OFFICES = re.compile(
 )
 """我 局, 本人成份: words that no teller of his own life is known by."""
 _SERVED = (
-    r"(?:(?:原|曾|现|历|前)(?:担)?任|原(?:系|为)|(?:离休|离职休养|退休)前(?:曾)?(?:(?:担)?任|系|是|为)"
-    r"|(?:当时|那时)(?:[他她])?(?:担)?任|任命(?:你|他|她|该同志)?(?:为|担任)|同志为我[局厂院校司处所站委])"
+    r"(?:(?:原|曾|现|历|前)(?:担)?任|原(?:系|为)|(?:离休|离职休养)前职务(?:为|是|系)|(?:离休|离职休养|退休)前(?:曾)?(?:(?:担)?任|系|是|为)"
+    r"|(?:当时|那时|[,。]时)(?:[他她])?(?:担)?任|(?<=[,。])[他她]任|免去\s*[㐀-鿿]{2,4}\s*(?:同志)?|任命(?:你|他|她|该同志)?(?:为|担任)|同志为我[局厂院校司处所站委])"
 )
-_ANOTHER = r"(?:性别|民族|籍贯|政治面貌|年龄|文化程度|家庭出身|工资|级别|联系|前往|前来|请予|参加|出生|身份证)"
+_ANOTHER = r"(?:性别|民族|籍贯|政治面貌|年龄|文化程度|家庭出身|工资|级别|联系|前往|前来|请予|参加|出生|身份证|批准)"
 _WORDS = rf"(?:(?!{_ANOTHER})[^,。;:\n()])"
 """Words up to the next label."""
 _HELD = re.compile(
     rf"{_SERVED}\s*(?:职务)?(?:为|是)?\s*(?P<what>(?![^,。]{{0,4}}级[,。\s干]){_WORDS}{{2,34}}?)\s*"
-    r"(?P<end>等?职务|等职|一职|职(?=[,。])|的?离休干部|(?=[,。;:\n()]|$|{_ANOTHER})|(?=经(?:组织|批准|[^,。]{2,14}批准))"
+    r"(?P<end>等?职务|等职|一职|职(?=[,。])|之职|的?离休干部|(?=[,。;:\n()]|$|{_ANOTHER})|(?=经(?:组织|批准|[^,。]{2,14}批准))"
     r"|(?=于?\s*(?:一九|19|[12]\s?9)\S{1,3}\s*年)|(?=享受|按\s*[^,。]{1,8}级|现(?:离|已|批|按)|准予|离休|离职))"
 )
 """曾任 … 职务，; 历任 … 等职; 离休前担任 …，享受."""
@@ -88,8 +88,19 @@ _RETIRED = re.compile(
     r"\s*起?\s*(?:经[^,。;]{0,12}?批准\s*)?(?:在[^,。;]{2,24}?)?(?:光荣)?(?:离休(?!干部|费)|离职休养)"
 )
 _SICK = re.compile(
-    r"(?:因|诊断为|诊断[:]|检查结果[:])\s*(?P<what>(?:患有?)?[^,。;:\n]{2,16}?(?:病|症|失明|不遂|瘫痪|残废|骨折|偏瘫))(?=[,。;]|\s|行动|生活)"
+    r"(?:因|(?:其|身)患有?|诊断为|诊断[:]|检查结果[:])\s*(?P<what>(?:患有?)?[^,。;:\n]{2,20}?(?:病|症|癌|瘤|炎|肿|障|期|失明|不遂|瘫痪|残废|骨折|偏瘫))(?=[,。;]|\s|行动|生活)"
 )
+_TOGETHER = re.compile(
+    r"(?:(?:原|现|曾|同|前)在|调[你他她]?到|年来在|期间?在)\s*(?P<unit>[^,。;:\n()]{3,26}?)\s*(?:工作\s*,?\s*)?(?:担?任|当)\s*"
+    r"(?P<post>[^,。;:\n()]{2,20}?)\s*(?:等?职务?)?(?=\s*[,。;\n]|$)"
+)
+"""离休前在 莱阳县妇女联合会 任 副主任; 调你到 煤矿安全监察处 工作，任 调研员."""
+_FROM = re.compile(r"(?:^|[,。\s])(?P<what>[一-鿿]{2,12}[省市县区旗州])\s*人\s*(?=[一-鿿]{2,4}\s*同志)")
+"""北京市 房山县人 谭文魁同志."""
+_NO_POST = re.compile(r"(?:干部|工作人员|职工|党员|人员)$")
+_SECTION = re.compile(r"(?<=[厂局司校院矿社场行])(?:劳资|人事|财务|政工|组织|老干部?|保卫|行政|办公)[科处股室部]$")
+"""An office of a house that signs for it."""
+_ANYWHERE = frozenset(("自治区", "机关", "基层", "部队", "地方", "农村", "本校", "本县", "当地", "本市"))
 _BEFORE = re.compile(
     r"^(?:.*(?:证书?|状|[我你贵]\s*[省市县区]|同意|批准|授予|证明|介绍|[兹今现]有|[兹今现]|发给|赠给|聘请|号|经研究|你单位|贵单位|我[局厂院校处]))?\s*(?:原|现)?"
 )
@@ -104,10 +115,12 @@ def of_citation(story: Story) -> Iterator[ProseFact]:
         return
     yield from _behind_blanks(story)
     yield from _told(story, "position", _WITH_US)
+    yield from _in_both(story)
     yield from _worked(story)
     yield from _held(story)
     yield from _before_name(story)
     yield from _ours(story)
+    yield from _told(story, "native_place", _FROM)
     yield from _told(story, "rank", _RANK)
     yield from _told(story, "political_status", _PARTY)
     yield from _told(story, "health", _SICK)
@@ -131,9 +144,21 @@ def _held(story: Story) -> Iterator[ProseFact]:
         for found in pattern.finditer(story.text):
             what = fold(found["what"])
             sure = pattern is _HELD and found["end"] is not None and "职" in found["end"]
-            if not (sure or _names_post(what)) or "another-person" in story.doubts_about_subject(found.start()):
+            if (
+                _NO_POST.search(what)
+                or not (sure or _names_post(what))
+                or "another-person" in story.doubts_about_subject(found.start())
+            ):
                 continue
             yield _quote(story, "position", found.span("what"), "unit-in-post")
+            return
+
+
+def _in_both(story: Story) -> Iterator[ProseFact]:
+    for found in _TOGETHER.finditer(story.text):
+        if "another-person" not in story.doubts_about_subject(found.start()) and not _OURS.search(found["unit"]):
+            yield _quote(story, "unit", found.span("unit"))
+            yield _quote(story, "position", found.span("post"))
             return
 
 
@@ -152,6 +177,7 @@ def _worked(story: Story) -> Iterator[ProseFact]:
     for found in _WORKED.finditer(story.text):
         if (
             _NO_UNIT.search(found["unit"])
+            or found["unit"] in _ANYWHERE
             or not is_unit(fold(found["unit"]))
             or "另" in found[0]
             or _OURS.search(found["unit"])
@@ -204,6 +230,7 @@ def _ours(story: Story) -> Iterator[ProseFact]:
         return
     for line in reversed(story.view.source.split("\n")):
         words = re.sub(r"[（(](?:公?章|盖章)[)）]|\d.*$|[一二]九.*年.*$", "", "".join(line.split())).strip()
+        words = _SECTION.sub("", words)
         if len(words) >= 4 and is_unit(fold(words)) and (at := story.text.rfind(fold(words))) > ours.end():
             yield _quote(story, "unit", (at, at + len(words)), "any-unit")
             return

@@ -21,9 +21,10 @@ _LETTER = re.compile(
 _UNIT_WORDS = r"(?:(?!同志|第?[\d〇一二三四五六七八九十]+号|、)[^,。;:\n()我本你该贵此]){3,24}?"
 _OF_UNIT = (
     re.compile(
-        rf"(?:介绍|[兹今现]有|收到|(?<![一-鿿])(?:系|我?原?是|为)|证明|党员\s*[,、])\s*(?P<unit>{_UNIT_WORDS})\s*的?"
+        rf"(?:介绍|[兹今现]有|收到|(?<![一-鿿])(?:系|我?原?是|为)|同志系|证明|党员\s*[,、])\s*(?:我[省市县区])?(?P<unit>{_UNIT_WORDS})\s*的?"
         r"(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)(?![局处科所])"
     ),
+    re.compile(rf"(?<![一-鿿])系\s*(?P<unit>{_UNIT_WORDS})\s*的?干部(?=[,。])"),
     re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入去]|[去迁]往?)"),
     re.compile(rf"原系\s*(?P<unit>{_UNIT_WORDS})(?:\s*的\s*|\s+)(?P<post>[^,。;:\n()的]{{2,12}}?)\s*(?=[,。;)])"),
 )
@@ -35,20 +36,22 @@ _HELD = re.compile(
 """原任 … ; 现在 … 任 … ."""
 _IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)")
 """苗占魁同志系庆阳地区中级人民法院副院长."""
-_NO_POSTS = frozenset({"干部", "职工", "工人", "党员", "离休干部", "老干部"})
+_NO_POSTS = frozenset({"干部", "职工", "工人", "党员", "离休干部", "老干部", "工作人员"})
 """What somebody is called in general where his unit is told."""
 _AGREED = re.compile(
     r"(?:(?:兹有|同意|批准|给予)?[我你贵](?:单位|[局处厂校院委站社])|兹有|同意|批准|给予)"
     r"(?P<what>(?!离休|退休|老?干部|职工|党员)[一-鿿 ]{4,30})同志"
 )
 _POLITICAL = re.compile(
-    r"(?<=[,(、。系是\s])(?P<what>中共(?:预备)?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
+    r"(?<=[,(、。系是\s])(?P<what>中共\s?(?:正式|预备)?\s?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
 )
 _LIVES = re.compile(
     r"(?<=[,。;])\s*(?:安置后)?住(?:在|址[为是:]?)?\s*(?P<what>[^,。;:\n()]{3,40}?[号楼室院元])\s*(?=[,。;)])"
 )
 _PHONE = re.compile(r"(?:联系|住宅)?电话(?:号码)?\s*[:是为]?\s*(?P<what>\d[\d-]{4,12})(?=\s*[,。;)])")
-_CHANGED = re.compile(r"参加(?:革命)?工作时间[^,。;]{0,24}?(?:改(?:为|成|定为)|更正为|确定为|定为|认定为|从|为)\s*$")
+_CHANGED = re.compile(
+    r"(?P<party>入党|参加(?:革命)?工作)时间[^,。;]{0,24}?(?:改(?:为|成|定为)|更正为|确定为|定为|认定为|从|为)\s*$"
+)
 """What a reply says of the day from which his service counts."""
 _MEDICAL = re.compile(
     r"医疗(?:待遇)?\s*(?:按照?|享受|为)\s*(?P<what>[^,。;:\n]{1,10}?级)\s*(?:待遇|标准|干部)?|享受\s*(?P<care>[^,。;:\n享]{1,10}?)\s*医疗待遇"
@@ -59,7 +62,7 @@ _MEDICAL = re.compile(
 _SHORTEST = 3
 _NO_UNIT = re.compile(r"参加(?:革命|工作)|\d\s*年")
 """我县 离休干部, 1938年9月参加革命的老干部: whose cadre somebody is no words say here."""
-_CARD = re.compile(r"持证人|凭此?证|特[授颁]此?证")
+_CARD = re.compile(r"持证人|凭此?证|特[授颁发]此?证")
 """What the card of somebody says, whose sentences are like those of letters."""
 
 
@@ -82,10 +85,11 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
     yield from _said(story, "address", _LIVES, "what")
     yield from _said(story, "phone", _PHONE, "what")
     for dated in story.dates:
-        if dated.when.first and _CHANGED.search(story.text, 0, dated.start):
-            yield story.fact(
-                "work_start_date", dated.when.first, (dated.start, dated.end), "joined", ("date-of-other-event",)
-            )
+        changed = _CHANGED.search(story.text, 0, dated.start) if dated.when.first else None
+        if changed is not None:
+            field = "party_date" if changed["party"] == "入党" else "work_start_date"
+            at = (dated.start, dated.end)
+            yield story.fact(field, str(dated.when.first), at, "joined", ("date-of-other-event",))
     for group in ("what", "care", "paid"):
         yield from _said(story, "medical_treatment", _MEDICAL, group)
 

@@ -10,7 +10,7 @@ from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
 from stages.values.lexicon import is_position
 
-_RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
+_RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时(?!间)|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
 _WORK = "工作"
 """离休前在 南通市第二人民医院 工作: no post."""

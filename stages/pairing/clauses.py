@@ -14,22 +14,27 @@ _ONE_LINE = frozenset(
 _ONE_CLAUSE = frozenset(("native_place", "birth_place", "phone"))
 """Fields of one clause in one line, and of one clause that may wrap."""
 _LINE_END, _CLAUSE_END = re.compile(r"[，,。；;\n]"), re.compile(r"[，,。；;]")
-_BEHIND_BLANK = re.compile(r"(?:政治、?生活|医[疗療])?(?:待遇(?![:：])|[職职][务務][ \n]*(?=[，。,；]|$))")
-_TREATED = re.compile(r"(?:享受|按|比照)(?:(?!待遇)[^，。,；;：:\n]){1,14}$")
-_LEADS = {
-    "treatment": _TREATED,
-    "medical_treatment": _TREATED,
-    "position": re.compile(
-        r"(?:[原曾现現历歷]任|[系為为]|[，。,]原|[免撤]去)[^，。,；;：:\n]{2,24}\n?[^，。,；;：:\n]{0,12}$"
-    ),
-}
+_NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]")
+_BEHIND_BLANK = re.compile(r"(?:政治、?生活|医[疗療])?(?:待遇|[職职][ \n]*[务務])(?![:：])")
+_CLOSED = re.compile(r"[ \n]*(?=[，。,；]|$)")
+_TREATED = re.compile(r"(?:享受|按|比照)(?:(?!待遇)[^，。,；;：:]){1,16}$")
+_HELD = re.compile(
+    r"(?:[原曾现現历歷]任|[，。,]原|[免撤]去)\n?(?:(?!工作|单位|部门|[何哪]|什么)[^，。,；;：:\n]){2,24}\n?[^，。,；;：:\n]{0,12}$"
+)
+_IS = re.compile(r"[系為为][^，。,；;：:\n]{2,24}\n?[^，。,；;：:\n]{0,12}$")
+_LEADS = {"treatment": _TREATED, "medical_treatment": _TREATED, "position": _HELD}
 """How a clause begins that holds a blank and closes with the word for what stands in it."""
-_NO_LABEL = re.compile("出生入死")
+_NO_LABEL = re.compile(
+    r"出生入死|出生[，,。]|民族(?:团结|政策|区域|自治)|身份证明|(?:离休后)?[政治生活医疗、]*待遇(?:均?不变|仍|略)"
+)
+"""Words that hold those of a label, and what follows labels that ask for nothing."""
 
 
 def one_clause(name: str, value: Block) -> Block:
     """``value`` up to its first sign, where the field ``name`` never has one in it."""
     sign = _LINE_END if name in _ONE_LINE else _CLAUSE_END if name in _ONE_CLAUSE else None
+    if name == "name":
+        sign = _NAME_END
     end = sign.search(value.text) if sign is not None and len(value.text) == len(value.chars) else None
     return value.part(0, end.start()) if end is not None and value.text[: end.start()].strip() else value
 
@@ -42,4 +47,6 @@ def closes(hit: Hit, block: Block) -> bool:
     behind = _BEHIND_BLANK.match(block.text, hit.start)
     lead = _LEADS.get(hit.label.name)
     asked = behind is not None and lead is not None and lead.search(block.text, 0, hit.start) is not None
+    if behind is not None and hit.label.name == "position" and _CLOSED.match(block.text, behind.end()):
+        asked |= _IS.search(block.text, 0, hit.start) is not None
     return asked or _NO_LABEL.match(block.text, hit.start) is not None

@@ -42,7 +42,7 @@ _IN_POSTS = frozenset({"文化", "党支部", "所在党支部"})
 """Labels with which a post may begin."""
 _STROKES = "／/—－-–"
 _FILL = " \n_＿—－／/：:，,；;。.、…"
-_HEADINGS = re.compile(r"情况|简况|意见|内容|说明|事项|[資资]料|的?证明书?|核定|的(?:批复|通知)")
+_HEADINGS = re.compile(r"情况|简况|意见|内容|说明|事项|[資资]料|的?证明书?|核定|的?(?:批复|通知|函)")
 """What stands behind a label in a heading."""
 
 

@@ -25,7 +25,7 @@ _SPOKEN = re.compile(
     r"|(?:^|[，。])你(?:[于自从的]|是)|同志(?:于[\d一二三四五六七八九]|前[往来]|因)"
     r"|同志[，,（(]+(?:[一-鿿]{1,3}族|男|女|系|现[年任住]|现?工作单位|性别|民族|籍贯|生于|原[任系为]|\d{4}年|一九)"
     r"|[兹今](?:任命|聘[请任]|委任)[一-鿿]"
-    r"|[月日]出生[于在，,]|月参加革命(?:工作)?[，,。]|经(?:研究|审查)[^：:]{0,8}(?:同意|批准|决定|给予|[一-鿿]{2,4}同志)|关于[一-鿿]{2,4}同志(?!.*(?:通知|批复|报告|请示|决定|函|证明|材料)$)|(?:尊敬|敬爱|亲爱)的[一-鿿]{2,4}同志"
+    r"|[月日]出生[于在，,]|月参加革命(?:工作)?[，,。]|经(?:研究|审查)[^：:]{0,8}(?:同意|批准|决定|给予|[一-鿿]{2,4}同志)|免去[一-鿿]{2,4}同志|患者[一-鿿]{2,4}[，,]|干部[一-鿿]{2,4}同志|同意将?[一-鿿]{2,4}同志|关于[一-鿿]{2,4}同志(?!.*(?:通知|批复|报告|请示|决定|函|证明|材料)$)|(?:尊敬|敬爱|亲爱)的[一-鿿]{2,4}同志"
 )
 """Words with which a letter speaks of somebody; gaps are left out."""
 _AWARD = re.compile(r"(?:评为|授予|荣获|评[选定]为).*(?:特(?:此)?[发颁授]|以资(?:鼓励|表彰|奖励))")
@@ -47,6 +47,10 @@ _OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|
 _YOUR_OWN = re.compile(
     r"(?:经研究[，,]?)?(?:现?同意|批准|给予)?(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿]{2,16}同志"
 )
+_YOUR_MAN = re.compile(
+    r"(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司|社|场|站|矿|行)(?:已故|原)*(?:离退?休|退休|老)老?干部[一-鿿]{2,4}同志"
+)
+"""现拨给你厂离休干部冉崇义同志."""
 _ADDRESSEE = re.compile(r"\s*(?P<unit>[一-鿿]{4,24}?)\s*(?:党委|党组|党支部|老干部[处科室])?\s*[：:]?\s*$")
 _ADDRESSED = 0.8
 """How surely the unit that is written to is that of the person."""
@@ -129,7 +133,7 @@ def addressed(page: PageText, own: frozenset[int]) -> list[Found]:
     """
     first = next((page.lines[n] for n in sorted(own)), None)
     spoken = "".join("".join(page.lines[n].text.split()) for n in sorted(own))
-    if first is None or not _YOUR_OWN.match(spoken):
+    if first is None or not (_YOUR_OWN.match(spoken) or _YOUR_MAN.search(spoken)):
         return []
     over = [line for line in page.lines if line.cell is None and line.chars and line.box.cy < first.box.y0]
     last = max(over, key=lambda line: line.box.cy, default=None)

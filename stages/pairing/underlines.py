@@ -143,6 +143,8 @@ def _answers(words: Sequence[Line], under: Box, left: float, free: Sequence[Line
     are no label."""
     if any(book.match(text_of(line.chars)) is not None or text_of(line.chars).endswith(_COLONS) for line in words):
         return False
+    if not any(text_of(line.chars).strip(_FILL) for line in words):
+        return False
     asked = [line for line in free if _stands_before(_inked(line), under, left)]
     named = any((label := book.match(text_of(line.chars))) is not None and label.plain for line in asked)
     return named and not any(home(line.box, [under]) for line in free)
@@ -189,8 +191,10 @@ def _blanks(
 
 
 def _closed(label: Sequence[Line]) -> bool:
-    """Whether the sign behind a blank stands behind the label, 曾用名＿＿，男: this underline is the next one."""
-    return len(label) > 1 and text_of(label[-1].chars).startswith(_SIGNS)
+    """Whether the sign behind a blank stands behind the label, 曾用名＿＿，男, or the label ends a clause, 出生，:
+    this underline is the next one."""
+    last = text_of(label[-1].chars).strip()
+    return last.endswith(_SIGNS) or (len(label) > 1 and last.startswith(_SIGNS))
 
 
 def _groups(heads: Sequence[Line], book: LabelBook) -> list[tuple[Label | None, list[Line], list[Line]]]:

@@ -30,6 +30,13 @@ def _pairs(text: str) -> dict[str, str]:
         ("原任 專署糧食局副局長 職務，經批准離職休養", "position"),
         ("免去 市外贸局副局长 职务，离职休养", "position"),
         ("参加革命，出生入死，艰苦奋斗", "birth_date"),
+        ("原任 建井公司经理 职务自然免除", "position"),
+        ("现任\n潍坊柴油机厂厂办主任 职务，因年龄已到", "position"),
+        ("原任 大埔縣文化館館長 職\n務，經批准於一九八四年", "position"),
+        ("享受 厅局级\n医疗待遇，凭此证挂号", "medical_treatment"),
+        ("授予 民族团结进步先进个人", "ethnicity"),
+        ("离休后政治待遇不变，生活待遇从优", "treatment"),
+        ("出生，1944年11月参加革命", "birth_date"),
     ],
 )
 def test_a_word_behind_its_blank_asks_for_nothing(text: str, field: str) -> None:
@@ -43,6 +50,8 @@ def test_a_word_behind_its_blank_asks_for_nothing(text: str, field: str) -> None
         ("原工作单位 米脂县物资局 职务 党支部书记", "position", "党支部书记"),
         ("原任职务 科长", "position", "科长"),
         ("籍贯 湖北天门，现任商业局政工科长", "native_place", "湖北天门"),
+        ("姓名 孙桂兰（女），汉族", "name", "孙桂兰"),
+        ("姓名 车运来（章）", "name", "车运来"),
         ("电话 3765，由建设银行代发", "phone", "3765"),
         ("籍贯 安徽省天长县马坝\n乡", "native_place", "安徽省天长县马坝\n乡"),
     ],

@@ -205,3 +205,22 @@ def test_an_introduction_says_whom_it_introduces() -> None:
         ((100, "，前往你处联系易地安置事宜，请予接洽。"),),
     )
     assert _fields(_page(rows))["name"] == "覃正贵"
+
+
+def test_a_certificate_is_told_whole_and_the_words_behind_its_blanks_ask_for_nothing() -> None:
+    page = _page([
+        ((100, "康效贤"), (300, "同志原任"), (520, "天水地区粮食局副局长"), (960, "职务，在革命和建")),
+        ((100, "设中做出了贡献，于"), (520, "84.11"), (680, "批准离职休养。特发此证。")),
+    ])  # fmt: skip
+    assert letters.lines(page, _BOOK) == frozenset(range(len(page.lines)))
+    told = _fields(page)
+    assert told["position"] == "天水地区粮食局副局长" and told["name"] == "康效贤"
+
+
+def test_your_man_s_unit_is_the_one_that_is_written_to() -> None:
+    page = _page([
+        ((100, "涪陵县农机厂："),),
+        ((180, "现拨给你厂离休干部冉崇义同志"),),
+        ((100, "特需经费壹佰伍拾元，专款专用。"),),
+    ])  # fmt: skip
+    assert _fields(page)["unit"] == "涪陵县农机厂"

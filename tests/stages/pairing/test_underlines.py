@@ -206,3 +206,10 @@ def test_what_stands_small_in_brackets_below_an_underline_is_no_line_of_the_next
     ]  # fmt: skip
     told, _ = _told(lines, [_under(280, 800, 245), _under(280, 800, 360)])
     assert ("ethnicity", "民族：", "汉族") in told
+
+
+def test_the_sign_behind_an_empty_blank_is_no_label_of_the_next() -> None:
+    """曾用名＿＿，男，: nobody is called 男."""
+    lines = [written.line("曾用名", 100, 300), written.line("，", 460, 300), written.line("男", 560, 300)]
+    told, _ = _told(lines, [_under(230, 450, 345), _under(520, 680, 345)])
+    assert all(name != "former_name" or not value for name, _, value in told)
