@@ -180,10 +180,11 @@ def _columns(cells: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 def _unspilled(columns: dict[str, str]) -> dict[str, str]:
     """``columns`` with a unit that runs on from the second of two dates where it belongs: 一九四八年五月黄冈县政府."""
-    both = columns.get("range", "")
+    column = next((name for name in ("range", "end", "start") if columns.get(name, "").strip()), "range")
+    both = columns.get(column, "")
     dates = find_dates(both) if "unit" in columns and not columns["unit"].strip() else []
     rest = both[dates[1].end :].strip() if len(dates) == _BOTH else ""
-    return {**columns, "range": both[: dates[1].end], "unit": rest} if _SPILLED.match(rest) else columns
+    return {**columns, column: both[: dates[1].end], "unit": rest} if _SPILLED.match(rest) else columns
 
 
 def _is_month(text: str) -> bool:
