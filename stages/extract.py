@@ -152,6 +152,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
             letter = blocks.joined(said)
             found += letters.asked(letter, flow.pairs(letter, book, strict=False)) + letters.addressed(whole, speaking)
     loose = sorted([*loose, *said], key=lambda row: row.box.y0) if said else loose
+    found += opinions.granted(found)
     found += dated.decreed([*loose, *(block for each in found for block in each.value)])
     named = dated.named(
         glued.parted(furniture.without_formulas(seals.without_lettering(letters.in_blanks(found))), book)

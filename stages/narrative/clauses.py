@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from stages.narrative.appointment import appointment
 from stages.narrative.dated import Dated, When
-from stages.narrative.story import Story
+from stages.narrative.story import Cue, Story
 
 _SPLIT = re.compile(r"[,;:()]|(?:以后|之后|后来|其后|此后|然后|随后)(?=[,]?)")
 _LATER = re.compile(r"(?:以后|之后|后来|其后|此后|然后|随后|尔后|而后|接着|不久|后)$")
@@ -29,6 +29,8 @@ _JOINED = re.compile(
     r"(?:参加|加入|投奔|走进)了?(?!革命|抗日工作|工作|抗日$|地下|党|中国共产党|共产党|革命队伍|我|部队|人民军队)(?P<body>[^,。;]{2,}?)(?:的?工作)?"
 )
 """The body that a cue of joining names, where it is one of its own: 参加了绥德县游击队, not 参加革命."""
+_REVOLUTION = ("参加革命", "投身革命", "参加了革命", "参加工作")
+_WHERE = re.compile(r"(?:我|同志|[ ,]|^|(?<=[年月日份]))\s*在(?P<body>[^,。;]{3,24}?)\s*$")
 _ONLY_EVENT = re.compile(r"(?:参加(?:革命|工作|革命工作|革命队伍)|参军|入伍|南下|转业|复员|解放|到职|上任)")
 """自1945年11月参加革命到1947年9月: what happened first stands inside the stretch of time."""
 _HAPPENED = re.compile(
@@ -90,11 +92,18 @@ def pieces(story: Story, low: int, high: int) -> Iterator[Piece]:
             later = not current.when.last and ((bool(found) and found[-1].later) or _of_event(story, current, start))
         before = here is None and not at_date and _breaks_off(story, low, start)
         events = [cue for cue in story.cues_of(*_EVENTS) if start <= cue.start and cue.end <= end]
-        bodies = [body.span("body") for cue in events if (body := _JOINED.fullmatch(story.text, cue.start, cue.end))]
+        bodies = [body.span("body") for cue in events if (body := _body(story, start, cue)) is not None]
         start = max([start, *(cue.end for cue in events)])
         end = _before_from(story, start, end, dates)
         found.append(Piece(start, end, current, here is not None, later or before, joined=(*bodies, (0, 0))[0]))
     yield from found
+
+
+def _body(story: Story, start: int, cue: Cue) -> re.Match[str] | None:
+    """The body that a cue of joining names, or at which somebody joined: 在边纵六支队政治部参加革命工作."""
+    joined = _JOINED.fullmatch(story.text, cue.start, cue.end)
+    revolution = cue.kind == "join" and story.text.startswith(_REVOLUTION, cue.start)
+    return joined or (_WHERE.search(story.text, start, cue.start) if revolution else None)
 
 
 def _before_from(story: Story, start: int, end: int, dates: Sequence[Dated]) -> int:

@@ -45,6 +45,7 @@ def in_office(story: Story, entries: tuple[ProseFact, ...]) -> Iterator[ProseFac
             continue
         if (
             _in_a_blank(story, each)
+            or each["when"].endswith("职务")
             or _DECREED.match(story.text, each.end())
             or "another-person" in story.doubts_about_subject(each.start())
         ):

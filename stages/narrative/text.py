@@ -9,9 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import opencc
+
+from stages.values.lexicon import is_position
 
 _BREAKS = "\n\r\v\f\x85\u2028\u2029"
 _SPACES = " \t\u3000\xa0\u2002\u2003\u2009"
@@ -22,6 +24,9 @@ _LABEL = re.compile(
 )
 SIGN_EVERY = 25
 """A line with at least one comma or stop in so many characters needs no spaces to be read."""
+_SIGNED_EVERY, _GAP_EVERY, _A_LIFE = 60, 30, 80
+"""A life of so many characters at least has a sign in so many, or else a gap."""
+_BETWEEN = re.compile(r"(?<=[一-鿿]) (?=(?P<next>[一-鿿]+|\d))")
 _LINE = re.compile(r"[^\n]+")
 _SIGN = re.compile(r"[,。;、]")
 _LIKE_VERBS = re.compile(
@@ -174,6 +179,15 @@ def joined(text: str) -> View:
     A break before an indented or after an empty line, or before a label (性别:), is a paragraph and stays as one break.
     """
     return _make(text, keep_breaks=False)
+
+
+def with_commas(view: View) -> View:
+    """``view`` of a life told without signs, with one for each gap between its clauses: 我名陇凤仙 女 汉族人."""
+    text = view.text
+    unsigned = len(_SIGN.findall(text)) * _SIGNED_EVERY < len(text) <= text.count(" ") * _GAP_EVERY
+    if not unsigned or len(text) < _A_LIFE or "我" not in text:
+        return view
+    return replace(view, text=_BETWEEN.sub(lambda gap: "、" if is_position(gap["next"]) else ",", text))
 
 
 def _make(text: str, *, keep_breaks: bool) -> View:

@@ -232,7 +232,7 @@ def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -
         hit = book.exact(fold(text[:end]))
         if hit is None or hit.kind == "section" or not _surely(hit) or len(fold(text[:end])) != end:
             continue
-        if OTHER_WORDS.match(text) is not None:
+        if OTHER_WORDS.match(text) is not None or flow.begins_post(hit.alias, text[end:]):
             continue
         last = next(k for k, word in enumerate(lined) if word is chars[end - 1][0])
         if (last > 0) != wide and end < 3:

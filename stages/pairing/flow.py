@@ -101,7 +101,12 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
 def _in_a_post(hit: Hit, block: Block) -> bool:
     """Whether the label's words and those behind them are a post: 文化教员, 党支部书记."""
     words = _WORD_END.split("".join(char.text for char in block.chars[hit.value_from :]).strip(), maxsplit=1)[0]
-    return hit.label.alias in _IN_POSTS and is_position(words) and is_position(hit.label.alias + words)
+    return begins_post(hit.label.alias, words)
+
+
+def begins_post(alias: str, words: str) -> bool:
+    """Whether a label's words and the ``words`` behind them are one post: 党支部书记."""
+    return alias in _IN_POSTS and is_position(words) and is_position(alias + words)
 
 
 def leading(block: Block, book: LabelBook, *, both: bool = False) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
+from stages.pairing import torn_heads
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
@@ -27,12 +28,10 @@ _DATE = re.compile(
     r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?![至到起止]|[一二三四五六七八九十]{1,3}日)(?=[\u4e00-\u9fff]{3})"
 )
 """A date close behind which the next cell begins."""
-_OFF = 40
-"""Pixels that a column may end beside a gap of a line."""
-_HANGING = 1.2
-"""Heights of a line that the middle of a wrapped one is from that of the row it belongs to, at most."""
-_HEAD_PITCH = 0.3
-"""Heights of a head from it to its second line, at most."""
+_OFF, _HANGING = 40, 1.2
+"""Pixels that a column may end beside a gap of a line; heights of a line that the middle of a wrapped one is from that
+of the row it belongs to, at most."""
+_HEAD_PITCH = 0.3  # heights of a head from it to its second line, at most
 _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
 _HEADS, _LEAST_HEAD = 3, 2
@@ -64,6 +63,7 @@ def find(
             ("service_history", {"start", "range", "end"}, {"unit", "position", "unit_position"}),
             ("family_members", {"relation"}, {"name"}),
         ):
+            lv = torn_heads.mended(lv, kind, book)
             heads = [book.column(kind, line.text) for line in lv]
             known = set(heads) - {None}
             if not (known & first and known & second) or len(known) < 2 or heads.count(None) > 1:

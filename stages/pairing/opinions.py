@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
-from stages.pairing.label_book import fold
+from stages.pairing.label_book import Label, fold
 from stages.values.lexicon import is_unit
 from stages.values.names import is_name
 
@@ -27,12 +28,29 @@ _STAMP = re.compile(
 """What stands under an opinion: the place of the seal, and a date."""
 
 
+_GRANTED = re.compile(r"(?<!原)享受(?P<what>[^，。,；\n原]{2,10}?待遇)(?=[，。,；\n]|$)")
+_GRANTED_SURE = 0.7
 _SCRAP = re.compile(r"(?<=[。])[ \n]*(?![年月日])[一-鿿A-Za-z0-9][ \n]*[A-Za-z0-9]?\s*\Z")
 _NOBODY = r"[ \n]*(?:[单單]位|主管)?(?:[负負][责責]人|[经經][办辦]人|领导|領導)[签簽][字名章][：:]?\s*"
 _BLANK_DATE = re.compile(
     rf"(?:{_NOBODY})?(?<![\d〇零○一二三四五六七八九十元\s])\s*年\s*月\s*日\s*\Z|(?<=\S){_NOBODY}\Z"
 )
 """The places of a name and a date that nobody filled in, printed under what was written: 负责人签字：　　年　月　日."""
+
+
+def granted(found: Sequence[Found]) -> list[Found]:
+    """The treatment that an office grants in its opinion, 同意离休，享受正县级待遇。, where the form asks for none."""
+    for each in found:
+        if not _OPINION.search(fold(each.text)):
+            continue
+        for block in each.value:
+            told = _GRANTED.search(block.text) if len(block.text) == len(block.chars) else None
+            if told is not None:
+                label = Label("field", "treatment", "", weak=True)
+                return [
+                    Found(label, "", each.label_box, (block.part(*told.span("what")),), "after-label", _GRANTED_SURE)
+                ]
+    return []
 
 
 def without_blank_date(found: Found) -> Found:

@@ -175,3 +175,8 @@ def test_an_answer_that_begins_like_a_label_is_none(answer: str) -> None:
     line = replace(rest, chars=(*first.chars, *rest.chars), box=union((first.box, rest.box)))
     head = (Box(100, 300, 600, 370), _row(("房屋来源", 120)))
     assert _blocks(_page(head, (Box(100, 370, 600, 440), [line]))) == ["房屋来源", answer]
+
+
+def test_a_post_that_begins_like_a_label_stays_whole() -> None:
+    page = _page((_WIDE, _row(("离休前职务：党支部书记", 120), ("工资级别：十九级", 1200))))
+    assert _pairs(page) == {"position": "党支部书记", "rank": "十九级"}

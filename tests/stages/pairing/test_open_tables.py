@@ -276,3 +276,24 @@ def test_what_stands_in_a_ruled_cell_below_is_no_row() -> None:
         ["1945.5至1947.3", "通化支队政治部干事"],
         ["1947.3至1948.11", "怀德县大队文书"],
     ]
+
+
+def test_both_dates_and_the_unit_in_one_line_are_parted() -> None:
+    heads = _row(("何年月起", "何年月止", "在何地何部门", "任何职"), 300, (150, 500, 900, 1500))
+    rows = [
+        written.line("一九三八年三月一九四〇年三月新四军四师骑兵团", 100, 370),
+        written.line("战士", 1500, 370),
+        written.line("一九四〇年三月一九五八年八月", 100, 440),
+        written.line("天长县马坝区", 900, 440),
+        written.line("青救会干事", 1450, 440),
+    ]
+    told = _told(*heads, *rows)
+    assert [row["unit"] for row in told] == ["新四军四师骑兵团", "天长县马坝区"]
+    assert [row["position"] for row in told] == ["战士", "青救会干事"]
+
+
+def test_heads_set_wide_whose_halves_were_read_with_their_neighbours() -> None:
+    heads = _row(("与本人关系 姓", "名年龄", "政治面貌", "在何处工作"), 300, (120, 500, 800, 1200))
+    row = _row(("妻", "丛月华", "61", "群众", "河北医学院"), 370, (200, 420, 600, 820, 1200))
+    (told,) = _told(*heads, *row)
+    assert (told["relation"], told["name"], told["unit"]) == ("妻", "丛月华", "河北医学院")

@@ -51,3 +51,21 @@ def test_who_signed_and_when_is_no_part_of_what_an_office_says(label: str, text:
     value = of_lines(written.page(free=lines), lines, Box(100, 100, 900, 300))
     found, _ = opinions.without_stamp(Found(None, label, value.box, (value,), "geometry", 0.7))
     assert "".join(block.text for block in found.value) == left
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "granted"),
+    [
+        ("审批机关意见", "同意离休，享受正县级待遇。", ["正县级待遇"]),
+        ("审批意见", "同意离休，享受原待遇。", []),
+        ("备注", "享受正县级待遇。", []),
+    ],
+)
+def test_what_an_office_grants_is_the_treatment_where_none_is_asked_for(
+    label: str, text: str, granted: list[str]
+) -> None:
+    lines = [written.line(text, 100, 100)]
+    value = of_lines(written.page(free=lines), lines, Box(100, 100, 900, 160))
+    found = opinions.granted([Found(None, label, value.box, (value,), "right-cell", 0.9)])
+    assert [each.value[0].text for each in found] == granted
+    assert all(each.label is not None and each.label.weak for each in found), "a cell that asks for it goes before"

@@ -1,0 +1,52 @@
+"""Lives whose signs were lost, told by the gaps between their clauses; and where somebody joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from stages.narrative.prose import read_prose
+from stages.narrative.records import ResumeEntry
+from stages.narrative.text import joined, with_commas
+
+_LIFE = (
+    "我名陇凤仙 女 汉族人 籍贯河北南宫县 生于一九一四年一月 家庭出身手工业者 幼年家境困苦 全靠父亲帮人赶马度日\n"
+    "一九四二年五月 我在南宫县三区参加革命工作 任区干队员 一九四二年七月 我加入中国共产党"
+    " 一九八一年八月 经组织批准我离职休养 享受副县级待遇"
+)
+
+
+def _told(text: str) -> dict[str, object]:
+    facts: dict[str, object] = {}
+    for fact in read_prose(text):
+        facts.setdefault(fact.field, fact.value)
+    return facts
+
+
+def test_gaps_part_the_clauses_of_a_life_without_signs() -> None:
+    told = _told(_LIFE)
+    assert (told["birth_date"], told["native_place"]) == ("1914-01", "河北南宫县")
+    assert (told["party_date"], told["retirement_date"]) == ("1942-07", "1981-08")
+
+
+@pytest.mark.parametrize("text", [_LIFE.replace(" ", "，"), "籍贯 河北南宫县 职务 局长", _LIFE.replace("我", "")])
+def test_what_has_signs_or_is_no_life_stays(text: str) -> None:
+    view = joined(text)
+    assert with_commas(view) is view
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("我叫宋玉琼。1946年3月，我在边纵六支队政治部参加革命工作，任宣传队员。", "边纵六支队政治部"),
+        ("我叫宋玉琼。1946年9月在华北军区独立支队参加革命，任战士。", "华北军区独立支队"),
+        ("我叫宋玉琼。1946年3月，我在家乡参加革命工作，任宣传队员。", ""),
+    ],
+)
+def test_where_he_joined_is_where_he_held_the_post(text: str, unit: str) -> None:
+    entries = [fact.value for fact in read_prose(text) if isinstance(fact.value, ResumeEntry)]
+    assert [entry.unit for entry in entries] == [unit]
+
+
+def test_whoever_answers_a_call_retires_on_the_day_told() -> None:
+    assert _told("我叫王山。一九八二年六月我响应党的号召离休。")["retirement_date"] == "1982-06"
+    assert "retirement_date" not in _told("我叫王山。一九八二年六月号召离休，我没有报名。")
