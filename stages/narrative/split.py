@@ -15,9 +15,11 @@ _OF_A_PLACE = re.compile(
     r"武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联会?|农会|农民协会|贫协|贫农团|儿童团|自卫队|救国会"
 )
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
-_UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库])工会$")
+_UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库段师旅团部队社科行馆组室台港])工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
-_EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|工会|团委")
+_DISTRICT = re.compile(r"副?区委$")
+"""五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""
+_EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|区委|工会|团委")
 """Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""
 _OFFICE = "办公室"
 """X局办公室主任 is X局|办公室主任 to some and X局办公室|主任 to others."""
@@ -143,6 +145,7 @@ def _longer_post(flat: str, post: int) -> int | None:
         return section.start()
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
     own = own or _UNION.search(flat, 0, post)
+    own = own or (_DISTRICT.search(flat, 0, post) if flat.endswith("委员") else None)
     if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):
         return None
     return own.start()
