@@ -15,7 +15,7 @@ from stages.narrative.when import find
 from stages.values.dates import DateReading, parse_date
 
 _DITTO = re.compile(r"\s*(?:[〃″”“\"]+\s*[-—－–]?|''|同上|同前|仝上|仝前|々|,,)\s*")
-_LIKE_DITTO = re.compile(r"\s*[“”\"〃]?[Il1Ｉ１]{1,2}[“”\"〃)）]?\s*")
+_LIKE_DITTO = re.compile(r"\s*[“”\"〃]?[Il1Ｉ１ⅠⅡ]{1,2}[“”\"〃)）]?\s*")
 """What the strokes of 〃 are read as; no unit and no post is called so."""
 _DITTO_TWICE = re.compile(r"(?:[〃″”“\"Il1Ｉ１|丨]{1,3}\s*)+(?:同上|同前|仝上|仝前)\s*|(?:(?:同上|同前)\s*){2,}")
 """〃 and 同上 in one cell: both rows of a pair say the same."""

@@ -115,3 +115,14 @@ def _is_whole(kind: str, names: set[str]) -> bool:
     if kind == "family_members":
         return {"relation", "name"} <= names
     return bool({"range", "start"} & names) and bool({"unit", "unit_position"} & names)
+
+
+def heads(kind: str, book: LabelBook, text: str) -> bool:
+    """Whether a text is the head of a column of a table of a ``kind``."""
+    return book.column(kind, text) is not None
+
+
+def heads_other(kind: str, book: LabelBook, texts: Sequence[str]) -> bool:
+    """Whether a row of texts are the heads of a table of another kind."""
+    others = (other for other in NEEDED if other != kind)
+    return len(texts) > 1 and any(all(heads(other, book, text) for text in texts) for other in others)

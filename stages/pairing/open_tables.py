@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
-from stages.pairing import torn_heads
+from stages.pairing import row_order, torn_heads
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
@@ -270,11 +270,10 @@ def _is_sentence(row: Sequence[Line], heads: Sequence[Line]) -> bool:
 def _cells(
     page: PageText, row: Sequence[Line], edges: Sequence[float], names: Sequence[str]
 ) -> tuple[tuple[str, Block], ...]:
-    columns: dict[int, list[Line]] = {}
-    in_order = len(row) == len(names) and all(a.box.x0 < b.box.x0 for a, b in pairwise(row))
-    pieces = row if in_order else [part for line in row for part in _at_edge(line, edges, names)]
-    for n, piece in enumerate(pieces):
-        columns.setdefault(n if in_order else sum(edge < piece.box.cx for edge in edges), []).append(piece)
+    in_order = row_order.columns(row, len(names))
+    columns: dict[int, list[Line]] = dict(enumerate(in_order or ()))
+    for piece in () if in_order else [part for line in row for part in _at_edge(line, edges, names)]:
+        columns.setdefault(sum(edge < piece.box.cx for edge in edges), []).append(piece)
     empty = Box(0, 0, 1, 1)
     return tuple(
         (name, of_lines(page, columns.get(n, []), union(x.box for x in columns[n]) if n in columns else empty))

@@ -9,6 +9,7 @@ from stages.pairing import (
     blocks,
     column_numbers,
     crowded,
+    cut_texts,
     date_columns,
     dressed,
     first_columns,
@@ -43,7 +44,7 @@ def page(text: PageText, book: LabelBook) -> PageText:
     """``text`` with lines and cells as the form means them: what the reader joined parted, what it parted joined."""
     text = date_columns.worded(spread.together(furniture.open_ended(text), book))
     text = numbers.without(dressed.without(open_boxes.joined(photos.without(text)), book), book)
-    text = blank_rows.unjoined(opened.opened(text, book), book)
+    text = blank_rows.unjoined(opened.opened(cut_texts.rejoined(text), book), book)
     text = outer_walls.closed(first_columns.parted(rowless.parted(text, book), book), book)
     return headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(text, book), book), book), book)
 

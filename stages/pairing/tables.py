@@ -19,6 +19,8 @@ from stages.pairing.columns import (
     ToldBy,
     first_of,
     head,
+    heads,
+    heads_other,
     leads,
     one_each,
     telling,
@@ -45,12 +47,8 @@ _NEAR = 0.15
 def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
     """Cells under heads that share one cell, because no wall parts their columns, cut into those columns."""
     for kind in NEEDED:
-        blocks = walls.restored(blocks, partial(_heads, kind, book))
+        blocks = walls.restored(blocks, partial(heads, kind, book), partial(heads_other, kind, book))
     return walls.restored(blocks, persons.is_head)
-
-
-def _heads(kind: str, book: LabelBook, text: str) -> bool:
-    return book.column(kind, text) is not None
 
 
 def find(grid: Grid, book: LabelBook) -> list[Table]:
@@ -232,6 +230,8 @@ def _floor(cell: Box, columns: Sequence[tuple[str, Box]]) -> int:
 
 def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind: str) -> bool:
     """Whether a band of cells continues the table: its walls stand where the heads' walls stand."""
+    if heads_other(kind, book, [grid.blocks[j].text for j in band]):
+        return False
     if _fills_columns(band, columns, grid, kind):
         return True
     if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):

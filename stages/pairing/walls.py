@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from stages.geometry import Box, union
 from stages.pairing.blocks import Block
@@ -20,8 +20,13 @@ _CROSSED = 0.2
 """Share of the rows that may run over a wall nobody drew."""
 
 
-def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Block]:
-    """Blocks with every cell that holds two or more heads of columns, and the cells under it, cut into those columns.
+def restored(
+    blocks: Sequence[Block],
+    is_head: Callable[[str], bool],
+    heads_other: Callable[[Sequence[str]], bool] = lambda _: False,
+) -> list[Block]:
+    """Blocks with every cell that holds two or more heads of columns, and the cells under it down to one whose texts
+    ``heads_other`` knows as the heads of another table, cut into those columns.
 
     A cell whose rows run over where a wall should be stays whole, and so do those beside it in the column.
     """
@@ -33,7 +38,7 @@ def restored(blocks: Sequence[Block], is_head: Callable[[str], bool]) -> list[Bl
             continue
         if 1 in (sizes := {len(run) for run in heads}) and len(sizes) > 1 and is_head("".join(map(_text, heads))):
             continue  # one head set wide: 何　時　止
-        body = _under(home, every)
+        body = list(takewhile(lambda row: not heads_other([*map(_text, runs(row))]), _under(home, every)))
         over = [_box(run) for run in heads]
         boxes = _drawn(home, over, every) or _columns(home, over, body)
         if boxes is None:

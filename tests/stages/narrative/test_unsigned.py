@@ -50,3 +50,8 @@ def test_where_he_joined_is_where_he_held_the_post(text: str, unit: str) -> None
 def test_whoever_answers_a_call_retires_on_the_day_told() -> None:
     assert _told("我叫王山。一九八二年六月我响应党的号召离休。")["retirement_date"] == "1982-06"
     assert "retirement_date" not in _told("我叫王山。一九八二年六月号召离休，我没有报名。")
+
+
+def test_a_letter_signed_with_a_day_in_figures() -> None:
+    letter = "老干部科负责同志：\n来信收到。我近来身体还好，请组织放心。\n此致\n敬礼\n\n崔学\n\n1987.1.6"
+    assert _told(letter)["name"] == "崔学"

@@ -224,3 +224,13 @@ def test_your_man_s_unit_is_the_one_that_is_written_to() -> None:
         ((100, "特需经费壹佰伍拾元，专款专用。"),),
     ])  # fmt: skip
     assert _fields(page)["unit"] == "涪陵县农机厂"
+
+
+def test_two_posts_of_your_man() -> None:
+    page = _page([
+        ((100, "大同铁路分局列车段："),),
+        ((180, "你单位副段长、党支部书记张兰同志，符合离职休养条件，"),),
+        ((100, "经研究，批准该同志于一九九二年一月离休。"),),
+    ])  # fmt: skip
+    told = _fields(page)
+    assert (told["unit"], told["position"]) == ("大同铁路分局列车段", "副段长、党支部书记")

@@ -136,3 +136,19 @@ def test_rows_without_walls_under_rows_that_have_them() -> None:
     page = _page([*row(0, heads, walls=False), *(cell for cells in body for cell in cells)])
     ((*told,),) = _rows(page)
     assert [(each["relation"], each["name"]) for each in told] == kin
+
+
+def test_rows_without_walls_end_where_another_table_s_heads_stand() -> None:
+    page = _page(
+        [
+            _wide(0, ("开始时间", 120), ("结束时间", 520), ("工作单位", 1000), ("职务", 1800)),
+            _wide(1, ("1945年3月", 120), ("1949年9月", 500), ("平泉县大队", 950), ("战士", 1800)),
+            _wide(2, ("1949年9月", 120), ("1958年1月", 500), ("平泉县粮食局", 940), ("副局长", 1780)),
+            _wide(3, ("称谓", 200), ("姓名", 560), ("工作单位及职务", 1100)),
+            _wide(4, ("妻", 220), ("丁淑贞", 540), ("棉纺织厂退休工人", 760)),
+            _wide(5, ("长子", 200), ("董海林", 540), ("城关中学教师", 760)),
+        ]
+    )
+    history, family = _rows(page)
+    assert [row["unit"] for row in history] == ["平泉县大队", "平泉县粮食局"]
+    assert [(row["relation"], row["name"]) for row in family] == [("妻", "丁淑贞"), ("长子", "董海林")]
