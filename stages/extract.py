@@ -51,6 +51,7 @@ from stages.pairing import (
     tables,
     ticked,
     told,
+    two_sides,
     underlines,
     undescribed,
 )
@@ -113,7 +114,7 @@ def look(document: DocumentText, spec: FormSpec | None, own: Sequence[OwnLabel] 
     """What stands on every page; ``spec`` is None for a form nobody described. ``own``: labels the archive learned."""
     book = for_form(spec, own)
     pages: list[PageFinds] = []
-    for page in document.pages:
+    for page in (part for whole in document.pages for part in two_sides.parts(whole, book)):
         pages.append(_page(page, book, spec, pages[-1].tables[-1:] if pages else ()))
     return pages
 
