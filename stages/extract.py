@@ -54,6 +54,7 @@ from stages.pairing import (
     two_sides,
     underlines,
     undescribed,
+    walled,
 )
 from stages.pairing.blocks import Block
 from stages.pairing.columns import NEEDED, Table
@@ -120,7 +121,7 @@ def look(document: DocumentText, spec: FormSpec | None, own: Sequence[OwnLabel] 
 
 
 def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequence[Table]) -> PageFinds:
-    if spec is not None and spec.shape != "grid":
+    if spec is not None and spec.shape != "grid" and not (spec.shape == "lines" and walled.is_grid(page)):
         page = replace(page, cells=(), lines=tuple(replace(line, cell=None) for line in page.lines))
     prose = spec is not None and spec.shape == "prose"
     page = red_marks.without(page if spec is not None else letters.on_paper(page), book)
