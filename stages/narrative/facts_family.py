@@ -16,7 +16,8 @@ from stages.values.names import is_name
 _NOT_FAMILY = {"他", "她", "同学", "父母"}
 _LONG = "|".join(sorted(set(words.table("people")["other"]) - _NOT_FAMILY, key=lambda word: (-len(word), word)))
 _RELATIVE = re.compile(
-    rf"(?P<who>{_LONG}|(?<![一-鿿])(?:{words.either('people', 'short')})(?!母[早已均双先健都亲是在靠为从给以]))"
+    rf"(?P<who>{_LONG}|(?:(?<![一-鿿])|(?<=我)(?=[妻夫]))(?:{words.either('people', 'short')})"
+    r"(?!母[早已均双先健都亲是在靠为从给以]))"
     r"(?:名叫|姓名|名字叫|名字|名|叫|是|系|[:])?[\s:]*"
 )
 

@@ -54,6 +54,8 @@ _BORN = re.compile(r"(?<=出)牛(?![棚栏圈])")
 """1928年11月出牛: the foot of 生 on a writing line was lost with it."""
 _CLERK = re.compile(r"(?<![一二三四五六七八九十几数百两\d])千(?=事(?!件))")
 """千事: a clerk is 干事."""
+_PARTY_READ = re.compile(r"申(?=国共产党|共(?:党员|[一-鿿]{1,4}(?:省|地|县|市|区|特|中央)))")
+"""加入申国共产党: a drawn line ran through 中."""
 _REVOLUTION = re.compile(r"(?<=参加革)[每合令俞伦仑](?=工作|[,。至到后]|$)")
 """参加革每工作: there is only one that is joined."""
 _POINT_READ = re.compile(r"(?<=(?<!\d)19\d\d)[。,、](?=(?:1[0-2]|0?[1-9])[到至起在任调离入参~-])")
@@ -191,7 +193,7 @@ def with_commas(view: View) -> View:
 
 
 def _make(text: str, *, keep_breaks: bool) -> View:
-    folded = _REVOLUTION.sub("命", _CLERK.sub("干", fold(text)))
+    folded = _PARTY_READ.sub("中", _REVOLUTION.sub("命", _CLERK.sub("干", fold(text))))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
         folded = _POINT_READ.sub(".", _TOOK_PART.sub("参", folded))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from stages.engines.protocol import OcrEngine, ReadChar
 from stages.geometry import Box
 from stages.reading import vertical
@@ -45,7 +47,9 @@ def _crop(segment: Segment, picture: Image, cells: Sequence[Cell]) -> _Crop | No
 def _column(segment: Segment, picture: Image) -> _Crop | None:
     """A column of characters laid flat."""
     box = segment.box.clipped(picture.shape[1], picture.shape[0])
-    column = vertical.without_frame(picture[box.y0 : box.y1, box.x0 : box.x1])
+    reach = box.width // 4
+    sides = (picture[box.y0 : box.y1, max(0, box.x0 - reach) : box.x0], picture[box.y0 : box.y1, box.x1 :][:, :reach])
+    column = vertical.without_frame(picture[box.y0 : box.y1, box.x0 : box.x1], np.hstack(sides))
     within = [(max(0, a - box.y0), min(box.height, b - box.y0)) for a, b in segment.squares]
     parts = vertical.inked(column, within) if within else vertical.split(column)
     if not parts:

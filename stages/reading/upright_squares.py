@@ -7,6 +7,7 @@ tells the direction: words that every such paper holds stand in the rows of one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
@@ -18,6 +19,8 @@ from stages.records import Image, Line, Ruling
 _LEAST_ROWS = 3
 _LEAST, _TIMES = 3, 3
 """Common pairs of characters that the columns hold at least, and how many times as many as the rows."""
+_EDGE = 0.12
+"""Share of a square at its sides where its lines stand."""
 _WITHIN = 0.6
 """Share of a line's characters in the squares, from which it is one of their rows."""
 _NUMBERS = "〇零○一二三四五六七八九十"
@@ -35,7 +38,9 @@ def columns(lines: Sequence[Line], rulings: Sequence[Ruling], picture: Image) ->
 
     ``picture``: H x W uint8, dark on white, without its drawn lines.
     """
-    rows = squares.rows(rulings)
+    rows, standing = squares.rows(rulings), _columns(rulings)
+    if len(standing) >= _LEAST_ROWS and not rows:
+        return _segments(standing, picture)
     if len(rows) < _LEAST_ROWS or len({len(row) for row in rows}) > 1:
         return []
     table = _table(lines, rows)
@@ -43,18 +48,35 @@ def columns(lines: Sequence[Line], rulings: Sequence[Ruling], picture: Image) ->
     down = sum(_common([row[n] for row in table]) for n in range(len(rows[0])))
     if down < _LEAST or down < _TIMES * across:
         return []
-    standing = [[row[n] for row in rows] for n in reversed(range(len(rows[0])))]
+    return _segments([[row[n] for row in rows] for n in reversed(range(len(rows[0])))], picture)
+
+
+def _columns(rulings: Sequence[Ruling]) -> list[list[Box]]:
+    """The columns of squares from the right that stand apart, with paper between them: those were written down."""
+    turned = [replace(ruling, box=_turned(ruling.box), horizontal=not ruling.horizontal) for ruling in rulings]
+    return [[_turned(square) for square in row] for row in reversed(squares.rows(turned))]
+
+
+def _turned(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
+
+
+def _segments(standing: Sequence[Sequence[Box]], picture: Image) -> list[Segment]:
     texts = [(text, column) for column in standing for text in written_in(column, (), picture)]
-    return [Segment(text, None, True, _filled(text, column)) for text, column in texts]
+    return [
+        Segment(text.grown(-round(_EDGE * text.width), 0), None, True, _filled(text, column)) for text, column in texts
+    ]
 
 
 def _filled(text: Box, column: Sequence[Box]) -> tuple[tuple[int, int], ...]:
-    return tuple((square.y0, square.y1) for square in column if text.y0 <= square.cy < text.y1)
+    """The rows of the squares within their drawn lines, of which something may be left."""
+    edge = round(_EDGE * column[0].height)
+    return tuple((square.y0 + edge, square.y1 - edge) for square in column if text.y0 <= square.cy < text.y1)
 
 
 def outside(lines: Sequence[Line], rulings: Sequence[Ruling]) -> list[Line]:
     """``lines`` without those in the squares."""
-    whole = union(square for row in squares.rows(rulings) for square in row)
+    whole = union(square for row in squares.rows(rulings) or _columns(rulings) for square in row)
     return [line for line in lines if line.box.overlap(whole) < _WITHIN * line.box.area]
 
 

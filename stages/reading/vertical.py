@@ -21,8 +21,15 @@ from either side of the column at which it ends."""
 _AS_TALL, _TOO_TALL = 1.15, 4.0
 """Pitches that the ink of one character is tall at most, and what it costs to be taller: two characters, or one and a
 part of the next."""
+_DARK = 160
+"""Grey under which paper is inked."""
 _NARROW, _GAP = 0.15, 0.12
 """What it costs to cut where there is hardly any white, as inside 年, and pitches of white from which it is free."""
+_WHOLE, _WIDE_SET, _STEPS = 0.75, 1.2, 6
+"""Pitches that a whole character is high at least, those from one to the next that are set wide, and how many of them
+tell the step."""
+_OFF_STEP, _EVEN = 0.2, 0.7
+"""Share of the step that one may be off, and the share of steps that are not farther."""
 _MARGIN = 0.35
 """Pitches of paper over a column's first ink and under its last: 一 is low, and has as much room as any character."""
 
@@ -46,10 +53,32 @@ def split(column: Image) -> list[tuple[int, int]]:
     if count == 1 and bottom - top < 1.5 * pitch:
         return [(top, bottom)]
     margin = round(_MARGIN * pitch)
-    cuts = _cuts(np.pad(rows[top:bottom], margin) / max(1.0, pitch), pitch)
-    edges = [top, *(top + c - margin for c in cuts), bottom]
-    parts = [_trimmed(rows, a, b) for a, b in itertools.pairwise(edges)]
-    return [p for p in parts if p[1] - p[0] >= 0.12 * pitch or rows[p[0] : p[1]].sum() > 0.2 * pitch]
+    density = np.pad(rows[top:bottom], margin) / max(1.0, pitch)
+
+    def cut(step: float) -> list[tuple[int, int]]:
+        edges = [top, *(top + c - margin for c in _cuts(density, pitch, step)), bottom]
+        parts = [_trimmed(rows, a, b) for a, b in itertools.pairwise(edges)]
+        return [p for p in parts if p[1] - p[0] >= 0.12 * pitch or rows[p[0] : p[1]].sum() > 0.2 * pitch]
+
+    parts = cut(pitch)
+    step = _step(parts, pitch)
+    return parts if step == pitch else cut(step)
+
+
+def _step(parts: Sequence[tuple[int, int]], pitch: float) -> float:
+    """The distance from one character to the next where they stand wide apart at one; else ``pitch``."""
+    steps = [_middle(b) - _middle(a) for a, b in itertools.pairwise(parts) if min(_tall(a), _tall(b)) >= _WHOLE * pitch]
+    step = float(np.median(steps)) if len(steps) >= _STEPS else 0.0
+    even = sum(abs(each - step) <= _OFF_STEP * step for each in steps)
+    return step if step >= _WIDE_SET * pitch and even >= _EVEN * len(steps) else pitch
+
+
+def _middle(part: tuple[int, int]) -> float:
+    return (part[0] + part[1]) / 2
+
+
+def _tall(part: tuple[int, int]) -> int:
+    return part[1] - part[0]
 
 
 def inked(column: Image, squares: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -58,9 +87,10 @@ def inked(column: Image, squares: Sequence[tuple[int, int]]) -> list[tuple[int, 
     return [_trimmed(rows, a, b) for a, b in squares if rows[a:b].any()]
 
 
-def without_frame(column: Image) -> Image:
-    """``column`` (H x W, dark on white) without level lines at its ends that run through all of its width: the frame of
-    paper with columns, where it was too bent to be found. A 一 keeps off both sides."""
+def without_frame(column: Image, beside: Image) -> Image:
+    """``column`` (H x W, dark on white) without level lines at its ends that run through all of its width and on
+    through the paper ``beside`` it (H x any width): the frame of paper with columns, where it was too bent to be found.
+    A 一 keeps off both sides, or at least ends there."""
     height, width = column.shape
     if height < _COLUMN * width:
         return column
@@ -68,11 +98,17 @@ def without_frame(column: Image) -> Image:
     for top, bottom in ((0, width), (height - width, height)):
         part = column[top:bottom]
         _, labels, stats, _ = patches((part < ink_cut(part)).astype(np.uint8))
-        for n, (x, _, w, h, _) in enumerate(stats.tolist()):
-            if n and x <= _AT_SIDE and x + w >= width - _AT_SIDE and h < _FLAT * width:
+        for n, (x, y, w, h, _) in enumerate(stats.tolist()):
+            goes_on = _runs_on(beside[max(0, top + y - 1) : top + y + h + 1])
+            if n and x <= _AT_SIDE and x + w >= width - _AT_SIDE and h < _FLAT * width and goes_on:
                 cleaned = column.copy() if cleaned is column else cleaned
                 cleaned[top:bottom][cv2.dilate((labels == n).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
     return cleaned
+
+
+def _runs_on(beside: Image) -> bool:
+    """Whether ink runs through most of the paper beside a column."""
+    return beside.size == 0 or float((beside.min(axis=0) < _DARK).mean()) > 0.5
 
 
 def _sides(ink: NDArray[np.bool_]) -> tuple[int, int]:
@@ -93,15 +129,15 @@ def _sides(ink: NDArray[np.bool_]) -> tuple[int, int]:
     return max(whole[0], left - spare), min(whole[1], right + 1 + spare)
 
 
-def _cuts(density: NDArray[np.float64], pitch: float) -> list[int]:
-    """Rows to cut at: each costs the ink it crosses or the want of white, each stretch its distance from the pitch and
-    what its ink is too tall for one character."""
+def _cuts(density: NDArray[np.float64], pitch: float, step: float) -> list[int]:
+    """Rows to cut at: each costs the ink it crosses or the want of white, each stretch its distance from the ``step``
+    and what its ink is too tall for one character, which is as tall as the ``pitch``."""
     length = len(density)
-    shortest, longest = max(2, round(0.45 * pitch)), round(2.6 * pitch)
+    shortest, longest = max(2, round(0.45 * step)), round(2.6 * step)
     best = np.full(length + 1, np.inf)
     best[0] = 0.0
     came = np.zeros(length + 1, np.int64)
-    stretch = np.arange(longest, shortest - 1, -1) / pitch
+    stretch = np.arange(longest, shortest - 1, -1) / step
     shape = np.where(stretch < 1.0, 4.0 * (1.0 - stretch) ** 2, 0.35 * np.maximum(0.0, stretch - 1.3) ** 2)
     first, last = _inked(density)
     white = first - last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.narrative.prose import read_prose
-from stages.narrative.records import ResumeEntry
+from stages.narrative.records import FamilyMember, ResumeEntry
 from stages.narrative.text import joined, with_commas
 
 _LIFE = (
@@ -55,3 +55,17 @@ def test_whoever_answers_a_call_retires_on_the_day_told() -> None:
 def test_a_letter_signed_with_a_day_in_figures() -> None:
     letter = "老干部科负责同志：\n来信收到。我近来身体还好，请组织放心。\n此致\n敬礼\n\n崔学\n\n1987.1.6"
     assert _told(letter)["name"] == "崔学"
+
+
+def test_my_wife_is_not_i() -> None:
+    facts = read_prose("我叫潘震。我妻石玉芳，一九二八年一月生。三子潘福田，在济南铁路局工作。")
+    assert [(f.value.relation, f.value.name) for f in facts if isinstance(f.value, FamilyMember)] == [
+        ("妻", "石玉芳"),
+        ("三子", "潘福田"),
+    ]
+    assert all(fact.field != "birth_date" for fact in facts)
+
+
+def test_a_line_through_the_party_s_name_and_a_call_that_is_no_post() -> None:
+    told = read_prose("我叫潘震。一九四七年九月我加入了申国共产党。一九八九年十月八日我响应党的号召离休。")
+    assert {fact.field for fact in told} == {"name", "party_date", "retirement_date"}

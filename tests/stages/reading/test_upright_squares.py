@@ -82,3 +82,21 @@ def test_lines_beside_the_squares_stay() -> None:
     title = written.line("自传", 300, 20)
     kept = upright_squares.outside([title, *_lines(rows)], _rulings(len(TEXTS), len(rows)))
     assert kept == [title]
+
+
+def test_columns_of_squares_that_stand_apart_are_read_down_whatever_they_hold() -> None:
+    rulings = []
+    for n in range(4):
+        left = LEFT + n * (SIDE + 20)
+        rulings += [Ruling(Box(x, TOP, x + 2, TOP + 8 * SIDE), False, x, x) for x in (left, left + SIDE)]
+        rulings += [
+            Ruling(Box(left, TOP + k * SIDE, left + SIDE, TOP + k * SIDE + 2), True, TOP + k * SIDE, TOP + k * SIDE)
+            for k in range(9)
+        ]
+    page = drawn.paper(800, 800)
+    for n, text in enumerate(("年底在县里开会", "大家都来参加了", "会后各自回村去", "从此日子好过了")):
+        for k, char in enumerate(text):
+            drawn.write(page, char, LEFT + (3 - n) * (SIDE + 20) + 8, TOP + k * SIDE + 8, 40)
+    columns = upright_squares.columns([], rulings, page)
+    assert [round((segment.box.x0 - LEFT) / (SIDE + 20)) for segment in columns] == [3, 2, 1, 0]
+    assert all(len(segment.squares) == 7 for segment in columns)

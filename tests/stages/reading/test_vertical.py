@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from itertools import pairwise
 
 import cv2
@@ -110,5 +111,25 @@ def test_the_frame_at_both_ends_of_a_column_goes() -> None:
     cv2.line(framed, (0, 2), (59, 4), 60, 2)
     cv2.line(framed, (0, framed.shape[0] - 5), (59, framed.shape[0] - 3), 60, 2)
     assert len(vertical.split(framed)) > len(vertical.split(column))
-    assert vertical.split(vertical.without_frame(framed)) == vertical.split(column)
-    assert (vertical.without_frame(column) == column).all()
+    beside = framed[:, :14]
+    assert vertical.split(vertical.without_frame(framed, beside)) == vertical.split(column)
+    assert (vertical.without_frame(column, beside) == column).all()
+
+
+def test_a_one_at_the_head_of_a_tight_column_is_no_frame() -> None:
+    column, boxes = _standing("一九四六年四月")
+    tight = column[boxes[0].y0 :, boxes[0].x0 : boxes[0].x1]
+    paper = drawn.paper(10, tight.shape[0])
+    assert (vertical.without_frame(tight, paper) == tight).all()
+
+
+def test_halves_of_a_character_in_a_column_set_wide_are_one() -> None:
+    """会 and 二 have white inside as wide as that between characters of other columns."""
+    text, step = "工会副主席一九二三年十二月调到粮食局", 62
+    page = drawn.paper(120, 100 + step * len(text))
+    for n, char in enumerate(text):
+        drawn.write(page, char, 30, 30 + n * step, 42)
+    parts = vertical.split(page)
+    assert len(parts) == len(text)
+    middles = [(a + b) / 2 for a, b in parts]
+    assert all(abs(b - a - step) < 0.35 * step for a, b in itertools.pairwise(middles))
