@@ -42,7 +42,7 @@ _AWARD = re.compile(
 _WAR = re.compile(r"(?:解放战争|抗日战争|抗美援朝|抗战|土改)(?:时期|期间|中)?$")
 _RULED = re.compile(r"的?(?:暂行|若干|有关|几项)*(?:规定|制度|政策|办法|条件)")
 """根据国务院关于老干部离职休养的规定: what a paper goes by is no event."""
-_AT_RETIREMENT = re.compile(r"(?:经?批准|办理)?(?:离休|离职休养)")
+_AT_RETIREMENT = re.compile(r"\s*(?:从[^,。;]{3,20}?)?(?:经?批准|办理)?(?:离休|离职休养)")
 _NEGATED = re.compile(r"(?:没有|没|未|未能|尚未|不能|要求|申请|想|准备|动员|(?<![的应织])号召|希望|争取|积极)$")
 """响应党的号召离休 is no call to do so."""
 _WISHED = re.compile(r"(?:想|要求|打算|申请|计划|争取)(?:在|于)?$")

@@ -52,6 +52,13 @@ def _of_own_surname(story: Story, found: re.Match[str], surnames: set[str]) -> N
     return held if held is not None and story.text[held.start] in surnames else None
 
 
+def _listed(story: Story, found: re.Match[str]) -> Name | None:
+    """One whose surname is a word as well, in a list of relatives: 妻子曾菊香；长子罗卫东."""
+    held = name_at(story.text, found.end(), said=True)
+    behind = story.text[held.end :] if held is not None and held.bounded and held.known else ""
+    return held if behind.startswith(";") and _RELATIVE.match(behind[1:].lstrip()) else None
+
+
 def _with_last_character(story: Story, who: str, held: Name) -> Name:
     """A name that ends in 男 or 女: where the relative is of the other sex, it says nothing about that (次女彭亚男)."""
     sex = next((sex for sex, kin in _SEX_OF.items() if who[-1] in kin), "")
@@ -67,6 +74,8 @@ def family_members(story: Story) -> Iterator[ProseFact]:
     surnames = _surnames(story)
     for found in _RELATIVE.finditer(story.text):
         held = name_at(story.text, found.end()) or _of_own_surname(story, found, surnames)
+        listed = held is None
+        held = held or _listed(story, found)
         held = held and _with_last_character(story, found["who"], held)
         if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
             continue
@@ -81,5 +90,5 @@ def family_members(story: Story) -> Iterator[ProseFact]:
         if member in seen:
             continue
         seen.add(member)
-        reasons = () if held.known and held.bounded else ("name-boundary",)
+        reasons = () if held.known and held.bounded and not listed else ("name-boundary",)
         yield story.fact("family_members", member, (found.start(), held.end), "relative-named", reasons)

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 
 from stages.narrative.posts import read_posts
 from stages.narrative.records import ProseFact
+from stages.narrative.split import is_unit
 from stages.narrative.story import Story
+from stages.narrative.text import fold
 from stages.values.lexicon import is_position
 
 _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时(?!间)|以前)\s*(?:是|为|系|[,:])?\s*(?:原)?")
 
+_LEFT = re.compile(r"从\s*(?P<what>[^,。;:\n]{3,20}?)\s*(?:光荣)?(?:离休|离职休养)")
+"""我自1982年12月从兴国县林业局离休以后."""
 _WORK = "工作"
 """离休前在 南通市第二人民医院 工作: no post."""
 _SECTION = re.compile(r"[局厂院校社行司委矿店站部][一-鿿]{1,5}[科处股室部组]$")
 """卫生局人事科: for one writer a unit, for another 人事科科长 is the post."""
 _HELD_UNTIL = re.compile(
-    r"(?<![一-鿿])原任(?:\s*职务)?+\s*(?P<what>[^,。;:\n]{3,30}?)\s*(?:职务)?\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
-    r"\s*(?:已?于|经)?[^。;]{0,30}?(?:批准)?(?:离职休养|离休(?![费干证]))"
+    r"(?<![一-鿿])原任(?:\s*职务)?+\s*(?P<what>(?:(?!(?:一九|19)[\d一二三四五六七八九〇零○]{2}年)[^,。;:\n]){3,30}?)\s*(?:职务)?\s*(?:[,。]|(?=(?:一九|19)[\d一二三四五六七八九〇零○]{2}[年.]))"
+    r"\s*(?:已?于|经)?[^。;]{0,60}?(?:批准)?(?:离职休养|离休(?![费干证]))"
 )
 """原任荆州地区人民医院党委书记，于1983年12月批准离职休养: what a certificate tells in a blank of its sentence."""
 _HELD_AS = re.compile(
@@ -70,7 +74,7 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
     if told is not None and not story.doubts_about_subject(told.start()):
         at = told.span("what")
         yield story.fact("position", story.view.with_inner_asides(*at), at, "post-at-retirement", ("unit-in-post",))
-    told = _WORKED_AT.search(story.text)
-    if told is not None and not story.doubts_about_subject(told.start()):
+    told = _WORKED_AT.search(story.text) or _LEFT.search(story.text)
+    if told is not None and is_unit(fold(told["what"])) and not story.doubts_about_subject(told.start()):
         at = told.span("what")
         yield story.fact("unit", story.view.with_inner_asides(*at), at, "post-at-retirement", ("any-unit",))

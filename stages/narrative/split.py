@@ -15,7 +15,7 @@ _OF_A_PLACE = re.compile(
     r"武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联会?|农会|农民协会|贫协|贫农团|儿童团|自卫队|救国会"
 )
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
-_UNION = re.compile(r"(?<=[厂矿场站店司局院校所处库段师旅团部队社科行馆组室台港])工会$")
+_UNION = re.compile(r"(?:(?<=作业区)|(?<=工区)|(?<=[厂矿场站店司局院校所处库段师旅团部队社科行馆组室台港]))工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
 _DISTRICT = re.compile(r"副?区委$")
 """五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""

@@ -14,7 +14,7 @@ _ONE_LINE = frozenset(
 _ONE_CLAUSE = frozenset(("native_place", "birth_place", "phone"))
 """Fields of one clause in one line, and of one clause that may wrap."""
 _LINE_END, _CLAUSE_END = re.compile(r"[，,。；;\n]"), re.compile(r"[，,。；;]")
-_NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]")
+_NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]|(?<=[一-鿿]{2})(?:性别|籍贯|民族|年龄)")
 _BEHIND_BLANK = re.compile(r"(?:政治、?生活|医[疗療])?(?:待遇|[職职][ \n]*[务務])(?![:：])")
 _CLOSED = re.compile(r"[ \n]*(?=[，。,；]|$)")
 _TREATED = re.compile(r"(?:享受|按|比照)(?:(?!待遇)[^，。,；;：:]){1,16}$")

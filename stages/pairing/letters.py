@@ -47,6 +47,8 @@ _OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|
 _YOUR_OWN = re.compile(
     r"(?:经研究[，,]?)?(?:现?同意|批准|给予)?(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿、]{2,16}同志"
 )
+_LEAVE = re.compile(r"(?:同意|批准)[一-鿿]{2,4}同志.*(?:离职休养|离休)")
+"""经研究，同意袁添喜同志从一九八七年一月起离职休养: so an office writes to where he served."""
 _YOUR_MAN = re.compile(
     r"(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司|社|场|站|矿|行)(?:已故|原)*(?:离退?休|退休|老)老?干部[一-鿿]{2,4}同志"
 )
@@ -133,7 +135,7 @@ def addressed(page: PageText, own: frozenset[int]) -> list[Found]:
     """
     first = next((page.lines[n] for n in sorted(own)), None)
     spoken = "".join("".join(page.lines[n].text.split()) for n in sorted(own))
-    if first is None or not (_YOUR_OWN.match(spoken) or _YOUR_MAN.search(spoken)):
+    if first is None or not (_YOUR_OWN.match(spoken) or _YOUR_MAN.search(spoken) or _LEAVE.search(spoken)):
         return []
     over = [line for line in page.lines if line.cell is None and line.chars and line.box.cy < first.box.y0]
     last = max(over, key=lambda line: line.box.cy, default=None)

@@ -115,7 +115,11 @@ def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) ->
         homes = {id(line): n for line in own for n, (_, box) in enumerate(heads) if box.x0 <= line.box.cx < box.x1}
         first = [line for line in own if homes.get(id(line)) == lead]
         dated = bool(first) and first_of(table.kind).search("".join(line.text for line in first)) is not None
-        if len(set(homes.values())) < 3 or not dated or min(line.box.y0 for line in own) > floor + 0.6 * pitch:
+        if (
+            len(set(homes.values())) < min(3, len(heads))
+            or not dated
+            or min(line.box.y0 for line in own) > floor + 0.6 * pitch
+        ):
             break
         parts = [[line for line in own if homes.get(id(line)) == n] for n in range(len(heads))]
         rows.append(tuple(

@@ -27,6 +27,7 @@ _TO = re.compile(r"(?:[尊敬][敬爱]的)?[㐀-鿿]{2,4}同志[：:]")
 """The row over a notice or a letter to the person: 崔保山同志：."""
 _SENTENCE = re.compile(r"该同志|本人|兹|特[此发颁]|为表彰")
 """How a sentence begins that a certificate prints under its last value."""
+_DATED = re.compile(r"(?:一九|19|民国)\S{2,4}年")
 _WORD = re.compile("[㐀-鿿]")
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
 """Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
@@ -96,5 +97,5 @@ def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
     label = for_form(None).exact(fold(more))
     asking = any(re.match(rf"\s*{re.escape(more)}\s*[：:]", row.text) for row in rows)
     asking |= (label is not None and label.plain) or _SENTENCE.match(more) is not None
-    asking |= _WORD.search(more) is None
+    asking |= _WORD.search(more) is None or _DATED.match(more) is not None
     return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own) and not asking

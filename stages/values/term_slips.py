@@ -106,6 +106,12 @@ _COMMUNE = re.compile(
     r"(?<=[一-鿿]{2})(?<![手木铁竹石瓦泥漆电化建油车五金银农缝美])工(?=社(?:$|党|革|管|社|公|信|[一-鿿]{1,4}大队))"
 )
 """里田工社: of the societies of craftsmen only few are called so."""
+_CITY = re.compile(r"(?<=[一-鿿]{2})(?<![毛纱头领手浴枕围方餐面丝])巾(?=[一-鿿]{2})")
+"""营口巾针织厂: the point of 市 was not read."""
+_BAR = re.compile(r"(?<=[一-鿿])[|丨](?=[一-鿿])")
+"""调研|员: a piece of the line beside an upright text."""
+_TWO_POSTS = re.compile(r"(?<=[长任])(?=党(?:委|组|总支|支部)(?:副?书记|委员|成员)(?:$|[、，,]))")
+"""局长党组书记: the small sign between two posts was not read."""
 _TIMBER = re.compile(r"(?<=木)村(?=公司|厂|局|站|加工)")
 _SECTION = re.compile(r"(?<![衣被军西衬制])[服彼](?=长(?:$|[、，,]))")
 """侦察服长: no post is called so."""
@@ -142,7 +148,7 @@ _TRACK = re.compile(r"(?<=[机工车电]务)汲|^汲(?=长$)")
 
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
-    text = mend_place(_RULED.sub("", text))
+    text = _TWO_POSTS.sub("、", mend_place(_CITY.sub("市", _BAR.sub("", _RULED.sub("", text)))))
     text = _VETERINARY.sub("兽", _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text))
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", _COMMUNE.sub("公", text))))
     text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))

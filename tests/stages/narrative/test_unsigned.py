@@ -69,3 +69,9 @@ def test_my_wife_is_not_i() -> None:
 def test_a_line_through_the_party_s_name_and_a_call_that_is_no_post() -> None:
     told = read_prose("我叫潘震。一九四七年九月我加入了申国共产党。一九八九年十月八日我响应党的号召离休。")
     assert {fact.field for fact in told} == {"name", "party_date", "retirement_date"}
+
+
+def test_a_relative_whose_surname_is_a_word_in_a_list() -> None:
+    facts = read_prose("我叫何三。我家的情况是：妻曾冬秀；长子何卫东，在惠阳县林业局工作。")
+    members = {f.value.name: f.certain for f in facts if isinstance(f.value, FamilyMember)}
+    assert members == {"曾冬秀": False, "何卫东": True}

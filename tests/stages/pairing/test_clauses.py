@@ -52,6 +52,7 @@ def test_a_word_behind_its_blank_asks_for_nothing(text: str, field: str) -> None
         ("籍贯 湖北天门，现任商业局政工科长", "native_place", "湖北天门"),
         ("姓名 孙桂兰（女），汉族", "name", "孙桂兰"),
         ("姓名 车运来（章）", "name", "车运来"),
+        ("姓名 江佩文性别女籍贯河北省乐亭县", "name", "江佩文"),
         ("电话 3765，由建设银行代发", "phone", "3765"),
         ("籍贯 安徽省天长县马坝\n乡", "native_place", "安徽省天长县马坝\n乡"),
     ],

@@ -234,3 +234,13 @@ def test_two_posts_of_your_man() -> None:
     ])  # fmt: skip
     told = _fields(page)
     assert (told["unit"], told["position"]) == ("大同铁路分局列车段", "副段长、党支部书记")
+
+
+def test_whom_an_office_lets_go_served_where_it_writes_to() -> None:
+    page = _page([
+        ((100, "博罗县供销合作社："),),
+        ((180, "经研究，同意袁添喜同志（一九四一年一月参加革命，原任主任），"),),
+        ((100, "从一九八七年一月起离职休养，享受正县级。"),),
+    ])  # fmt: skip
+    told = _fields(page)
+    assert (told["name"], told["unit"]) == ("袁添喜", "博罗县供销合作社")

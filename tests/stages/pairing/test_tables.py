@@ -181,6 +181,10 @@ def test_a_row_below_the_last_wall_belongs_to_the_table() -> None:
     page = written.page(cells, free=lines)
     (row,) = tables.open_rows(table, [lines], page)
     assert {name: block.text for name, block in row} == {"relation": "三子", "name": "梁跃进", "birth_date": "38"}
+    two = [cell for n, cell in enumerate(cells) if n % 3 < 2]
+    (narrow,) = found(two)
+    below = [written.line("三子", 120, low), written.line("梁跃进", 320, low)]
+    assert len(tables.open_rows(narrow, [below], written.page(two, free=below))) == 1, "of two columns, too"
     far = [written.line(t, x, low + 400) for t, x in (("三子", 120), ("梁跃进", 320), ("38", 640))]
     assert tables.open_rows(table, [far], page) == []
 
