@@ -16,6 +16,8 @@ _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时(?!间)|以前)\s*
 
 _LEFT = re.compile(r"从\s*(?P<what>[^,。;:\n]{3,20}?)\s*(?:光荣)?(?:离休|离职休养)")
 """我自1982年12月从兴国县林业局离休以后."""
+_TAKES_OFFICE = re.compile(r"\s*(?:担任|任|系|是|为)?(?:职务)?\s*")
+_WHOLE = ("unit-in-post",)
 _WORK = "工作"
 """离休前在 南通市第二人民医院 工作: no post."""
 _SECTION = re.compile(r"[局厂院校社行司委矿店站部][一-鿿]{1,5}[科处股室部组]$")
@@ -46,6 +48,18 @@ _WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*
 """原在上杭县第一中学工作: so a certificate tells the unit; in a life it may be any."""
 
 
+def _written(story: Story, start: int, stop: int) -> tuple[int, int]:
+    """The words of a clause behind 任 or 系, which the form prints."""
+    lead = _TAKES_OFFICE.match(story.text, start, stop)
+    return lead.end() if lead is not None else start, len(story.text[:stop].rstrip())
+
+
+def _in_a_blank(story: Story, start: int, stop: int) -> bool:
+    """Whether a gap parts the words of a citation from what was printed before them: they hold what they hold."""
+    low, _ = story.view.span(start, stop)
+    return low > 0 and story.view.source[low - 1] in " \u3000\n"
+
+
 def retired_from(story: Story) -> Iterator[ProseFact]:
     """离休前任…: unit and post at retirement."""
     for found in _RETIRED_FROM.finditer(story.text):
@@ -58,6 +72,9 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
         if "another-person" in own:
             continue
         unit = next((each.unit for each in held if each.unit), "")
+        if unit and story.of_another and _in_a_blank(story, *(blank := _written(story, found.end(), stop))):
+            yield story.fact("position", story.view.with_inner_asides(*blank), blank, "post-at-retirement", _WHOLE)
+            return
         own = (*own, "unit-in-post") if _SECTION.search(unit) else own
         if unit:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
