@@ -18,9 +18,7 @@ from stages.values.lexicon import is_position
 
 _LONGEST = 600
 """Characters of such a paper at most."""
-_CITES = re.compile(
-    r"[发授颁赠](?:给|予|此|荣誉)|此证|持证人|离职休养|离休|特此|此致|兹[有证介批聘因]|聘书|贵府|证明|慰问|致以|以资|同志"
-)
+_CITES = re.compile(r"同志|此证|持证人|离职休养|离休|特此|此致|证明")
 _OF_OFFICES = re.compile(
     r"本人(?=成[份分]|身份|出身|保存|申请|签)|我\s*(?=[局厂院校处所站社矿省市县区]|公司|单位)|我(?=与[一-鿿]{2,4}同志)"
 )
@@ -34,7 +32,7 @@ _WORDS = rf"(?:(?!{_ANOTHER})[^,。;:\n()])"
 """Words up to the next label."""
 _HELD = re.compile(
     rf"{_SERVED}\s*(?:职务)?(?:为|是)?\s*(?P<what>(?![^,。]{{0,4}}级[,。\s干]){_WORDS}{{2,34}}?)\s*"
-    r"(?P<end>等?职务|等职|一职|职(?=[,。])|之职|的?离休干部|(?=[,。;:\n()]|$|{_ANOTHER})|(?=经(?:组织|批准|[^,。]{2,14}批准))"
+    rf"(?P<end>等?职务|等职|一职|职(?=[,。])|之职|的?离休干部|(?=[,。;:\n()]|$|{_ANOTHER})|(?=经(?:组织|[^,。]{{2,14}}批准))"
     r"|(?=于?\s*(?:一九|19|[12]\s?9)\S{1,3}\s*年)|(?=享受|按\s*[^,。]{1,8}级|现(?:离|已|批|按)|准予|离休|离职))"
 )
 """曾任 … 职务，; 历任 … 等职; 离休前担任 …，享受."""
@@ -58,22 +56,13 @@ _WORKED = re.compile(
     r"(?:\s*[\d一二三四五六七八九十]+\s*年)?\s*[,。]?\s*(?:(?:曾|原|现|历)?任\s*(?P<post>[^,。;:\n()]{2,24}?)\s*(?:等?职务?)?(?=\s*(?:[,。;\n]|$)))?"
 )
 """在 开滦矿务局唐家庄矿 工作，任 工会副主席，."""
-_OURS = re.compile(r"我\s*(?P<kind>局|厂|院|校|公司|单位|处|所|站|社|矿)(?!长|级)")
+_OURS = re.compile(r"我\s*(?:局|厂|院|校|公司|单位|处|所|站|社|矿)(?!长|级)")
 _ENGAGED = re.compile(r"聘")
 """兹聘请 … 为我校校外辅导员: the school is not where he served."""
 _BEHIND = re.compile(
     rf"(?:^|[,。:\n])\s*{_PLACE}\s*\(?单位\)?\s*(?P<post>[^,。;:\n()]{{2,20}}?)\s*\(?职务\)?\s*(?P<name>[㐀-鿿]{{2,4}})\s*(?:同志|\(姓名\))"
 )
 """哈尔滨电机厂 单位 工会主席 职务 刘振东 同志: the printed words stand behind their blanks."""
-_IN_BRACKETS = re.compile(r"(?P<what>[㐀-鿿]{1,24}?)\s*\((?P<label>姓名|性别|民族|籍贯|单位|职务)\)")
-_LABELS = {
-    "姓名": "name",
-    "性别": "sex",
-    "民族": "ethnicity",
-    "籍贯": "native_place",
-    "单位": "unit",
-    "职务": "position",
-}
 _RANK = re.compile(
     r"(?:现|原)(?:为|系)\s*(?P<what>[正副]?[^,。;:\n()]{1,3}级)(?=干部|[,。;]|$)|行政\s*(?P<grade>\d{1,2}|[一二三四五六七八九十]{1,3})\s*级"
     r"|(?<=[,。])\s*(?P<post>[正副][军师团营连][级职])(?:干部)?(?=[,。])"
@@ -100,6 +89,9 @@ _FROM = re.compile(r"(?:^|[,。\s])(?P<what>[一-鿿]{2,12}[省市县区旗州])
 _NO_POST = re.compile(r"(?:干部|工作人员|职工|党员|人员)$")
 _SECTION = re.compile(r"(?<=[厂局司校院矿社场行])(?:劳资|人事|财务|政工|组织|老干部?|保卫|行政|办公)[科处股室部]$")
 """An office of a house that signs for it."""
+_NO_OFFICE = re.compile(r"[（(](?:公?章|盖章)[)）]|\d.*$|[一二]九.*年.*$")
+"""What stands in the line of the office that signs, besides its name."""
+_SHORTEST = 3
 _ANYWHERE = frozenset(("自治区", "机关", "基层", "部队", "地方", "农村", "本校", "本县", "当地", "本市"))
 _BEFORE = re.compile(
     r"^(?:.*(?:证书?|状|[我你贵]\s*[省市县区]|同意|批准|授予|证明|介绍|[兹今现]有|[兹今现]|发给|赠给|聘请|号|经研究|你单位|贵单位|我[局厂院校处]))?\s*(?:原|现)?"
@@ -197,10 +189,6 @@ def _behind_blanks(story: Story) -> Iterator[ProseFact]:
     if found is not None:
         for field, group in (("unit", "unit"), ("position", "post"), ("name", "name")):
             yield _quote(story, field, found.span(group))
-    asked = [*_IN_BRACKETS.finditer(story.text)]
-    if len(asked) > 1 or (asked and asked[0]["label"] in ("性别", "姓名")):
-        for each in asked:
-            yield _quote(story, _LABELS[each["label"]], each.span("what"))
 
 
 def _before_name(story: Story) -> Iterator[ProseFact]:
@@ -210,10 +198,10 @@ def _before_name(story: Story) -> Iterator[ProseFact]:
         for found in re.finditer(rf"\s*{called}\s*(?:同志|,|\(|系|\s)", story.text):
             low, _ = story.clause(found.start())
             said = story.text[low : found.start()]
-            start = low + _BEFORE.match(said).end()  # type: ignore[union-attr]
-            stop = low + _OF_PEOPLE.search(said).start()  # type: ignore[union-attr]
+            before, behind = _BEFORE.match(said), _OF_PEOPLE.search(said)
+            start, stop = low + (before.end() if before else 0), low + (behind.start() if behind else len(said))
             words = fold(story.text[start:stop]) if start < stop else ""
-            if len(words) < 3 or _NO_UNIT.search(words):
+            if len(words) < _SHORTEST or _NO_UNIT.search(words):
                 continue
             if _names_post(words):
                 yield _quote(story, "position", (start, stop), "unit-in-post")
@@ -229,9 +217,8 @@ def _ours(story: Story) -> Iterator[ProseFact]:
     if ours is None or _ENGAGED.search(story.text):
         return
     for line in reversed(story.view.source.split("\n")):
-        words = re.sub(r"[（(](?:公?章|盖章)[)）]|\d.*$|[一二]九.*年.*$", "", "".join(line.split())).strip()
-        words = _SECTION.sub("", words)
-        if len(words) >= 4 and is_unit(fold(words)) and (at := story.text.rfind(fold(words))) > ours.end():
+        words = _SECTION.sub("", _NO_OFFICE.sub("", "".join(line.split())))
+        if len(words) > _SHORTEST and is_unit(fold(words)) and (at := story.text.rfind(fold(words))) > ours.end():
             yield _quote(story, "unit", (at, at + len(words)), "any-unit")
             return
 
