@@ -242,9 +242,10 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         return False
     if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
         return False
-    if len(band) > 1 and not _walls_go_on([grid.blocks[j].box for j in band], [box for _, box in columns], grid.dpi):
+    boxes, under = [grid.blocks[j].box for j in band], [box for _, box in columns]
+    if len(band) > 1 and not _walls_go_on(boxes, under, grid.dpi):
         return False
-    matched = sum(any(_same_column(grid.blocks[j].box, box) for _, box in columns) for j in band)
+    matched = sum(any(box.x_overlap(head) >= 0.7 * max(box.width, head.width) for head in under) for box in boxes)
     others = sum(
         (hit := book.match(grid.blocks[j].text)) is not None
         and book.column(kind, grid.blocks[j].text) is None
@@ -255,8 +256,7 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
 
 
 def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, kind: str) -> bool:
-    """Whether a band is a row of the table of which walls were not found: it takes the table's width, and its texts
-    stand under the heads without running from one column into the next."""
+    """Whether a band is a row whose walls were not found: of the table's width, each text under one head."""
     boxes, heads = [grid.blocks[j].box for j in band], [box for _, box in columns]
     inner, near = [box.x0 for box in heads[1:]], _NEAR * grid.dpi
     if abs(min(b.x0 for b in boxes) - heads[0].x0) > near or abs(max(b.x1 for b in boxes) - heads[-1].x1) > near:
@@ -284,10 +284,6 @@ def begins_other_part(text: str) -> bool:
     words = "".join(text.split())
     other = _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
     return other or _FOOT.fullmatch(words) is not None
-
-
-def _same_column(cell: Box, head: Box) -> bool:
-    return cell.x_overlap(head) >= 0.7 * max(cell.width, head.width)
 
 
 def _row(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> Row:

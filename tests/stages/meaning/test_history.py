@@ -287,18 +287,3 @@ def test_a_tick_read_as_a_line_of_its_own_is_no_part_of_the_unit() -> None:
     rows = [("1", "铁道部“五七”干校"), ("2军", "后勤部")]
     found = _table(*({"range": "1969.12-1974.3", "unit": "\n".join(unit), "position": "学员"} for unit in rows))
     assert [entry["unit"] for entry in found.value] == ["铁道部“五七”干校", "2军后勤部"]
-
-
-def test_both_dates_in_the_column_of_ends() -> None:
-    found = _table({"start": "", "end": "一九四二年三月一九四六年三月", "unit": "湘北公安局警卫队", "position": "队员"})
-    assert found.value == [_post("1942-03", "1946-03", "湘北公安局警卫队", "队员")]
-
-
-def test_a_unit_that_runs_on_from_its_dates_stands_in_its_own_column() -> None:
-    """An open table whose columns touch in one row."""
-    dates = "一九四七年八月一九四八年五月"
-    found = _table({"range": f"{dates}黄冈县抗日民主政府", "unit": "", "position": "文书"})
-    assert found.value == [_post("1947-08", "1948-05", "黄冈县抗日民主政府", "文书")]
-    wrapped = "一九四九年十一 一九五一年九月月"
-    found = _table({"range": wrapped, "unit": "枝江县人民政府粮食科", "position": "股长"})
-    assert found.value == [_post("1949-11", "1951-09", "枝江县人民政府粮食科", "股长")] and "repaired" in found.doubts

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.narrative.prose import read_prose
-
-
-def _told(text: str) -> dict[str, object]:
-    facts: dict[str, object] = {}
-    for fact in read_prose(text):
-        facts.setdefault(fact.field, fact.value)
-    return facts
+from tests.stages.narrative.told import first_told
 
 
 @pytest.mark.parametrize(
@@ -66,7 +60,7 @@ def _told(text: str) -> dict[str, object]:
     ],
 )
 def test_what_a_citation_says(text: str, field: str, value: str) -> None:
-    assert _told(text).get(field) == value
+    assert first_told(text).get(field) == value
 
 
 @pytest.mark.parametrize(
@@ -82,7 +76,7 @@ def test_what_a_citation_says(text: str, field: str, value: str) -> None:
     ],
 )
 def test_what_it_does_not_say(text: str, field: str) -> None:
-    assert field not in _told(text)
+    assert field not in first_told(text)
 
 
 def test_a_life_is_no_citation() -> None:
@@ -99,5 +93,5 @@ def test_whom_a_notice_of_a_death_is_written_to_waits_for_a_person() -> None:
 
 
 def test_a_date_of_birth_before_the_event_word_is_not_the_event_s() -> None:
-    told = _told("卢汉章同志，出生1920年4月参加革命1938年12月，特发此证。")
+    told = first_told("卢汉章同志，出生1920年4月参加革命1938年12月，特发此证。")
     assert told["work_start_date"] == "1938-12"

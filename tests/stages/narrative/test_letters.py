@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.narrative.prose import read_prose
-
-
-def _told(text: str) -> dict[str, object]:
-    facts: dict[str, object] = {}
-    for fact in read_prose(text):
-        facts.setdefault(fact.field, fact.value)
-    return facts
+from tests.stages.narrative.told import first_told
 
 
 @pytest.mark.parametrize(
@@ -63,7 +57,7 @@ def _told(text: str) -> dict[str, object]:
     ],
 )
 def test_what_a_letter_says(text: str, field: str, value: str) -> None:
-    assert _told(text)[field] == value
+    assert first_told(text)[field] == value
 
 
 @pytest.mark.parametrize(
@@ -75,7 +69,7 @@ def test_what_a_letter_says(text: str, field: str, value: str) -> None:
     ],
 )
 def test_no_unit_is_sending_anybody(text: str) -> None:
-    assert "unit" not in _told(text)
+    assert "unit" not in first_told(text)
 
 
 @pytest.mark.parametrize(
@@ -92,31 +86,31 @@ def test_no_unit_is_sending_anybody(text: str) -> None:
     ],
 )
 def test_whom_a_letter_is_about(text: str, name: str) -> None:
-    assert _told(text)["name"] == name
+    assert first_told(text)["name"] == name
 
 
 def test_the_date_behind_words_that_ask_for_it() -> None:
-    told = _told("该同志一九四六年七月参加革命，离休时间 一九九〇年四月，月离休费136元。")
+    told = first_told("该同志一九四六年七月参加革命，离休时间 一九九〇年四月，月离休费136元。")
     assert (told["work_start_date"], told["retirement_date"]) == ("1946-07", "1990-04")
 
 
 def test_the_date_of_another_event_retires_nobody() -> None:
-    told = _told("同意金书田同志（1944年3月参加革命工作，行政十八级）离职休养。")
+    told = first_told("同意金书田同志（1944年3月参加革命工作，行政十八级）离职休养。")
     assert told["work_start_date"] == "1944-03"
     assert "retirement_date" not in told
 
 
 def test_what_the_family_is_granted_is_not_his() -> None:
-    assert "treatment" not in _told("查丁志坚同志现任排长，其家属应享受革命军人家属待遇。")
+    assert "treatment" not in first_told("查丁志坚同志现任排长，其家属应享受革命军人家属待遇。")
 
 
 def test_a_post_held_last_is_no_entry_of_the_history() -> None:
-    assert "service_history" not in _told("该同志1942年7月参加革命，原任 后勤部副政委，1983年2月离休。")
+    assert "service_history" not in first_told("该同志1942年7月参加革命，原任 后勤部副政委，1983年2月离休。")
 
 
 def test_a_witness_writes_about_another() -> None:
     text = "关于裴振华同志参加革命时间的证明\n裴振华同志1943年11月参加革命，我那时和他在一个单位。他于1946年8月入党。"
-    assert _told(text)["party_date"] == "1946-08"
+    assert first_told(text)["party_date"] == "1946-08"
 
 
 def test_the_section_of_a_unit_waits_for_a_person() -> None:
@@ -127,15 +121,15 @@ def test_the_section_of_a_unit_waits_for_a_person() -> None:
 
 
 def test_a_blank_before_the_word_that_was_printed() -> None:
-    assert _told("盛守信 同志，满 族，81岁。")["ethnicity"] == "满"
-    assert _told("盛守信同志，满族，81岁。")["ethnicity"] == "满族"
+    assert first_told("盛守信 同志，满 族，81岁。")["ethnicity"] == "满"
+    assert first_told("盛守信同志，满族，81岁。")["ethnicity"] == "满族"
 
 
 def test_a_cadre_who_retired_holds_no_post() -> None:
-    assert "position" not in _told("兹介绍我单位离休干部郑广福同志前来你处联系。")
+    assert "position" not in first_told("兹介绍我单位离休干部郑广福同志前来你处联系。")
 
 
 def test_words_to_choose_from_tell_nothing() -> None:
-    told = _told("兹有凌桂琴 男/女 同志，家庭出身 雇农/贫农/中农，于1930年6月参加革命。")
+    told = first_told("兹有凌桂琴 男/女 同志，家庭出身 雇农/贫农/中农，于1930年6月参加革命。")
     assert "family_origin" not in told
     assert "sex" not in told

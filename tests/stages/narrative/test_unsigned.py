@@ -7,6 +7,7 @@ import pytest
 from stages.narrative.prose import read_prose
 from stages.narrative.records import FamilyMember, ResumeEntry
 from stages.narrative.text import joined, with_commas
+from tests.stages.narrative.told import first_told
 
 _LIFE = (
     "我名陇凤仙 女 汉族人 籍贯河北南宫县 生于一九一四年一月 家庭出身手工业者 幼年家境困苦 全靠父亲帮人赶马度日\n"
@@ -15,15 +16,8 @@ _LIFE = (
 )
 
 
-def _told(text: str) -> dict[str, object]:
-    facts: dict[str, object] = {}
-    for fact in read_prose(text):
-        facts.setdefault(fact.field, fact.value)
-    return facts
-
-
 def test_gaps_part_the_clauses_of_a_life_without_signs() -> None:
-    told = _told(_LIFE)
+    told = first_told(_LIFE)
     assert (told["birth_date"], told["native_place"]) == ("1914-01", "河北南宫县")
     assert (told["party_date"], told["retirement_date"]) == ("1942-07", "1981-08")
 
@@ -47,14 +41,14 @@ def test_where_he_joined_is_where_he_held_the_post(text: str, unit: str) -> None
     assert [entry.unit for entry in entries] == [unit]
 
 
-def test_whoever_answers_a_call_retires_on_the_day_told() -> None:
-    assert _told("我叫王山。一九八二年六月我响应党的号召离休。")["retirement_date"] == "1982-06"
-    assert "retirement_date" not in _told("我叫王山。一九八二年六月号召离休，我没有报名。")
+def test_whoever_answers_a_call_retires_on_the_dayfirst_told() -> None:
+    assert first_told("我叫王山。一九八二年六月我响应党的号召离休。")["retirement_date"] == "1982-06"
+    assert "retirement_date" not in first_told("我叫王山。一九八二年六月号召离休，我没有报名。")
 
 
 def test_a_letter_signed_with_a_day_in_figures() -> None:
     letter = "老干部科负责同志：\n来信收到。我近来身体还好，请组织放心。\n此致\n敬礼\n\n崔学\n\n1987.1.6"
-    assert _told(letter)["name"] == "崔学"
+    assert first_told(letter)["name"] == "崔学"
 
 
 def test_my_wife_is_not_i() -> None:

@@ -21,3 +21,11 @@ def waits(text: str, field: str, reason: str) -> None:
 def says_nothing(text: str, field: str) -> None:
     """No fact of ``field``."""
     assert [fact.value for fact in read_prose(text) if fact.field == field] == []
+
+
+def first_told(text: str) -> dict[str, object]:
+    """The first value that ``text`` tells of each field."""
+    facts: dict[str, object] = {}
+    for fact in read_prose(text):
+        facts.setdefault(fact.field, fact.value)
+    return facts
