@@ -14,6 +14,7 @@ from stages.pairing import (
     boxed,
     by_content,
     by_shape,
+    companions,
     dated,
     dates_on,
     flow,
@@ -159,7 +160,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
     named = dated.named(
         glued.parted(furniture.without_formulas(seals.without_lettering(letters.in_blanks(found))), book)
     )
-    named = named if prose else leaning.named(named, book)
+    named = companions.apart(named if prose else leaning.named(named, book))
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose), tuple(said))
 
 

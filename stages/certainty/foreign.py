@@ -40,7 +40,17 @@ _CODES: tuple[CodeKind, ...] = ("rank", "health", "education", "marital", "class
 """What no place is called: 副县级 under 家庭住址 stands a row too high."""
 _OF_WORDS = frozenset(
     {
-        *("name", "ethnicity", "native_place", "birth_place", "family_origin", "class_status", "education", "health"),
+        *(
+            "name",
+            "former_name",
+            "ethnicity",
+            "native_place",
+            "birth_place",
+            "family_origin",
+            "class_status",
+            "education",
+            "health",
+        ),
         *("political_status", "marital_status", "unit", "position", "address", "treatment", "medical_treatment"),
     }
 )
@@ -92,7 +102,8 @@ def _is_none_of_its_kind(field: str, told: str) -> bool:
     rest = goes_on or plain in _LABEL_WORDS or told.lstrip()[:1] in tuple("）)〕】」")
     torn = any(told.count(close) > told.count(open_) for open_, close in ("（）", "()", "〔〕", "【】"))
     post = field == "unit" and is_position(plain) and not is_unit(plain)
-    return not _HAN.search(told) or label or rest or (torn and not _in_two_kinds(told)) or post
+    single = field in ("name", "former_name") and len(plain) == 1
+    return not _HAN.search(told) or label or rest or (torn and not _in_two_kinds(told)) or post or single
 
 
 def _in_two_kinds(told: str) -> bool:

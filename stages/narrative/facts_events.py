@@ -172,7 +172,10 @@ def _date_of(story: Story, cue: Cue) -> Dated | None:
 def _dates_another(story: Story, cue: Cue, dated: Dated) -> bool:
     """Whether a date is that of what stands right behind it: 1944年3月参加革命工作，行政十八级）离职休养."""
     between = (each for each in story.cues_of("join", "party") if dated.end <= each.start < cue.start)
-    asked = cue.start - dated.end > 1 and any(each.end == dated.start for each in story.cues_of("join", "party"))
+    asked = cue.start - dated.end > 1 and any(
+        not story.text[each.end : dated.start].strip() and each.end <= dated.start
+        for each in story.cues_of("join", "party")
+    )
     of_a_paper = _ASKED_FOR.match(story.text, dated.end) is not None
     return asked or of_a_paper or any(each.start - dated.end <= 1 for each in between)
 

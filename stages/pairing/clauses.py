@@ -15,6 +15,8 @@ _ONE_CLAUSE = frozenset(("native_place", "birth_place", "phone"))
 """Fields of one clause in one line, and of one clause that may wrap."""
 _LINE_END, _CLAUSE_END = re.compile(r"[，,。；;\n]"), re.compile(r"[，,。；;]")
 _NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]|(?<=[一-鿿]{2})(?:性别|籍贯|民族|年龄)")
+_NO_NAME = frozenset("男女")
+"""What stands next where 曾用名＿，男 was left empty."""
 _BEHIND_BLANK = re.compile(r"(?:政治、?生活|医[疗療])?(?:待遇|[職职][ \n]*[务務])(?![:：])")
 _CLOSED = re.compile(r"[ \n]*(?=[，。,；]|$)")
 _TREATED = re.compile(r"(?:享受|按|比照)(?:(?!待遇)[^，。,；;：:]){1,16}$")
@@ -36,7 +38,8 @@ def one_clause(name: str, value: Block) -> Block:
     if name == "name":
         sign = _NAME_END
     end = sign.search(value.text) if sign is not None and len(value.text) == len(value.chars) else None
-    return value.part(0, end.start()) if end is not None and value.text[: end.start()].strip() else value
+    value = value.part(0, end.start()) if end is not None and value.text[: end.start()].strip() else value
+    return value.part(0, 0) if name == "former_name" and value.text.strip() in _NO_NAME else value
 
 
 def closes(hit: Hit, block: Block) -> bool:

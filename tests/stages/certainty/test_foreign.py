@@ -94,7 +94,14 @@ def test_the_probability_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "text"), [("address", "副县级"), ("native_place", "初中"), ("birth_place", "已婚"), ("address", "汉族")]
+    ("field", "text"),
+    [
+        ("address", "副县级"),
+        ("native_place", "初中"),
+        ("birth_place", "已婚"),
+        ("address", "汉族"),
+        ("former_name", "男"),
+    ],
 )
 def test_what_another_label_asks_for(field: str, text: str) -> None:
     value = normalise._understood(written.raw(field, text), "", None, normalise.NormaliseSettings())

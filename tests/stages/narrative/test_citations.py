@@ -95,3 +95,12 @@ def test_whom_a_notice_of_a_death_is_written_to_waits_for_a_person() -> None:
 def test_a_date_of_birth_before_the_event_word_is_not_the_event_s() -> None:
     told = first_told("卢汉章同志，出生1920年4月参加革命1938年12月，特发此证。")
     assert told["work_start_date"] == "1938-12"
+
+
+def test_the_day_of_joining_is_not_the_day_of_retirement_that_follows_without_one() -> None:
+    told = first_told("卢汉章同志籍贯湖北黄冈\n参加革命 1938年12月\n现按正师待遇离职休养\n特发此证")
+    assert "retirement_date" not in told
+
+
+def test_a_native_place_ends_before_the_words_of_the_next_row() -> None:
+    assert first_told("卢汉章同志籍贯湖北黄冈\n现按正师待遇离职休养，特发此证")["native_place"] == "湖北黄冈"
