@@ -82,7 +82,8 @@ def rows_of_labels(levels: Sequence[Sequence[Line]], book: LabelBook, drawn: Seq
     these; none where the page has few, or other rows of labels."""
     asking = [n for n, row in enumerate(levels) if _asks(row, book) and not _heads_a_table(row, book)]
     under = [n for n in asking if n > 0 and n - 1 not in asking]
-    over = {n: lines for n in under if (lines := _lines_over(levels[n], levels[n - 1], drawn))}
+    parted = {n for n in under if n + 1 < len(levels) and _lines_over(levels[n + 1], levels[n], drawn)}
+    over = {n: lines for n in under if n not in parted and (lines := _lines_over(levels[n], levels[n - 1], drawn))}
     lined = over if len(over) == len(asking) and over and not _ends_below(over, levels, drawn) else {}
     told = [n for n in under if n in lined or _answered(levels, n, _NEAR)]
     plain = [n for n in told if n in lined or _answered(levels, n, _NEARER)]

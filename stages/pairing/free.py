@@ -107,13 +107,19 @@ def _near(levels: Sequence[list[Line]], book: LabelBook) -> list[list[list[Line]
         above = groups[-1][-1] if groups else []
         gap = min(line.box.y0 for line in lv) - max((line.box.y1 for line in above), default=0)
         labels = sum(book.match(line.text) is not None for line in above)
-        if _answered(above, book) and _answered(lv, book):
+        if _answered(above, book) and (_answered(lv, book) or _is_heading(lv, book)):
             groups.append([lv])
         elif groups and (gap < min(line.box.height for line in (*above, *lv)) or labels >= max(2, 0.6 * len(above))):
             groups[-1].append(lv)
         else:
             groups.append([lv])
     return groups
+
+
+def _is_heading(level: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a level is the heading of a part of the form, 家庭成员."""
+    hit = book.match(level[0].text) if len(level) == 1 else None
+    return hit is not None and hit.kind == "section" and not hit.distance
 
 
 def _answered(level: Sequence[Line], book: LabelBook) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
-from stages.pairing import row_order, torn_heads
+from stages.pairing import row_order, stacked_heads, torn_heads
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
@@ -29,8 +29,7 @@ _DATE = re.compile(
 )
 """A date close behind which the next cell begins."""
 _OFF, _HANGING = 40, 1.2
-"""Pixels that a column may end beside a gap of a line; heights of a line that the middle of a wrapped one is from that
-of the row it belongs to, at most."""
+"""Pixels a column may end beside a gap; heights of a line that a wrapped one's middle is from its row's, at most."""
 _HEAD_PITCH = 0.3  # heights of a head from it to its second line, at most
 _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
@@ -54,7 +53,7 @@ def find(
 ) -> list[tuple[str, list[tuple[tuple[str, Block], ...]], set[int], dict[str, str]]]:
     """Such tables outside the cells ``taken``: kind, rows, numbers of lines used, printed heads by column."""
     numbered = [(n, line) for n, line in enumerate(page.lines) if line.cell not in taken and not line.vertical]
-    levels = by_level([line for _, line in numbered])
+    levels, halves = stacked_heads.joined(by_level([line for _, line in numbered]), book)
     number_of = {id(line): n for n, line in numbered}
     found = []
     for index, written in enumerate(levels):
@@ -81,7 +80,8 @@ def find(
             pieces = [[piece for line in row for piece in _at_gaps(line, edges)] for row in body]
             table = [_cells(page, row, edges, names) for row in _gathered(pieces, edges[0])]
             printed = dict(zip(reversed(names), (line.text for line in reversed(lv)), strict=True))
-            used = {number_of[id(line)] for row in (written, *body) for line in row}
+            lines = (part for row in (written, *body) for li in row for part in halves.get(id(li), (li,)))
+            used = {number_of[id(line)] for line in lines}
             found.append((kind, table, used, printed))
             break
     return found

@@ -21,6 +21,7 @@ from stages.pairing import (
     numbers,
     open_boxes,
     opened,
+    outer_columns,
     outer_walls,
     photos,
     rejoined,
@@ -45,7 +46,8 @@ def page(text: PageText, book: LabelBook) -> PageText:
     text = date_columns.worded(spread.together(furniture.open_ended(text), book))
     text = numbers.without(dressed.without(open_boxes.joined(photos.without(text)), book), book)
     text = blank_rows.unjoined(opened.opened(cut_texts.rejoined(text), book), book)
-    text = outer_walls.closed(first_columns.parted(rowless.parted(text, book), book), book)
+    text = outer_columns.closed(first_columns.parted(rowless.parted(text, book), book), book)
+    text = outer_walls.closed(text, book)
     return headed.closed(wrapped.together(line_cuts.parted(two_columns.read_down(text, book), book), book), book)
 
 

@@ -23,6 +23,8 @@ _EDGE = 0.12
 """Share of a square at its sides where its lines stand."""
 _WITHIN = 0.6
 """Share of a line's characters in the squares, from which it is one of their rows."""
+_MOST, _ONE_EACH = 0.6, 1.4
+"""Share of a page's characters that stand in such squares at least, and characters to a filled one at most."""
 _NUMBERS = "〇零○一二三四五六七八九十"
 _UNITS = "年月日"
 _WORDS = (
@@ -40,7 +42,7 @@ def columns(lines: Sequence[Line], rulings: Sequence[Ruling], picture: Image) ->
     """
     rows, standing = squares.rows(rulings), _columns(rulings)
     if len(standing) >= _LEAST_ROWS and not rows:
-        return _segments(standing, picture)
+        return _segments(standing, picture) if _hold_the_text(lines, standing) else []
     if len(rows) < _LEAST_ROWS or len({len(row) for row in rows}) > 1:
         return []
     table = _table(lines, rows)
@@ -59,6 +61,23 @@ def _columns(rulings: Sequence[Ruling]) -> list[list[Box]]:
 
 def _turned(box: Box) -> Box:
     return Box(box.y0, box.x0, box.y1, box.x1)
+
+
+def _hold_the_text(lines: Sequence[Line], standing: Sequence[Sequence[Box]]) -> bool:
+    """Whether most of a page stands in such squares, a character in each: columns of years and months of a table are
+    squares, too, with several figures in one and the text beside them."""
+    chars = [char.box for line in lines for char in line.chars if char.text.strip()]
+    squares_of = [square for column in standing for square in column]
+    held = [
+        [
+            n
+            for n, square in enumerate(squares_of)
+            if square.x0 <= box.cx < square.x1 and square.y0 <= box.cy < square.y1
+        ]
+        for box in chars
+    ]
+    inside = [found[0] for found in held if found]
+    return len(inside) >= _MOST * len(chars) and len(inside) <= _ONE_EACH * len(set(inside))
 
 
 def _segments(standing: Sequence[Sequence[Box]], picture: Image) -> list[Segment]:

@@ -3,7 +3,7 @@
 Words live in ``units.toml`` and ``posts.toml``, beside the archive's own (``own_words``). A split is ``certain`` when
 the part before the post ends like a unit (粮食局), or when the paper itself separates them, and everything after the
 first post is made of posts. Party bodies of a unit go with the post (粮食局 + 党委书记, 纪委书记); party committees of
-a place are units (隆化县委 + 书记, 五区区委 + 书记, 河北省纪委 + 书记).
+a place are units (隆化县委 + 书记, 城关区委 + 书记, 河北省纪委 + 书记), but where its name is doubled (五区 + 区委书记).
 """
 
 import re
@@ -30,7 +30,7 @@ _VERB = re.compile(
     r"|(?<![主前责后信胜委现])任(?![丘县务城职家命村庄]|教(?![员师导务授研]))|(?<![相适充])当(?![地选阳涂雄局兵铺]))"
 )
 _PARTY = r"(?:机关)?(?:党委|党组|党总支|总支|党支部|支部|党小组|团支部|团总支|团委|党委会|支委会?)"
-_DOUBLED = r"(?:(?<=[队会])区委|(?<=区委)区委|(?<=县)县委|(?<=县委)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
+_DOUBLED = r"(?:(?<=[队会区])区委|(?<=区委)区委|(?<=县)县委|(?<=县委)县委|(?<=市)市委|(?<=公社)公社|(?<=旗)旗委)"
 _MASS = (
     r"(?:^|(?<=[村乡屯庄队委社会营团校厂所]))"
     r"(?:武委会|妇救会|青救会|农救会|工救会|抗联会|妇女会|妇联|农会|农民协会|贫协|贫农团|儿童团|自卫队)"

@@ -44,6 +44,18 @@ def test_lines_that_close_rows_of_labels_over_values_are_walls() -> None:
     assert footed.in_rows(written.page(free=lines, rulings=rulings), _BOOK) == ([], frozenset())
 
 
+def test_labels_between_drawn_lines_have_their_values_on_the_nearer_side() -> None:
+    """A thin line parts each row of labels from the values under it, a thick one from those over it."""
+    lines, rulings = [written.line("离休老干部概况", 700, 60)], []
+    for n, row in enumerate(_ROWS):
+        top = 200 + 180 * n
+        for m, (value, label) in enumerate(row):
+            lines += [written.line(label, 200 + 500 * m, top), written.line(value, 200 + 500 * m, top + 70)]
+        for y in (top - 30, top + 52, *([top + 130] if n + 1 < len(_ROWS) else [])):
+            rulings.append(Ruling(Box(180, y, 1600, y + 4), True, y + 2.0, y + 2.0))
+    assert footed.in_rows(written.page(free=lines, rulings=rulings), _BOOK) == ([], frozenset())
+
+
 def test_the_heads_of_a_table_of_relatives_are_no_row_of_labels() -> None:
     lines, rulings = _page(closed=False)
     heads = [written.line(t, 200 + 300 * n, 900) for n, t in enumerate(("称呼", "姓名", "出生年月", "单位"))]

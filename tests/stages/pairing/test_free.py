@@ -38,6 +38,16 @@ def test_between_rulings_a_wrapped_label_and_value_are_put_together() -> None:
     assert "".join(row.split()) == "参加革命工作时间1943年11月"
 
 
+def test_the_heading_of_the_next_part_is_no_part_of_the_row_over_it() -> None:
+    lines = [
+        written.line("家庭住址：", 100, 310),
+        written.line("仪陇县胜利路65号", 400, 305),
+        written.line("家庭成员", 100, 380),
+    ]
+    rows = _rows(lines, [_across(290), _across(440)])
+    assert [" ".join(row.split()) for row in rows] == ["家庭住址： 仪陇县胜利路65号", "家庭成员"]
+
+
 def test_lines_spoken_for_still_say_where_the_rows_of_a_page_are() -> None:
     """What is left of a page must not lie between other rulings because the rest of it was paired already."""
     lines = [

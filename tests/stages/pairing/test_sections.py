@@ -21,7 +21,7 @@ def _rows(*texts: str) -> list[Block]:
 
 def test_what_stands_over_the_title_is_not_told() -> None:
     told = ["史淑清，女，籍贯四川通江，一九二三年", "十二月生。"]
-    rows = _rows("39", "通江县人民政府", "自传", told[0], "20×19=380", told[1])
+    rows = _rows("39", "通江县人民政府", "自传", told[0], "20×19=380 通江县委稿纸", told[1])
     left = sections.below_heading(rows, load_all()["autobiography"])
     assert [row.text for row in left] == told
     fields = sections.from_prose(left, None)

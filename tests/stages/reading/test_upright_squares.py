@@ -84,7 +84,7 @@ def test_lines_beside_the_squares_stay() -> None:
     assert kept == [title]
 
 
-def test_columns_of_squares_that_stand_apart_are_read_down_whatever_they_hold() -> None:
+def _standing_apart() -> list[Ruling]:
     rulings = []
     for n in range(4):
         left = LEFT + n * (SIDE + 20)
@@ -93,10 +93,25 @@ def test_columns_of_squares_that_stand_apart_are_read_down_whatever_they_hold() 
             Ruling(Box(left, TOP + k * SIDE, left + SIDE, TOP + k * SIDE + 2), True, TOP + k * SIDE, TOP + k * SIDE)
             for k in range(9)
         ]
+    return rulings
+
+
+def test_columns_of_squares_that_stand_apart_are_read_down_whatever_they_hold() -> None:
     page = drawn.paper(800, 800)
     for n, text in enumerate(("年底在县里开会", "大家都来参加了", "会后各自回村去", "从此日子好过了")):
         for k, char in enumerate(text):
             drawn.write(page, char, LEFT + (3 - n) * (SIDE + 20) + 8, TOP + k * SIDE + 8, 40)
-    columns = upright_squares.columns([], rulings, page)
+    columns = upright_squares.columns([], _standing_apart(), page)
     assert [round((segment.box.x0 - LEFT) / (SIDE + 20)) for segment in columns] == [3, 2, 1, 0]
     assert all(len(segment.squares) == 7 for segment in columns)
+
+
+def test_columns_of_years_and_months_of_a_table_are_no_such_squares() -> None:
+    page = drawn.paper(800, 800)
+    lines = []
+    for n in range(4):
+        for k in range(7):
+            text, left, top = ("1950", "6")[n % 2], LEFT + n * (SIDE + 20) + 2, TOP + k * SIDE + 20
+            drawn.write(page, text, left, top, 20)
+            lines.append(written.line(text, left, top, size=14))
+    assert upright_squares.columns(lines, _standing_apart(), page) == []
