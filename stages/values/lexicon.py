@@ -3,7 +3,7 @@
 Words live in ``units.toml`` and ``posts.toml``, beside the archive's own (``own_words``). A split is ``certain`` when
 the part before the post ends like a unit (粮食局), or when the paper itself separates them, and everything after the
 first post is made of posts. Party bodies of a unit go with the post (粮食局 + 党委书记, 纪委书记); party committees of
-a place are units (隆化县委 + 书记, 城关区委 + 书记, 河北省纪委 + 书记), but where its name is doubled (五区 + 区委书记).
+a place are units (隆化县委 + 书记, 城关区委 + 书记, 河北省纪委 + 书记), but not doubled ones (五区 + 区委书记).
 """
 
 import re

@@ -51,8 +51,9 @@ def test_labels_between_drawn_lines_have_their_values_on_the_nearer_side() -> No
         top = 200 + 180 * n
         for m, (value, label) in enumerate(row):
             lines += [written.line(label, 200 + 500 * m, top), written.line(value, 200 + 500 * m, top + 70)]
-        for y in (top - 30, top + 52, *([top + 130] if n + 1 < len(_ROWS) else [])):
-            rulings.append(Ruling(Box(180, y, 1600, y + 4), True, y + 2.0, y + 2.0))
+        thick = [top - 30, top + 130] if n + 1 < len(_ROWS) else [top - 30]
+        rulings += [Ruling(Box(180, y, 1600, y + 4), True, y + 2.0, y + 2.0) for y in thick]
+        rulings.append(Ruling(Box(195, top + 52, 1560, top + 54), True, top + 53.0, top + 53.0))
     assert footed.in_rows(written.page(free=lines, rulings=rulings), _BOOK) == ([], frozenset())
 
 
