@@ -45,6 +45,7 @@ _BORN = re.compile(r"生[于於]|出生|[月日]生")
 _SERVED = re.compile(r"参加(?:革命|工作)|參加(?:革命|工作)|入[党黨伍]|加入中[国國]共[产產][党黨]")
 _WORDED = 0.9
 """The likeness of a heading that has the words of a form's headings in an order of its own."""
+_SIGNS = re.compile(r"[，,。；;]")
 _HEADING_ENDS = ("表", "卡", "卡片", "册", "证", "书")
 _HEADING_WORDS = ("表", "书", "证", "传", "册", "卡", "单")
 
@@ -217,6 +218,7 @@ def _heading(pages: tuple[PageText, ...]) -> str | None:
     page = pages[0]
     upper = [line for line in page.lines if line.box.y1 < 0.45 * page.height and 2 <= len(fold(line.text)) <= 30]
     upper = [line for line in upper if line.cell is None and fold(line.text)[-1:] in _HEADING_WORDS]
+    upper = [line for line in upper if not _SIGNS.search(line.text)]  # ，原工作单 is a row of a sentence
     if not upper:
         return None
     largest = max(upper, key=lambda line: line.box.width if line.vertical else line.box.height)

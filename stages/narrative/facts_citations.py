@@ -100,11 +100,18 @@ _OF_PEOPLE = re.compile(r"\s*(?:的|机关)?\s*(?:离休|退休|老)?(?:老?干�
 _NO_UNIT = re.compile(r"批准|同意|研究|决定|革命|规定|通知|[你您我他]|工作$|参加|^\d|[该此]")
 
 
+_IN_BRACKETS = re.compile(r"(?P<what>[㐀-鿿]{1,24}?)\s*\((?P<label>姓名|性别|民族|籍贯)\)")
+_NAMED = {"姓名": "name", "性别": "sex", "民族": "ethnicity", "籍贯": "native_place"}
+"""男 （性别）: the word in brackets says what was written before it."""
+
+
 def of_citation(story: Story) -> Iterator[ProseFact]:
     """The facts of such a paper; none of a text in which somebody tells of himself, or of a long one."""
     own_voice = not about_another(_OF_OFFICES.sub("", story.text))
     if own_voice or len(story.text) > _LONGEST or not _CITES.search(story.text):
         return
+    for each in _IN_BRACKETS.finditer(story.text):
+        yield _quote(story, _NAMED[each["label"]], each.span("what"))
     yield from _behind_blanks(story)
     yield from _told(story, "position", _WITH_US)
     yield from _in_both(story)

@@ -46,9 +46,7 @@ _COUNTY = re.compile(
     r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
 )
 _AT = re.compile(r"\s*(?:,?\s*(?:在|于))?\s*")
-_HOUSE = re.compile(
-    rf"一个|一户|现[按任为]|享受|参加革命|的|贫苦|(?:{words.either('values', 'classes')})|家庭|家里|家中|人家"
-)
+_HOUSE = re.compile(rf"一个|一户|现[按任为]|享受|的|贫苦|(?:{words.either('values', 'classes')})|家庭|家里|家中|人家")
 
 
 def birth_place(story: Story) -> Iterator[ProseFact]:

@@ -15,6 +15,11 @@ _ONE_CLAUSE = frozenset(("native_place", "birth_place", "phone"))
 """Fields of one clause in one line, and of one clause that may wrap."""
 _LINE_END, _CLAUSE_END = re.compile(r"[，,。；;\n]"), re.compile(r"[，,。；;]")
 _NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]|(?<=[一-鿿]{2})(?:性别|籍贯|民族|年龄)")
+_SIGNED = re.compile(
+    r"(?<=\S)[ 。]*\n[ ]*[一-鿿（）()]{2,22}(?:[局处部委会院厂校司科室所团府社]|公司)(?:[（(][^（）()]{1,6}[）)])?[ ]*\n[ ]*"
+    r"(?:一九|19|[12]\s9)\S{1,4}\s*年[^\n]{0,12}$"
+)
+"""The office that signs a paper, and its day, below what the last blank of a sentence holds."""
 _NO_NAME = frozenset("男女")
 """What stands next where 曾用名＿，男 was left empty."""
 _BEHIND_BLANK = re.compile(r"(?:政治、?生活|医[疗療])?(?:待遇|[職职][ \n]*[务務])(?![:：])")
@@ -38,6 +43,8 @@ def one_clause(name: str, value: Block) -> Block:
     if name == "name":
         sign = _NAME_END
     end = sign.search(value.text) if sign is not None and len(value.text) == len(value.chars) else None
+    if len(value.text) == len(value.chars) and (signed := _SIGNED.search(value.text)) is not None:
+        value = value.part(0, signed.start())
     value = value.part(0, end.start()) if end is not None and value.text[: end.start()].strip() else value
     return value.part(0, 0) if name == "former_name" and value.text.strip() in _NO_NAME else value
 

@@ -61,6 +61,8 @@ _WIDE = 0.6
 _ANSWERED = re.compile(r"[一-鿿]{2,8}[：:].")
 _INDENT = 4
 """Heights of a line that the first of a paragraph is set in, at most."""
+_LISTED = 3
+"""Labels of a row, each behind a comma, that make it a sentence."""
 _LONGEST = 12
 """Rows of a paragraph at most, where no stop ends it."""
 
@@ -91,7 +93,7 @@ def lines(page: PageText, book: LabelBook) -> frozenset[int]:
     words_of = ["".join("".join(line.text for line in row).split()) for row in rows]
     for row, said, below in zip(rows, words_of, (*words_of[1:], ""), strict=False):
         cited = award and (_AWARDED.search(said) is not None or below.startswith("同志"))
-        spoken = cited or _SPOKEN.search(said) is not None
+        spoken = cited or _SPOKEN.search(said) is not None or _lists_labels(page, row, book)
         own = [line for line in row if line.box.x1 > edge] if going else row
         words = "".join("".join(line.text for line in own).split())
         if going and (not own or _ASIDE.match(words) or _asks(page, own, book)):
@@ -116,6 +118,19 @@ def _asks(page: PageText, row: Sequence[Line], book: LabelBook) -> bool:
     if any(sign in line.text for line in row for sign in "，,。；"):
         return False
     return longest_at(of_lines(page, row, union(line.box for line in row)), book, 0) is not None
+
+
+def _lists_labels(page: PageText, row: Sequence[Line], book: LabelBook) -> bool:
+    """Whether a row is a sentence of labels with their blanks: 姓名＿，性别＿，民族＿，籍贯＿."""
+    block = of_lines(page, row, union(line.box for line in row))
+    signs = [n for n, char in enumerate(block.chars) if char.text in "，,"]
+    if len(signs) < _LISTED or len(block.text) != len(block.chars):
+        return False
+    starts = (
+        next((n for n in range(sign + 1, len(block.chars)) if block.chars[n].text.strip()), None) for sign in signs
+    )
+    hits = [longest_at(block, book, start) for start in starts if start is not None]
+    return sum(hit is not None and hit.label.kind == "field" and not hit.colon for hit in hits) >= _LISTED
 
 
 def _beside_counterfoil(row: Sequence[Line]) -> list[Line]:

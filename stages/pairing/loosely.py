@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from stages.forms.spec import FormSpec
+from stages.geometry import union
 from stages.pairing import blocks, flow, justified, sections, turns
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
@@ -15,6 +16,8 @@ from stages.records import PageText
 
 _LEFT_OPEN = re.compile(r"[，。；]\s*[一-鿿]{2,10}$")
 """The words before a blank that stands in the next row: …一九一三年 ，参加革命时间."""
+_ALONG = 0.9
+"""Share of the width of two rows that a line between them runs along, where it parts them."""
 
 
 def pairs(
@@ -59,5 +62,20 @@ def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
 
 
 def _runs_on(last: Block, row: Block, far: float) -> bool:
+    if _is_parted(last, row):
+        return False
     left_open = _LEFT_OPEN.search(last.text) is not None and row.box.x0 <= last.box.x0
     return last.box.x1 > far or left_open
+
+
+def _is_parted(last: Block, row: Block) -> bool:
+    """Whether a line drawn along both rows parts them: they are rows of a form, unless they hold signs of a sentence,
+    which runs on over the lines of writing paper."""
+    if any(sign in block.text for block in (last, row) for sign in "，。；、"):
+        return False
+    both = union((last.box, row.box))
+    return any(
+        last.box.cy < line.box.cy < row.box.cy and line.box.x_overlap(both) > _ALONG * both.width
+        for line in row.page.rulings
+        if line.horizontal
+    )

@@ -179,3 +179,9 @@ def test_a_heading_of_two_characters_in_a_ruled_column() -> None:
     lines = [replace(written.line(text, 1920, 360 + 220 * n, size=70), cell=0) for n, text in enumerate("自傳")]
     page = written.page([(box, "")])
     assert _of(replace(page, lines=tuple(lines))).form == "autobiography"
+
+
+def test_a_row_of_a_sentence_is_no_title() -> None:
+    lines = [written.line("通知", 600, 100, size=30), written.line("，原工作单", 100, 300, size=44)]
+    document = written.document(written.page(free=lines))
+    assert classify.run(document, ClassifySettings()).title is None

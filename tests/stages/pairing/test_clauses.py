@@ -59,3 +59,11 @@ def test_a_word_behind_its_blank_asks_for_nothing(text: str, field: str) -> None
 )
 def test_labels_before_their_values_stay(text: str, field: str, value: str) -> None:
     assert _pairs(text)[field] == value
+
+
+def test_the_office_that_signs_is_no_part_of_the_last_blank() -> None:
+    assert (
+        _pairs("离休后安置地点 奉节县北门街107号 。\n中共万县地委老干部局\n1980年6月9日")["address"]
+        == "奉节县北门街107号"
+    )
+    assert _pairs("家庭住址 奉节县北门街107号\n公安局宿舍")["address"] == "奉节县北门街107号\n公安局宿舍"

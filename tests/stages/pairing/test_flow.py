@@ -8,6 +8,7 @@ from stages.geometry import Box
 from stages.pairing import flow, loosely
 from stages.pairing.blocks import of_cells, of_lines
 from stages.pairing.label_book import for_form
+from stages.records import Ruling
 from tests.stages import written
 
 _BOOK = for_form(None)
@@ -100,6 +101,23 @@ def test_rows_that_run_on_are_one_paragraph() -> None:
         line = written.line(text, 100, 100 + 60 * number)
         rows.append(of_lines(written.page(free=[line]), [line], line.box))
     assert [[row.text for row in group] for group in loosely.paragraphs(rows)] == [texts[:2], texts[2:]]
+
+
+def _two_rows(upper: str, lower: str, *, drawn: bool) -> list[int]:
+    lines = [written.line(upper, 100, 100), written.line(lower, 100, 170)]
+    rulings = [Ruling(Box(90, 154, 1800, 158), True, 156.0, 156.0)] if drawn else []
+    page = written.page(free=lines, rulings=rulings)
+    return [len(group) for group in loosely.paragraphs([of_lines(page, [line], line.box) for line in lines])]
+
+
+def test_rows_of_a_form_between_which_a_line_is_drawn_are_no_paragraph() -> None:
+    upper, lower = "现任职务航道科科长", "拟任汉江航运管理局顾问"
+    assert _two_rows(upper, lower, drawn=True) == [1, 1]
+    assert _two_rows(lower, upper, drawn=False) == [2]
+
+
+def test_a_sentence_runs_on_over_the_lines_of_writing_paper() -> None:
+    assert _two_rows("我叫唐玉云，男，汉族，一九二三年六月生于河北省", "平泉县，家庭出身贫农。", drawn=True) == [2]
 
 
 def test_nothing_to_pair() -> None:

@@ -244,3 +244,21 @@ def test_whom_an_office_lets_go_served_where_it_writes_to() -> None:
     ])  # fmt: skip
     told = _fields(page)
     assert (told["name"], told["unit"]) == ("袁添喜", "博罗县供销合作社")
+
+
+def test_a_sentence_of_labels_with_blanks_goes_on_in_the_middle_of_a_label() -> None:
+    first = ((180, "姓名"), (280, "熊淑芳"), (420, "，性别"), (560, "女"), (620, "，民族"), (760, "土家族"))
+    rows: _Rows = (
+        ((400, "离休干部审批通知"),),
+        (*first, (900, "，籍贯"), (1040, "巫山县"), (1180, "，原工作单")),
+        (
+            (100, "位"),
+            (160, "万县地委老干部局"),
+            (500, "，原任职务"),
+            (720, "主任"),
+            (820, "，行政级别"),
+            (1040, "十六级。"),
+        ),
+    )
+    told = _fields(_page(rows))
+    assert (told["unit"], told["position"]) == ("万县地委老干部局", "主任")
