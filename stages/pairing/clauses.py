@@ -16,8 +16,8 @@ _ONE_CLAUSE = frozenset(("native_place", "birth_place", "phone"))
 _LINE_END, _CLAUSE_END = re.compile(r"[，,。；;\n]"), re.compile(r"[，,。；;]")
 _NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]|(?<=[一-鿿]{2})(?:性别|籍贯|民族|年龄)")
 _SIGNED = re.compile(
-    r"(?<=\S)[ 。]*\n[ ]*[一-鿿（）()]{2,22}(?:[局处部委会院厂校司科室所团府社]|公司)(?:[（(][^（）()]{1,6}[）)])?[ ]*\n"
-    r"[ ]*(?:一九|19|[12]\s9)\S{1,4}\s*年[^\n]{0,12}$"
+    r"(?<=\S)[ 。]*\n[ ]*[一-鿿（）()]{2,22}(?:[局处部委会院厂校司科室所团府社]|公司)(?:[（(][^（）()]{1,6}[）)])?"
+    r"[ ]*\n[ ]*(?:一九|19|[12]\s9)\S{1,4}\s*年[^\n]{0,12}$"
 )
 """The office that signs a paper, and its day, below what the last blank of a sentence holds."""
 _NO_NAME = frozenset("男女")
