@@ -48,6 +48,7 @@ _DOTTED = re.compile(r"(?:^|\n|[人族,:])\s*(?P<name>[一-鿿]{1,7}(?:·[一-�
 """艾力·吐尔逊,维吾尔族."""
 _OF_PEOPLE = re.compile(
     r"(?:^|\n)\s*(?P<name>[一-鿿]{2,8}),\s*(?:[男女],\s*)?(?:维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|蒙古?|藏|傣|景颇|佤|达斡尔|鄂温克|鄂伦春)族"
+    r"|(?:^|\n|自[传述]|简历|履历|小传)\s*(?P<of>(?!自[传述]|简历|履历|小传)[一-鿿]{3,8}),\s*(?:[男女],\s*)?(?:内蒙古?|新疆|西藏|青海)[^,。;]{2,16}人(?=,)"
 )
 """阿不都热依木，维吾尔族: the head of a text told by one of a people without surnames."""
 _AT_SCHOOL = re.compile(r"(?:学名|书名|入学时取名)(?:叫做?|是|为)?\s*(?=[一-鿿])")
@@ -138,13 +139,13 @@ def _split_in_two(story: Story) -> Iterator[ProseFact]:
 
 
 def _in_parts(story: Story) -> Iterator[ProseFact]:
-    """艾力·吐尔逊，维吾尔族; 大号牛长顺, 本名白玉霞."""
+    """艾力·吐尔逊，维吾尔族; 格日勒图，内蒙古丰镇县人; 大号牛长顺, 本名白玉霞."""
     for dotted in _DOTTED.finditer(story.text):
         if not story.doubts_about_subject(dotted.start()):
             yield _quote(story, "name", *dotted.span("name"), "name-told", ())
             return
     for headed in _OF_PEOPLE.finditer(story.text):
-        yield _quote(story, "name", *headed.span("name"), "name-told", ("name-boundary",))
+        yield _quote(story, "name", *headed.span(headed.lastgroup or "name"), "name-told", ("name-boundary",))
         return
     for found in (*_GROWN.finditer(story.text), *_AT_SCHOOL.finditer(story.text)):
         held = name_at(story.text, found.end(), said=True)

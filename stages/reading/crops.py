@@ -9,7 +9,7 @@ import numpy as np
 
 from stages.engines.protocol import OcrEngine, ReadChar
 from stages.geometry import Box
-from stages.reading import vertical
+from stages.reading import column_lines, vertical
 from stages.reading.segments import Segment
 from stages.records import Cell, Char, Image
 
@@ -49,7 +49,8 @@ def _column(segment: Segment, picture: Image) -> _Crop | None:
     box = segment.box.clipped(picture.shape[1], picture.shape[0])
     reach = box.width // 4
     sides = (picture[box.y0 : box.y1, max(0, box.x0 - reach) : box.x0], picture[box.y0 : box.y1, box.x1 :][:, :reach])
-    column = vertical.without_frame(picture[box.y0 : box.y1, box.x0 : box.x1], np.hstack(sides))
+    column = column_lines.without(picture[box.y0 : box.y1, box.x0 : box.x1])
+    column = vertical.without_frame(column, np.hstack(sides))
     within = [(max(0, a - box.y0), min(box.height, b - box.y0)) for a, b in segment.squares]
     parts = vertical.inked(column, within) if within else vertical.split(column)
     if not parts:

@@ -28,6 +28,10 @@ _NARROW, _GAP = 0.15, 0.12
 _WHOLE, _WIDE_SET, _STEPS = 0.75, 1.2, 6
 """Pitches that a whole character is high at least, those from one to the next that are set wide, and how many of them
 tell the step."""
+_VERY_WIDE, _WIDEST, _LONG = 1.5, 2.6, 8
+"""Pitches from one character to the next that are set very wide, least and most, and how many steps tell them."""
+_REGULAR, _AS_GOOD = 0.35, 0.4
+"""How like itself (-1..1) a column is when shifted by its step, and the share of that at which half a step is one."""
 _OFF_STEP, _EVEN = 0.2, 0.7
 """Share of the step that one may be off, and the share of steps that are not farther."""
 _MARGIN = 0.35
@@ -62,6 +66,7 @@ def split(column: Image) -> list[tuple[int, int]]:
 
     parts = cut(pitch)
     step = _step(parts, pitch)
+    step = _regular_step(rows[top:bottom], pitch) if step == pitch else step
     return parts if step == pitch else cut(step)
 
 
@@ -71,6 +76,25 @@ def _step(parts: Sequence[tuple[int, int]], pitch: float) -> float:
     step = float(np.median(steps)) if len(steps) >= _STEPS else 0.0
     even = sum(abs(each - step) <= _OFF_STEP * step for each in steps)
     return step if step >= _WIDE_SET * pitch and even >= _EVEN * len(steps) else pitch
+
+
+def _regular_step(rows: NDArray[np.float64], pitch: float) -> float:
+    """The distance from one character to the next where they stand very wide apart; else ``pitch``.
+
+    ``rows``: the ink of each row of the column. A step shows as the shift at which the ink falls on ink again.
+    """
+    least, most = round(pitch), round(_WIDEST * pitch)
+    if len(rows) < _LONG * least or rows.std() == 0:
+        return pitch
+    ink = rows - rows.mean()
+    again = np.correlate(ink, ink, "full")[len(ink) - 1 :]
+    again = again / np.arange(len(ink), 0, -1) / ink.var()
+    near = again[least : min(most, len(ink) // 2) + 1]
+    if near.size < _LONG or near.max() < _REGULAR:
+        return pitch
+    peaks = [n for n in range(1, near.size - 1) if near[n] == near[max(0, n - 3) : n + 4].max()]
+    step = least + next((n for n in peaks if near[n] >= _AS_GOOD * near.max()), int(near.argmax()))
+    return float(step) if step >= _VERY_WIDE * pitch and len(rows) >= _LONG * step else pitch
 
 
 def _middle(part: tuple[int, int]) -> float:

@@ -6,6 +6,7 @@ Their sides are thin and pale, so many may be missed, and then a cell is several
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,11 @@ _ROWS, _COLUMNS, _SINGLE = 6, 12, 8
 """Rows of the same height, squares of a row, and cells of one square, where sides were missed."""
 _EVEN, _SEEN = 0.9, 0.5
 """The shares of such cells that are whole squares wide, and of the squares' sides that were found in any row."""
+_MANY, _TALL = 15, 2.0
+"""Columns of one width at least, and how many of these such a grid is high, where the lines between rows were missed:
+the boxes of an identity number are one row."""
+_SAME_SIDE = 0.05
+"""Inches that two sides of squares stand apart, else they are one."""
 _THIN = 0.6
 """Height of the rows between, in that of a square."""
 
@@ -31,7 +37,18 @@ def grids(cells: Sequence[Cell], dpi: float) -> set[int]:
     boxes: dict[int, list[Box]] = {}
     for cell in cells:
         boxes.setdefault(cell.grid, []).append(cell.box)
-    return {grid for grid, own in boxes.items() if _in_squares(own, dpi) or _in_rows(own, dpi)}
+    ways = (_in_squares, _in_rows, _in_columns)
+    paper = {grid for grid, own in boxes.items() if any(way(own, dpi) for way in ways)}
+    return paper | {grid for grid, own in boxes.items() if any(_goes_on(own, boxes[other]) for other in paper)}
+
+
+def _goes_on(boxes: Sequence[Box], other: Sequence[Box]) -> bool:
+    """Whether a grid is parted from one of such paper by a fold or a gap only: as wide, in squares of one width."""
+    side = float(np.median([b.width for b in other]))
+    sides = ((min(b.x0 for b in own), max(b.x1 for b in own)) for own in (boxes, other))
+    (left, right), (first, last) = sides
+    alike = abs(float(np.median([b.width for b in boxes])) - side) <= _WIDTH * side
+    return alike and abs(left - first) <= side / 2 and abs(right - last) <= side / 2
 
 
 def _in_squares(boxes: Sequence[Box], dpi: float) -> bool:
@@ -68,3 +85,22 @@ def _in_rows(boxes: Sequence[Box], dpi: float) -> bool:
         and len(inner) >= _SEEN * (columns - 1)
         and len({frozenset(row) for row in parted.values()}) > 0.5 * len(parted)
     )
+
+
+def _in_columns(boxes: Sequence[Box], dpi: float) -> bool:
+    """Whether a grid is parted into so many columns of one width that no table has: the lines between its rows were
+    missed, and its cells are as high as several squares."""
+    left, right = min(b.x0 for b in boxes), max(b.x1 for b in boxes)
+    steps = [b - a for a, b in pairwise(sorted(b.x0 for b in boxes)) if b - a > _SAME_SIDE * dpi]
+    side = float(np.median(steps or [right - left]))
+    wide, tall = (float(np.median(sizes)) for sizes in zip(*((b.width, b.height) for b in boxes), strict=True))
+    high = max(b.y1 for b in boxes) - min(b.y0 for b in boxes)
+    columns = round((right - left) / side)
+    if columns < _MANY or side > _WIDEST * dpi or high < _TALL * side:
+        return False
+    if abs(wide - side) > _WIDTH * side or tall < _SQUARE[0] * side:
+        return False
+    places = (np.array([[b.x0, b.x1] for b in boxes]) - left) * columns / (right - left)
+    whole = (np.abs(places - places.round()) <= _WIDTH).all(axis=1)
+    inner = set(places.round().astype(int).ravel().tolist()) - {0, columns}
+    return float(whole.mean()) >= _EVEN and len(inner) >= _EVEN * (columns - 1)

@@ -133,3 +133,15 @@ def test_halves_of_a_character_in_a_column_set_wide_are_one() -> None:
     assert len(parts) == len(text)
     middles = [(a + b) / 2 for a, b in parts]
     assert all(abs(b - a - step) < 0.35 * step for a, b in itertools.pairwise(middles))
+
+
+def test_strokes_of_a_character_in_a_column_set_very_wide_are_one() -> None:
+    """三 and 二 fall apart wherever a character is taken to be as tall as the column is wide."""
+    text, step = "一九五三年二月我被调往钦州县盐务管理所任副所长", 66
+    page = drawn.paper(120, 100 + step * len(text))
+    for n, char in enumerate(text):
+        drawn.write(page, char, 30, 30 + n * step, 36)
+    parts = vertical.split(page)
+    assert len(parts) == len(text)
+    middles = [(a + b) / 2 for a, b in parts]
+    assert all(abs(b - a - step) < 0.35 * step for a, b in itertools.pairwise(middles))

@@ -49,3 +49,18 @@ def test_cells_that_are_no_whole_squares_and_wide_ones_are_a_table() -> None:
     assert paper.grids(crooked, 300) == set()
     assert paper.grids(_cells(_third), 150) == set(), "squares of 17 mm"
     assert paper.grids(_cells(_third, wide=160), 300) == set()
+
+
+def test_columns_of_squares_without_the_lines_between_their_rows() -> None:
+    """Tall cells of one width, over a strip and over most of the page; no table has so many alike."""
+    tall = [
+        Cell(Box(n * SIDE + 2, top, (n + 1) * SIDE - 2, top + high), grid)
+        for grid, top, high in ((1, 0, 2 * SIDE + 20), (2, 400, 12 * SIDE))
+        for n in range(COLUMNS)
+    ]
+    assert paper.grids(tall, 300) == {1, 2}
+    assert paper.grids([cell for cell in tall if cell.box.x0 < 8 * SIDE], 300) == set()
+
+
+def test_the_boxes_of_an_identity_number_are_no_paper() -> None:
+    assert paper.grids([Cell(Box(n * SIDE, 0, (n + 1) * SIDE, SIDE), 1) for n in range(18)], 300) == set()
