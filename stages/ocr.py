@@ -22,6 +22,7 @@ from stages.reading import (
     glyphs,
     loose,
     manuscript,
+    open_dittos,
     order,
     pen,
     red_notes,
@@ -82,7 +83,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
     lines = bars.without(lines)
     lines = chosen.marked(ticks.marked(lines, page.gray), page.gray)
-    lines = dittos.marked(lines, ruled.cells, ruled.text)
+    lines = open_dittos.marked(dittos.marked(lines, ruled.cells, ruled.text), ruled.text)
     lines = loose.veiled(loose.noted(lines, ruled.cells, ruled.text), page.veils, ruled.text)
     return PageText(
         number=page.ref.number, source=page.ref.source, width=width, height=height,

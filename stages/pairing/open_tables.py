@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from stages.geometry import Box, union
-from stages.pairing import row_order, stacked_heads, torn_heads
+from stages.pairing import open_heads, row_order, stacked_heads, torn_heads
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.columns import with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
@@ -33,14 +32,12 @@ _OFF, _HANGING = 40, 1.2
 _HEAD_PITCH = 0.3  # heights of a head from it to its second line, at most
 _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
-_HEADS, _LEAST_HEAD = 3, 2
-"""Heads of another table at least, and characters of a head that was read in one with its neighbour."""
+_HEADS = 3
+"""Heads of another table at least."""
 _STANDING = 2
 """Characters of a label that stands upright beside the table, in one level at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
 """How posts end that no list has: 主任调度员."""
-_TWO = (("start", "end"), ("position", "witness"))
-"""Heads that are told apart although the whole resembles the one of them: 职务证明人."""
 _KINDS = ("service_history", "family_members")
 _OF_REWARDS = re.compile(r"奖|惩|处分|批准")
 """Heads of a table of rewards, 时间 | 何单位批准 | 奖励名称."""
@@ -57,7 +54,7 @@ def find(
     number_of = {id(line): n for n, line in numbered}
     found = []
     for index, written in enumerate(levels):
-        lv = _set_wide([head for line in written for head in _heads(line, book)], book)
+        lv = open_heads.set_wide([head for line in written for head in open_heads.of_line(line, book)], book)
         for kind, first, second in (
             ("service_history", {"start", "range", "end"}, {"unit", "position", "unit_position"}),
             ("family_members", {"relation"}, {"name"}),
@@ -87,54 +84,9 @@ def find(
     return found
 
 
-def _set_wide(heads: Sequence[Line], book: LabelBook) -> list[Line]:
-    """The heads of a row; two neighbours of a character each that only together are one, 单　位, as one line."""
-    joined: list[Line] = []
-    for head in heads:
-        before = joined[-1] if joined else None
-        if before is not None and len(before.text) == len(head.text) == 1 and book.is_head(before.text + head.text):
-            joined[-1] = replace(before, chars=before.chars + head.chars, box=union((before.box, head.box)))
-        else:
-            joined.append(head)
-    return joined
-
-
-def _heads(line: Line, book: LabelBook) -> list[Line]:
-    """A line as one line a head, where all of its words that a gap parts are heads of columns."""
-    parts = _set_wide([_part(line, word) for word in _words(line)], book)
-    for kind in _KINDS:
-        heads = [head for part in parts for head in _fused(part, kind, book)]
-        if len(heads) > 1 and all(book.column(kind, head.text.strip()) is not None for head in heads):
-            return heads
-    return [line]
-
-
-def _fused(word: Line, kind: str, book: LabelBook) -> list[Line]:
-    """A word as the two heads into which it falls, 关系姓名; as it is where it is one or falls nowhere."""
-    whole = book.column(kind, word.text)
-    if whole not in (None, "start", "witness") or book.exact(fold(word.text)) is not None:
-        return [word]
-    texts = [char.text for char in word.chars]
-    for cut in range(_LEAST_HEAD, len(texts) - _LEAST_HEAD + 1):
-        two = book.column(kind, "".join(texts[:cut])), book.column(kind, "".join(texts[cut:]))
-        if None not in two and two[0] != two[1] and (whole is None or two in _TWO):
-            return [_part(word, word.chars[:cut]), _part(word, word.chars[cut:])]
-    return [word]
-
-
-def _words(line: Line) -> list[tuple[Char, ...]]:
-    """The characters of a line between its gaps."""
-    places = [-1, *(n for n, c in enumerate(line.chars) if not c.text.strip()), len(line.chars)]
-    return [line.chars[a + 1 : b] for a, b in pairwise(places) if b > a + 1]
-
-
-def _part(line: Line, chars: tuple[Char, ...]) -> Line:
-    return replace(line, chars=chars, box=union(c.box for c in chars))
-
-
 def _edges(heads: Sequence[Line], body: Sequence[Line]) -> list[float]:
     """Where each column but the last ends: in the widest gap between two heads over which the fewest texts run."""
-    words = [word for line in body for word in _words(line)]
+    words = [word for line in body for word in open_heads.words(line)]
     texts = [*(line.box for line in heads), *(union(c.box for c in word) for word in words)]
     return [wall(a.box, b.box, texts) or (a.box.x1 + b.box.x0) / 2 for a, b in pairwise(heads)]
 
@@ -152,7 +104,7 @@ def _at_gaps(line: Line, edges: Sequence[float]) -> list[Line]:
     dates = [found.end() for found in _DATE.finditer(text) if found.end() < len(chars)]
     cuts = sorted({0, *(place for n in gaps for place in (n, n + 1)), *dates, len(chars)})
     parts = [chars[a:b] for a, b in pairwise(cuts) if any(c.text.strip() for c in chars[a:b])]
-    return [_part(line, part) for part in parts] if len(parts) > 1 else [line]
+    return [open_heads.part(line, part) for part in parts] if len(parts) > 1 else [line]
 
 
 def _gathered(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
@@ -290,7 +242,7 @@ def _at_edge(line: Line, edges: Sequence[float], names: Sequence[str]) -> list[L
         for cut in sorted(range(1, len(line.chars)), key=lambda c: abs(line.chars[c].box.x0 - edge))[:3]:
             before, after = line.chars[:cut], line.chars[cut:]
             if tells("".join(c.text for c in after)) and (names[n] != "position" or _is_post(before)):
-                return [_part(line, before), _part(line, after)]
+                return [open_heads.part(line, before), open_heads.part(line, after)]
     return [line]
 
 

@@ -73,12 +73,23 @@ def marked(lines: Sequence[Line], cells: Sequence[Cell], picture: Image) -> list
         dark, place = _inked(cells[n].box, picture)
         if not dark.any():
             continue
-        heights[n] = heights[above] if above in found else _ink_height(inside[above], picture)
+        heights[n] = heights[above] if above in found else ink_height(inside[above], picture)
         mark = _mark(dark, heights[n])
         if mark is not None and not (mark.like_figures and _is_eleven(own)):
             box = Box(mark.box.x0 + place.x0, mark.box.y0 + place.y0, mark.box.x1 + place.x0, mark.box.y1 + place.y0)
             found[n] = _line(box.grown(3, 3), n, own)
     return [line for line in lines if line.cell not in found] + list(found.values())
+
+
+def mark_in(room: Box, height: float, read: Sequence[Line], picture: Image) -> Line | None:
+    """The mark that is all the writing in a room outside cells, under writing ``height`` pixels high, whatever was
+    ``read`` there."""
+    dark, place = _inked(room, picture)
+    mark = _mark(dark, height) if _may_be_one(read) and dark.any() else None
+    if mark is None or (mark.like_figures and _is_eleven(read)):
+        return None
+    box = Box(mark.box.x0 + place.x0, mark.box.y0 + place.y0, mark.box.x1 + place.x0, mark.box.y1 + place.y0)
+    return _line(box.grown(3, 3), None, read)
 
 
 def _columns(cells: Sequence[Cell]) -> list[tuple[int, int]]:
@@ -100,7 +111,7 @@ def _is_eleven(own: Sequence[Line]) -> bool:
     return any(line.text == "11" and line.score >= _SURE for line in own)
 
 
-def _ink_height(lines: Sequence[Line], picture: Image) -> float:
+def ink_height(lines: Sequence[Line], picture: Image) -> float:
     """The height of the first lying line's ink; 0 where there is none."""
     line = next((line for line in lines if not line.vertical), None)
     if line is None:
@@ -165,5 +176,5 @@ def _is_dirty(dark: NDArray[np.bool_], one: _Stroke, other: _Stroke, height: flo
     return bool(np.count_nonzero(dark[near.y0 : near.y1, near.x0 : near.x1]) - inked > _DIRT * inked)
 
 
-def _line(box: Box, cell: int, read: Sequence[Line]) -> Line:
+def _line(box: Box, cell: int | None, read: Sequence[Line]) -> Line:
     return Line((Char(_MARK, _SCORE, box),), box, _SCORE, cell, False, read[0].ink if read else "unknown")

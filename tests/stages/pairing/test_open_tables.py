@@ -297,3 +297,16 @@ def test_heads_set_wide_whose_halves_were_read_with_their_neighbours() -> None:
     row = _row(("妻", "丛月华", "61", "群众", "河北医学院"), 370, (200, 420, 600, 820, 1200))
     (told,) = _told(*heads, *row)
     assert (told["relation"], told["name"], told["unit"]) == ("妻", "丛月华", "河北医学院")
+
+
+def test_heads_of_one_character_that_are_two_columns() -> None:
+    heads = [written.line(text, x, 100) for text, x in (("起", 200), ("止", 440), ("单位", 900), ("职务", 1400))]
+    rows = [
+        [written.line(text, x, 200 + 80 * k) for text, x in zip(row, (140, 380, 620, 1380), strict=True)]
+        for k, row in enumerate((("1944.05", "1945.10", "第一支队", "战士"), ("1945.10", "1948.11", "县公所", "班长")))
+    ]
+    ((_, table, _, _),) = open_tables.find(written.page(free=[*heads, *rows[0], *rows[1]]), _BOOK)
+    assert [(dict(row)["start"].text, dict(row)["end"].text) for row in table] == [
+        ("1944.05", "1945.10"),
+        ("1945.10", "1948.11"),
+    ]
