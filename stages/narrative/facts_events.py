@@ -26,6 +26,7 @@ _FILLED_WHOLE = re.compile(r"享受[ \u3000]+[^\s，。；]{1,12}待遇")
 """享受　副地级待遇: all behind the gap was written."""
 _LEAD = re.compile(r"\s*(?:现|享受|按照?|比照|\s)+")
 """享受县处级待遇, 按副厅级待遇: what somebody is treated as stands behind these words."""
+_WORD = "待遇"
 _GRADE_TOLD = re.compile(
     r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
 )
@@ -109,13 +110,21 @@ def treatment(story: Story) -> Iterator[ProseFact]:
             printed = "享受" in lead[0] and (story.of_another or is_letter(story))
             at, own = (lead.end(), at[1]), (*own, "blank-unclear") if printed else own
         what = story.text[slice(*at)]
-        if is_letter(story) and not _FILLED_WHOLE.fullmatch(words) and (grade := _GRADE_TOLD.match(story.text, *at)):
+        grade = _GRADE_TOLD.match(story.text, *at) if is_letter(story) and not _FILLED_WHOLE.fullmatch(words) else None
+        if grade is not None and not _in_one_run(story, each, grade):
             at = grade.span("grade")
         field = "medical_treatment" if "医疗" in what and "政治" not in what else "treatment"
         last[field] = story.fact(field, story.view.with_inner_asides(*at), at, "treatment", own)
     if "treatment" not in last and not is_letter(story) and (only := last.get("medical_treatment")) is not None:
         yield story_copy(only, "treatment", "medical-only")
     yield from last.values()
+
+
+def _in_one_run(story: Story, told: re.Match[str], grade: re.Match[str]) -> bool:
+    """Whether a letter writes 享受副处级待遇 in one, so that no blank was filled in with the grade alone."""
+    low, high = grade.span("grade")
+    said = "".join(story.view.raw(told.start(), told.end()).split("\n"))
+    return story.text.startswith(_WORD, high) and " " not in said and "\u3000" not in said and low > told.start()
 
 
 def awards(story: Story) -> Iterator[ProseFact]:

@@ -205,10 +205,11 @@ def _is_side(standing: Block, box: Box) -> bool:
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
-    """Whether the lines of a cell are mostly posts, or mostly names of people, or how these are related: a column of a
-    table without walls between its rows."""
+    """Whether the lines of a cell are mostly posts, or figures, or names of people, or how these are related: a column
+    of a table without walls between its rows."""
     words = ["".join(line.text.split()) for line in lines]
-    return any(2 * sum(map(one_of, words)) > len(words) for one_of in (is_position, is_name, is_relation))
+    kinds = (is_position, is_name, is_relation, str.isdecimal)
+    return any(2 * sum(map(one_of, words)) > len(words) for one_of in kinds)
 
 
 def _ends_well(block: Block) -> bool:

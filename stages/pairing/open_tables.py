@@ -22,11 +22,16 @@ from stages.values.names import is_name
 _CLOSE = 0.8
 """Heights of a line from the row above a line that stands alone, at most: else it is no part of the table."""
 _DATE = re.compile(
-    r"\d{4}年\d{1,2}月(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}[.、]\d{1,2}(?=[\u4e00-\u9fff]{3})"
+    r"\d{4}年\d{1,2}月(?![至到起止])(?=\d{4}年|[\u4e00-\u9fff]{3})|\d{4}[.、]\d{1,2}(?![至到起止])(?=[\u4e00-\u9fff]{3})"
     r"|[〇零○一二三四五六七八九]{4}年(?=[〇零○一二三四五六七八九]{4}年)"
     r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?![至到起止]|[一二三四五六七八九十]{1,3}日)(?=[\u4e00-\u9fff]{3})"
 )
 """A date close behind which the next cell begins."""
+_DATE_RUNS_ON, _REST_OF_DATE = (
+    re.compile(r"(?:年\d{0,2}|[至—-]\d{0,4})$"),
+    re.compile(r"\d{0,2}[年月](?:\d{1,2}[月日])?"),
+)
+"""How a line ends that breaks off in a date, and what is left of one."""
 _OFF, _HANGING = 40, 1.2
 """Pixels a column may end beside a gap; heights of a line that a wrapped one's middle is from its row's, at most."""
 _HEAD_PITCH = 0.3  # heights of a head from it to its second line, at most
@@ -110,6 +115,7 @@ def _at_gaps(line: Line, edges: Sequence[float]) -> list[Line]:
 def _gathered(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
     """Rows with the lines of cells written in two or three: what has nothing under the first head belongs to the row
     nearest to it."""
+    body = _wrapped_dates(body, edge)
     leads = [[line for line in row if line.box.cx < edge] for row in body]
     rows = [list(row) for row, lead in zip(body, leads, strict=True) if lead]
     middles = [lead[0].box.cy for lead in leads if lead]
@@ -121,6 +127,19 @@ def _gathered(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
             return list(body)
         if abs(middles[near] - row[0].box.cy) <= _HANGING * row[0].box.height:
             rows[near] += row
+    return rows
+
+
+def _wrapped_dates(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
+    """Rows with what a date in the first column goes on with in a line of its own, 1945年11月至1948年3 / 月, and what
+    stands level with that."""
+    rows: list[list[Line]] = []
+    for row in body:
+        before, lead = ("".join(li.text for li in each if li.box.cx < edge) for each in (rows[-1] if rows else [], row))
+        if _DATE_RUNS_ON.search(before) and _REST_OF_DATE.fullmatch(lead):
+            rows[-1] = [*rows[-1], *row]
+        else:
+            rows.append(row)
     return rows
 
 

@@ -76,13 +76,15 @@ def test_a_little_form_with_colons_stays_one_cell() -> None:
     assert _held(*lines) == ["单位： 平山县\n待遇： 副处级"]
 
 
-def test_posts_under_each_other_in_a_tall_cell_are_no_upright_text() -> None:
-    posts = ["连长", "排长", "副营长", "排长", "战士", "处长"]
+@pytest.mark.parametrize(
+    "words", [("连长", "排长", "副营长", "排长", "战士", "处长"), ("10", "12", "10", "11", "12", "10")]
+)
+def test_posts_and_months_under_each_other_in_a_tall_cell_are_no_upright_text(words: tuple[str, ...]) -> None:
     box = Box(100, 100, 540, 1560)
-    lines = [written.line(post, 270, 160 + 200 * n, cell=0) for n, post in enumerate(posts)]
+    lines = [written.line(post, 270, 160 + 200 * n, cell=0) for n, post in enumerate(words)]
     page = written.page([(box, "")])
     (block,) = of_cells(replace(page, lines=tuple(lines)), lambda _: False)
-    assert block.text.split("\n") == posts
+    assert block.text.split("\n") == [*words]
 
 
 @pytest.mark.parametrize("rows", ["范运辉\n钟庭云\n胡木贤\n雷石泉", "大儿子\n二儿子\n大女儿\n二女儿"])

@@ -310,3 +310,17 @@ def test_heads_of_one_character_that_are_two_columns() -> None:
         ("1944.05", "1945.10"),
         ("1945.10", "1948.11"),
     ]
+
+
+def test_a_date_that_breaks_off_goes_on_in_a_line_of_its_own() -> None:
+    heads = [written.line(text, x, 100) for text, x in (("起止年月", 200), ("工作单位", 900), ("职务", 1400))]
+    first = [written.line("1945年11月至1948年3", 100, 160), written.line("月", 100, 210)]
+    level = [written.line("依兰县公安队", 860, 196), written.line("指导员", 1380, 196)]
+    last = [
+        written.line("1948年3月至现在", 100, 290),
+        written.line("林业局", 900, 290),
+        written.line("科长", 1400, 290),
+    ]
+    ((_, table, _, _),) = open_tables.find(written.page(free=[*heads, *first, *level, *last]), _BOOK)
+    told = [["".join(block.text.split()) for _, block in row] for row in table]
+    assert told == [["1945年11月至1948年3月", "依兰县公安队", "指导员"], ["1948年3月至现在", "林业局", "科长"]]
