@@ -25,6 +25,10 @@ DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-�
 _MONTH = "月"
 SMALLER = frozenset({"月", "何月", "月份", "日", "何日"})
 """Heads of the later columns of a date."""
+_OTHER_PART = re.compile(
+    r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
+)
+_FOOT = re.compile(r"(?:填[表写报報]|制表|登[记記]|[审審]核|[经經][办辦])(?:人|日期|[时時][间間]|[单單]位)[:：].*")
 _RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
 
 
@@ -126,3 +130,10 @@ def heads_other(kind: str, book: LabelBook, texts: Sequence[str]) -> bool:
     """Whether a row of texts are the heads of a table of another kind."""
     others = (other for other in NEEDED if other != kind)
     return len(texts) > 1 and any(all(heads(other, book, text) for text in texts) for other in others)
+
+
+def begins_other_part(text: str) -> bool:
+    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 填表人：…"""
+    words = "".join(text.split())
+    other = _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
+    return other or _FOOT.fullmatch(words) is not None

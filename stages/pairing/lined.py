@@ -9,10 +9,9 @@ from dataclasses import replace
 from stages.geometry import union
 from stages.pairing import flow
 from stages.pairing.blocks import Block, joined
-from stages.pairing.columns import NEEDED
+from stages.pairing.columns import NEEDED, begins_other_part
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook
-from stages.pairing.tables import begins_other_part
 
 _LISTS = frozenset({"awards"})
 """Fields told line by line, as sections are."""

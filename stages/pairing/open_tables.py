@@ -10,10 +10,9 @@ from itertools import pairwise
 from stages.geometry import Box, union
 from stages.pairing import open_heads, row_order, stacked_heads, torn_heads
 from stages.pairing.blocks import Block, of_lines
-from stages.pairing.columns import with_dates, with_unit
+from stages.pairing.columns import begins_other_part, with_dates, with_unit
 from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.levels import by_level
-from stages.pairing.tables import begins_other_part
 from stages.pairing.walls import wall
 from stages.records import Char, Line, PageText
 from stages.values.lexicon import is_position

@@ -17,6 +17,7 @@ from stages.pairing.columns import (
     Row,
     Table,
     ToldBy,
+    begins_other_part,
     first_of,
     head,
     heads,
@@ -32,14 +33,12 @@ from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.tall_rows import split
 from stages.records import Line, PageText
 
-_OTHER_PART = re.compile(
-    r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
-)
-_FOOT = re.compile(r"(?:填[表写报報]|制表|登[记記]|[审審]核|[经經][办辦])(?:人|日期|[时時][间間]|[单單]位)[:：].*")
 _REWARD = re.compile(r"奖励|受奖|奖惩|惩处|处分|荣誉|何种奖|奖项")
 """Heads that tell of rewards: the year and the body that gave one are no post."""
 _BENT = 0.15
 """Share of a cell's height by which it may begin above the foot of its head on bent paper."""
+_ALL = 0.9
+"""Share of the width of all columns from which a cell takes them all."""
 _NEAR = 0.15
 """Inches that a wall may stand beside that of the heads on bent or photographed paper."""
 
@@ -238,7 +237,7 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         return False
     if _fills_columns(band, columns, grid, kind):
         return True
-    if len(columns) > 2 and len(band) == 1 and grid.blocks[band[0]].box.width > 1.6 * max(c.width for _, c in columns):
+    if len(band) == 1 and _over_all(grid.blocks[band[0]], columns, kind):
         return False
     if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
         return False
@@ -253,6 +252,14 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
         for j in band
     )
     return matched >= 0.6 * len(band) and matched >= min(2, len(columns) - 1) and others < 0.5 * len(band)
+
+
+def _over_all(block: Block, columns: Sequence[tuple[str, Box]], kind: str) -> bool:
+    """Whether a cell takes the width of several columns, and where there are but two, holds no date of an entry."""
+    widths = [box.width for _, box in columns]
+    if len(columns) > 2:
+        return block.box.width > 1.6 * max(widths)
+    return kind == "service_history" and block.box.width > _ALL * sum(widths) and not DATED.search(block.text)
 
 
 def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, kind: str) -> bool:
@@ -277,13 +284,6 @@ def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool
     places = [x for box in heads for x in (box.x0, box.x1)]
     near = _NEAR * dpi
     return sum(min(abs(x - place) for place in places) <= near for x in inner) > 0.5 * len(inner)
-
-
-def begins_other_part(text: str) -> bool:
-    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 填表人：…"""
-    words = "".join(text.split())
-    other = _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
-    return other or _FOOT.fullmatch(words) is not None
 
 
 def _row(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid) -> Row:

@@ -6,7 +6,7 @@ import pytest
 
 from stages.geometry import Box
 from stages.pairing.blocks import of_cells
-from stages.pairing.columns import one_each, with_dates
+from stages.pairing.columns import begins_other_part, one_each, with_dates
 from stages.pairing.label_book import for_form
 from tests.stages import written
 
@@ -33,3 +33,13 @@ def test_posts_in_two_halves_beside_each_other_are_told_down_each() -> None:
     row = tuple((name, block) for name in ("range", "unit", "position", "range", "unit", "position"))
     assert [len(each) for each in one_each("service_history", [row, row])] == [3, 3, 3, 3]
     assert one_each("service_history", [row[:3]]) == (row[:3],)
+
+
+@pytest.mark.parametrize("text", ["长子", "配偶", "1949.3—1950.1机关", "一九四九年三月单位"])
+def test_kinship_and_dates_begin_no_other_part(text: str) -> None:
+    assert not begins_other_part(text)
+
+
+@pytest.mark.parametrize("text", ["填表人：蔡小平", "填表日期：1988年5月", "审核人: 罗庆铭"])
+def test_who_filled_the_form_in_and_when_stands_under_its_tables(text: str) -> None:
+    assert begins_other_part(text)

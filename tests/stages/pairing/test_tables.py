@@ -81,14 +81,15 @@ def test_a_family_table_ends_where_the_next_part_of_the_form_begins(label: str) 
     assert [r["name"] for r in rows_of(table)] == ["张淑兰"]
 
 
-@pytest.mark.parametrize("text", ["长子", "配偶", "1949.3—1950.1机关", "一九四九年三月单位"])
-def test_kinship_and_dates_begin_no_other_part(text: str) -> None:
-    assert not tables.begins_other_part(text)
-
-
-@pytest.mark.parametrize("text", ["填表人：蔡小平", "填表日期：1988年5月", "审核人: 罗庆铭"])
-def test_who_filled_the_form_in_and_when_stands_under_its_tables(text: str) -> None:
-    assert tables.begins_other_part(text)
+def test_a_cell_as_wide_as_a_table_of_two_columns_is_no_row_of_it() -> None:
+    rows = [
+        ("起止年月", "在何地何部门任何职务"),
+        ("1978.4—1979.8", "在延寿县农业委员会任主任"),
+        ("1979.8—至今", "在延寿县农业委员会任副主任"),
+        ("适应干部年轻化需要。", None),
+    ]
+    (table,) = found(written.table(rows, [400, 1000]))
+    assert len(table.rows) == 2
 
 
 def test_a_family_table() -> None:
