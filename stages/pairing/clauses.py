@@ -14,7 +14,7 @@ _ONE_LINE = frozenset(
 _ONE_CLAUSE = frozenset(("native_place", "birth_place", "phone"))
 """Fields of one clause in one line, and of one clause that may wrap."""
 _LINE_END, _CLAUSE_END = re.compile(r"[，,。；;\n]"), re.compile(r"[，,。；;]")
-_NAME_END = re.compile(r"[，,。；;\n]|[（(][男女签盖章]|(?<=[一-鿿]{2})(?:性别|籍贯|民族|年龄)")
+_NAME_END = re.compile(r"[，,。；;\n]|[ ]*同志|[（(][男女签盖章]|(?<=[一-鿿]{2})(?:性别|籍贯|民族|年龄)")
 _SIGNED = re.compile(
     r"(?<=\S)[ 。]*\n[ ]*[一-鿿（）()]{2,22}(?:[局处部委会院厂校司科室所团府社]|公司)(?:[（(][^（）()]{1,6}[）)])?"
     r"[ ]*\n[ ]*(?:一九|19|[12]\s9)\S{1,4}\s*年[^\n]{0,12}$"
@@ -26,7 +26,7 @@ _BEHIND_BLANK = re.compile(r"(?:政治、?生活|医[疗療])?(?:待遇|[職职]
 _CLOSED = re.compile(r"[ \n]*(?=[，。,；]|$)")
 _TREATED = re.compile(r"(?:享受|按|比照)(?:(?!待遇)[^，。,；;：:]){1,16}$")
 _HELD = re.compile(
-    r"(?:[原曾现現历歷]任|[，。,]原|[免撤]去)\n?(?:(?!工作|单位|部门|[何哪]|什么)[^，。,；;：:\n]){2,24}\n?[^，。,；;：:\n]{0,12}$"
+    r"(?:[原曾现現历歷担]任|[，。,]原|[免撤]去)\n?(?:(?!工作|单位|部门|[何哪]|什么)[^，。,；;：:\n]){2,24}\n?[^，。,；;：:\n]{0,12}$"
 )
 _IS = re.compile(r"[系為为][^，。,；;：:\n]{2,24}\n?[^，。,；;：:\n]{0,12}$")
 _LEADS = {"treatment": _TREATED, "medical_treatment": _TREATED, "position": _HELD}

@@ -26,10 +26,9 @@ _DATE = re.compile(
     r"|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月(?![至到起止]|[一二三四五六七八九十]{1,3}日)(?=[\u4e00-\u9fff]{3})"
 )
 """A date close behind which the next cell begins."""
-_DATE_RUNS_ON, _REST_OF_DATE = (
-    re.compile(r"(?:年\d{0,2}|[至—-]\d{0,4})$"),
-    re.compile(r"\d{0,2}[年月](?:\d{1,2}[月日])?"),
-)
+_DIGITS = r"[\d〇零○一二三四五六七八九十]"
+_DATE_RUNS_ON = re.compile(rf"(?:年{_DIGITS}{{0,3}}|[至—-]{_DIGITS}{{0,4}})$")
+_REST_OF_DATE = re.compile(rf"{_DIGITS}{{0,4}}[年月](?:{_DIGITS}{{1,3}}[月日])?")
 """How a line ends that breaks off in a date, and what is left of one."""
 _OFF, _HANGING = 40, 1.2
 """Pixels a column may end beside a gap; heights of a line that a wrapped one's middle is from its row's, at most."""
@@ -38,6 +37,8 @@ _ACROSS, _BANDS, _IN_BAND = 0.8, 3, 3
 """Share of a table's width that lines between rows run, how many rows tell of them, and how many levels one has."""
 _HEADS = 3
 """Heads of another table at least."""
+_STEPS, _STEP = 2, 1.2
+"""Rows of a table that tell their distance, and the part of it at which another may follow."""
 _STANDING = 2
 """Characters of a label that stands upright beside the table, in one level at most."""
 _OF_A_POST = tuple("员員长長任师師工记記事士手")
@@ -73,12 +74,12 @@ def find(
             ends = (_is_walled(row, written, book) or _heads_another(row, kind, book) for row in levels[index + 1 :])
             stop = next((n for n, end in enumerate(ends, index + 1) if end), len(levels))
             body = _between_lines(_under(levels[index + 1 : stop], lv, page), page)
-            if not any(_shared_cell(row) for row in body):
+            edges = _edges(lv, [line for row in body for line in row])
+            pieces = [[piece for line in row for piece in _at_gaps(line, edges)] for row in body]
+            if not any(_shared_cell(row) for row in pieces):
                 continue
             named = with_unit(with_dates(heads, [line.text for line in lv])) if kind == "service_history" else heads
             names = [h or f"?{fold(line.text)}" for h, line in zip(named, lv, strict=True)]
-            edges = _edges(lv, [line for row in body for line in row])
-            pieces = [[piece for line in row for piece in _at_gaps(line, edges)] for row in body]
             table = [_cells(page, row, edges, names) for row in _gathered(pieces, edges[0])]
             printed = dict(zip(reversed(names), (line.text for line in reversed(lv)), strict=True))
             lines = (part for row in (written, *body) for li in row for part in halves.get(id(li), (li,)))
@@ -143,7 +144,8 @@ def _wrapped_dates(body: Sequence[list[Line]], edge: float) -> list[list[Line]]:
 
 
 def _between_lines(body: Sequence[list[Line]], page: PageText) -> list[list[Line]]:
-    """Rows of which drawn lines tell the bounds: one between two of them, though a cell be written in two lines."""
+    """Rows of which drawn lines tell the bounds: one between two of them, though a cell be written in two lines; where
+    two hold all texts that a row has, the line between them was not found."""
     if not body:
         return []
     left, right = min(line.box.x0 for row in body for line in row), max(line.box.x1 for row in body for line in row)
@@ -153,7 +155,12 @@ def _between_lines(body: Sequence[list[Line]], page: PageText) -> list[list[Line
         bands.setdefault(bisect(drawn, sum(line.box.cy for line in row) / len(row)), []).append(row)
     if len(bands) < _BANDS or max(map(len, bands.values())) > _IN_BAND:
         return list(body)
-    return [sorted((line for row in rows for line in row), key=lambda li: li.box.cy) for rows in bands.values()]
+    full = max(_HEADS, *map(len, body))
+    apart = (
+        rows if sum(len(row) >= full for row in rows) > 1 else [[line for row in rows for line in row]]
+        for rows in bands.values()
+    )
+    return [sorted(row, key=lambda line: line.box.cy) for rows in apart for row in rows]
 
 
 def _drawn(page: PageText, left: float, right: float) -> list[float]:
@@ -191,12 +198,21 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         outside = any(_is_outside(line.box, left, right, heads) for line in lv)
         banded = _in_next_band(bottom, lv[0].box, drawn)
         alone = len(lv) == 1 and len(heads) > 2 and top - bottom > _CLOSE * lv[0].box.height
-        far = (top - bottom > pitch or alone) and not banded
+        far = (top - bottom > pitch or alone) and not banded and not _in_step(body, lv)
         if outside or far or _is_sentence(lv, heads) or begins_other_part(lv[0].text):
             break
         bottom = max(line.box.y1 for line in lv)
         body.append(lv)
     return body
+
+
+def _in_step(body: Sequence[list[Line]], row: Sequence[Line]) -> bool:
+    """Whether a row of as many texts follows those before it at their own distance, however far they stand apart."""
+    if len(body) < _STEPS or len(row) < max(_HEADS, len(body[-1])):
+        return False
+    before = [min(line.box.cy for line in each) for each in body]
+    step = min(b - a for a, b in pairwise(before))
+    return min(line.box.cy for line in row) - before[-1] <= _STEP * step
 
 
 def _is_outside(text: Box, left: float, right: float, heads: Sequence[Line]) -> bool:

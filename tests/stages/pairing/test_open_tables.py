@@ -297,30 +297,3 @@ def test_heads_set_wide_whose_halves_were_read_with_their_neighbours() -> None:
     row = _row(("妻", "丛月华", "61", "群众", "河北医学院"), 370, (200, 420, 600, 820, 1200))
     (told,) = _told(*heads, *row)
     assert (told["relation"], told["name"], told["unit"]) == ("妻", "丛月华", "河北医学院")
-
-
-def test_heads_of_one_character_that_are_two_columns() -> None:
-    heads = [written.line(text, x, 100) for text, x in (("起", 200), ("止", 440), ("单位", 900), ("职务", 1400))]
-    rows = [
-        [written.line(text, x, 200 + 80 * k) for text, x in zip(row, (140, 380, 620, 1380), strict=True)]
-        for k, row in enumerate((("1944.05", "1945.10", "第一支队", "战士"), ("1945.10", "1948.11", "县公所", "班长")))
-    ]
-    ((_, table, _, _),) = open_tables.find(written.page(free=[*heads, *rows[0], *rows[1]]), _BOOK)
-    assert [(dict(row)["start"].text, dict(row)["end"].text) for row in table] == [
-        ("1944.05", "1945.10"),
-        ("1945.10", "1948.11"),
-    ]
-
-
-def test_a_date_that_breaks_off_goes_on_in_a_line_of_its_own() -> None:
-    heads = [written.line(text, x, 100) for text, x in (("起止年月", 200), ("工作单位", 900), ("职务", 1400))]
-    first = [written.line("1945年11月至1948年3", 100, 160), written.line("月", 100, 210)]
-    level = [written.line("依兰县公安队", 860, 196), written.line("指导员", 1380, 196)]
-    last = [
-        written.line("1948年3月至现在", 100, 290),
-        written.line("林业局", 900, 290),
-        written.line("科长", 1400, 290),
-    ]
-    ((_, table, _, _),) = open_tables.find(written.page(free=[*heads, *first, *level, *last]), _BOOK)
-    told = [["".join(block.text.split()) for _, block in row] for row in table]
-    assert told == [["1945年11月至1948年3月", "依兰县公安队", "指导员"], ["1948年3月至现在", "林业局", "科长"]]
