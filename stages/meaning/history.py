@@ -48,6 +48,7 @@ _FIGURES_BEHIND = re.compile(r"(?<=[局会处部科社厂委校院])\s*[\d丨|Il
 """蔚县计划委员会1."""
 _SPECKS_BEFORE = re.compile(r"^[\d.\s]{1,3}在(?=[一-鿿]{3})")
 """0 在菏泽专署水利局."""
+_LEARNT = re.compile(r"学习[，,、](?=学[员生]$)")
 _SPILLED = re.compile(r"(?![年月日起止至到])[一-鿿]{3}")
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
@@ -87,7 +88,8 @@ def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str,
 
 
 def _bare_post(position: str) -> str:
-    """A post without the strokes behind it, where they keep it from being one."""
+    """A post without the strokes behind it, where they keep it from being one, and 学习，学员 as the 学员 he was."""
+    position = _LEARNT.sub("", position)
     bare = _STROKES_BEHIND.sub("", position)
     return bare if bare != position and is_position(bare) and not is_position(position) else position
 

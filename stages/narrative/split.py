@@ -17,7 +17,7 @@ _OF_A_PLACE = re.compile(
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
 _UNION = re.compile(r"(?:(?<=作业区)|(?<=工区)|(?<=[厂矿场站店司局院校所处库段师旅团部队社科行馆组室台港]))工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
-_DISTRICT = re.compile(r"(?<=[县縣市旗区區委府])副?区委$")
+_DISTRICT = re.compile(r"(?<=[县縣市旗区區委府部])副?区委$")
 """五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""
 _EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|区委|工会|团委")
 """Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""

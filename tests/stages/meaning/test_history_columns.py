@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from stages.meaning import history
-from stages.records import FieldValue
-from tests.stages import written
-
-
-def _table(*rows: dict[str, str], form_year: int | None = None) -> FieldValue:
-    text = "\n".join(" ".join(row.values()) for row in rows)
-    raw = written.raw("service_history", text, rule="table", rows=tuple(tuple(row.items()) for row in rows))
-    return history.value(raw, form_year)
-
-
-def _post(start: str | None, end: str | None, unit: str, position: str) -> dict[str, Any]:
-    return {"start": start, "end": end, "unit": unit, "position": position}
+from tests.stages.meaning.resume import post, table
 
 
 def test_both_dates_in_the_column_of_ends() -> None:
-    found = _table({"start": "", "end": "一九四二年三月一九四六年三月", "unit": "湘北公安局警卫队", "position": "队员"})
-    assert found.value == [_post("1942-03", "1946-03", "湘北公安局警卫队", "队员")]
+    found = table({"start": "", "end": "一九四二年三月一九四六年三月", "unit": "湘北公安局警卫队", "position": "队员"})
+    assert found.value == [post("1942-03", "1946-03", "湘北公安局警卫队", "队员")]
 
 
 def test_a_unit_that_runs_on_from_its_dates_stands_in_its_own_column() -> None:
     """An open table whose columns touch in one row."""
     dates = "一九四七年八月一九四八年五月"
-    found = _table({"range": f"{dates}黄冈县抗日民主政府", "unit": "", "position": "文书"})
-    assert found.value == [_post("1947-08", "1948-05", "黄冈县抗日民主政府", "文书")]
+    found = table({"range": f"{dates}黄冈县抗日民主政府", "unit": "", "position": "文书"})
+    assert found.value == [post("1947-08", "1948-05", "黄冈县抗日民主政府", "文书")]
     wrapped = "一九四九年十一 一九五一年九月月"
-    found = _table({"range": wrapped, "unit": "枝江县人民政府粮食科", "position": "股长"})
-    assert found.value == [_post("1949-11", "1951-09", "枝江县人民政府粮食科", "股长")] and "repaired" in found.doubts
+    found = table({"range": wrapped, "unit": "枝江县人民政府粮食科", "position": "股长"})
+    assert found.value == [post("1949-11", "1951-09", "枝江县人民政府粮食科", "股长")] and "repaired" in found.doubts
+
+
+def test_a_learner_at_a_school_is_one() -> None:
+    found = table({"range": "1968年2月至1971年1月", "unit_position": "在湘潭五七干校学习，学员"})
+    assert found.value == [post("1968-02", "1971-01", "湘潭五七干校", "学员")]
