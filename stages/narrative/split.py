@@ -19,6 +19,8 @@ _UNION = re.compile(r"(?:(?<=作业区)|(?<=工区)|(?<=[厂矿场站店司局�
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
 _DISTRICT = re.compile(r"(?<=[县縣市旗区區委府部])副?区委$")
 """五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""
+_OF_THE_HOUSE = re.compile(rf"[场厂局矿校社院站](?:{words.either('units', 'party')}|工会|团委)")
+"""场党委|书记 without the name of the works: all of it is the post."""
 _EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|区委|工会|团委")
 """Bodies that count to the unit for one writer and to the post for another, where no gap parts them: 公社党委书记."""
 _OFFICE = "办公室"
@@ -81,6 +83,8 @@ def split(text: str) -> Split | None:
     if post < 0 or unit < 0:
         return None
     post, end = _settled(flat, post, unit + len(found.unit)) if found.position else (post, post)
+    if post == end and _OF_THE_HOUSE.fullmatch(flat, 0, post):
+        return Split((0, 0), _bounds(inked, 0, body), certain=True)
     glued = 0 < post == end < body and inked[post] == inked[post - 1] + 1
     return Split(
         unit=_bounds(inked, unit, end),
