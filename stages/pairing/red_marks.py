@@ -13,12 +13,17 @@ _MOST = 0.2
 
 def without(page: PageText, book: LabelBook) -> PageText:
     """``page`` without such lines; a line alone in its cell stays, whatever its ink, and so does a label that a seal
-    reaches over."""
+    reaches over, or the first line of one, 何时参加革 / 命."""
     red = [line for line in page.lines if line.ink == "red"]
     if not red or len(red) > _MOST * len(page.lines):
         return page
     shared = {line.cell for line in page.lines if line.ink != "red"} - {None}
-    kept = tuple(line for line in page.lines if line.ink != "red" or line.cell not in shared or _asks(line.text, book))
+    labels = {cell for cell in shared if _asks("".join(li.text for li in page.lines if li.cell == cell), book)}
+    kept = tuple(
+        line
+        for line in page.lines
+        if line.ink != "red" or line.cell not in shared or line.cell in labels or _asks(line.text, book)
+    )
     return replace(page, lines=kept) if len(kept) < len(page.lines) else page
 
 

@@ -44,3 +44,10 @@ def test_a_label_under_a_red_seal_is_still_one() -> None:
     )
     lines = tuple(replace(li, ink="red") if li.text == "职务" else li for li in page.lines)
     assert _told(replace(page, lines=lines))["position"] == "副处长"
+
+
+def test_the_first_line_of_a_label_under_a_red_seal_is_no_mark() -> None:
+    rows = [("姓名", "曾炳坤", "性别", "男"), ("何时参加革\n命", "1946-8", "健康状况", "一般")]
+    page = written.page(written.table(rows, [260, 400, 200, 500]))
+    lines = tuple(replace(li, ink="red") if li.text == "何时参加革" else li for li in page.lines)
+    assert _told(replace(page, lines=lines))["work_start_date"] == "1946-8"
