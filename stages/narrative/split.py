@@ -19,6 +19,8 @@ _UNION = re.compile(r"(?:(?<=作业区)|(?<=工区)|(?<=[厂矿场站店司局�
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
 _DISTRICT = re.compile(r"(?<=[县縣市旗区區委府部])副?区委$")
 """五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""
+_GRADE = re.compile(r"[正副][省部厅司局地师县处团科]$")
+"""山西省卫生厅|副厅级调研员: the grade of a post is no office."""
 _OF_THE_HOUSE = re.compile(rf"[场厂局矿校社院站](?:{words.either('units', 'party')}|工会|团委)")
 """场党委|书记 without the name of the works: all of it is the post."""
 _EITHERS = re.compile(rf"{words.either('units', 'party')}|纪委|区委|工会|团委")
@@ -126,6 +128,9 @@ def _owned(text: str) -> Split | None:
 
 def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
     """Where post and unit part, where the lexicon's words leave it open; both are the same place."""
+    grade = _GRADE.search(flat, 0, post) if flat.startswith("级", post) else None
+    if grade is not None and grade.start() > 1:
+        return grade.start(), grade.start()
     if unit_end != post:
         return post, unit_end
     body = _OF_A_PLACE.match(flat, post)

@@ -56,3 +56,12 @@ def test_a_known_slip_is_never_the_better_reading() -> None:
 )
 def test_a_county_that_lost_its_foot(read: str, meant: str) -> None:
     assert file_places.mend_place(read) == meant
+
+
+@pytest.mark.parametrize("place", ["内蒙古科尔沁左翼中旗马家湾村", "科尔沁右翼中旗", "山西省翼城县"])
+def test_the_wings_of_banners_are_no_slip(place: str) -> None:
+    assert file_places.mend_place(place) == place
+
+
+def test_a_base_area_misread_is_put_right() -> None:
+    assert file_places.mend_place("翼中军区") == "冀中军区"
