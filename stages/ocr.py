@@ -15,6 +15,7 @@ from stages.reading import (
     bars,
     chosen,
     crops,
+    dash_runs,
     digit_boxes,
     dittos,
     echoes,
@@ -81,7 +82,7 @@ def run(ruled: RuledPage, settings: OcrSettings, engine: PageEngine) -> PageText
         lines = glyphs.settle(lines, ruled.text, engine)
     lines = rings.without(echoes.without(showthrough.without(lines, ruled.text)), page.gray)
     lines = pen.settle(zeros.restored(script.settle(lines), ruled.text), ruled.text)
-    lines = bars.without(lines)
+    lines = dash_runs.without(bars.without(lines))
     lines = chosen.marked(ticks.marked(lines, page.gray), page.gray)
     lines = open_dittos.marked(dittos.marked(lines, ruled.cells, ruled.text), ruled.text)
     lines = loose.veiled(loose.noted(lines, ruled.cells, ruled.text), page.veils, ruled.text)
