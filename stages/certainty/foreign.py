@@ -40,17 +40,8 @@ _CODES: tuple[CodeKind, ...] = ("rank", "health", "education", "marital", "class
 """What no place is called: 副县级 under 家庭住址 stands a row too high."""
 _OF_WORDS = frozenset(
     {
-        *(
-            "name",
-            "former_name",
-            "ethnicity",
-            "native_place",
-            "birth_place",
-            "family_origin",
-            "class_status",
-            "education",
-            "health",
-        ),
+        *("name", "former_name", "ethnicity", "native_place", "birth_place", "family_origin", "class_status"),
+        *("education", "health"),
         *("political_status", "marital_status", "unit", "position", "address", "treatment", "medical_treatment"),
     }
 )

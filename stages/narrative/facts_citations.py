@@ -63,6 +63,9 @@ _BEHIND = re.compile(
     rf"(?:^|[,。:\n])\s*{_PLACE}\s*\(?单位\)?\s*(?P<post>[^,。;:\n()]{{2,20}}?)\s*\(?职务\)?\s*(?P<name>[㐀-鿿]{{2,4}})\s*(?:同志|\(姓名\))"
 )
 """哈尔滨电机厂 单位 工会主席 职务 刘振东 同志: the printed words stand behind their blanks."""
+_IN_BRACKETS = re.compile(r"(?P<what>[㐀-鿿]{1,24}?)\s*\((?P<label>姓名|性别|民族|籍贯)\)")
+_NAMED = {"姓名": "name", "性别": "sex", "民族": "ethnicity", "籍贯": "native_place"}
+"""男 （性别）: the word in brackets says what was written before it."""
 _RANK = re.compile(
     r"(?:现|原)(?:为|系)\s*(?P<what>[正副]?[^,。;:\n()]{1,3}级)(?=干部|[,。;]|$)|行政\s*(?P<grade>\d{1,2}|[一二三四五六七八九十]{1,3})\s*级"
     r"|(?<=[,。])\s*(?P<post>[正副][军师团营连][级职])(?:干部)?(?=[,。])"
@@ -92,17 +95,13 @@ _SECTION = re.compile(r"(?<=[厂局司校院矿社场行])(?:劳资|人事|财�
 _NO_OFFICE = re.compile(r"[（(](?:公?章|盖章)[)）]|\d.*$|[一二]九.*年.*$")
 """What stands in the line of the office that signs, besides its name."""
 _SHORTEST = 3
+"""Characters of a unit or post in such a paper at least; of an office that signs one more."""
 _ANYWHERE = frozenset(("自治区", "机关", "基层", "部队", "地方", "农村", "本校", "本县", "当地", "本市"))
 _BEFORE = re.compile(
     r"^(?:.*(?:证书?|状|[我你贵]\s*[省市县区]|同意|批准|授予|证明|介绍|[兹今现]有|[兹今现]|发给|赠给|聘请|号|经研究|你单位|贵单位|我[局厂院校处]))?\s*(?:原|现)?"
 )
 _OF_PEOPLE = re.compile(r"\s*(?:的|机关)?\s*(?:离休|退休|老)?(?:老?干部|职工)?\s*$")
 _NO_UNIT = re.compile(r"批准|同意|研究|决定|革命|规定|通知|[你您我他]|工作$|参加|^\d|[该此]")
-
-
-_IN_BRACKETS = re.compile(r"(?P<what>[㐀-鿿]{1,24}?)\s*\((?P<label>姓名|性别|民族|籍贯)\)")
-_NAMED = {"姓名": "name", "性别": "sex", "民族": "ethnicity", "籍贯": "native_place"}
-"""男 （性别）: the word in brackets says what was written before it."""
 
 
 def of_citation(story: Story) -> Iterator[ProseFact]:

@@ -26,7 +26,6 @@ _FILLED_WHOLE = re.compile(r"享受[ \u3000]+[^\s，。；]{1,12}待遇")
 """享受　副地级待遇: all behind the gap was written."""
 _LEAD = re.compile(r"\s*(?:现|享受|按照?|比照|\s)+")
 """享受县处级待遇, 按副厅级待遇: what somebody is treated as stands behind these words."""
-_WORD = "待遇"
 _GRADE_TOLD = re.compile(
     r"(?:享受|按照?|比照|\s)*(?P<grade>[^\s].*?)\s*的?(?:政治、?\s*生活|医疗|各项|同等|,|、)*(?:待遇)?$", re.DOTALL
 )
@@ -123,8 +122,8 @@ def treatment(story: Story) -> Iterator[ProseFact]:
 def _in_one_run(story: Story, told: re.Match[str], grade: re.Match[str]) -> bool:
     """Whether a letter writes 享受副处级待遇 in one, so that no blank was filled in with the grade alone."""
     low, high = grade.span("grade")
-    said = "".join(story.view.raw(told.start(), told.end()).split("\n"))
-    return story.text.startswith(_WORD, high) and " " not in said and "\u3000" not in said and low > told.start()
+    said = story.view.raw(told.start(), told.end())
+    return low > told.start() and story.text.startswith("待遇", high) and " " not in said and "\u3000" not in said
 
 
 def awards(story: Story) -> Iterator[ProseFact]:

@@ -42,9 +42,9 @@ def one_clause(name: str, value: Block) -> Block:
     sign = _LINE_END if name in _ONE_LINE else _CLAUSE_END if name in _ONE_CLAUSE else None
     if name == "name":
         sign = _NAME_END
-    end = sign.search(value.text) if sign is not None and len(value.text) == len(value.chars) else None
     if len(value.text) == len(value.chars) and (signed := _SIGNED.search(value.text)) is not None:
         value = value.part(0, signed.start())
+    end = sign.search(value.text) if sign is not None and len(value.text) == len(value.chars) else None
     value = value.part(0, end.start()) if end is not None and value.text[: end.start()].strip() else value
     return value.part(0, 0) if name == "former_name" and value.text.strip() in _NO_NAME else value
 

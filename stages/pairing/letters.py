@@ -33,7 +33,7 @@ _CITED = re.compile(
     r"(?:同志|持证人|姓名).*(?:[离離](?:职休养|職休養|休)|[参參]加).*(?:特|此)[^，。]{0,5}[发發颁頒授赠贈][^，。]{0,10}[证證]"
 )
 """A certificate that says in a sentence who retired."""
-_AWARDED = re.compile(r"同志|评为|授予|荣获|[（(](?:单位|职务|姓名|性别|民族)[)）]")
+_AWARDED = re.compile(r"同志|评为|授予|荣获")
 """What a certificate says of whom it honours, and the words that close it: 被评为先进工作者，特发此证，以资鼓励."""
 _STOPS, _CLAUSES = ("。", "！"), re.compile(r"[，,。；;]|O?\s*特此|O?\s*此[致复]")
 _TREATED = re.compile(rf"{_CLAUSES.pattern}|执行|对待|办理")

@@ -49,7 +49,7 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _goes_on(above: Sequence[Line], row: Sequence[Line]) -> bool:
-    """Whether a row has fewer texts than the one close above it, and they stand under texts of that."""
+    """Whether a row has no more texts than the one close above it, and they stand under texts of that."""
     height = max(line.box.height for line in row)
     near = row[0].box.cy - above[0].box.cy < _NEXT * height
     under = sum(any(line.box.x_overlap(over.box) > 0 for over in above) for line in row)

@@ -67,16 +67,13 @@ def _hold_the_text(lines: Sequence[Line], standing: Sequence[Sequence[Box]]) -> 
     """Whether most of a page stands in such squares, a character in each: columns of years and months of a table are
     squares, too, with several figures in one and the text beside them."""
     chars = [char.box for line in lines for char in line.chars if char.text.strip()]
-    squares_of = [square for column in standing for square in column]
-    held = [
-        [
-            n
-            for n, square in enumerate(squares_of)
-            if square.x0 <= box.cx < square.x1 and square.y0 <= box.cy < square.y1
-        ]
-        for box in chars
+    boxes = [square for column in standing for square in column]
+    inside = [
+        square
+        for char in chars
+        for square in boxes
+        if square.x0 <= char.cx < square.x1 and square.y0 <= char.cy < square.y1
     ]
-    inside = [found[0] for found in held if found]
     return len(inside) >= _MOST * len(chars) and len(inside) <= _ONE_EACH * len(set(inside))
 
 

@@ -38,11 +38,8 @@ _PLACES = {
 """Counties and regions as they are misread by one stroke; no place is called what stands on the left."""
 _NO_COUNTY = re.compile(r"(?<=[省区])([一-鿿]{1,3})具(?=$|[一-鿿]{1,5}(?:[乡镇村屯庄营沟]|公社))")
 """甘肃省合水具: nothing that a province has ends so."""
-_BANNER = "(?<![左右])"
-"""What does not stand before a slip of 冀: 科尔沁左翼中旗 is a banner."""
-_PLACE = re.compile(
-    "|".join(f"{_BANNER * each.startswith('翼')}{each}" for each in sorted(_PLACES, key=len, reverse=True))
-)
+_PLACE = re.compile(rf"(?!(?<=[左右])翼)(?:{'|'.join(sorted(map(re.escape, _PLACES), key=len, reverse=True))})")
+"""科尔沁左翼中旗 is a banner, and its 翼 no slip."""
 _slips: ContextVar[Mapping[str, str]] = ContextVar("slips", default=MappingProxyType({}))
 _unlisted: ContextVar[Mapping[str, str]] = ContextVar("unlisted", default=MappingProxyType({}))
 
