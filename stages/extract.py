@@ -229,7 +229,7 @@ def _tables(
 
 def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
     fields: dict[str, RawField] = {}
-    own = [table for finds in pages for table in finds.tables if not table.strangers]
+    own = strangers.of_own([table for finds in pages for table in finds.tables])
     for table in (table for table in own if table.told_by != "contents"):
         rivals.keep(fields, table_fields.of_table(table))
     asked = rivals.asked(found for finds in pages for found in finds.found)

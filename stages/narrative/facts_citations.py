@@ -24,7 +24,7 @@ _OF_OFFICES = re.compile(
 )
 """我 局, 本人成份: words that no teller of his own life is known by."""
 _SERVED = (
-    r"(?:(?:原|曾|现|历|前)(?:担)?任|(?<![一-鿿])担任|原(?:系|为)|(?:离休|离职休养)前职务(?:为|是|系)|(?:离休|离职休养|退休)前(?:曾)?(?:(?:担)?任|系|是|为)"
+    r"(?:(?:原|曾|现|历|前)(?:担)?任|(?<![一-鿿])担任|担任(?=[^,。;\n]{2,16}职务\s*[,。;\n])|原(?:系|为)|(?:离休|离职休养)前职务(?:为|是|系)|(?:离休|离职休养|退休)前(?:曾)?(?:(?:担)?任|系|是|为)"
     r"|(?:当时|那时|[,。]时)(?:[他她])?(?:担)?任|(?<=[,。])[他她]任|免去\s*[㐀-鿿]{2,4}\s*(?:同志)?|任命(?:你|他|她|该同志)?(?:为|担任)|同志为我[局厂院校司处所站委])"
 )
 _ANOTHER = r"(?:性别|民族|籍贯|政治面貌|年龄|文化程度|家庭出身|工资|级别|联系|前往|前来|请予|参加|出生|身份证|批准)"
@@ -37,7 +37,7 @@ _HELD = re.compile(
 )
 """曾任 … 职务，; 历任 … 等职; 离休前担任 …，享受."""
 _FORMERLY = re.compile(
-    r"(?<=[,。;])\s*(?:原|系我[局厂院校司处所站委县])(?!任|职|籍|系|为|在|名|因|有|工资|来|政治)\s*(?P<what>"
+    r"(?<=[,。;])\s*(?:原|系我(?:单位|[局厂院校司处所站委县])|(?<=同志,)\s*系)(?!任|职|籍|系|为|在|名|因|有|工资|来|政治)\s*(?P<what>"
     + _WORDS
     + r"{2,30}?)\s*(?:职务|一职|职)?\s*(?=[,。;]|$)"
 )
@@ -67,7 +67,7 @@ _IN_BRACKETS = re.compile(r"(?P<what>[㐀-鿿]{1,24}?)\s*\((?P<label>姓名|性�
 _NAMED = {"姓名": "name", "性别": "sex", "民族": "ethnicity", "籍贯": "native_place"}
 """男 （性别）: the word in brackets says what was written before it."""
 _RANK = re.compile(
-    r"(?:现|原)(?:为|系)\s*(?P<what>[正副]?[^,。;:\n()]{1,3}级)(?=干部|[,。;]|$)|行政\s*(?P<grade>\d{1,2}|[一二三四五六七八九十]{1,3})\s*级"
+    r"(?:现|原)(?:为|系)\s*(?P<what>[正副]?[^,。;:\n()]{1,3}级)(?=干部|[,。;]|$)|行政\s*(?P<grade>\d{1,2}|[一二三四五六七八九十]{1,3})\s*级|行政级别\s*(?:为|是)?\s*(?P<asked>(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*级)"
     r"|(?<=[,。])\s*(?P<post>[正副][军师团营连][级职])(?:干部)?(?=[,。])"
 )
 _PARTY = re.compile(
@@ -84,7 +84,7 @@ _SICK = re.compile(
 )
 _TOGETHER = re.compile(
     r"(?:(?:原|现|曾|同|前)在|调[你他她]?到|年来在|期间?在)\s*(?P<unit>[^,。;:\n()]{3,26}?)\s*(?:工作\s*,?\s*)?(?:担?任|当)\s*"
-    r"(?P<post>[^,。;:\n()]{2,20}?)\s*(?:等?职务?)?(?=\s*[,。;\n]|$)"
+    r"(?P<post>[^,。;:\n()]{2,20}?)\s*(?:等?职务?)?(?=\s*(?:[,。;\n]|[于自]\s*(?:一九|\d))|$)"
 )
 """离休前在 莱阳县妇女联合会 任 副主任; 调你到 煤矿安全监察处 工作，任 调研员."""
 _FROM = re.compile(r"(?:^|[,。\s])(?P<what>[一-鿿]{2,12}[省市县区旗州])\s*人\s*(?=[一-鿿]{2,4}\s*同志)")
@@ -223,7 +223,7 @@ def _ours(story: Story) -> Iterator[ProseFact]:
     if ours is None or _ENGAGED.search(story.text):
         return
     for line in reversed(story.view.source.split("\n")):
-        words = _SECTION.sub("", _NO_OFFICE.sub("", "".join(line.split())))
+        words = _SECTION.sub("", _NO_OFFICE.sub("", "".join(line.split()))) if "，" not in line else ""
         if len(words) > _SHORTEST and is_unit(fold(words)) and (at := story.text.rfind(fold(words))) > ours.end():
             yield _quote(story, "unit", (at, at + len(words)), "any-unit")
             return

@@ -57,7 +57,7 @@ _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职
 
 
 _FROM_WHEN = re.compile(r"(?:离休|离职休养)[^。;]{0,12}?[,]?[自从]\s*$")
-_TAKES_EFFECT = re.compile(r".?起?\s*(?:执行|生效|起算|计发|办理)")
+_TAKES_EFFECT = re.compile(r".?起?\s*(?:执行|生效|起算|算起|计算|计发|办理)")
 
 
 def retirement(story: Story) -> Iterator[ProseFact]:

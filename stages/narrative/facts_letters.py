@@ -13,7 +13,7 @@ from stages.values.lexicon import is_position
 from stages.values.names import is_name, surname_of
 
 _LETTER = re.compile(
-    r"[今现]有[一-鿿]{2,24}同志|[今现]有\s*[一-鿿]{3,20}\s*(?:离休|老)干部|[望请]予?(?:办理|接[洽转待]|安排)|特此(?:通知|证明|介绍|批复|函复|函告|报告|申请)|此复|此致|为盼|负责同志\s*:|(?:你|贵)(?:单位|处|局|部|院|校|厂|所)|兹(?:介绍|有|证明|批准)"
+    r"[今现]有[一-鿿]{2,24}同志|[今现]有\s*[一-鿿]{3,20}\s*(?:离休|老)干部|[望请]予?(?:办理|接[洽转待]|安排)|特此(?:通知|证明|介绍|批复|函复|函告|报告|申请)|此复|此致|为盼|负责同志\s*:|祝[您你]|(?:你|贵)(?:单位|处|局|部|院|校|厂|所)|兹(?:介绍|有|证明|批准)"
     r"|同意[一-鿿]{2,4}同志|我[局处厂校院委站社](?:的)?离休|^[^。,]{4,40}的(?:通知|批复|报告|请示|决定|函)"
     r"|该同志|同志\s*,\s*(?:[男女]\s*,\s*(?:现年|系)|[一-鿿]{1,3}\s*族)|^\s*[一-鿿()]{0,16}(?:申请书?|批复|通知书?|介绍信|证明信?|报告|函)(?![一-鿿]{0,3}:)"
 )
@@ -25,6 +25,7 @@ _OF_UNIT = (
         r"(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)(?![局处科所])"
     ),
     re.compile(rf"(?<![一-鿿])系\s*(?P<unit>{_UNIT_WORDS})\s*的?干部(?=[,。])"),
+    re.compile(rf"我是\s*(?P<unit>{_UNIT_WORDS})\s*(?:19|一九)\S{{2}}年(?:\S{{1,2}}月)?(?:离休|离职休养)的"),
     re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入去]|[去迁]往?)"),
     re.compile(rf"原系\s*(?P<unit>{_UNIT_WORDS})(?:\s*的\s*|\s+)(?P<post>[^,。;:\n()的]{{2,12}}?)\s*(?=[,。;)])"),
 )
@@ -37,6 +38,11 @@ _HELD = re.compile(
 """原任 … ; 现在 … 任 … ."""
 _IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)")
 """苗占魁同志系庆阳地区中级人民法院副院长."""
+_WHEN_LEAVING = re.compile(
+    rf"(?:[您你]|[年月日])\s*在\s*(?P<unit>{_UNIT_WORDS})\s*(?:工作\s*,?\s*)?担?任\s*(?P<post>[^,。;:\n()]{{2,16}}?)\s*"
+    r"(?:职务)?\s*(?:期间|时\s*(?:光荣)?(?:离休|离职休养))"
+)
+"""您于1988年9月在吉林省广播电视厅任人事处处长时离休; 您在…任调研员期间."""
 _NO_POSTS = frozenset({"干部", "职工", "工人", "党员", "离休干部", "老干部", "工作人员"})
 """What somebody is called in general where his unit is told."""
 _AGREED = re.compile(
@@ -47,7 +53,7 @@ _POLITICAL = re.compile(
     r"(?<=[,(、。系是\s])(?P<what>中共\s?(?:正式|预备)?\s?党员|共产党员|党员|共青团员|群众|无党派(?:人士)?|民[革盟建进]会?[党盟会]员|农工党党员|九三学社社员)(?=[,)、。\s])"
 )
 _LIVES = re.compile(
-    r"(?<=[,。;])\s*(?:安置后)?住(?:在|址[为是:]?)?\s*(?P<what>[^,。;:\n()]{3,40}?[号楼室院元])\s*(?=[,。;)])"
+    r"(?:(?<=[,。;])\s*(?:安置后)?住(?:在|址[为是:]?)?|(?:搬|迁)[到至往])\s*(?P<what>[^,。;:\n()]{3,40}?(?:[号楼室院元]|\d+委))\s*(?:居?住\s*)?(?=[,。;)])"
 )
 _PHONE = re.compile(r"(?:联系|住宅)?电话(?:号码)?\s*[:是为]?\s*(?P<what>\d[\d-]{4,12})(?=\s*[,。;)])")
 _CHANGED = re.compile(
@@ -76,9 +82,9 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
     """Unit, post and treatment as the sentences of a letter name them; nothing in any other text."""
     if not (is_letter(story) or _CARD.search(story.text)):
         return
-    for pattern in (*_OF_UNIT, _HELD):
+    for pattern in (*_OF_UNIT, _WHEN_LEAVING, _HELD):
         yield from _said(story, "unit", pattern, "unit")
-    for pattern in (_OF_UNIT[-1], _HELD):
+    for pattern in (_OF_UNIT[-1], _WHEN_LEAVING, _HELD):
         yield from _said(story, "position", pattern, "post")
     yield from _before_name(story)
     yield from _in_office(story)

@@ -31,13 +31,15 @@ _BIRTH = re.compile(r"出生(?:年月|日期)?\s*$")
 _OWN_VOICE = re.compile(
     r"(?<![他她])本人|(?<![自你敌忘大小])我(?![局县院厂国军党区部校省市们单地处科公社矿场队站行所方])"
 )
-_PROOF = re.compile(r"\s*关于[一-鿿]{2,4}同志[^\n,。]{0,20}(?:证明|材料)")
+_PROOF = re.compile(r"^\s*关于[一-鿿]{2,4}同志[^\n,。]{0,20}(?:证明|材料)")
 """What a witness writes about somebody: 关于裴振华同志参加革命时间的证明."""
+_WITNESSED = re.compile(r"[一-鿿]{2,4}同志,[^。]{2,40}。我[和与同](?:他|她|该同志)")
+"""段志远同志，山西省襄垣县人。我和他是一个村的: he is told of by somebody who says where he knows him from."""
 
 
 def about_another(text: str) -> bool:
     """Whether a text is about somebody else than who speaks, or nobody speaks of himself; 我局, 我军 are no person."""
-    return _OWN_VOICE.search(text) is None or _PROOF.match(text) is not None
+    return _OWN_VOICE.search(text) is None or any(one.search(text) for one in (_PROOF, _WITNESSED))
 
 
 @dataclass(frozen=True, slots=True)

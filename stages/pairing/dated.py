@@ -38,6 +38,8 @@ _ASKS = re.compile(
 """How the next label of a row begins."""
 _RULE, _PAIRING = "after-label", 0.94
 _FILL = " \n_＿。.；;，,"
+_CLOSED_UP = re.compile(r"\s*1[89]\d\d(?:0?[1-9]|1[0-2])\s*")
+"""194310, 19446: the sign between year and month was too thin to be read."""
 
 
 def hit_at(block: Block, start: int) -> Hit | None:
@@ -131,5 +133,7 @@ def _named(found: Found) -> Found:
 
 def is_date(text: str) -> bool:
     """Whether a date, and nothing else, is written there."""
+    if _CLOSED_UP.fullmatch(text):
+        return True
     dates = find_dates(text)
     return len(dates) == 1 and not (text[: dates[0].start] + text[dates[0].end :]).strip(_FILL)

@@ -13,6 +13,7 @@ from stages.pairing.grid import Grid
 from stages.pairing.label_book import fold
 from stages.pairing.side_labels import Side
 from stages.records import PageText
+from stages.values.kin import SPOUSES
 
 _HEADING = re.compile(
     r"[一二三四五六七八九十\d]{0,3}(?:(?:国内外|国内|本人|主要|重要|其他|其它|各种|亲友|的|及|和|与)*)"
@@ -20,6 +21,7 @@ _HEADING = re.compile(
 )
 _FAMILY = re.compile(r"家庭|家属|家人|子女|亲属|配偶|成员")
 _KIND = "family_members"
+_HOUSEHOLD = re.compile(r"[长次幼独养三四五六小大二]?(?:儿?子|女儿?|儿媳|媳妇?|女?婿)|孙[子女媳]?|外孙女?")
 _ABOVE = 1.2
 """Inches from the first row of a table without walls up to its heading, over its heads."""
 
@@ -40,6 +42,20 @@ def apart(found: Sequence[Table], grid: Grid, page: PageText, sides: Sequence[Si
         headed = table.kind == _KIND and bool(table.rows) and _heads(table.rows[-1])
         result += [part for part in parts if part.rows or len(parts) == 1]
     return result
+
+
+def of_own(found: Sequence[Table]) -> list[Table]:
+    """The tables of ``found`` that tell of the person and the family; where there is no family, also those under
+    主要社会关系 that name spouse and children."""
+    own = [table for table in found if not table.strangers]
+    if any(table.kind == _KIND for table in own):
+        return own
+    return [table for table in found if not table.strangers or (table.rows and all(map(_of_household, table.rows)))]
+
+
+def _of_household(row: Row) -> bool:
+    told = [fold(block.text) for name, block in row if name == "relation"]
+    return any(word in SPOUSES or _HOUSEHOLD.fullmatch(word) for word in told)
 
 
 def _heads(row: Row) -> bool:

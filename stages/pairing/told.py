@@ -27,6 +27,8 @@ _TO = re.compile(r"(?:[尊敬][敬爱]的)?[㐀-鿿]{2,4}同志[：:]")
 """The row over a notice or a letter to the person: 崔保山同志：."""
 _SENTENCE = re.compile(r"该同志|本人|兹|特[此发颁]|为表彰")
 """How a sentence begins that a certificate prints under its last value."""
+_ASKS = re.compile(r"[㐀-鿿](?:[ \u3000]*[㐀-鿿]){1,7}[ \u3000]*[：:]")
+"""Words and a colon."""
 _DATED = re.compile(r"(?:一九|19|民国)\S{2,4}年")
 _WORD = re.compile("[㐀-鿿]")
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
@@ -95,7 +97,8 @@ def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
     own, whole = ("".join(raw.raw.split()) for raw in (found, said))
     more = said.raw.rpartition("\n")[2].strip()
     label = for_form(None).exact(fold(more))
-    asking = any(re.match(rf"\s*{re.escape(more)}\s*[：:]", row.text) for row in rows)
+    asking = _ASKS.match(more) is not None
+    asking |= any(re.match(rf"\s*{re.escape(more)}\s*[：:]", row.text) for row in rows)
     asking |= (label is not None and label.plain) or _SENTENCE.match(more) is not None
     asking |= _WORD.search(more) is None or _DATED.match(more) is not None
     return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own) and not asking

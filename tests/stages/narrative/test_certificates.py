@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stages.narrative.prose import read_prose
+from tests.stages.narrative.told import first_told
 
 
 def test_what_a_certificate_goes_by_is_no_event() -> None:
@@ -82,3 +83,14 @@ def test_a_grade_alone_and_a_grade_in_a_sentence() -> None:
     assert told("我1924年1月生，现为正处级干部。因年事已高，申请离职休养。")["rank"][0] == "正处级"
     broken = told("現批准您光榮離休，享\n受處級待遇。特頒此證，以資紀念。")["treatment"]
     assert broken[1] == ("blank-unclear",)
+
+
+def test_rows_that_begin_with_what_is_asked_end_the_value_over_them() -> None:
+    text = "离休干部 谢国荣 同志，原任 国营珠坑农场工会主席\n参加革命工作时间 1940年5月 ，特发此证。"
+    assert first_told(text)["position"] == "国营珠坑农场工会主席"
+    text = "于德山 同志离休前在 建三江农场管理局 任 处长\n于 1945.12 参加革命工作，1987.6 离休。"
+    assert first_told(text)["position"] == "处长"
+    text = (
+        "持证人朱应华 同志\n原工作单位 中共宁波地委宣传部\n担任 副部长 职务，\n经批准于1989年3月5日光荣离休，特发此证。"
+    )
+    assert first_told(text)["position"] == "副部长"

@@ -135,3 +135,46 @@ def test_words_to_choose_from_tell_nothing() -> None:
     told = first_told("兹有凌桂琴 男/女 同志，家庭出身 雇农/贫农/中农，于1930年6月参加革命。")
     assert "family_origin" not in told
     assert "sex" not in told
+
+
+def test_a_witness_who_says_where_he_knows_him_from() -> None:
+    text = (
+        "段志远同志，山西省襄垣县人。我和他是一个村的。他于1937年4月参加革命工作，1946年8月入党。以上属实，特此证明。"
+    )
+    told = first_told(text)
+    assert (told["work_start_date"], told["party_date"]) == ("1937-04", "1946-08")
+    own = "我的入党介绍人是段志远同志。我和他是一个村的。他于1937年4月参加革命工作。"
+    assert "work_start_date" not in first_told(own)
+
+
+def test_what_the_office_writes_to_him() -> None:
+    told = first_told("来信收到。您于1988年9月在省广播电视厅任人事处处长时离休，住房补助已转有关部门办理。祝您健康！")
+    assert (told["unit"], told["position"]) == ("省广播电视厅", "人事处处长")
+    assert "address" not in told
+    told = first_told("您生于1923年。您在大兴安岭林业管理局任调研员期间，勤勤恳恳，祝您健康长寿！")
+    assert (told["unit"], told["position"]) == ("大兴安岭林业管理局", "调研员")
+
+
+def test_what_he_writes_to_the_office() -> None:
+    told = first_told(
+        "负责同志：你们好！我是山西省卫生厅1985年离休的冯淑贞。另外，我已搬到牙克石市兴安街3委住，请改寄。"
+    )
+    assert (told["unit"], told["address"]) == ("山西省卫生厅", "牙克石市兴安街3委")
+
+
+def test_the_day_from_which_somebody_counts_as_retired() -> None:
+    text = "经县委研究，同意初文峰同志离休。离休时间从一九八三年三月算起。特此通知。\n一九八三年三月十二日"
+    assert first_told(text)["retirement_date"] == "1983-03"
+
+
+def test_who_a_letter_says_he_is() -> None:
+    told = first_told("兹介绍 张天雄 同志，系我单位 后勤部副部长 ，前往你处联系疗养安排事宜，请予接洽。")
+    assert told["position"] == "后勤部副部长"
+    told = first_told("兹介绍我单位 康润生 同志，系 顾问 ，级别 行政十四级 ，现住\n榆次市粮店街9号 ，请予接洽。")
+    assert told["position"] == "顾问"
+    assert "unit" not in told
+
+
+def test_the_grade_of_somebody_who_keeps_it() -> None:
+    text = "批准你从 1984年3月18日 起离职休养，离休后享受副处级待遇，原行政级别 十七级 不变。特此通知。"
+    assert first_told(text)["rank"] == "十七级"

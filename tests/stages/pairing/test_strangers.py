@@ -103,3 +103,16 @@ def test_a_table_without_walls_beside_an_upright_label() -> None:
     family = [written.line(c, 100, 300 + n * 60) for n, c in enumerate("家庭成员")]
     others = [written.line(c, 100, 1000 + n * 60) for n, c in enumerate("社会关系")]
     assert _told([], *family, *others, *rows(300, _KIN), *rows(1000, _OTHERS))[0] == ["吕国珍", "耿永秀"]
+
+
+def test_spouse_and_children_are_family_where_a_form_asks_for_nobody_else() -> None:
+    def table(*relations: str, strange: bool = True) -> Table:
+        page = written.page()
+        lines = [written.line(word, 100, 300 + 70 * n) for n, word in enumerate(relations)]
+        rows = tuple((("relation", of_lines(page, [li], li.box)),) for li in lines)
+        return Table("family_members", rows, frozenset(), Box(0, 0, 9, 9), strangers=strange)
+
+    children, friends, family = table("长子", "次女", "妻"), table("长子", "表兄"), table("妻", strange=False)
+    assert strangers.of_own([children]) == [children]
+    assert strangers.of_own([friends]) == []
+    assert strangers.of_own([family, children]) == [family]

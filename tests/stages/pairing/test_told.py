@@ -74,3 +74,10 @@ def test_nor_with_the_sentence_under_the_last_of_them() -> None:
     rows = _rows("享受待遇：副处级待遇", "该同志为中国人民的解放事业作出了贡献，特发此证。")
     fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
     assert fields["treatment"].raw == "副处级待遇"
+
+
+def test_nor_with_a_label_set_wide() -> None:
+    labelled = _labelled("treatment", "县处级")
+    rows = _rows("离休后享受何种待遇：县处级", "证 号：离字第1712号")
+    fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
+    assert fields["treatment"].raw == "县处级"
