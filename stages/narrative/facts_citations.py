@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from stages.narrative import facts_names
 from stages.narrative.appointment import ends_in_post
 from stages.narrative.records import ProseFact
-from stages.narrative.split import is_unit, split
+from stages.narrative.split import is_part, is_unit, split
 from stages.narrative.story import Story, about_another
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
@@ -148,8 +148,22 @@ def _held(story: Story) -> Iterator[ProseFact]:
                 or "another-person" in story.doubts_about_subject(found.start())
             ):
                 continue
-            yield _quote(story, "position", found.span("what"), "unit-in-post")
+            yield from _post(story, found.span("what"), apart="系" in found[0][: -len(found["what"])])
             return
+
+
+def _post(story: Story, at: tuple[int, int], *, apart: bool) -> Iterator[ProseFact]:
+    """The post at ``at``; ``apart`` from the unit before it: 系国营永泰盐场党委书记."""
+    parts = split(story.text[slice(*at)]) if apart else None
+    if (
+        parts is None
+        or parts.unit[0] >= parts.unit[1]
+        or is_part(fold(story.text[slice(*at)][slice(*parts.unit)]), _SHORTEST)
+    ):
+        yield _quote(story, "position", at, "unit-in-post")
+        return
+    for field, (low, high) in (("unit", parts.unit), ("position", parts.position)):
+        yield _quote(story, field, (at[0] + low, at[0] + high))
 
 
 def _in_both(story: Story) -> Iterator[ProseFact]:

@@ -16,7 +16,7 @@ from stages.values.names import is_name
 _NOT_FAMILY = {"他", "她", "同学", "父母"}
 _LONG = "|".join(sorted(set(words.table("people")["other"]) - _NOT_FAMILY, key=lambda word: (-len(word), word)))
 _RELATIVE = re.compile(
-    rf"(?P<who>{_LONG}|(?:(?<![一-鿿])|(?<=我)(?=[妻夫]))(?:{words.either('people', 'short')})"
+    rf"(?P<who>{_LONG}|(?:(?<![一-鿿])|(?<=[我有])(?=[妻夫]))(?:{words.either('people', 'short')})"
     r"(?!母[早已均双先健都亲是在靠为从给以]))"
     r"(?:名叫|姓名|名字叫|名字|名|叫|是|系|[:])?[\s:]*"
 )
@@ -31,6 +31,8 @@ _SAID = re.compile(r"(?:叫|名|:)\s*$")
 
 
 _CHILDREN = "子女儿"
+_OF_ONE_HOUSE = ("子", "女", "儿", "父", "父亲", "兄", "弟", "姐", "妹", "哥哥", "弟弟", "姐姐", "妹妹")
+"""Those who share the surname of who tells."""
 
 
 def _surnames(story: Story) -> set[str]:
@@ -47,9 +49,9 @@ def _surnames(story: Story) -> set[str]:
 
 def _of_own_surname(story: Story, found: re.Match[str], surnames: set[str]) -> Name | None:
     """One whose surname is a word as well (长女于惠敏), where it is among the ``surnames`` of the family."""
-    near = found["who"][-1] in _CHILDREN or found["who"] in SPOUSES
+    near = found["who"].endswith(_OF_ONE_HOUSE) or found["who"] in SPOUSES
     held = name_at(story.text, found.end(), said=True) if near else None
-    return held if held is not None and story.text[held.start] in surnames else None
+    return replace(held, known=True) if held is not None and story.text[held.start] in surnames else None
 
 
 def _listed(story: Story, found: re.Match[str]) -> Name | None:
@@ -73,13 +75,15 @@ def family_members(story: Story) -> Iterator[ProseFact]:
     seen: set[FamilyMember] = set()
     surnames = _surnames(story)
     for found in _RELATIVE.finditer(story.text):
-        held = name_at(story.text, found.end()) or _of_own_surname(story, found, surnames)
+        held = name_at(story.text, found.end())
+        own = _of_own_surname(story, found, surnames) if held is None or not held.known else None
+        held = own or held
         listed = held is None
         held = held or _listed(story, found)
         held = held and _with_last_character(story, found["who"], held)
         if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
             continue
-        if not _SAID.search(found[0]) and not is_name(story.text[held.start : held.end]):
+        if not (_SAID.search(found[0]) or own) and not is_name(story.text[held.start : held.end]):
             continue
         if not (held.bounded or _SAID.search(found[0])) and _NO_GIVEN & set(story.text[held.start + 1 : held.end]):
             continue

@@ -25,6 +25,7 @@ _OF_UNIT = (
         r"(?:离退?休|退休|老)(?:老|军队)?(?:干部|职工|工作?人员)(?![局处科所])"
     ),
     re.compile(rf"(?<![一-鿿])系\s*(?P<unit>{_UNIT_WORDS})\s*的?干部(?=[,。])"),
+    re.compile(rf"(?:离休|离职休养)前在\s*(?P<unit>{_UNIT_WORDS})\s*工作(?=[,。;])"),
     re.compile(rf"我是\s*(?P<unit>{_UNIT_WORDS})\s*(?:19|一九)\S{{2}}年(?:\S{{1,2}}月)?(?:离休|离职休养)的"),
     re.compile(rf"(?:同志|,|人)\s*由\s*(?P<unit>{_UNIT_WORDS})\s*(?:转[往到至入去]|[去迁]往?)"),
     re.compile(rf"原系\s*(?P<unit>{_UNIT_WORDS})(?:\s*的\s*|\s+)(?P<post>[^,。;:\n()的]{{2,12}}?)\s*(?=[,。;)])"),
@@ -36,7 +37,9 @@ _HELD = re.compile(
     r"(?=[,。;)]|反映|(?:一九[\d一二三四五六七八九〇零○]{2}|19\d{2})年)"
 )
 """原任 … ; 现在 … 任 … ."""
-_IS_IN_OFFICE = re.compile(r"同志\s*系\s*(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)")
+_IS_IN_OFFICE = re.compile(
+    r"同志\s*,?\s*系\s*(?:我\s*(?:单位|[局厂院校司处所站委县])\s*)?(?P<what>[^,。;:\n()]{4,30}?)\s*(?=[,。;\n\d]|一九)"
+)
 """苗占魁同志系庆阳地区中级人民法院副院长."""
 _WHEN_LEAVING = re.compile(
     rf"(?:[您你]|[年月日])\s*在\s*(?P<unit>{_UNIT_WORDS})\s*(?:工作\s*,?\s*)?担?任\s*(?P<post>[^,。;:\n()]{{2,16}}?)\s*"
@@ -67,6 +70,8 @@ _MEDICAL = re.compile(
 
 
 _SHORTEST = 3
+_SECTION = 3
+"""Characters of a part of a body at most, which goes with the post: 系我单位 后勤部副部长."""
 _NO_UNIT = re.compile(r"参加(?:革命|工作)|\d\s*年")
 """我县 离休干部, 1938年9月参加革命的老干部: whose cadre somebody is no words say here."""
 _CARD = re.compile(r"持证人|凭此?证|特[授颁发]此?证")
@@ -125,7 +130,10 @@ def _in_office(story: Story) -> Iterator[ProseFact]:
     parts = split(found["what"]) if found is not None else None
     if found is None or parts is None or not _holds_post(fold(found["what"])):
         return
-    for field, (low, high) in (("unit", parts.unit), ("position", parts.position)):
+    general = found["what"][slice(*parts.position)] in _NO_POSTS
+    whole = is_part(fold(found["what"][slice(*parts.unit)]), _SECTION) and not general
+    held = (("position", (0, len(found["what"]))),) if whole else (("unit", parts.unit), ("position", parts.position))
+    for field, (low, high) in held:
         at = (found.start("what") + low, found.start("what") + high)
         if low < high and found["what"][low:high] not in _NO_POSTS:
             yield story.fact(field, story.view.with_inner_asides(*at), at, "in-a-letter", ("in-a-sentence",))

@@ -42,7 +42,7 @@ _ORIGIN = (
 )
 """From what names it, by which it is sure, to 家里…是佃农."""
 _OWN_CLASS = (
-    re.compile(rf"(?:[本木]人|个人)(?:的)?(?:{_CALLED}|出身){_IS}(?P<value>{_CLASS})"),
+    re.compile(rf"(?:[本木]人|个人)(?:的)?(?:{_CALLED}|出身){_IS}(?P<value>{_CLASS}|干部)"),
     re.compile(rf"(?:[我本]人?(?:本人|自己)?)也?[是为系]?(?P<value>{_CLASS})成[分份](?![是为系:])"),
     re.compile(rf"(?<=[,;、])本人(?P<value>{_CLASS})(?=[,。;]|$)"),
     re.compile(rf"(?<=[,。;])(?P<value>学生|职员|工人|教员|教师|军人|革命军人|店员|学徒)成[分份]{_ENDS}"),

@@ -29,7 +29,7 @@ _SIGNED_EVERY, _GAP_EVERY, _A_LIFE = 60, 30, 80
 """A life of so many characters at least has a sign in so many, or else a gap."""
 _BETWEEN = re.compile(r"(?<=[一-鿿]) (?=(?P<next>[一-鿿]+|\d))")
 _LINE = re.compile(r"[^\n]+")
-_SIGN = re.compile(r"[,。;、]")
+_SIGN, _COMMA = re.compile(r"[,。;、]"), re.compile(r"[,;、]")
 _LIKE_VERBS = re.compile(
     r"任(?=丘(?!长)|河县|村[镇鎮集乡]|庄(?!长)|[家各]庄)|(?<=[在到省])任(?=县(?![长委]))|当(?=[涂阳雄](?:[县市镇城区]|专区))|于(?=[都田潜](?:县|地区)|洪区)"
     r"|历(?=城[县区])|和(?=[顺龙静政硕]?县|田[县地专])|从(?=化[县市]|江县)|调(?=兵山)|进(?=贤县)|来(?=[安凤]县|宾[县市])"
@@ -63,7 +63,8 @@ _POINT_READ = re.compile(r"(?<=(?<!\d)19\d\d)[。,、](?=(?:1[0-2]|0?[1-9])[到�
 """1986。7离开: the point between year and month was written large."""
 _LONE_FIGURE = re.compile(r"(?<=[^\x00-\x7f]\n)[ ]*\d(?:[ ]+|(?=\n))(?=\n?[一-鿿])(?!\n?[年月日号岁])")
 """A figure alone on a line between words, or at the head of one: a mark in the margin."""
-_TOOK_PART = re.compile(r"叁(?=加)")
+_TOOK_PART = re.compile(r"叁(?=加)|[余佘](?=加革命)")
+_GLORIOUSLY = re.compile(r"(?<=光荣)他(?=加入|参加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
 _SAME = str.maketrans(
     {
@@ -185,9 +186,9 @@ def joined(text: str) -> View:
 
 
 def with_commas(view: View) -> View:
-    """``view`` of a life told without signs, with one for each gap between its clauses: 我名陇凤仙 女 汉族人."""
+    """``view`` of a life told without commas, with one for each gap between its clauses: 我名陇凤仙 女 汉族人."""
     text = view.text
-    unsigned = len(_SIGN.findall(text)) * _SIGNED_EVERY < len(text) <= text.count(" ") * _GAP_EVERY
+    unsigned = len(_COMMA.findall(text)) * _SIGNED_EVERY < len(text) <= text.count(" ") * _GAP_EVERY
     if not unsigned or len(text) < _A_LIFE or "我" not in text:
         return view
     return replace(view, text=_BETWEEN.sub(lambda gap: "、" if is_position(gap["next"]) else ",", text))
@@ -197,7 +198,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     folded = _PARTY_READ.sub("中", _REVOLUTION.sub("命", _CLERK.sub("干", fold(text))))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
-        folded = _POINT_READ.sub(".", _TOOK_PART.sub("参", folded))
+        folded = _POINT_READ.sub(".", _GLORIOUSLY.sub("地", _TOOK_PART.sub("参", folded)))
         folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
         margin = (place for each in _LONE_FIGURE.finditer(folded) for place in range(*each.span()))
         noise = _noise_spaces(folded).union(_walls(folded), margin)

@@ -180,6 +180,8 @@ def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
         start = link.end() if link else 0
         around = each.label.name == "treatment" and not each.text.rstrip("：: ").endswith("待遇")
         end = (_AROUND if around else _TREATED if each.label.name == "treatment" else _CLAUSES).search(words, start)
+        if around and end is not None and _in_one_run(each.value[0], start, end.start(), whole):
+            end = _TREATED.search(words, end.start())
         part = each.value[0].part(start, end.start() if end else len(each.value[0].chars))
         if (
             part.text.strip()
@@ -188,6 +190,13 @@ def asked(whole: Block, found: Sequence[Found]) -> list[Found]:
         ):
             told.append(replace(each, value=(part,)))
     return told
+
+
+def _in_one_run(value: Block, start: int, end: int, whole: Block) -> bool:
+    """Whether no gap, as a blank would leave, parts ``value`` from the words before ``start`` and behind ``end``."""
+    first = value.chars[start] if start < end else None
+    at = next((n for n, char in enumerate(whole.chars) if char is first), 0)
+    return at > 0 and not whole.chars[at - 1].text.isspace() and not value.chars[end - 1].text.isspace()
 
 
 def _stands_behind(found: Found, part: Block, whole: Block, others: Sequence[Found]) -> bool:

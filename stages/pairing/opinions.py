@@ -28,7 +28,7 @@ _STAMP = re.compile(
 """What stands under an opinion: the place of the seal, and a date."""
 
 
-_GRANTED = re.compile(r"(?<!原)享受(?P<what>[^，。,；\n原]{2,10}?待遇)(?=[，。,；\n]|$)")
+_GRANTED = re.compile(r"(?<!原)享受(?P<what>[^，。,；\n原]{2,10}?(?:待遇|[级职]))(?=[，。,；\n]|$)")
 _GRANTED_SURE = 0.7
 _SCRAP = re.compile(r"(?<=[。])[ \n]*(?![年月日])[一-鿿A-Za-z0-9][ \n]*[A-Za-z0-9]?\s*\Z")
 _NOBODY = r"[ \n]*(?:[单單]位|主管)?(?:[负負][责責]人|[经經][办辦]人|领导|領導)[签簽][字名章][：:]?\s*"

@@ -44,6 +44,7 @@ from stages.records import PageText
 def page(text: PageText, book: LabelBook) -> PageText:
     """``text`` with lines and cells as the form means them: what the reader joined parted, what it parted joined."""
     text = date_columns.worded(spread.together(furniture.open_ended(text), book))
+    text = wrapped.numbered(text, book)
     text = numbers.without(dressed.without(open_boxes.joined(photos.without(text)), book), book)
     text = blank_rows.unjoined(opened.opened(cut_texts.rejoined(text), book), book)
     text = outer_columns.closed(first_columns.parted(rowless.parted(text, book), book), book)

@@ -9,8 +9,10 @@ _WHOLE = {
     **dict.fromkeys(("夂田", "冬田"), "备"), "音心": "意", "征心": "惩", "口贝": "员", "夕口": "名", "太心": "态",
     "田心": "思", "相心": "想", "原心": "愿", "士心": "志", "工贝": "贡", "弗贝": "费", "少目": "省", "山夕": "岁",
     "将大": "奖", "木旦": "查", "革叩": "革命", "革卬": "革命",
+    **{f"可{word}": f"何{word}" for word in "时地人处年"}, "可付": "何时",
 }  # fmt: skip
-"""Upper and lower part, and what they are together; no label has both in a row as characters of their own."""
+"""Upper and lower part, and what they are together, and 何 without its left side; no label has both in a row as
+characters of their own."""
 _PARTS = re.compile("|".join(_WHOLE))
 
 

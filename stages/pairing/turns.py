@@ -26,7 +26,7 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
         if len(parts) < 2 or len(parts) % 2 or any(c in row.text for c in COLONS):
             continue
         labels, values = parts[::2], parts[1::2]
-        if any(_holds_both(label, book) for label in labels):
+        if any(_holds_both(label, book) for label in labels) or _begun_wide(row, labels, book):
             continue
         if all(
             likely(a, book) >= LEAST and likely(a, book) >= likely(b, book) for a, b in zip(labels, values, strict=True)
@@ -59,6 +59,16 @@ def _holds_both(part: Block, book: LabelBook) -> bool:
     if hit is None or hit.label.weak or not hit.label.plain:
         return False
     return hit.end < len(part.chars) and book.match(part.text) is None
+
+
+def _begun_wide(row: Block, labels: Sequence[Block], book: LabelBook) -> bool:
+    """Whether a label set wide has its value close behind it, so that the gap is not between them: 姓 名温文标."""
+    starts = [next(n for n, char in enumerate(row.chars) if char is label.chars[0]) for label in labels]
+    hits = [(start, longest_at(row, book, start)) for start in starts]
+    wide = [
+        hit for start, hit in hits if hit is not None and hit.label.plain and " " in row.text[start : hit.end].strip()
+    ]
+    return any(hit.end < len(row.chars) and row.chars[hit.end].text.strip() for hit in wide)
 
 
 def _apart(row: Block, book: LabelBook) -> list[Block]:

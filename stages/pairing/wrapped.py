@@ -5,6 +5,7 @@ They are put together before rows are told apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
@@ -15,6 +16,8 @@ from stages.pairing.label_book import LabelBook, fold
 from stages.records import Line, PageText
 
 _NARROWEST = 0.5
+_NUMBERED = re.compile(r"\s*[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]?[、.．)）]\s*")
+"""The number that a form gives its label: 十一、离休前工作单 / 位."""
 _TAILED = 4
 """Characters of a label's first row that leaves one for the second, at least."""
 _CLOSE, _FLUSH, _NEAR = 0.4, 1.5, 4.0
@@ -26,16 +29,22 @@ def together(page: PageText, book: LabelBook) -> PageText:
     return _values_together(_labels_together(page, book), book)
 
 
-def _labels_together(page: PageText, book: LabelBook) -> PageText:
-    free = [line for line in page.lines if line.cell is None and not line.vertical and len(line.text) <= 8]
+def numbered(page: PageText, book: LabelBook) -> PageText:
+    """``page`` with the two rows of a label that has a number as one line; its second row stands under the number."""
+    return _labels_together(page, book, numbered=True)
+
+
+def _labels_together(page: PageText, book: LabelBook, *, numbered: bool = False) -> PageText:
+    free = [line for line in page.lines if line.cell is None and not line.vertical and len(_bare(line)) <= 8]
     runs = _runs(free)
+    heads = [run for run in runs if not numbered or _bare(run[0]) != run[0].text]
     found: list[tuple[list[Line], Line]] = []
     used: set[int] = set()
-    for upper, lower in product(runs, runs):
+    for upper, lower in product(heads, runs):
         tailed = lower[-1].text.rstrip().endswith(("：", ":")) or _is_tail(upper, lower)
         if {id(line) for line in (*upper, *lower)} & used or not _stand_over(upper, lower, flush=tailed):
             continue
-        words = [fold("".join(line.text for line in run)) for run in (upper, lower)]
+        words = [fold("".join(_bare(line) for line in run)) for run in (upper, lower)]
         whole = book.exact("".join(words))
         least = 1 if tailed else 2
         if whole is None or min(map(len, words)) < least or all(book.exact(word) is not None for word in words):
@@ -45,9 +54,13 @@ def _labels_together(page: PageText, book: LabelBook) -> PageText:
         found.append((members, _one(members)))
     if not found:
         return page
-    heads = {id(members[0]): one for members, one in found}
-    lines = [heads.get(id(line), line) for line in page.lines if id(line) in heads or id(line) not in used]
+    whole_of = {id(members[0]): one for members, one in found}
+    lines = [whole_of.get(id(line), line) for line in page.lines if id(line) in whole_of or id(line) not in used]
     return replace(page, lines=tuple(lines))
+
+
+def _bare(line: Line) -> str:
+    return _NUMBERED.sub("", line.text, count=1)
 
 
 def _values_together(page: PageText, book: LabelBook) -> PageText:

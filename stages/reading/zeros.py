@@ -1,6 +1,6 @@
-"""The 〇 of Chinese years that the line reader passes over: 四〇年 comes as 四 年, a gap with a ring in it.
+"""The 〇 of Chinese years and numbers that the line reader passes over: 四〇年 comes as 四 年, a gap with a ring in it.
 
-Between two figures, or a figure and 年, nothing but 〇 is a ring; so the gap's ink is looked at; only a ring counts.
+Between two figures, or a figure and 年 or 师, nothing but 〇 is a ring; so the ink of the gap is looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from stages.reading.ink import ink_cut
 from stages.records import Char, Image, Line
 
 _FIGURES = frozenset("一二三四五六七八九〇○零")
+_COUNTED = frozenset("年师旅团军营连路号厂院所")
+"""What stands behind a year or the number of a body: 一八〇师."""
 _CLOSED, _BROKEN = 0.85, 0.6
 """Scores of a 〇 whose ring closes, and of one that a poor copy has left open."""
 _LEAST_SIZE, _LEAST_HOLE, _MOST_INK = 0.3, 0.3, 0.5
@@ -26,12 +28,12 @@ def restored(lines: Sequence[Line], picture: Image) -> list[Line]:
 
 
 def _has_gap(line: Line) -> bool:
-    return not line.vertical and any(_is_gap(line.chars, n) for n in range(1, len(line.chars) - 1))
+    return any(_is_gap(line.chars, n) for n in range(1, len(line.chars) - 1))
 
 
 def _is_gap(chars: Sequence[Char], n: int) -> bool:
     before, after = chars[n - 1].text, chars[n + 1].text
-    return chars[n].text == " " and before in _FIGURES and (after == "年" or after in _FIGURES)
+    return chars[n].text == " " and before in _FIGURES and (after in _COUNTED or after in _FIGURES)
 
 
 def _restored(line: Line, picture: Image) -> Line:
@@ -50,7 +52,7 @@ def _ring(gap: Char, picture: Image) -> float:
     contours, tree = cv2.findContours(dark, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     if tree is None:
         return 0.0
-    least = _LEAST_SIZE * box.height
+    least = _LEAST_SIZE * min(box.width, box.height)
     for contour, (_, _, child, parent) in zip(contours, tree[0].tolist(), strict=True):
         _, _, width, height = cv2.boundingRect(contour)
         closed = parent < 0 and min(width, height) > least and child >= 0

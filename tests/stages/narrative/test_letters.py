@@ -178,3 +178,13 @@ def test_who_a_letter_says_he_is() -> None:
 def test_the_grade_of_somebody_who_keeps_it() -> None:
     text = "批准你从 1984年3月18日 起离职休养，离休后享受副处级待遇，原行政级别 十七级 不变。特此通知。"
     assert first_told(text)["rank"] == "十七级"
+
+
+def test_where_he_served_before_he_retired() -> None:
+    told = first_told("负责同志：你们好。我叫叶亚福，离休前在漳浦县委统战部工作。1944年6月，我参加长江支队。")
+    assert told["unit"] == "漳浦县委统战部"
+
+
+def test_unit_and_post_of_whom_a_certificate_names() -> None:
+    told = first_told("翁宗岳同志，系国营永泰盐场党委书记，于一九四五年三月参加革命工作。特颁此证。")
+    assert (told["unit"], told["position"]) == ("国营永泰盐场", "党委书记")

@@ -292,3 +292,9 @@ def test_a_ring_read_as_a_bracket_is_a_guess(ring: str) -> None:
     ]
     assert isinstance(fact.value, ResumeEntry) and (fact.value.start, fact.value.end) == ("1977-02", "1980-05")
     assert "repaired" in fact.reasons and not fact.certain
+
+
+def test_who_joins_gloriously() -> None:
+    text = "我于1937年5月余加革命工作。一九四二年九月光荣他加入了中国共产党。"
+    told = {fact.field: fact.value for fact in read_prose(text)}
+    assert (told["work_start_date"], told["party_date"]) == ("1937-05", "1942-09")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stages.narrative.prose import read_prose
+from stages.narrative.records import FamilyMember
 from tests.stages.narrative import told
 
 _FACTS = [
@@ -155,3 +156,24 @@ def test_what_only_sounds_like_it_is_not_taken(text: str, field: str) -> None:
 def test_a_county_whose_name_reads_like_a_verb_is_quoted_where_it_was_told() -> None:
     facts = read_prose("我叫任大年。一九二四年我出生在河北省任丘县一个穷人家。")
     assert [fact.value for fact in facts if fact.field == "native_place"] == ["河北省任丘县"]
+
+
+def test_relatives_of_a_surname_that_is_no_common_one() -> None:
+    text = "我名药铁柱，男。家中现有妻武玉莲，小学教师；长子药如山，营业员。"
+    kin = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
+    assert [(each.relation, each.name) for each in kin if isinstance(each, FamilyMember)] == [
+        ("妻", "武玉莲"),
+        ("长子", "药如山"),
+    ]
+    told.says_nothing("我名李铁柱，男。长子如山，营业员。", "family_members")
+
+
+def test_a_father_whose_surname_is_a_word() -> None:
+    text = "曾细弟，男，家庭出身中农，父亲曾庆余，以撑船为生。"
+    kin = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
+    assert [each.name for each in kin if isinstance(each, FamilyMember)] == ["曾庆余"]
+
+
+def test_a_class_that_is_an_office() -> None:
+    told.says("家庭出身贫农，本人成份干部。", "class_status", "干部")
+    told.says("家庭出身贫农，我家里都是干部。", "family_origin", "贫农")

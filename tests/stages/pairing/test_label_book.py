@@ -230,7 +230,9 @@ def test_on_an_approval_of_retirement_the_approval_is_its_date() -> None:
     assert other is not None and other.kind == "other"
 
 
-@pytest.mark.parametrize(("left", "field"), [("话", "phone"), ("党", "party_date"), ("址", "address"), ("话费", None)])
+@pytest.mark.parametrize(
+    ("left", "field"), [("话", "phone"), ("党", "party_date"), ("址", "address"), ("性", "sex"), ("话费", None)]
+)
 def test_what_is_left_of_a_label_names_its_field(left: str, field: str | None) -> None:
     label = for_form(None).remnant(left)
     assert (label.name if label is not None else None) == field
@@ -240,7 +242,9 @@ def test_the_results_of_an_examination_head_its_list_and_tell_no_health() -> Non
     assert for_form(None).match("体检结果") is None
 
 
-@pytest.mark.parametrize(("read", "name"), [("籍毌贝", "native_place"), ("曾用夕口", "former_name")])
+@pytest.mark.parametrize(
+    ("read", "name"), [("籍毌贝", "native_place"), ("曾用夕口", "former_name"), ("可付可地可人介绍入党", "party_date")]
+)
 def test_characters_read_in_two_are_whole_in_labels(read: str, name: str) -> None:
     label = for_form(None).match(read)
     assert label is not None and label.name == name

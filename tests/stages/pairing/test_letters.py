@@ -262,3 +262,11 @@ def test_a_sentence_of_labels_with_blanks_goes_on_in_the_middle_of_a_label() -> 
     )
     told = _fields(_page(rows))
     assert (told["unit"], told["position"]) == ("万县地委老干部局", "主任")
+
+
+def test_a_treatment_written_in_one_run_has_its_word() -> None:
+    opening = ((100, "经研究，同意你单位科长田爱莲同志离职休养，"),)
+    whole = _page((opening, ((100, "从1988年3月起办理离休手续，离休后享受副团职待遇，工资照发。"),)))
+    assert _fields(whole)["treatment"] == "副团职待遇"
+    blank = _page((opening, ((100, "从1988年3月起，离休后享受"), (700, "副团职"), (900, "待遇，工资照发。"))))
+    assert _fields(blank)["treatment"] == "副团职"

@@ -57,6 +57,7 @@ def test_who_signed_and_when_is_no_part_of_what_an_office_says(label: str, text:
     ("label", "text", "granted"),
     [
         ("审批机关意见", "同意离休，享受正县级待遇。", ["正县级待遇"]),
+        ("审批机关意见", "同意离休，享受副处级。", ["副处级"]),
         ("审批意见", "同意离休，享受原待遇。", []),
         ("备注", "享受正县级待遇。", []),
     ],

@@ -206,3 +206,14 @@ def test_a_label_set_wide_is_one_word_of_its_row() -> None:
     assert told("原 单 位 保定市人民医院") == {}
     assert told("报名科目 书法 编入班次 甲班") == {"报名科目": "书法", "编入班次": "甲班"}
     assert told("姓名 魏克勤 性别男 民族汉") == {}, "label and value in one word"
+
+
+def test_a_label_set_wide_close_before_its_value() -> None:
+    lines = [written.line(text, x, 300) for x, text in ((100, "姓 名温文标"), (700, "级 别18级"))]
+    rows = free.rows(written.page(free=lines), _BOOK)
+    assert turns.in_turns(rows, _BOOK)[0] == []
+    apart = [
+        written.line(text, x, 300) for x, text in ((100, "姓 名"), (400, "温文标"), (700, "级 别"), (1000, "18级"))
+    ]
+    found = turns.in_turns(free.rows(written.page(free=apart), _BOOK), _BOOK)[0]
+    assert [each.value[0].text for each in found] == ["温文标", "18级"]

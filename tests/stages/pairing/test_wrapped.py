@@ -57,3 +57,13 @@ def test_the_last_character_of_a_label_with_its_colon() -> None:
     assert _texts([lines[0], written.line("间", 100, 144)]) == ["参加工作时间"]
     assert len(_texts([lines[0], written.line("间", 160, 144)])) == 2
     assert len(_texts([written.line("奖", 100, 100), written.line("励", 100, 144)])) == 2
+
+
+def test_the_second_row_of_a_label_with_a_number_stands_under_the_number() -> None:
+    rows = [written.line("十一、离休前工作单", 100, 100), written.line("位", 100, 144), written.line("报社", 700, 120)]
+    assert [line.text for line in wrapped.numbered(written.page(free=rows), _BOOK).lines] == [
+        "十一、离休前工作单位",
+        "报社",
+    ]
+    bare = written.page(free=[written.line("离休前工作单", 100, 100), *rows[1:]])
+    assert wrapped.numbered(bare, _BOOK) == bare

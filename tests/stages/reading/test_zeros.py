@@ -47,6 +47,18 @@ def test_a_broken_ring_is_less_sure() -> None:
     assert broken < closed < 0.9
 
 
+def test_the_number_of_a_division() -> None:
+    (read,) = zeros.restored([line_of("一八 师")], picture_with("ring", 2))
+    assert read.text == "一八〇师"
+
+
+def test_a_year_set_upright() -> None:
+    chars = tuple(Char(char, 1.0, Box(20, 60 * n, 80, 60 * n + 60)) for n, char in enumerate("九五 年"))
+    line = Line(chars, Box(20, 0, 80, 240), 1.0, vertical=True)
+    picture = np.ascontiguousarray(picture_with("ring", 2).T)
+    assert zeros.restored([line], picture)[0].text == "九五〇年"
+
+
 def test_other_gaps_stay() -> None:
     """A ring between words is a mark of the writer, not a figure."""
     (read,) = zeros.restored([line_of("局 长")], picture_with("ring", 1))
