@@ -153,7 +153,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         found += loosely.pairs(rest, loose, (web, taken), headed_rows, spoken, book, spec)
         if said:
             letter = blocks.joined(said)
-            found += letters.asked(letter, flow.pairs(letter, book, strict=False)) + letters.addressed(whole, speaking)
+            found += letters.asked(letter, flow.pairs(letter, book, strict=False)) + letters.written(whole, speaking)
     loose = sorted([*loose, *said], key=lambda row: row.box.y0) if said else loose
     found += opinions.granted(found)
     found += dated.decreed([*loose, *(block for each in found for block in each.value)])

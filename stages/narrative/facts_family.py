@@ -11,7 +11,7 @@ from stages.narrative.names import Name, name_at
 from stages.narrative.records import FamilyMember, ProseFact
 from stages.narrative.story import Story
 from stages.values.kin import SPOUSES
-from stages.values.names import is_name
+from stages.values.names import is_name, surname_of
 
 _NOT_FAMILY = {"他", "她", "同学", "父母"}
 _LONG = "|".join(sorted(set(words.table("people")["other"]) - _NOT_FAMILY, key=lambda word: (-len(word), word)))
@@ -30,6 +30,14 @@ _SAID = re.compile(r"(?:叫|名|:)\s*$")
 """Words that leave no doubt that a name follows; 是 does not: 丈夫是隆化县人."""
 
 
+_LIST, _BEFORE = re.compile(r"家庭(?:情况|成员|人口|现?有)|家(?:中|里)现?有"), ":,;有、 "
+"""How a sentence that lists the family begins, and the signs before each of them."""
+_NO_NAME = re.compile(words.either("names", "no_name"))
+_OTHER_PEOPLES = re.compile(
+    r"(?:维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|蒙古?|藏|傣|景颇|佤|达斡尔|鄂温克|鄂伦春)族"
+)
+"""Peoples whose names have no surname, though they may begin like one: 阿依古丽."""
+_CLOSED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{1,6})?(?=[,、;。(])")
 _CHILDREN = "子女儿"
 _OF_ONE_HOUSE = ("子", "女", "儿", "父", "父亲", "兄", "弟", "姐", "妹", "哥哥", "弟弟", "姐姐", "妹妹")
 """Those who share the surname of who tells."""
@@ -61,6 +69,19 @@ def _listed(story: Story, found: re.Match[str]) -> Name | None:
     return held if behind.startswith(";") and _RELATIVE.match(behind[1:].lstrip()) else None
 
 
+def _without_surname(story: Story, found: re.Match[str]) -> Name | None:
+    """A name without a surname in a list of the family, as other peoples have: 家庭情况：妻阿依古丽，次女库兰."""
+    low = story.text.rfind("。", 0, found.start()) + 1
+    if _LIST.search(story.text, low, found.start()) is None or story.text[found.start() - 1] not in _BEFORE:
+        return None
+    named = _CLOSED.match(story.text, found.end())
+    if named is None or _NO_GIVEN & set(named[0]) or _NO_NAME.match(named[0]):
+        return None
+    if surname_of(named[0]) and _OTHER_PEOPLES.search(story.text) is None:
+        return None
+    return Name(named.start(), named.end(), bounded=True, known=False)
+
+
 def _with_last_character(story: Story, who: str, held: Name) -> Name:
     """A name that ends in 男 or 女: where the relative is of the other sex, it says nothing about that (次女彭亚男)."""
     sex = next((sex for sex, kin in _SEX_OF.items() if who[-1] in kin), "")
@@ -81,14 +102,17 @@ def family_members(story: Story) -> Iterator[ProseFact]:
         listed = held is None
         held = held or _listed(story, found)
         held = held and _with_last_character(story, found["who"], held)
-        if held is None or not (held.known or (held.bounded and _SAID.search(found[0]))):
+        if held is None or not (held.known and held.bounded and is_name(story.text[held.start : held.end])):
+            own = own or _without_surname(story, found)
+            held = own or held
+        if held is None or not (held.known or own or (held.bounded and _SAID.search(found[0]))):
             continue
         if not (_SAID.search(found[0]) or own) and not is_name(story.text[held.start : held.end]):
             continue
         if not (held.bounded or _SAID.search(found[0])) and _NO_GIVEN & set(story.text[held.start + 1 : held.end]):
             continue
         short = len(found["who"]) == 1
-        if short and not (held.known and held.bounded):
+        if short and not ((held.known or own) and held.bounded):
             continue
         member = FamilyMember(story.view.paper(*found.span("who")), story.view.paper(held.start, held.end))
         if member in seen:

@@ -65,6 +65,7 @@ _CHANGED = re.compile(
 """What a reply says of the day from which his service counts."""
 _MEDICAL = re.compile(
     r"医疗(?:待遇)?\s*(?:按照?|享受|为)\s*(?P<what>[^,。;:\n]{1,10}?级)\s*(?:待遇|标准|干部)?|享受\s*(?P<care>[^,。;:\n享]{1,10}?)\s*医疗待遇"
+    r"|医疗待遇\s*(?P<kind>(?:公费|合同|劳保|干部|全额|实报)[^,。;:\n]{0,10}?(?:医疗|保健|报销|门诊|统筹)(?:,[^,。;:\n]{1,6}(?:保健|报销|医疗))?)(?=\s*[,。;])"
     r"|医疗(?:待遇)?\s*按照?\s*(?P<paid>(?![^,。;:\n]*(?:规定|原|级))[^,。;:\n]{2,8}?)\s*(?:办理|执行|报销)"
 )
 
@@ -102,7 +103,7 @@ def of_letter(story: Story) -> Iterator[ProseFact]:
             field = "party_date" if changed["party"] == "入党" else "work_start_date"
             at = (dated.start, dated.end)
             yield story.fact(field, str(dated.when.first), at, "joined", ("date-of-other-event",))
-    for group in ("what", "care", "paid"):
+    for group in ("what", "care", "kind", "paid"):
         yield from _said(story, "medical_treatment", _MEDICAL, group)
 
 

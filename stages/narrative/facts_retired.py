@@ -51,7 +51,7 @@ _WORKED_AT = re.compile(r"(?<![一-鿿])原在\s*(?P<what>[^,。;:\n]{3,30}?)\s*
 def _written(story: Story, start: int, stop: int) -> tuple[int, int]:
     """The words of a clause behind 任 or 系, which the form prints."""
     lead = _TAKES_OFFICE.match(story.text, start, stop)
-    return lead.end() if lead is not None else start, len(story.text[:stop].rstrip())
+    return lead.end() if lead is not None else start, len(story.text[:stop].rstrip().removesuffix("职务").rstrip())
 
 
 def _in_a_blank(story: Story, start: int, stop: int) -> bool:
@@ -60,10 +60,21 @@ def _in_a_blank(story: Story, start: int, stop: int) -> bool:
     return low > 0 and story.view.source[low - 1] in " \u3000\n"
 
 
+def _end_of_posts(story: Story, start: int) -> int:
+    """Where the clause at ``start`` ends, with the other posts listed behind it: 局长、党组书记."""
+    _, stop = story.clause(start)
+    while story.text.startswith("、", stop):
+        _, end = story.clause(stop + 1)
+        if not is_position(fold(story.text[stop + 1 : end].strip())):
+            break
+        stop = end
+    return stop
+
+
 def retired_from(story: Story) -> Iterator[ProseFact]:
     """离休前任…: unit and post at retirement."""
     for found in _RETIRED_FROM.finditer(story.text):
-        _, stop = story.clause(found.end())
+        stop = _end_of_posts(story, found.end())
         held = read_posts(story.view, found.end(), stop)
         if not held or not held[-1].position or held[-1].position == _WORK:
             continue
@@ -75,7 +86,8 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
         if unit and story.of_another and _in_a_blank(story, *(blank := _written(story, found.end(), stop))):
             yield story.fact("position", story.view.with_inner_asides(*blank), blank, "post-at-retirement", _WHOLE)
             return
-        own = (*own, "unit-in-post") if _SECTION.search(unit) else own
+        open_cut = any("split-open" in each.reasons for each in held)
+        own = (*own, "unit-in-post") if open_cut or _SECTION.search(unit) else own
         if unit:
             yield story.fact("unit", unit, at, "post-at-retirement", own)
         yield story.fact("position", "、".join(each.position for each in held), at, "post-at-retirement", own)

@@ -27,7 +27,7 @@ _SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇
 
 _PEOPLE = r"(?:维吾尔|哈萨克|柯尔克孜|塔吉克|乌孜别克|塔塔尔|俄罗斯)族"
 _DOTTED = re.compile(
-    rf"[一-鿿]{{2,8}}(?:[·•・．.][一-鿿]{{2,8}}?(?=[,。、;\s(]|$|[男女系是]|{_PEOPLE})|。[一-鿿]{{2,8}}?(?={_PEOPLE}))"
+    rf"[一-鿿]{{2,8}}(?:[·•・．.][一-鿿]{{2,8}}?(?=[,。、;\s(]|$|[男女系是]|同志|{_PEOPLE})|。[一-鿿]{{2,8}}?(?={_PEOPLE}))"
 )
 """阿不都热依木·买买提, up to what his people is called where no sign ends it; the point is read as a stop, too."""
 

@@ -31,8 +31,12 @@ _OF_TROOPS = re.compile(r"(?<=[师旅团区部队院])[一-鿿]{2}股$")
 _OF_A_SECTION = re.compile(r"副?股长")
 _TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医院$")
 """组织股|副股长 of a regiment is named as its 组织股长 is, and no body of its own."""
+_EVERYWHERE = r"教务处|教导处|总务处|研究室|编辑室|编辑组|会计股|人事股|保卫科|(?<![厂所])人事科|(?<!医院)办公室"
+_OFFICES = re.compile(_EVERYWHERE)
+_OF_AN_EMPLOYER = re.compile(rf"(?<=[厂矿院校学所社店行场站局台司])(?:{_EVERYWHERE})$")
+"""北京邮电学院|教务处副处长: an office that every employer has goes with the post; 县政府民政科|科长 is a body."""
 _SHORT_LEAD = re.compile(
-    r"(?:军代表|井口主任|[妇农青工]救会长|驻会(?:常委|委员)|系副?主任|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
+    r"(?:军代表|井口主任|[妇农青工]救会长|驻会(?:常委|委员)|系(?:党?总支)?副?(?:主任|书记)|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"
 )
 _SUBJECT = re.compile(r"(?:大学|学院|师专)[一-鿿]{2,4}$")
 """山东工学院机械系|副主任 is of a department that is named."""
@@ -92,8 +96,13 @@ def split(text: str) -> Split | None:
         unit=_bounds(inked, unit, end),
         position=_bounds(inked, post, body),
         certain=found.certain,
-        open=glued and (_EITHERS.match(flat, post) is not None or flat.endswith(_OFFICE, 0, post)),
+        open=glued and (_cut_elsewhere(flat, post) or flat.endswith(_OFFICE, 0, post)),
     )
+
+
+def _cut_elsewhere(flat: str, post: int) -> bool:
+    """Whether some count the body with which the post begins to the unit."""
+    return any(pattern.match(flat, post) for pattern in (_EITHERS, _OFFICES))
 
 
 def _gap(text: str) -> Split | None:
@@ -152,6 +161,9 @@ def _longer_post(flat: str, post: int) -> int | None:
     section = _OF_TROOPS.search(flat, 0, post) if _OF_A_SECTION.fullmatch(flat, post) else None
     if section is not None and _TROOPS.search(flat[: section.start()]):
         return section.start()
+    office = _OF_AN_EMPLOYER.search(flat, 0, post)
+    if office is not None and office.start() > 1 and is_unit(flat[: office.start()]):
+        return office.start()
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
     own = own or _UNION.search(flat, 0, post)
     own = own or (_DISTRICT.search(flat, 0, post) if flat.endswith("委员") else None)

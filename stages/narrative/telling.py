@@ -19,7 +19,8 @@ from stages.values.lexicon import is_position
 
 _NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
 _STUDY_PLACE = re.compile(
-    rf"(?:{words.either('values', 'study_places')})(?:[一二三四五六七八九十\d]+[部期队班科系]|[一-鿿]{{1,4}}[班科系])?$"
+    rf"(?:{words.either('values', 'study_places')})"
+    r"(?:第?[一二三四五六七八九十\d]+[部期队班科系团连大]+|[一-鿿]{1,4}[班科系部])?$"
     r"|^该[班校]$"
 )
 _FINISHED = re.compile(r"(?:我|在|于|学习)*(?:毕业|结业|期满|出来|学成|毕业后|结业后)(?:后)?")

@@ -86,8 +86,15 @@ def _around(blocks: Sequence[Block], own: Sequence[Block], box: Box, book: Label
     answers = not begins and any(_is_label(b, book) for b in _level(blocks, own, box, box.x0))
     beside = [b for b in _level(blocks, own, box, box.x1) if _as_high(b.box, box)]
     goes_on = any(not _is_label(b, book) and not (habit and _heads_lines(b, book)) for b in beside)
-    asked = any(likely(b, book) >= _WORDED for b in _level(blocks, own, box, box.x0))
+    left = _level(blocks, own, box, box.x0)
+    asked = any(likely(b, book) >= _WORDED or _ends_in_label(b, book) for b in left)
     return _Around(answers, goes_on, habit, asked)
+
+
+def _ends_in_label(block: Block, book: LabelBook) -> bool:
+    """Whether the last word of a cell is a label whose value is behind its wall: 十五级　　享受待遇."""
+    hit = book.match(block.text.split()[-1]) if len(block.text.split()) > 1 else None
+    return hit is not None and hit.plain and not hit.distance
 
 
 def _heads_lines(block: Block, book: LabelBook) -> bool:
@@ -202,10 +209,10 @@ def _label_at_end(
         return None
     value, last = _Share(tuple(word for column in stand[:-1] for word in column)), _Share(tuple(stand[-1]))
     words = text_of(last.words)
-    label = book.match(words)
+    label = book.match(words) or book.remnant(words)
     worded = likely(block_of(last.words, box, whole), book) >= _WORDED and len(words) <= _LONGEST_UNKNOWN
     alone = book.match(text_of(value.words)) is None
-    if not _far(value, last.words) or not alone or not (worded or (label is not None and label.plain)):
+    if not _far(value, last.words) or not alone or not (worded or (label is not None and label.kind == "field")):
         return None
     return value, replace(last, label=label)
 

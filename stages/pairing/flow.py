@@ -176,7 +176,7 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
             hit = dated.hit_at(block, place)
         if strict and hits and hits[0].label.kind == "section" and chars[place - 1].text != "\n":
             hit = None
-        if hit is not None and listed and hits and not hit.colon:
+        if hit is not None and listed and hits and not hit.colon and not _is_dated(hit, block):
             hit = None
         if hit is not None and not hit.colon and any(no(hit, block) for no in (_ends_a_date, _goes_on, clauses.closes)):
             hit = None
@@ -200,6 +200,13 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
         else:
             place += 1
     return hits
+
+
+def _is_dated(hit: Hit, block: Block) -> bool:
+    """Whether a gap and a date follow a label that asks for one: ，离休时间 1990.12 ，."""
+    behind = "".join(char.text for char in block.chars[hit.end :])
+    gap = behind[:1] in (" ", "\n")
+    return gap and hit.label.name.endswith("_date") and dated.is_date(behind.split()[0] if behind.split() else "")
 
 
 def _one_of_several(block: Block, place: int, hits: Sequence[Hit], book: LabelBook) -> bool:

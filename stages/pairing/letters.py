@@ -45,7 +45,7 @@ _ASIDE = re.compile(r"[一-鿿（）()\d.、]{1,10}[：:].")
 """The label that begins a row of a form."""
 _OPENING = re.compile(r"兹|特此|我叫|[你贵](?:单位|处|局|部|院|校|厂|所|公司)|经研究")
 _YOUR_OWN = re.compile(
-    r"(?:经研究[，,]?)?(?:现?同意|批准|给予)?(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿、]{2,16}同志"
+    r"(?:经研究(?:决定)?[，,]?)?(?:现?同意|批准|给予)?(?:你|贵)(?:单位|处|局|部|院|校|厂|所|会|公司)(?:报来)?[一-鿿、]{2,16}同志"
 )
 _LEAVE = re.compile(r"(?:同意|批准)[一-鿿]{2,4}同志.*(?:离职休养|离休)")
 """经研究，同意袁添喜同志从一九八七年一月起离职休养: so an office writes to where he served."""
@@ -56,6 +56,12 @@ _YOUR_MAN = re.compile(
 _ADDRESSEE = re.compile(r"\s*(?P<unit>[一-鿿]{4,24}?)\s*(?:党委|党组|党支部|老干部[处科室])?\s*[：:]?\s*$")
 _ADDRESSED = 0.8
 """How surely the unit that is written to is that of the person."""
+_OUR_OWN = re.compile(r"(?:介绍|证明|[兹今现]有|系)我(?:单位|局|厂|院|校|处|所|公司|社|站|矿)")
+_SERVED = re.compile(r"原单位|单位[：:]|(?:离休|离职休养|退休)前[系在任]|原[在系任]")
+_OFFICE = re.compile(r"(?:老干部?|组织|人事|劳资|政治|干部)[科处局部室]\s*$")
+"""Words that name where he served, and offices that sign for the house they are of."""
+_SIGNED, _SHORTEST = 0.7, 3
+"""How surely the office that signs is where he served, and characters of its name, that it has more than."""
 _WIDE = 0.6
 """The part of a page's width that a line of writing paper runs over."""
 _ANSWERED = re.compile(r"[一-鿿]{2,8}[：:].")
@@ -143,6 +149,11 @@ def _beside_counterfoil(row: Sequence[Line]) -> list[Line]:
     return list(row[next(begins, 0) :])
 
 
+def written(page: PageText, own: frozenset[int]) -> list[Found]:
+    """The unit that a letter (of the lines ``own``) is written to, or by, about one of its people."""
+    return addressed(page, own) or signed(page, own)
+
+
 def addressed(page: PageText, own: frozenset[int]) -> list[Found]:
     """The unit to which a letter about one of its people is written, 月湾造船厂： over 你单位彭石头同志.
 
@@ -161,6 +172,21 @@ def addressed(page: PageText, own: frozenset[int]) -> list[Found]:
         return []
     label = Label("field", "unit", "", weak=True)
     return [Found(label, "", first.box, (row.part(*unit.span("unit")),), "after-label", _ADDRESSED)]
+
+
+def signed(page: PageText, own: frozenset[int]) -> list[Found]:
+    """The office that signs a letter about one of its own people: 兹介绍我单位宋延民同志 over 民族出版社."""
+    last = max((page.lines[n] for n in own), key=lambda line: line.box.cy, default=None)
+    spoken = "".join("".join(page.lines[n].text.split()) for n in sorted(own))
+    if last is None or _OUR_OWN.search(spoken) is None or _SERVED.search(spoken) is not None:
+        return []
+    under = [line for line in page.lines if line.cell is None and line.chars and line.box.y0 > last.box.cy]
+    rows = [of_lines(page, level, union(line.box for line in level)) for level in by_level(under)]
+    words = ["".join(row.text.split()) for row in rows]
+    unit = next((row for row, said in zip(rows, words, strict=True) if len(said) > _SHORTEST and is_unit(said)), None)
+    unit = None if unit is not None and _OFFICE.search(unit.text) else unit
+    label = Label("field", "unit", "", weak=True)
+    return [Found(label, "", last.box, (unit,), "after-label", _SIGNED)] if unit is not None else []
 
 
 def rows(page: PageText, own: frozenset[int], book: LabelBook) -> list[Block]:

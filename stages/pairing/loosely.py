@@ -11,6 +11,7 @@ from stages.pairing import blocks, flow, justified, sections, turns
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
+from stages.pairing.hits import longest_at
 from stages.pairing.label_book import LabelBook
 from stages.records import PageText
 
@@ -36,7 +37,7 @@ def pairs(
     web, used = cells
     rows = [row for row in loose if row.chars and not sections.is_heading(row, spec)]
     in_turns, rows = turns.in_turns(rows, book) if spec is None else ([], rows)
-    told = [f for group in paragraphs(rows) for f in flow.pairs(blocks.joined(group), book, strict=False)]
+    told = [f for group in paragraphs(rows, book) for f in flow.pairs(blocks.joined(group), book, strict=False)]
     told = [sections.with_rows_above(sections.with_rows_below(f, rows, told), rows, told) for f in told]
     told = [sections.with_row_below(f, rows, headed, book) for f in told]
     found = [sections.with_box_below(f, web, book, frozenset(used), told) for f in told] + in_turns
@@ -46,7 +47,7 @@ def pairs(
     return found
 
 
-def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
+def paragraphs(rows: Sequence[Block], book: LabelBook) -> list[list[Block]]:
     """Rows that run on: the next stands close under the last, and the last reaches well to the right or ends in the
     words before a blank."""
     groups: list[list[Block]] = []
@@ -54,24 +55,29 @@ def paragraphs(rows: Sequence[Block]) -> list[list[Block]]:
     for row in rows:
         last = groups[-1][-1] if groups else None
         height = min(last.box.height, row.box.height) if last else 0
-        if last is not None and 0 < row.box.y0 - last.box.y0 < 2.4 * height and _runs_on(last, row, right - 3 * height):
+        if (
+            last is not None
+            and 0 < row.box.y0 - last.box.y0 < 2.4 * height
+            and _runs_on(last, row, right - 3 * height, book)
+        ):
             groups[-1].append(row)
         else:
             groups.append([row])
     return groups
 
 
-def _runs_on(last: Block, row: Block, far: float) -> bool:
-    if _is_parted(last, row):
+def _runs_on(last: Block, row: Block, far: float, book: LabelBook) -> bool:
+    if _is_parted(last, row, book):
         return False
-    left_open = _LEFT_OPEN.search(last.text) is not None and row.box.x0 <= last.box.x0
+    left_open = _LEFT_OPEN.search(last.text) is not None and row.box.x0 <= last.box.x0 + last.box.height / 2
     return last.box.x1 > far or left_open
 
 
-def _is_parted(last: Block, row: Block) -> bool:
+def _is_parted(last: Block, row: Block, book: LabelBook) -> bool:
     """Whether a line drawn along both rows parts them: they are rows of a form, unless they hold signs of a sentence,
-    which runs on over the lines of writing paper."""
-    if any(sign in block.text for block in (last, row) for sign in "，。；、"):
+    which runs on over the lines of writing paper and begins no two of them with a label."""
+    signed = any(sign in block.text for block in (last, row) for sign in "，。；、")
+    if signed and not all(longest_at(block, book, 0) for block in (last, row)):
         return False
     both = union((last.box, row.box))
     return any(

@@ -10,6 +10,7 @@ from stages.forms.spec import FIELDS, FormSpec
 from stages.pairing import furniture, seals, sections
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
+from stages.pairing.hits import longest_at
 from stages.pairing.label_book import fold, for_form
 from stages.records import Char, RawField
 from stages.values.names import is_name, surname_of
@@ -90,6 +91,13 @@ def _names_somebody(words: str) -> bool:
     return title is not None and bool(surname_of(title["name"])) and is_name(title["name"])
 
 
+def _begins_with_label(row: Block) -> bool:
+    """Whether a label of four characters at least begins a row: 拟任免职务 任党委书记."""
+    start = next((n for n, char in enumerate(row.chars) if char.text.strip()), 0)
+    hit = longest_at(row, for_form(None), start)
+    return hit is not None and len(hit.label.alias) >= _LEAST and hit.end < len(row.chars)
+
+
 def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
     """Whether what stands behind a label ends with its row and goes on in the next, as running text tells it; a row
     that begins with a label, with words and a colon, or a sentence is the next one.
@@ -99,6 +107,7 @@ def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:
     label = for_form(None).exact(fold(more))
     asking = _ASKS.match(more) is not None
     asking |= any(re.match(rf"\s*{re.escape(more)}\s*[：:]", row.text) for row in rows)
+    asking |= any(row.text.lstrip().startswith(more) and _begins_with_label(row) for row in rows)
     asking |= (label is not None and label.plain) or _SENTENCE.match(more) is not None
     asking |= _WORD.search(more) is None or _DATED.match(more) is not None
     return "\n" in said.raw and len(own) < len(whole) and whole.startswith(own) and not asking

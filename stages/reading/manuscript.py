@@ -27,6 +27,8 @@ _SPECK = 0.004
 """Share (0..1) of a square that must be ink for a sign to stand in it."""
 _EDGE = 0.1
 """Share of a drawn square's width at its sides where remains of its lines may stand."""
+_LEVEL = 0.1
+"""Heights of a square between two rows, at least, of paper that is to be written level; its columns touch."""
 _EMPTY = 2
 """Squares from one written one to the next of a text: one may be left empty."""
 
@@ -62,16 +64,26 @@ def _touches(row: Sequence[Box], cell: Box) -> bool:
 def _in_squares(boxes: Sequence[Box], rows: Sequence[list[Box]], picture: Image) -> tuple[list[Box], list[Box]]:
     """The ``boxes`` beside the drawn ``rows``, and each row's texts: one, and a new one where two squares are empty.
 
-    Whatever else lies over the texts, across rows, is left out.
+    Whatever else lies over the texts, across rows, is left out; on paper whose rows stand apart, one that only boxes
+    across rows touch is written, too.
     """
     left = list(boxes)
     texts: list[Box] = []
+    level = _stand_apart(rows)
     for row in rows:
         own = [box for box in left if _stands_in(box, union(row))]
-        if own:
+        if own or (level and any(box.overlap(union(row)) for box in left)):
             left = [box for box in left if box not in own]
             texts += written_in(row, own, picture)
     return [box for box in left if sum(box.overlap(text) for text in texts) < 0.5 * box.area], texts
+
+
+def _stand_apart(rows: Sequence[list[Box]]) -> bool:
+    """Whether paper is left between the rows of squares, as for level writing, and none between those of a row."""
+    high = float(np.median([square.height for row in rows for square in row]))
+    below = [b[0].y0 - a[0].y1 for a, b in pairwise(sorted(rows, key=lambda row: row[0].y0))]
+    beside = [b.x0 - a.x1 for row in rows for a, b in pairwise(row)]
+    return bool(below and beside) and float(np.median(below)) > _LEVEL * high > 2 * float(np.median(beside))
 
 
 def _headings_joined(boxes: Sequence[Box], rows: Sequence[list[Box]], picture: Image) -> list[Box]:

@@ -188,3 +188,18 @@ def test_where_he_served_before_he_retired() -> None:
 def test_unit_and_post_of_whom_a_certificate_names() -> None:
     told = first_told("翁宗岳同志，系国营永泰盐场党委书记，于一九四五年三月参加革命工作。特颁此证。")
     assert (told["unit"], told["position"]) == ("国营永泰盐场", "党委书记")
+
+
+def test_a_name_with_a_point_behind_the_words_of_proof() -> None:
+    told = first_told("兹证明阿曼吐尔·买买提同志，男，柯尔克孜族，一九四七年八月参加革命，情况属实。")
+    assert told["name"] == "阿曼吐尔·买买提"
+
+
+def test_several_posts_before_he_retired() -> None:
+    told = first_told("该同志离休前任察布查尔县畜牧局局长、党组书记。特此证明。")
+    assert (told["unit"], told["position"]) == ("察布查尔县畜牧局", "局长、党组书记")
+
+
+def test_a_blank_for_how_he_is_cured() -> None:
+    text = "兹介绍我单位离休干部安文海，前往你处住院治疗，其医疗待遇 公费医疗，乙类保健 ，请予接洽。"
+    assert first_told(text)["medical_treatment"] == "公费医疗，乙类保健"

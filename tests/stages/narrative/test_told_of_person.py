@@ -177,3 +177,10 @@ def test_a_father_whose_surname_is_a_word() -> None:
 def test_a_class_that_is_an_office() -> None:
     told.says("家庭出身贫农，本人成份干部。", "class_status", "干部")
     told.says("家庭出身贫农，我家里都是干部。", "family_origin", "贫农")
+
+
+def test_the_family_of_a_people_without_surnames() -> None:
+    text = "我叫哈布德勒·木合买提，哈萨克族。家庭情况：妻阿依古丽，已退休；次女库兰，医生；三子努尔兰，司机。"
+    kin = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
+    assert [each.name for each in kin if isinstance(each, FamilyMember)] == ["阿依古丽", "库兰", "努尔兰"]
+    told.says_nothing("我叫哈布德勒·木合买提。长子参了军，次女务农，都不在身边。", "family_members")

@@ -180,3 +180,10 @@ def test_an_answer_that_begins_like_a_label_is_none(answer: str) -> None:
 def test_a_post_that_begins_like_a_label_stays_whole() -> None:
     page = _page((_WIDE, _row(("离休前职务：党支部书记", 120), ("工资级别：十九级", 1200))))
     assert _pairs(page) == {"position": "党支部书记", "rank": "十九级"}
+
+
+def test_what_is_left_of_a_label_at_the_end_of_a_cell() -> None:
+    """工资级别 and 享受待遇 lost the walls before them: the word at the end of each cell asks for the next."""
+    row = ("工资级别", "十五级      享受待遇", "副处级待遇      医疗", "公费")
+    told = _blocks(written.page(written.table([row], [300, 700, 700, 300])))
+    assert told == ["工资级别", "十五级", "享受待遇", "副处级待遇", "医疗", "公费"]

@@ -100,14 +100,14 @@ def test_rows_that_run_on_are_one_paragraph() -> None:
     for number, text in enumerate(texts):
         line = written.line(text, 100, 100 + 60 * number)
         rows.append(of_lines(written.page(free=[line]), [line], line.box))
-    assert [[row.text for row in group] for group in loosely.paragraphs(rows)] == [texts[:2], texts[2:]]
+    assert [[row.text for row in group] for group in loosely.paragraphs(rows, _BOOK)] == [texts[:2], texts[2:]]
 
 
 def _two_rows(upper: str, lower: str, *, drawn: bool) -> list[int]:
     lines = [written.line(upper, 100, 100), written.line(lower, 100, 170)]
     rulings = [Ruling(Box(90, 154, 1800, 158), True, 156.0, 156.0)] if drawn else []
     page = written.page(free=lines, rulings=rulings)
-    return [len(group) for group in loosely.paragraphs([of_lines(page, [line], line.box) for line in lines])]
+    return [len(group) for group in loosely.paragraphs([of_lines(page, [line], line.box) for line in lines], _BOOK)]
 
 
 def test_rows_of_a_form_between_which_a_line_is_drawn_are_no_paragraph() -> None:
@@ -121,7 +121,7 @@ def test_a_sentence_runs_on_over_the_lines_of_writing_paper() -> None:
 
 
 def test_nothing_to_pair() -> None:
-    assert loosely.paragraphs([]) == []
+    assert loosely.paragraphs([], _BOOK) == []
     assert _pairs("一九四五年三月参军") == {}
 
 
@@ -261,4 +261,15 @@ def test_a_row_that_ends_before_its_blank_goes_on() -> None:
     ]
     wide = written.line("一" * 60, 100, 900)
     every = [*rows, of_lines(written.page(free=[wide]), [wide], wide.box)]
-    assert [len(group) for group in loosely.paragraphs(every)] == [2, 1]
+    assert [len(group) for group in loosely.paragraphs(every, _BOOK)] == [2, 1]
+
+
+def test_a_label_behind_a_comma_that_a_date_answers() -> None:
+    text = "参加革命时间 1946.11 ，离休前任 副政委 职务，经批准离休，离休时间 1990.12 ，享受 正县级"
+    told = _pairs(text)
+    assert list(told) == ["work_start_date", "retirement_date"]
+    assert told["retirement_date"].startswith("1990.12")
+
+
+def test_rows_that_both_begin_with_a_label_are_no_sentence() -> None:
+    assert _two_rows("现任职务局长、党组书记", "拟任免职务任党委书记，免去局长职务", drawn=True) == [1, 1]

@@ -270,3 +270,14 @@ def test_a_treatment_written_in_one_run_has_its_word() -> None:
     assert _fields(whole)["treatment"] == "副团职待遇"
     blank = _page((opening, ((100, "从1988年3月起，离休后享受"), (700, "副团职"), (900, "待遇，工资照发。"))))
     assert _fields(blank)["treatment"] == "副团职"
+
+
+def test_the_office_that_signs_a_letter_about_its_own() -> None:
+    rows = [
+        [(100, "兹介绍我单位离休干部"), (560, "宋延民"), (760, "同志前往你处办理医疗转诊手续，请予接洽。")],
+        [(1000, "民族出版社")],
+        [(1000, "1987年7月10日")],
+    ]
+    assert _fields(_page(rows))["unit"] == "民族出版社"
+    rows[1] = [(1000, "民族出版社老干部处")]
+    assert _fields(_page(rows))["unit"] == "民族出版社", "an office signs for the house it is of"

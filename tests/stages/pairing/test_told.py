@@ -76,6 +76,13 @@ def test_nor_with_the_sentence_under_the_last_of_them() -> None:
     assert fields["treatment"].raw == "副处级待遇"
 
 
+def test_nor_with_a_label_that_has_its_value_behind_it() -> None:
+    labelled = _labelled("position", "局长、党组书记")
+    rows = _rows("现任职务 局长、党组书记", "拟任免职务 任党委书记，免去局长职务")
+    fields = told.with_prose(labelled, rows, None, load_all()["appointment"], letter=True)
+    assert fields["position"].raw == "局长、党组书记"
+
+
 def test_nor_with_a_label_set_wide() -> None:
     labelled = _labelled("treatment", "县处级")
     rows = _rows("离休后享受何种待遇：县处级", "证 号：离字第1712号")

@@ -113,3 +113,11 @@ def test_stains_and_rows_without_a_box_are_no_texts() -> None:
     drawn.write(page, "污", 80, TOP + 3 * STEP, 40)
     joined = manuscript.rows_joined(pieces, (), page, drawn_rows)
     assert len(joined) == len(ROWS) and all(row.x1 < far + 20 for row in joined if row.y0 < TOP + STEP - 10)
+
+
+def test_a_row_that_only_boxes_across_rows_touch_is_written_where_rows_stand_apart() -> None:
+    pieces, page = _read_in_pieces()
+    left = [box for box in pieces if not TOP + STEP <= box.y0 < TOP + STEP + 50]
+    tall = Box(82, TOP, 130, TOP + 2 * STEP + 50)
+    joined = manuscript.rows_joined([tall, *left], (), page, _drawn(len(ROWS)))
+    assert len(joined) == len(ROWS)

@@ -63,3 +63,10 @@ def test_other_gaps_stay() -> None:
     """A ring between words is a mark of the writer, not a figure."""
     (read,) = zeros.restored([line_of("局 长")], picture_with("ring", 1))
     assert read.text == "局 长"
+
+
+def test_a_year_of_three_figures_that_stand_apart() -> None:
+    chars = tuple(Char(c, 1.0, Box(x, 20, x + 60, 80)) for c, x in zip("一九四年", (0, 60, 120, 240), strict=True))
+    line = Line(chars, Box(0, 20, 300, 80), 1.0)
+    assert zeros.restored([line], picture_with("ring", 3))[0].text == "一九四〇年"
+    assert zeros.restored([line], picture_with("", 3))[0].text.replace(" ", "") == "一九四年"
