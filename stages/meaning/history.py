@@ -14,7 +14,7 @@ from stages.narrative.records import ResumeEntry
 from stages.narrative.resume import read_resume
 from stages.narrative.rows import entry_from_cells
 from stages.records import FieldValue, RawField
-from stages.values import county_slips, own_slips
+from stages.values import county_slips, epochs, own_slips
 from stages.values.blanks import is_blank
 from stages.values.dates import find_dates
 from stages.values.lexicon import is_position
@@ -62,7 +62,7 @@ def value(raw: RawField, form_year: int | None) -> FieldValue:
         entries = [_with_terms_mended(row, raw) for row in told]
         slips = ("repaired",) if entries != told else ()
         return FieldValue(raw, entries, valid=bool(entries) and not slips, doubts=slips)
-    lines = line_slips.tidied(rejoined(raw.raw))
+    lines = line_slips.tidied(rejoined(epochs.without(raw.raw)))
     plain = neighbours.mended_lines(line_slips.mended(lines))
     found = _from_rows(raw, form_year) if raw.rows else list(read_resume(plain, form_year=form_year))
     slips = ("repaired",) if plain != lines and not raw.rows else ()

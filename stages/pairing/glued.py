@@ -37,6 +37,7 @@ _UNKNOWN = re.compile(
 _GOES_ON = re.compile(r"\s*[，,]\s*\S")
 _SAID_BY = re.compile(r"(?:自评|自述|本人自述)[：:]\s*")
 """Who says so, before what he says: 自评：患冠心病."""
+_POST = re.compile(r"(?<=[科处局部室厂院校社所站公司队组])(?:[原现]任?|[原现]?担?任)职务(?=[ ]\S)")
 _COMMA = re.compile(r"[，,]\s*(?=[一-鿿])")
 _RULE, _PAIRING = "after-label", 0.9
 
@@ -102,6 +103,7 @@ def _cut(found: Found, book: LabelBook) -> tuple[Block, Found] | None:
         return None
     block = found.value[0]
     hit = _next(found.label.name, block, book) or _asked(found.label.name, block, book) or _in_sentence(block, book)
+    hit = hit or (_post_of_unit(block, book) if found.label.name == "unit" else None)
     if hit is None:
         return None
     words, rest = block.part(hit.start, hit.end), block.part(hit.value_from, len(block.chars))
@@ -127,6 +129,12 @@ def _in_sentence(block: Block, book: LabelBook) -> Hit | None:
     hits = (longest_at(block, book, comma.end()) for comma in _COMMA.finditer(block.text))
     plain = (hit for hit in hits if hit is not None and hit.label.plain and hit.label.kind == "field")
     return next((hit for hit in plain if block.text[hit.end : hit.end + 1] == " "), None)
+
+
+def _post_of_unit(block: Block, book: LabelBook) -> Hit | None:
+    """The label of the post behind a unit, close to it and before a gap: 地区行政公署干部科原职务 科长."""
+    asked = _POST.search(block.text)
+    return longest_at(block, book, asked.start()) if asked is not None else None
 
 
 def _asked(field: str, block: Block, book: LabelBook) -> Hit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from stages.pairing import contents
+from stages.pairing import contents, periods
 from stages.pairing.columns import Table
 from stages.records import RawField
 
@@ -17,14 +17,15 @@ _RULE = {"heads": "table", "both": "table", "contents": "by-shape"}
 
 def of_table(table: Table) -> RawField:
     """A table as a field; one of which contents told columns never passes unseen."""
-    used = [block for row in table.rows for _, block in row if block.text.strip()]
+    rows = periods.without(table.rows) if table.kind == "service_history" else table.rows
+    used = [block for row in rows for _, block in row if block.text.strip()]
     return RawField(
         field=table.kind,
-        raw="\n".join("\t".join(block.text.replace("\n", "") for _, block in row) for row in table.rows),
+        raw="\n".join("\t".join(block.text.replace("\n", "") for _, block in row) for row in rows),
         pieces=tuple(block.piece() for block in used),
         rule=_RULE[table.told_by],
         pairing=_PAIRING[table.told_by],
-        rows=tuple(tuple((name, block.text) for name, block in row) for row in table.rows),
+        rows=tuple(tuple((name, block.text) for name, block in row) for row in rows),
         blank=not used,
         ink="red" if any(block.ink == "red" for block in used) else "unknown",
         doubts=() if table.told_by == "heads" else (_DOUBT,),

@@ -32,15 +32,14 @@ from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.tall_rows import split
 from stages.records import Line, PageText
+from stages.values.epochs import is_epoch
 
 _REWARD = re.compile(r"奖励|受奖|奖惩|惩处|处分|荣誉|何种奖|奖项")
 """Heads that tell of rewards: the year and the body that gave one are no post."""
-_BENT = 0.15
-"""Share of a cell's height by which it may begin above the foot of its head on bent paper."""
-_ALL = 0.9
-"""Share of the width of all columns from which a cell takes them all."""
-_NEAR = 0.15
-"""Inches that a wall may stand beside that of the heads on bent or photographed paper."""
+_BENT = 0.15  # share of a cell's height by which it may begin above the foot of its head on bent paper
+_ALL, _NEAR = 0.9, 0.15
+"""Share of the width of all columns from which a cell takes them all; inches that a wall may stand beside that of the
+heads on bent or photographed paper."""
 
 
 def with_walls(blocks: Sequence[Block], book: LabelBook) -> list[Block]:
@@ -137,7 +136,7 @@ def of_open(kind: str, rows: Sequence[Row], heads: Mapping[str, str]) -> Table:
 
 
 def _at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None:
-    run = grid.run_right(index)
+    run = two_halves.own_heads(kind, grid.run_right(index), grid, book)
     table = two_halves.read(kind, run, grid, partial(_headed, kind=kind, grid=grid, book=book))
     if table is None or kind != "service_history" or not contents.lacks([name for name, _ in table.columns]):
         return table
@@ -163,8 +162,8 @@ def _told(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> list[st
 def _under(run: Sequence[int], kind: str, grid: Grid, book: LabelBook) -> Table:
     heads = _told(run, kind, grid, book)
     columns = _named(run, with_unit(heads) if kind == "service_history" else heads, grid)
-    cells, rows = rows_under(columns, grid, book, kind)
-    rows = under_heads(run, columns, grid) + rows
+    cells, below = rows_under(columns, grid, book, kind)
+    rows = [*under_heads(run, columns, grid), *below]
     more = contents.lacking([name for name, _ in columns], rows) if kind == "service_history" else {}
     columns = [(more.get(name, name), box) for name, box in columns]
     rows = [tuple((more.get(name, name), block) for name, block in row) for row in rows]
@@ -209,7 +208,8 @@ def rows_under(columns: list[tuple[str, Box]], grid: Grid, book: LabelBook, kind
     floor = bottom
     for band in grid.bands(under):
         top = min(grid.blocks[j].box.y0 for j in band)
-        if rows and _goes_on(grid.blocks[band[0]], columns[0][1], book, kind):
+        first = grid.blocks[band[0]]
+        if (len(band) == 1 and is_epoch(first.text)) or (rows and _goes_on(first, columns[0][1], book, kind)):
             floor, used = max(grid.blocks[j].box.y1 for j in band), used | set(band)
             continue
         if top - floor > 0.2 * (bottom - columns[0][1].y0) + 24 or not _fits(band, columns, grid, book, kind):

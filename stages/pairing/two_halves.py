@@ -6,9 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from stages.geometry import union
-from stages.pairing.columns import Table
+from stages.pairing.columns import NEEDED, Table
 from stages.pairing.grid import Grid
-from stages.pairing.label_book import fold
+from stages.pairing.label_book import LabelBook, fold
+
+_FEWEST = 2
+"""Heads of a table at least."""
+
+
+def own_heads(kind: str, run: Sequence[int], grid: Grid, book: LabelBook) -> Sequence[int]:
+    """The heads of a table of ``kind`` in a row of heads ``run`` that goes on with those of the table beside it."""
+    for n in range(_FEWEST, len(run)):
+        rest = [book.column(other, grid.blocks[j].text) for j in run[n:] for other in NEEDED if other != kind]
+        own = [book.column(kind, grid.blocks[j].text) for j in run[n:]]
+        if sum(name is not None for name in rest) >= _FEWEST and not any(own):
+            return run[:n]
+    return run
 
 
 def read(kind: str, run: Sequence[int], grid: Grid, headed: Callable[[Sequence[int]], Table | None]) -> Table | None:

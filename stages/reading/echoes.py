@@ -21,7 +21,7 @@ def without(lines: Sequence[Line]) -> list[Line]:
     of the next where a gap parts them from the rest of it."""
     whole = [line for line in lines if not any(_lies_in(line, other) for other in lines)]
     kept = [line for line in whole if len(line.chars) > _SHORT or not any(_echoes(line, other) for other in whole)]
-    kept = [_without_first(line, kept) for line in kept]
+    kept = [_without_first(_without_upper(line, kept), kept) for line in kept]
     return [shorter for line in kept if (shorter := _without_shared(line, kept)) is not None]
 
 
@@ -42,6 +42,25 @@ def _lies_in(line: Line, other: Line) -> bool:
 
 def _level(line: Line, other: Line) -> bool:
     return line.box.y_overlap(other.box) > 0.6 * line.box.height
+
+
+def _without_upper(line: Line, lines: Sequence[Line]) -> Line:
+    """An upright ``line`` without its first characters where they stand in the line over it, which ends before it."""
+    if not line.vertical:
+        return line
+    for other in lines:
+        over = other.box.y0 <= line.box.y0 < other.box.y1 < line.box.y1
+        if other is line or other.cell != line.cell or not other.vertical or not over:
+            continue
+        if other.box.x_overlap(line.box) < _BESIDE * min(other.box.width, line.box.width):
+            continue
+        count = next((n for n, char in enumerate(line.chars) if char.box.cy >= other.box.y1), len(line.chars))
+        rest = line.chars[count:]
+        while rest and not rest[0].text.strip():
+            rest = rest[1:]
+        if count and rest:
+            return replace(line, chars=rest, box=line.box._replace(y0=max(line.box.y0, rest[0].box.y0)))
+    return line
 
 
 def _without_first(line: Line, lines: Sequence[Line]) -> Line:

@@ -7,17 +7,29 @@ from collections.abc import Sequence
 from stages.geometry import Box
 from stages.records import Cell, Line
 
+_SAME_COLUMN = 0.3
+"""Widths of a column that two pieces of it may stand aside of each other at most."""
+
 
 def sort(lines: Sequence[Line], cells: Sequence[Cell]) -> tuple[Line, ...]:
     """``lines`` in the order a person reads them."""
     if _is_vertical(lines):
-        return tuple(sorted(lines, key=lambda line: (-line.box.cx, line.box.y0)))
+        return tuple(_by_column(lines))
     free = [line for line in lines if line.cell is None]
     if _is_vertical(free) and len(free) > len(lines) / 2:
-        return tuple(sorted(free, key=lambda line: (-line.box.cx, line.box.y0))) + _by_row(
-            [li for li in lines if li.cell is not None], cells
-        )
+        return (*_by_column(free), *_by_row([li for li in lines if li.cell is not None], cells))
     return _by_row(lines, cells)
+
+
+def _by_column(lines: Sequence[Line]) -> list[Line]:
+    """Columns from the right, the pieces of each from the top."""
+    columns: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.box.cx):
+        if columns and columns[-1][0].box.cx - line.box.cx < _SAME_COLUMN * line.box.width:
+            columns[-1].append(line)
+        else:
+            columns.append([line])
+    return [line for column in columns for line in sorted(column, key=lambda line: line.box.y0)]
 
 
 def _is_vertical(lines: Sequence[Line]) -> bool:
@@ -52,7 +64,7 @@ def _rows(boxed: list[tuple[Box, list[Line]]]) -> list[tuple[Box, list[Line]]]:
 def sorted_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines of one block: top to bottom, pieces of the same line left to right."""
     if _is_vertical(lines):
-        return sorted(lines, key=lambda line: (-line.box.cx, line.box.y0))
+        return _by_column(lines)
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda item: item.box.cy):
         if rows and line.box.cy - rows[-1][0].box.cy < 0.5 * min(line.box.height, rows[-1][0].box.height):

@@ -23,6 +23,9 @@ _STRAY, _EVEN = 0.15, 0.8
 """How far (as a share of a square) an upright may stand from its place, and the share that stand in theirs."""
 _SPAN = 0.2
 """Share of a square's height that its upright may lack at either end."""
+_BANDS, _THICK, _TURNS = 7, 0.6, 0.9
+"""Rows with a gap behind each, at least, how high (as a share of the highest) a row is that is no gap, and the share of
+bands that take turns so."""
 _LEVEL, _FEWEST, _SEEN = 0.08, 3, 0.6
 """How far (as a share) the height of a row may be from another's, and of rows that lack uprights how many there must be
 and the share of a row's uprights that are found in any of them."""
@@ -37,7 +40,38 @@ def rows(rulings: Sequence[Ruling]) -> list[list[Box]]:
     levels = sorted((r for r in rulings if r.horizontal and r.box.width >= long), key=_middle)
     bands = list(pairwise(levels))
     found = [_squares(band, _places(band, uprights)) for band in bands]
-    return _alike([row for row in _with_poor(found, bands, uprights) if row])
+    return _alike([row for row in _with_poor(found, bands, uprights) if row]) or _banded(levels, uprights)
+
+
+def _banded(levels: Sequence[Ruling], uprights: NDArray[np.float64]) -> list[list[Box]]:
+    """The squares of rows of one height and length with a thin gap between every two, as many as go into a row, where
+    most of their sides were missed; those that were found must stand at them."""
+    usual = float(np.median([line.box.width for line in levels])) if levels else 0.0
+    bands = list(pairwise([line for line in levels if abs(line.box.width - usual) <= _LEVEL * usual]))
+    heights = np.array([_height(band) for band in bands])
+    rows_of = heights > _THICK * heights.max(initial=0.0)
+    if rows_of.sum() < _BANDS or (rows_of[1:] == rows_of[:-1]).mean() > 1 - _TURNS:
+        return []
+    height = float(np.median(heights[rows_of]))
+    own = [band for band, high in zip(bands, heights, strict=True) if abs(high - height) <= _LEVEL * height]
+    found = [(band, _edges(band, height)) for band in own]
+    seen = [(place, edges) for band, edges in found for place in _places(band, uprights)]
+    off = [np.abs(edges - place).min() > _STRAY * height for place, edges in seen]
+    if len(own) < _BANDS or len(seen) < _LEAST or np.mean(off) > 1 - _EVEN:
+        return []
+    return [
+        [
+            Box(x0, round(_middle(band[0])), x1, round(_middle(band[1])))
+            for x0, x1 in pairwise(edges.round().astype(int))
+        ]
+        for band, edges in found
+    ]
+
+
+def _edges(band: tuple[Ruling, Ruling], height: float) -> NDArray[np.float64]:
+    """The sides of as many squares as go into a band."""
+    left, right = (float(np.mean(ends)) for ends in zip(*((r.box.x0, r.box.x1) for r in band), strict=True))
+    return np.linspace(left, right, max(1, round((right - left) / height)) + 1)
 
 
 def _with_poor(

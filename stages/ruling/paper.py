@@ -28,6 +28,9 @@ _MANY, _TALL = 15, 2.0
 the boxes of an identity number are one row."""
 _SAME_SIDE = 0.05
 """Inches that two sides of squares stand apart, else they are one."""
+_BANDS, _TURNS, _LONG, _PARTS = 7, 0.9, 10, 2
+"""Rows of one height with a thin one behind each, at least, the share of rows that take turns so, how many heights they
+are long, and in how many parts a row of a table is parted: such a row is hardly parted at all."""
 _THIN = 0.6
 """Height of the rows between, in that of a square."""
 
@@ -37,7 +40,7 @@ def grids(cells: Sequence[Cell], dpi: float) -> set[int]:
     boxes: dict[int, list[Box]] = {}
     for cell in cells:
         boxes.setdefault(cell.grid, []).append(cell.box)
-    ways = (_in_squares, _in_rows, _in_columns)
+    ways = (_in_squares, _in_rows, _in_columns, _in_bands)
     paper = {grid for grid, own in boxes.items() if any(way(own, dpi) for way in ways)}
     return paper | {grid for grid, own in boxes.items() if any(_goes_on(own, boxes[other]) for other in paper)}
 
@@ -104,3 +107,23 @@ def _in_columns(boxes: Sequence[Box], dpi: float) -> bool:
     whole = (np.abs(places - places.round()) <= _WIDTH).all(axis=1)
     inner = set(places.round().astype(int).ravel().tolist()) - {0, columns}
     return float(whole.mean()) >= _EVEN and len(inner) >= _EVEN * (columns - 1)
+
+
+def _in_bands(boxes: Sequence[Box], dpi: float) -> bool:
+    """Whether long rows of one height and thin ones take turns, where the sides of nearly all squares were missed."""
+    levels: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: box.cy):
+        if levels and abs(box.cy - levels[-1][0].cy) < 0.5 * min(box.height, levels[-1][0].height):
+            levels[-1].append(box)
+        else:
+            levels.append([box])
+    heights = np.array([float(np.median([box.height for box in level])) for level in levels])
+    high = heights > _THIN * heights.max()
+    height = float(np.median(heights[high]))
+    if high.sum() < _BANDS or height > _WIDEST * dpi:
+        return False
+    alike = np.abs(heights[high] - height) <= _WIDTH * height
+    if np.mean([len(level) for level, tall in zip(levels, high, strict=True) if tall]) >= _PARTS:
+        return False
+    long = max(b.x1 for b in boxes) - min(b.x0 for b in boxes) >= _LONG * height
+    return bool(long and alike.mean() >= _EVEN and (high[1:] != high[:-1]).mean() >= _TURNS)

@@ -98,3 +98,8 @@ def test_the_date_under_who_signed_is_no_part_of_the_name() -> None:
     block = of_lines(page, signed, union(line.box for line in signed))
     (each,) = glued.parted([Found(_BOOK.match("申请人"), "申请人", block.box, (block,), "after-label", 0.9)], _BOOK)
     assert each.value[0].text == "蒋光义"
+
+
+def test_the_label_of_the_post_close_behind_the_unit() -> None:
+    assert _parted("原单位", "地区行政公署干部科原职务 科长") == [("unit", "地区行政公署干部科"), ("position", "科长")]
+    assert _parted("原单位", "县粮食局职务津贴发放处") == [("unit", "县粮食局职务津贴发放处")]

@@ -63,3 +63,10 @@ def test_words_read_again_level_with_the_whole_line_go() -> None:
     assert echoes.without([part, whole]) == [whole]
     under = replace(written.line("柳河县人民政", 960, 150), cell=3)
     assert echoes.without([under, whole]) == [under, whole]
+
+
+def test_a_column_that_begins_within_the_one_over_it() -> None:
+    label, value = written.column("籍贯", 100, 100), written.column("籍贯 湖南花垣县", 100, 104)
+    assert [line.text for line in echoes.without([label, value])] == ["籍贯", "湖南花垣县"]
+    below = written.column("湖南花垣县", 100, label.box.y1 - 4)
+    assert [line.text for line in echoes.without([label, below])] == ["籍贯", "湖南花垣县"]

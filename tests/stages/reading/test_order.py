@@ -71,3 +71,12 @@ def test_nothing_is_lost_or_doubled() -> None:
     cells, lines = written.in_cells(written.table([("一", "二", "三")] * 6, [100, 200, 300]))
     assert sorted(map(id, order.sort(lines, cells))) == sorted(map(id, lines))
     assert order.sort([], ()) == ()
+
+
+def test_the_pieces_of_a_column_are_read_from_the_top_though_one_stands_aside() -> None:
+    label, value, other = (
+        written.column("姓名", 900, 100),
+        written.column("张运清", 902, 300),
+        written.column("籍贯", 800, 100),
+    )
+    assert _texts(order.sort([value, other, label], ())) == ["姓名", "张运清", "籍贯"]

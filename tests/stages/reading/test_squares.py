@@ -64,3 +64,18 @@ def test_tables_and_lined_paper_have_none() -> None:
     assert squares.rows([*_levels(), *uneven]) == []
     wide = [_upright(X0 + 150 * k, 100, 400) for k in range(8)]
     assert squares.rows([_level(y, 100, 1150) for y in range(100, 400, 60)] + wide) == []
+
+
+def _of_ten(sides: list[Ruling]) -> list[tuple[int, int, int]]:
+    levels = [_level(100 + n * STEP + part) for n in range(10) for part in (0, SIDE)]
+    return _shape([*levels, *sides])
+
+
+def _some(*columns: float) -> list[Ruling]:
+    tops = [100 + n * STEP for n in range(10)]
+    return [_upright(round(X0 + k * SIDE), top, top + SIDE) for top in tops for k in columns]
+
+
+def test_rows_of_which_only_two_sides_were_found_hold_as_many_squares_as_go_into_them() -> None:
+    assert _of_ten(_some(2, 10)) == [(COUNT, 100 + n * STEP, X0 + COUNT * SIDE) for n in range(10)]
+    assert _of_ten(_some(2.5, 9.5)) == [], "sides that stand between squares are of something else"

@@ -64,3 +64,9 @@ def test_columns_of_squares_without_the_lines_between_their_rows() -> None:
 
 def test_the_boxes_of_an_identity_number_are_no_paper() -> None:
     assert paper.grids([Cell(Box(n * SIDE, 0, (n + 1) * SIDE, SIDE), 1) for n in range(18)], 300) == set()
+
+
+def test_rows_and_strips_that_take_turns_where_only_the_ends_of_rows_were_found() -> None:
+    nowhere = _cells(lambda row, column: column == 2 and row % 3 == 0)
+    assert paper.grids(nowhere, 300) == {1}
+    assert paper.grids(_cells(lambda row, column: column == 2 and row % 3 == 0, strip=0), 300) == set()
