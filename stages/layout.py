@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stages.records import CleanPage, RuledPage
-from stages.ruling import cells, corners, lines, underlines
+from stages.ruling import cells, corners, lettered, lines, underlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class LayoutSettings:
 
 def run(page: CleanPage, settings: LayoutSettings) -> RuledPage:
     """Find rulings and cells; a page without any simply has none."""
-    rulings, mask = lines.find(page.gray, page.dpi)
+    rulings, mask = lettered.without(*lines.find(page.gray, page.dpi), page.dpi)
     height, width = page.gray.shape
     closed = corners.filled(cells.find(rulings, width, height, page.dpi), page.dpi)
     told = underlines.parted(rulings, closed, page.gray, page.dpi)

@@ -13,7 +13,7 @@ from stages.values.lexicon import is_position
 from stages.values.names import is_name, surname_of
 
 _LETTER = re.compile(
-    r"[今现]有[一-鿿]{2,24}同志|[今现]有\s*[一-鿿]{3,20}\s*(?:离休|老)干部|[望请]予?(?:办理|接[洽转待]|安排)|特此(?:通知|证明|介绍|批复|函复|函告|报告|申请)|此复|此致|为盼|负责同志\s*:|祝[您你]|(?:你|贵)(?:单位|处|局|部|院|校|厂|所)|兹(?:介绍|有|证明|批准)"
+    r"[今现]有[一-鿿]{2,24}同志|[今现]有\s*[一-鿿]{3,20}\s*(?:离休|老)干部|[望请]予?(?:办理|接[洽转待]|安排)|特此(?:通知|证明|介绍|批复|函复|函告|报告|申请)|此复|此致|为盼|负责同志\s*:|祝[您你]|[向望][您你]|(?:你|贵)(?:单位|处|局|部|院|校|厂|所)|兹(?:介绍|有|证明|批准)"
     r"|同意[一-鿿]{2,4}同志|我[局处厂校院委站社](?:的)?离休|^[^。,]{4,40}的(?:通知|批复|报告|请示|决定|函)"
     r"|该同志|同志\s*,\s*(?:[男女]\s*,\s*(?:现年|系)|[一-鿿]{1,3}\s*族)|^\s*[一-鿿()]{0,16}(?:申请书?|批复|通知书?|介绍信|证明信?|报告|函)(?![一-鿿]{0,3}:)"
 )
@@ -46,6 +46,8 @@ _WHEN_LEAVING = re.compile(
     r"(?:职务)?\s*(?:期间|时\s*(?:光荣)?(?:离休|离职休养))"
 )
 """您于1988年9月在吉林省广播电视厅任人事处处长时离休; 您在…任调研员期间."""
+_WHILE = re.compile(r"(?<=[,。年])\s*担任\s*(?P<what>[^,。;:\n()]{4,26}?)\s*(?:职务)?期间(?=[,。勤兢忠积])")
+"""担任南京市鼓楼区人民法院院长期间，勤勤恳恳."""
 _NO_POSTS = frozenset({"干部", "职工", "工人", "党员", "离休干部", "老干部", "工作人员"})
 """What somebody is called in general where his unit is told."""
 _AGREED = re.compile(
@@ -75,7 +77,7 @@ _SECTION = 3
 """Characters of a part of a body at most, which goes with the post: 系我单位 后勤部副部长."""
 _NO_UNIT = re.compile(r"参加(?:革命|工作)|\d\s*年")
 """我县 离休干部, 1938年9月参加革命的老干部: whose cadre somebody is no words say here."""
-_CARD = re.compile(r"持证人|凭此?证|特[授颁发]此?证")
+_CARD = re.compile(r"持证人|凭此?证|特(?:授|颁|颁?发)此?证")
 """What the card of somebody says, whose sentences are like those of letters."""
 
 
@@ -127,7 +129,7 @@ def _before_name(story: Story) -> Iterator[ProseFact]:
 
 def _in_office(story: Story) -> Iterator[ProseFact]:
     """Unit and post of somebody who is introduced by them."""
-    found = _IS_IN_OFFICE.search(story.text)
+    found = _IS_IN_OFFICE.search(story.text) or _WHILE.search(story.text)
     parts = split(found["what"]) if found is not None else None
     if found is None or parts is None or not _holds_post(fold(found["what"])):
         return

@@ -46,6 +46,8 @@ _COUNTY = re.compile(
     r"(?:[一-鿿]{2,4}省|[一-鿿]{2,4}自治区)?(?:[一-鿿]{1,4}(?:地区|专区|市|盟|州))?[一-鿿]{1,4}?[县市旗区]|[一-鿿]{2,3}省"
 )
 _AT = re.compile(r"\s*(?:,?\s*(?:在|于))?\s*")
+_OF_ONE_HOUSE = ("一个", "一户", "的")
+"""What parts the place from the family: 安徽省无为县八士桥一个城市贫民家庭."""
 _HOUSE = re.compile(rf"一个|一户|现[按任为]|享受|的|贫苦|(?:{words.either('values', 'classes')})|家庭|家里|家中|人家")
 
 
@@ -131,8 +133,9 @@ def _place(story: Story, start: int) -> tuple[int, int] | None:
         end = person.start()
     name = _SETTLED.sub("", text[start:end].rstrip())
     last = max(*(name.rfind(level) for level in _ADMIN), name.rfind("公社") + 1 or -1)
-    if last >= 1 and not (_PROVINCE.match(name) and len(name) <= 8):
-        closed = end == len(text) or text[end] in CLAUSE
+    province = _PROVINCE.match(name)
+    if last >= 1 and not (province and len(name) <= 8 and last <= province.end()):
+        closed = end == len(text) or text[end] in CLAUSE or (house is not None and house[0] in _OF_ONE_HOUSE)
         name = name if closed and len(name) - last - 1 <= 4 else name[: last + 1]
     if not 2 <= len(name) <= 30 or not (last >= 1 or _PROVINCE.match(name)):
         return None

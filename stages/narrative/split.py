@@ -45,6 +45,8 @@ _RANKED = re.compile(r"[旅团师营军区队部][连排班营](?:指导|教导|
 _ENDS = words.either("units", "ends")
 _MORE_UNIT = re.compile(rf"区党委|[一-鿿]{{1,3}}学|[一二三四五六七八九十\d]{{1,3}}纵队?|[一-鿿]{{0,3}}(?:{_ENDS})")
 _UNIT_END = re.compile(rf"(?:{_ENDS}|[一二三四五六七八九十\d]纵|军区(?:炮兵|骑兵))$")
+_OF_A_SHIP = re.compile(r"轮(?=政委|船长|副?水手长?|大副|二副|三副|轮机长|服务员|指导员|业务员)")
+"""江亚轮|水手, 海运三号轮|政委: a ship is a unit."""
 _WORD_POST = re.compile(r"(?:编委|副?主委|[连营]副|(?:主要)?负责人|召集人|军代表|联系人)$")
 """Posts that the lexicon takes for units, or does not know."""
 _PLACE = re.compile(r"[省市县旗盟州区镇乡]$")
@@ -145,6 +147,9 @@ def _settled(flat: str, post: int, unit_end: int) -> tuple[int, int]:
     body = _OF_A_PLACE.match(flat, post)
     if body is not None and _PLACE.search(flat[:post]) and lexicon.is_position(flat[body.end() :]):
         return body.end(), body.end()  # 七区武委会|副主任: the militia of a place is a body of its own
+    ship = _OF_A_SHIP.search(flat, max(0, post - 1))
+    if ship is not None and lexicon.is_position(flat[ship.end() :]):
+        return ship.end(), ship.end()
     at = _longer_post(flat, post) or _longer_unit(flat, post) or post
     return at, at
 

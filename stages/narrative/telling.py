@@ -48,6 +48,8 @@ _FOR_YEARS = re.compile(r"^[\d一二两三四五六七八九十几多半]+(?:个
 """当过两年学徒."""
 
 
+_AS_A_PUPIL = re.compile(r"(?:是|为|当|系)(?P<post>学[生员徒])")
+"""在竹镇小学学习，是学生: what he was there, and no post of its own."""
 _TOOK_PART = re.compile(r"[ ,]*(?:参加|加入)了?")
 _BAND = re.compile(r"(?!青年团|共青团|儿童团|八路|新四)[一-鿿]{3,}(?:队|服务团)")
 """A body whose joining is service, though no post is told: 参加了模范壮丁队."""
@@ -118,6 +120,10 @@ class Telling:
             self.unit, self.going = place[0], True
         if (place or not text) and piece.until is None:
             self.spanning = piece.dated if piece.own and piece.dated and piece.dated.when.last else self.spanning
+            return
+        if not piece.own and self.told and (pupil := _AS_A_PUPIL.fullmatch(text)) and _is_study(self.told[-1].held):
+            last = self.told[-1]
+            self.told[-1] = replace(last, held=replace(last.held, position=pupil["post"]))
             return
         if self.spanning is not None and piece.dated is self.spanning and not piece.later:
             piece = replace(piece, own=True)

@@ -51,9 +51,13 @@ class Table:
 
 
 def head(kind: str, block: Block, book: LabelBook) -> str | None:
-    """The column a cell heads: by its whole text, or by its first line where the line under the heads is missing."""
+    """The column a cell heads: by its whole text, or by its first line where the line under the heads is missing; a
+    label of a field in two lines, 何年何 / 月入党, heads none."""
     whole = book.column(kind, block.text)
-    return whole if whole is not None else book.column(kind, block.text.split("\n")[0])
+    if whole is not None or "\n" not in block.text:
+        return whole
+    asked = book.match(block.text)
+    return None if asked is not None and asked.plain else book.column(kind, block.text.split("\n")[0])
 
 
 def with_dates(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | None]:

@@ -58,6 +58,7 @@ _ADDRESSED = 0.8
 """How surely the unit that is written to is that of the person."""
 _OUR_OWN = re.compile(r"(?:介绍|证明|[兹今现]有|系)我(?:单位|局|厂|院|校|处|所|公司|社|站|矿)")
 _SERVED = re.compile(r"原单位|单位[：:]|(?:离休|离职休养|退休)前[系在任]|原[在系任]")
+_SEALED = re.compile(r"\s*[（(](?:公?章|盖章|签章)[）)]\s*$")
 _OFFICE = re.compile(r"(?:老干部?|组织|人事|劳资|政治|干部)[科处局部室]\s*$")
 """Words that name where he served, and offices that sign for the house they are of."""
 _SIGNED, _SHORTEST = 0.7, 3
@@ -183,7 +184,10 @@ def signed(page: PageText, own: frozenset[int]) -> list[Found]:
     under = [line for line in page.lines if line.cell is None and line.chars and line.box.y0 > last.box.cy]
     rows = [of_lines(page, level, union(line.box for line in level)) for level in by_level(under)]
     words = ["".join(row.text.split()) for row in rows]
+    words = [_SEALED.sub("", said) for said in words]
     unit = next((row for row, said in zip(rows, words, strict=True) if len(said) > _SHORTEST and is_unit(said)), None)
+    sealed = _SEALED.search(unit.text) if unit is not None and len(unit.text) == len(unit.chars) else None
+    unit = unit.part(0, sealed.start()) if unit is not None and sealed is not None else unit
     unit = None if unit is not None and _OFFICE.search(unit.text) else unit
     label = Label("field", "unit", "", weak=True)
     return [Found(label, "", last.box, (unit,), "after-label", _SIGNED)] if unit is not None else []

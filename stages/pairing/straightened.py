@@ -20,6 +20,7 @@ from stages.pairing import (
     lined,
     numbers,
     open_boxes,
+    open_sides,
     opened,
     outer_columns,
     outer_walls,
@@ -43,7 +44,8 @@ from stages.records import PageText
 
 def page(text: PageText, book: LabelBook) -> PageText:
     """``text`` with lines and cells as the form means them: what the reader joined parted, what it parted joined."""
-    text = date_columns.worded(spread.together(furniture.open_ended(text), book))
+    text = open_sides.closed(furniture.open_ended(text), book)
+    text = date_columns.worded(spread.together(text, book))
     text = wrapped.numbered(text, book)
     text = numbers.without(dressed.without(open_boxes.joined(photos.without(text)), book), book)
     text = blank_rows.unjoined(opened.opened(cut_texts.rejoined(text), book), book)

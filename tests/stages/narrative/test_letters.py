@@ -203,3 +203,13 @@ def test_several_posts_before_he_retired() -> None:
 def test_a_blank_for_how_he_is_cured() -> None:
     text = "兹介绍我单位离休干部安文海，前往你处住院治疗，其医疗待遇 公费医疗，乙类保健 ，请予接洽。"
     assert first_told(text)["medical_treatment"] == "公费医疗，乙类保健"
+
+
+def test_what_he_was_while_he_served_well() -> None:
+    told = first_told("向您致以慰问。您自1937年3月投身革命，担任南京市鼓楼区人民法院院长期间，勤勤恳恳。望您保重。")
+    assert (told["unit"], told["position"]) == ("南京市鼓楼区人民法院", "院长")
+
+
+def test_whom_a_certificate_says_at_once_what_he_was() -> None:
+    told = first_told("荣佩芬同志系上海海运局党委副书记，一九三七年五月参加革命工作，现光荣离休，特颁发此证。")
+    assert (told["unit"], told["position"]) == ("上海海运局", "党委副书记")

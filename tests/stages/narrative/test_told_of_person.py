@@ -174,6 +174,11 @@ def test_a_father_whose_surname_is_a_word() -> None:
     assert [each.name for each in kin if isinstance(each, FamilyMember)] == ["曾庆余"]
 
 
+def test_a_place_in_a_county_before_its_family() -> None:
+    told.says("我一九一五年十一月出生在安徽省无为县八士桥一个城市贫民家庭。", "birth_place", "安徽省无为县八士桥")
+    told.says("我一九一五年十一月出生在安徽省无为县中等家庭。", "birth_place", "安徽省无为县")
+
+
 def test_a_class_that_is_an_office() -> None:
     told.says("家庭出身贫农，本人成份干部。", "class_status", "干部")
     told.says("家庭出身贫农，我家里都是干部。", "family_origin", "贫农")

@@ -279,5 +279,7 @@ def test_the_office_that_signs_a_letter_about_its_own() -> None:
         [(1000, "1987年7月10日")],
     ]
     assert _fields(_page(rows))["unit"] == "民族出版社"
+    rows[1] = [(1000, "民族出版社（章）")]
+    assert _fields(_page(rows))["unit"] == "民族出版社"
     rows[1] = [(1000, "民族出版社老干部处")]
     assert _fields(_page(rows))["unit"] == "民族出版社", "an office signs for the house it is of"

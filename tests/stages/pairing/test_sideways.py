@@ -36,3 +36,10 @@ def test_the_same_asked_of_him_and_of_another_is_no_family() -> None:
     rows = [("姓名", "孙春奎", "孙建国"), ("与本人关系", "本人", "长子"), ("出生年月", "1908.10", "1935.2")]
     page = written.page(written.table(rows, [300, 300, 300]))
     assert tables.find(Grid(of_cells(page, lambda text: False), page.dpi), _BOOK) == []
+
+
+def test_labels_of_a_form_that_begin_like_heads_are_none() -> None:
+    """何年何月 / 入党 asks for a date, and 单位 and 职务 below it are labels of their own."""
+    rows = [("何年何月\n入党", "1949.06"), ("单位", "上海海运局"), ("现任职务", "党委副书记")]
+    page = written.page(written.table(rows, [300, 500], height=120))
+    assert tables.find(Grid(of_cells(page, lambda text: True), page.dpi), _BOOK) == []
