@@ -21,7 +21,7 @@ def without(lines: Sequence[Line]) -> list[Line]:
     of the next where a gap parts them from the rest of it."""
     whole = [line for line in lines if not any(_lies_in(line, other) for other in lines)]
     kept = [line for line in whole if len(line.chars) > _SHORT or not any(_echoes(line, other) for other in whole)]
-    kept = [_without_first(_without_upper(line, kept), kept) for line in kept]
+    kept = [_without_first(_parted(line, kept), kept) for line in kept]
     return [shorter for line in kept if (shorter := _without_shared(line, kept)) is not None]
 
 
@@ -44,23 +44,34 @@ def _level(line: Line, other: Line) -> bool:
     return line.box.y_overlap(other.box) > 0.6 * line.box.height
 
 
-def _without_upper(line: Line, lines: Sequence[Line]) -> Line:
-    """An upright ``line`` without its first characters where they stand in the line over it, which ends before it."""
+def _parted(line: Line, lines: Sequence[Line]) -> Line:
+    """An upright ``line`` without the characters that stand in the one over or under it as well, where those are read
+    more surely."""
     if not line.vertical:
         return line
+    chars = line.chars
     for other in lines:
-        over = other.box.y0 <= line.box.y0 < other.box.y1 < line.box.y1
-        if other is line or other.cell != line.cell or not other.vertical or not over:
+        if other is line or other.cell != line.cell or not other.vertical:
             continue
         if other.box.x_overlap(line.box) < _BESIDE * min(other.box.width, line.box.width):
             continue
-        count = next((n for n, char in enumerate(line.chars) if char.box.cy >= other.box.y1), len(line.chars))
-        rest = line.chars[count:]
-        while rest and not rest[0].text.strip():
-            rest = rest[1:]
-        if count and rest:
-            return replace(line, chars=rest, box=line.box._replace(y0=max(line.box.y0, rest[0].box.y0)))
-    return line
+        if other.box.y0 <= line.box.y0 < other.box.y1 < line.box.y1 and not _surer(line, other):
+            chars = tuple(char for char in chars if char.box.cy >= other.box.y1)
+        elif line.box.y0 <= other.box.y0 < line.box.y1 < other.box.y1 and _surer(line, other, under=True):
+            chars = tuple(char for char in chars if char.box.cy < other.box.y0)
+    inked = [n for n, char in enumerate(chars) if char.text.strip()]
+    if not inked or len(chars) == len(line.chars):
+        return line
+    chars = chars[inked[0] : inked[-1] + 1]
+    return replace(line, chars=chars, box=line.box._replace(y0=chars[0].box.y0, y1=chars[-1].box.y1))
+
+
+def _surer(line: Line, other: Line, *, under: bool = False) -> bool:
+    """Whether the lower reading of the ink that two columns share is the surer; ``line`` is it, unless ``under``."""
+    upper, lower = (line, other) if under else (other, line)
+    tail = [char.score for char in upper.chars if char.box.cy >= lower.box.y0 and char.text.strip()]
+    head = [char.score for char in lower.chars if char.box.cy < upper.box.y1 and char.text.strip()]
+    return bool(tail and head) and sum(head) / len(head) > sum(tail) / len(tail)
 
 
 def _without_first(line: Line, lines: Sequence[Line]) -> Line:

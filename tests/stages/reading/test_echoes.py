@@ -70,3 +70,11 @@ def test_a_column_that_begins_within_the_one_over_it() -> None:
     assert [line.text for line in echoes.without([label, value])] == ["籍贯", "湖南花垣县"]
     below = written.column("湖南花垣县", 100, label.box.y1 - 4)
     assert [line.text for line in echoes.without([label, below])] == ["籍贯", "湖南花垣县"]
+
+
+def test_of_ink_that_two_columns_share_the_surer_reading_stays() -> None:
+    upper = written.column("六月生籍世", 100, 100)
+    lower = written.column("籍贯崇义县", 100, upper.chars[3].box.y0)
+    doubtful = replace(upper, chars=(*upper.chars[:4], replace(upper.chars[4], score=0.3)))
+    assert [line.text for line in echoes.without([doubtful, lower])] == ["六月生", "籍贯崇义县"]
+    assert [line.text for line in echoes.without([upper, lower])] == ["六月生籍世", "崇义县"]
