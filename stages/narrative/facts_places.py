@@ -132,6 +132,8 @@ def _place(story: Story, start: int) -> tuple[int, int] | None:
     if person:
         end = person.start()
     name = _SETTLED.sub("", text[start:end].rstrip())
+    if any(dated.start == end for dated in story.dates):
+        name = name.rstrip("于自在")  # 籍贯河北安平 / 于一九四六年五月参加革命
     last = max(*(name.rfind(level) for level in _ADMIN), name.rfind("公社") + 1 or -1)
     province = _PROVINCE.match(name)
     if last >= 1 and not (province and len(name) <= 8 and last <= province.end()):

@@ -86,8 +86,7 @@ def pairs(block: Block, book: LabelBook, *, strict: bool, both: bool = False) ->
     for number, hit in enumerate(hits):
         stop = hits[number + 1].start if number + 1 < len(hits) else len(block.chars)
         value = _value(block, hit, stop)
-        if (far := _last_far(value)) and book.remnant("".join(c.text for c in value.chars[far:])) is not None:
-            value = value.part(0, far - 1)  # 县处级      医疗: a label beside which nothing was written
+        value = without_lone_label(value, book)
         if not hit.colon and (_HEADINGS.fullmatch(value.text.strip()) or _AND_MORE.match(value.text)):
             continue  # 一、申请人情况; 奖惩及审查
         if not strict and not block.page.cells:
@@ -227,6 +226,13 @@ def _far_before(block: Block, place: int) -> bool:
     before = next((c.box for c in reversed(block.chars[:place]) if c.text.strip()), None)
     here = block.chars[place].box
     return before is not None and here.x0 - before.x1 > _PAIRS_APART * max(before.height, here.height)
+
+
+def without_lone_label(value: Block, book: LabelBook) -> Block:
+    """A value without what is left of a label far behind it, beside which nothing was written: 县处级      医疗."""
+    far = _last_far(value)
+    lone = far and book.remnant("".join(char.text for char in value.chars[far:])) is not None
+    return value.part(0, far - 1) if lone else value
 
 
 def _last_far(value: Block) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from stages.pairing import flow
 from stages.pairing.blocks import Block
 from stages.pairing.dated import is_date
 from stages.pairing.found import Found
@@ -71,6 +72,8 @@ def in_cells(blocks: Sequence[Block], used: Collection[int], book: LabelBook) ->
 
 def _parts(found: Found, book: LabelBook) -> Iterator[Found]:
     found = _ended(found)
+    if found.label is not None and found.label.kind == "field" and len(found.value) == 1:
+        found = replace(found, value=(flow.without_lone_label(found.value[0], book),))
     cut = _cut(found, book)
     if cut is None:
         yield found

@@ -179,6 +179,10 @@ def test_a_place_in_a_county_before_its_family() -> None:
     told.says("我一九一五年十一月出生在安徽省无为县中等家庭。", "birth_place", "安徽省无为县")
 
 
+def test_a_place_before_a_date_without_a_sign_between() -> None:
+    told.says("郑亦和同志，籍贯河北安平\n于一九四六年五月参加革命。", "native_place", "河北安平")
+
+
 def test_a_class_that_is_an_office() -> None:
     told.says("家庭出身贫农，本人成份干部。", "class_status", "干部")
     told.says("家庭出身贫农，我家里都是干部。", "family_origin", "贫农")

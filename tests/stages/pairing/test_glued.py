@@ -103,3 +103,8 @@ def test_the_date_under_who_signed_is_no_part_of_the_name() -> None:
 def test_the_label_of_the_post_close_behind_the_unit() -> None:
     assert _parted("原单位", "地区行政公署干部科原职务 科长") == [("unit", "地区行政公署干部科"), ("position", "科长")]
     assert _parted("原单位", "县粮食局职务津贴发放处") == [("unit", "县粮食局职务津贴发放处")]
+
+
+def test_what_is_left_of_a_label_far_behind_a_value() -> None:
+    assert _parted("享受待遇", "副处级待遇      医疗") == [("treatment", "副处级待遇")]
+    assert _parted("享受待遇", "副处级 医疗") == [("treatment", "副处级 医疗")]
