@@ -24,8 +24,9 @@ _NOTE = re.compile(
     r"[ ]*[（(](?:[^（()）]*[)）][ ：:]*(?=\n)|(?:自治区|[省市区县旗乡镇村]|[、,，/及或 ])+[)）][ ：:]*)"
 )
 """A remark in brackets behind a label: in its line over the value, or one that says what to fill in: 籍贯（省、县）."""
-_PAIRS_APART = 1.5
-"""Heights of a character between one pair of a cell and the next whose label nobody described, at least."""
+_PAIRS_APART, _LONE = 1.5, 1.2
+"""Heights of a character between one pair of a cell and the next whose label nobody described, at least, and before
+what is left of a label by itself."""
 _LEAST_LINE = 8
 """Characters of a line of text under the label of a section at least."""
 _DATED = re.compile(r"(?:[\d〇零○一二三四五六七八九十初廿卅][年月日]|\d{2}[.．-]\d{1,2})\s*$")
@@ -221,11 +222,11 @@ def _one_of_several(block: Block, place: int, hits: Sequence[Hit], book: LabelBo
     )
 
 
-def _far_before(block: Block, place: int) -> bool:
+def _far_before(block: Block, place: int, apart: float = _PAIRS_APART) -> bool:
     """Whether much paper is left between a character and the one before it in its line."""
     before = next((c.box for c in reversed(block.chars[:place]) if c.text.strip()), None)
     here = block.chars[place].box
-    return before is not None and here.x0 - before.x1 > _PAIRS_APART * max(before.height, here.height)
+    return before is not None and here.x0 - before.x1 > apart * max(before.height, here.height)
 
 
 def without_lone_label(value: Block, book: LabelBook) -> Block:
@@ -238,7 +239,7 @@ def without_lone_label(value: Block, book: LabelBook) -> Block:
 def _last_far(value: Block) -> int:
     """Where the last word of a value begins, much paper behind the others; 0 where none does."""
     last = next((n for n in range(len(value.chars) - 1, 0, -1) if not value.chars[n].text.strip()), 0) + 1
-    return last if 1 < last < len(value.chars) and _far_before(value, last) else 0
+    return last if 1 < last < len(value.chars) and _far_before(value, last, _LONE) else 0
 
 
 def _ends_a_date(hit: Hit, block: Block) -> bool:

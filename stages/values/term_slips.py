@@ -142,8 +142,14 @@ _BASE = re.compile(
     r"(?<=晋察)[美羹翼糞](?=边区|军区|日报|[^一-鿿]|$)|(?<![一-鿿])[美羹](?=中(?:军区|行署|行政|[一二三四五六七八九十]分区))"
 )
 """晋察美边区: the base areas are named after 冀, a character hard to read."""
-_TRACK = re.compile(r"(?<=[机工车电]务)汲|^汲(?=长$)")
+_TRACK = re.compile(r"(?<=[机工车电]务)汲|(?<=工程|车辆)汲|(?<=副)汲(?=长$)|^汲(?=长$)")
 """机务汲, 汲长: railways have 段."""
+_BETHUNE = re.compile(r"(?<=白求)[思恳息悬](?=[一-鿿])")
+"""白求思医校: schools and hospitals are named after 白求恩."""
+_CULTURE = re.compile(r"(?<=文)[他代](?=[局馆站厅委]|教)|(?<!其)他(?=工(?:研究|厂|局|部|学院|公司|系))")
+"""文他局, 他工研究院: 化 is culture and chemistry, 他 is no part of a unit."""
+_THEATRE = re.compile(r"(?<=[锡京越沪豫评川湘粤汉秦晋蒲吕淮])[刷居](?=[院团])")
+"""锡刷院: operas are 剧."""
 
 
 def mend_office(text: str) -> str:
@@ -154,6 +160,7 @@ def mend_office(text: str) -> str:
     text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))
     text = _TRACK.sub("段", _BASE.sub("冀", _PUBLIC.sub("公", text)))
     text = _FOREMAN.sub("段", _TIMBER.sub("材", _WORKS.sub("厂", text)))
+    text = _THEATRE.sub("剧", _CULTURE.sub("化", _BETHUNE.sub("恩", text)))
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
