@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from stages.narrative import facts_names
 from stages.narrative.appointment import ends_in_post
 from stages.narrative.records import ProseFact
-from stages.narrative.split import is_part, is_unit, split
+from stages.narrative.split import as_fields, is_unit, split
 from stages.narrative.story import Story, about_another
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
@@ -154,15 +154,13 @@ def _held(story: Story) -> Iterator[ProseFact]:
 
 def _post(story: Story, at: tuple[int, int], *, apart: bool) -> Iterator[ProseFact]:
     """The post at ``at``; ``apart`` from the unit before it: 系国营永泰盐场党委书记."""
-    parts = split(story.text[slice(*at)]) if apart else None
-    if (
-        parts is None
-        or parts.unit[0] >= parts.unit[1]
-        or is_part(fold(story.text[slice(*at)][slice(*parts.unit)]), _SHORTEST)
-    ):
+    words = story.text[slice(*at)]
+    parts = split(words) if apart else None
+    fields = as_fields(parts, words, _SHORTEST) if parts is not None and parts.unit[0] < parts.unit[1] else ()
+    if len(fields) < 2:
         yield _quote(story, "position", at, "unit-in-post")
         return
-    for field, (low, high) in (("unit", parts.unit), ("position", parts.position)):
+    for field, (low, high) in fields:
         yield _quote(story, field, (at[0] + low, at[0] + high))
 
 

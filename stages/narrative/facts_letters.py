@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from stages.narrative.records import ProseFact
-from stages.narrative.split import is_part, is_unit, split
+from stages.narrative.split import as_fields, is_unit, split
 from stages.narrative.story import Story
 from stages.narrative.text import fold
 from stages.values.lexicon import is_position
@@ -118,9 +118,7 @@ def _before_name(story: Story) -> Iterator[ProseFact]:
         parts = split(post)
         if parts is None or not _holds_post(fold(post)):
             continue
-        whole = is_part(fold(post[slice(*parts.unit)]))  # 保卫处处长
-        held = (("position", (0, len(post))),) if whole else (("unit", parts.unit), ("position", parts.position))
-        for field, (low, high) in held:
+        for field, (low, high) in as_fields(parts, post):
             at = (found.start("what") + low, found.start("what") + high)
             if low < high:
                 yield story.fact(field, story.view.with_inner_asides(*at), at, "in-a-letter", ("in-a-sentence",))
@@ -134,8 +132,7 @@ def _in_office(story: Story) -> Iterator[ProseFact]:
     if found is None or parts is None or not _holds_post(fold(found["what"])):
         return
     general = found["what"][slice(*parts.position)] in _NO_POSTS
-    whole = is_part(fold(found["what"][slice(*parts.unit)]), _SECTION) and not general
-    held = (("position", (0, len(found["what"]))),) if whole else (("unit", parts.unit), ("position", parts.position))
+    held = (("unit", parts.unit),) if general else as_fields(parts, found["what"], _SECTION)
     for field, (low, high) in held:
         at = (found.start("what") + low, found.start("what") + high)
         if low < high and found["what"][low:high] not in _NO_POSTS:

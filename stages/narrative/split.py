@@ -220,6 +220,14 @@ def is_part(text: str, longest: int = LONGEST_PART) -> bool:
     return len(text) <= longest and _BODY.search(text) is not None
 
 
+def as_fields(parts: Split, words: str, longest: int = LONGEST_PART) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """Unit and position of folded ``words`` by field, with their bounds; a part of a body (``longest`` as for
+    ``is_part``) goes with the post: 后勤部副部长."""
+    if is_part(words[slice(*parts.unit)], longest):
+        return (("position", (0, len(words))),)
+    return (("unit", parts.unit), ("position", parts.position))
+
+
 def _bounds(inked: list[int], start: int, end: int) -> tuple[int, int]:
     """Bounds in the spaced text for bounds in the text without spaces."""
     if start >= end:

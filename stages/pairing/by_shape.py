@@ -10,6 +10,7 @@ from stages.pairing.found import Found
 from stages.records import RawField
 from stages.values.date_ranges import take_range
 from stages.values.dates import parse_date
+from stages.values.epochs import tells_epoch
 
 RULE = "by-shape"
 _HISTORY, _BIRTH = 0.85, 0.6
@@ -17,7 +18,6 @@ _HISTORY, _BIRTH = 0.85, 0.6
 DOUBTS: dict[str, tuple[str, ...]] = {"service_history": (), "birth_date": ("label-unread",)}
 """Reasons against fields found so; a date by itself may be any."""
 _SERVICE = "service_history"
-_EPOCH = re.compile(r"(?:建国|解放|文革|文化大革命|抗战|抗日|战争|革命|运动)[一-鿿]*[前后期间中]|时期|阶段")
 _OF_BIRTH = re.compile(r".{1,3}(?:年月日?|日期|时间|生)|[出生].{1,3}")
 """What is left of 出生年月 where a character or two were misread."""
 _LATER = frozenset({"work_start_date", "party_date", "retirement_date"})
@@ -49,7 +49,7 @@ def with_epochs(fields: Mapping[str, RawField], found: Iterable[Found]) -> dict[
 
 def _is_epoch(found: Found) -> bool:
     lines = [line for block in found.value for line in block.text.split("\n") if line.strip()]
-    return bool(lines) and _EPOCH.search(found.text) is not None and all(take_range(line) for line in lines)
+    return bool(lines) and tells_epoch(found.text) and all(take_range(line) for line in lines)
 
 
 def birth(found: Iterable[Found]) -> Found | None:

@@ -93,8 +93,9 @@ def _around(blocks: Sequence[Block], own: Sequence[Block], box: Box, book: Label
 
 def _ends_in_label(block: Block, book: LabelBook) -> bool:
     """Whether the last word of a cell is a label whose value is behind its wall: 十五级　　享受待遇."""
-    hit = book.match(block.text.split()[-1]) if len(block.text.split()) > 1 else None
-    return hit is not None and hit.plain and not hit.distance
+    words = block.text.split()
+    hit = book.match(words[-1]) if len(words) > 1 else None
+    return hit is not None and hit.plain
 
 
 def _heads_lines(block: Block, book: LabelBook) -> bool:

@@ -205,8 +205,8 @@ def _hits(block: Block, book: LabelBook, strict: bool, both: bool) -> list[Hit]:
 def _is_dated(hit: Hit, block: Block) -> bool:
     """Whether a gap and a date follow a label that asks for one: ，离休时间 1990.12 ，."""
     behind = "".join(char.text for char in block.chars[hit.end :])
-    gap = behind[:1] in (" ", "\n")
-    return gap and hit.label.name.endswith("_date") and dated.is_date(behind.split()[0] if behind.split() else "")
+    words = behind.split(maxsplit=1)
+    return hit.label.name.endswith("_date") and behind[:1] in (" ", "\n") and bool(words) and dated.is_date(words[0])
 
 
 def _one_of_several(block: Block, place: int, hits: Sequence[Hit], book: LabelBook) -> bool:

@@ -38,7 +38,8 @@ _UNKNOWN = re.compile(
 _GOES_ON = re.compile(r"\s*[，,]\s*\S")
 _SAID_BY = re.compile(r"(?:自评|自述|本人自述)[：:]\s*")
 """Who says so, before what he says: 自评：患冠心病."""
-_POST = re.compile(r"(?<=[科处局部室厂院校社所站公司队组])(?:[原现]任?|[原现]?担?任)职务(?=[ ]\S)")
+_POST = re.compile(r"(?<=[科处局部室厂院校社所站公司队组])(?:[原现]|[原现]?担?任)职务(?=[ ]\S)")
+"""The label of a post close behind the name of a unit."""
 _COMMA = re.compile(r"[，,]\s*(?=[一-鿿])")
 _RULE, _PAIRING = "after-label", 0.9
 

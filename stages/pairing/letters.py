@@ -57,10 +57,12 @@ _ADDRESSEE = re.compile(r"\s*(?P<unit>[一-鿿]{4,24}?)\s*(?:党委|党组|党�
 _ADDRESSED = 0.8
 """How surely the unit that is written to is that of the person."""
 _OUR_OWN = re.compile(r"(?:介绍|证明|[兹今现]有|系)我(?:单位|局|厂|院|校|处|所|公司|社|站|矿)")
+"""Words of a house about one of its own."""
 _SERVED = re.compile(r"原单位|单位[：:]|(?:离休|离职休养|退休)前[系在任]|原[在系任]")
+"""Words that name where he served: then it is not who signs."""
 _SEALED = re.compile(r"\s*[（(](?:公?章|盖章|签章)[）)]\s*$")
-_OFFICE = re.compile(r"(?:老干部?|组织|人事|劳资|政治|干部)[科处局部室]\s*$")
-"""Words that name where he served, and offices that sign for the house they are of."""
+_OFFICE = re.compile(r"(?:老干部?|组织|人事|劳资|政治|干部)[科处局部室]$")
+"""Offices that sign for the house they are of."""
 _SIGNED, _SHORTEST = 0.7, 3
 """How surely the office that signs is where he served, and characters of its name, that it has more than."""
 _WIDE = 0.6
@@ -182,15 +184,19 @@ def signed(page: PageText, own: frozenset[int]) -> list[Found]:
     if last is None or _OUR_OWN.search(spoken) is None or _SERVED.search(spoken) is not None:
         return []
     under = [line for line in page.lines if line.cell is None and line.chars and line.box.y0 > last.box.cy]
-    rows = [of_lines(page, level, union(line.box for line in level)) for level in by_level(under)]
-    words = ["".join(row.text.split()) for row in rows]
-    words = [_SEALED.sub("", said) for said in words]
-    unit = next((row for row, said in zip(rows, words, strict=True) if len(said) > _SHORTEST and is_unit(said)), None)
-    sealed = _SEALED.search(unit.text) if unit is not None and len(unit.text) == len(unit.chars) else None
-    unit = unit.part(0, sealed.start()) if unit is not None and sealed is not None else unit
-    unit = None if unit is not None and _OFFICE.search(unit.text) else unit
-    label = Label("field", "unit", "", weak=True)
-    return [Found(label, "", last.box, (unit,), "after-label", _SIGNED)] if unit is not None else []
+    for level in by_level(under):
+        row = _unsealed(of_lines(page, level, union(line.box for line in level)))
+        words = "".join(row.text.split())
+        if len(words) > _SHORTEST and is_unit(words):
+            label = Label("field", "unit", "", weak=True)
+            return [] if _OFFICE.search(words) else [Found(label, "", last.box, (row,), "after-label", _SIGNED)]
+    return []
+
+
+def _unsealed(row: Block) -> Block:
+    """A row without the place of the seal behind its words: 民族出版社（章）."""
+    sealed = _SEALED.search(row.text) if len(row.text) == len(row.chars) else None
+    return row.part(0, sealed.start()) if sealed is not None else row
 
 
 def rows(page: PageText, own: frozenset[int], book: LabelBook) -> list[Block]:
