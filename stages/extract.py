@@ -62,6 +62,7 @@ from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, for_form
+from stages.placing import answers, model
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
 from stages.values.own_words import OwnWords, knowing
@@ -105,6 +106,9 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         rows = [row for each in pages for row in told.running(each.free, each.said, each.found, spec)]
         letter = any(each.said for each in pages)
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
+    allowed = FIELDS if spec is None else spec.fields
+    read = answers.judged(form.document.pages, for_form(spec, settings.labels), model.shipped())
+    fields = answers.completed(fields, read, allowed)
     seen = [(each.page, each.found) for each in pages]
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)
     fields = kin_told.told(fields, [found for each in pages for found in each.found])

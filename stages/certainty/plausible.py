@@ -47,9 +47,12 @@ def fits(value: FieldValue) -> bool | None:
     words = value.value
     if not isinstance(words, str) or not words:
         return None
-    if is_blank(words):
-        return True
-    check = _CHECKS.get(value.raw.field)
+    return True if is_blank(words) else suits(value.raw.field, words)
+
+
+def suits(field: str, words: str) -> bool | None:
+    """Whether words look like a value of ``field``; None where nothing is known of its kind."""
+    check = _CHECKS.get(field)
     return check(words) if check is not None else None
 
 

@@ -76,6 +76,10 @@ def bare(text: str) -> str:
     return fold(_BRACKETS.sub("", text))
 
 
+_REMEMBERED = 20_000
+"""Texts of which a book remembers what they are: the same ones are asked about from many sides."""
+
+
 class LabelBook:
     """The labels of every form together, with one form's own labels on top."""
 
@@ -92,10 +96,19 @@ class LabelBook:
         for alias in self._aliases:
             self._by_length.setdefault(len(alias), []).append(alias)
         self.longest = max(self._by_length)
+        self._matched: dict[tuple[str, int], Label | None] = {}
 
     def match(self, text: str, *, slips: int = 0) -> Label | None:
         """The label that the whole of ``text`` is, or None. ``slips`` more wrong characters are forgiven; what goes on
         behind a colon is a value and no slip."""
+        asked = (text, slips)
+        if asked not in self._matched:
+            if len(self._matched) >= _REMEMBERED:
+                self._matched.clear()
+            self._matched[asked] = self._match(text, slips)
+        return self._matched[asked]
+
+    def _match(self, text: str, slips: int) -> Label | None:
         for folded in self._readings(text):
             if folded in self._aliases:
                 return self._aliases[folded]

@@ -65,13 +65,13 @@ def test_a_label_alone_over_its_value_on_a_form_that_has_them_so() -> None:
     rows = [*_row(300, "姓名", "性别", "民族", "籍贯"), *_row(350, "苏明远", "男", "汉", "山西")]
     alone = [*_row(500, "受过何种奖励"), *_row(550, "1949年渡江战役立二等功一次")]
 
-    def awards(lines: list[Line]) -> list[str]:
+    def awards(lines: list[Line]) -> list[tuple[str, tuple[str, ...]]]:
         document = written.document(written.page(free=lines))
         told = extract.run(RecognisedForm(document, None, None, None, None, 1.0), extract.ExtractSettings())
-        return [raw.raw for raw in told.fields if raw.field == "awards"]
+        return [(raw.raw, raw.doubts) for raw in told.fields if raw.field == "awards"]
 
-    assert awards([*rows, *alone]) == ["1949年渡江战役立二等功一次"]
-    assert awards(alone) == [""]
+    assert awards([*rows, *alone]) == [("1949年渡江战役立二等功一次", ())]
+    assert awards(alone) == [("1949年渡江战役立二等功一次", ("placed",))]  # no other label says where values stand
 
 
 def test_unknown_labels_in_smaller_print_than_their_values() -> None:
