@@ -284,7 +284,7 @@ def _pairs(pages: Iterable[PageFinds]) -> Iterable[Pair]:
                 yield Pair(opinions.SEAL, stamp.text, number, stamp.piece().scan_box)
             box = _around(finds.page, found)
             named = found.label.name if found.label is not None and found.label.kind != "other" else None
-            value = "\n".join(b.text for b in found.value)
+            value = "\n".join(b.text for b in found.value).lstrip(" ：:")
             yield Pair(_printed(found.text), value, number, box, named)
         for table in finds.tables:
             heads = dict(table.heads)

@@ -32,8 +32,12 @@ _OF_A_SECTION = re.compile(r"副?股长")
 _TROOPS = re.compile(r"军区|军分区|[师旅团]$|纵队|支队|分部$|医院$")
 """组织股|副股长 of a regiment is named as its 组织股长 is, and no body of its own."""
 _EVERYWHERE = r"教务处|教导处|总务处|研究室|编辑室|编辑组|会计股|人事股|保卫科|(?<![厂所])人事科|(?<!医院)办公室"
-_OFFICES = re.compile(_EVERYWHERE)
-_OF_AN_EMPLOYER = re.compile(rf"(?<=[厂矿院校学所社店行场站局台司])(?:{_EVERYWHERE})$")
+_OF_MOST = r"总务科|政工科|(?<!局)生产科|行政科|供销科|安全监察科"
+_OFFICES = re.compile(rf"{_EVERYWHERE}|{_OF_MOST}|组织部|政治处")
+_OF_AN_EMPLOYER = re.compile(
+    rf"(?<=[厂矿院校学所社店行场站局台司])(?:{_EVERYWHERE}|{_OF_MOST})$"
+    r"|(?<=[厂矿院校学所社店行场站司])组织部$|(?<![团会])政治处$"
+)
 """北京邮电学院|教务处副处长: an office that every employer has goes with the post; 县政府民政科|科长 is a body."""
 _SHORT_LEAD = re.compile(
     r"(?:军代表|井口主任|[妇农青工]救会长|驻会(?:常委|委员)|系(?:党?总支)?副?(?:主任|书记)|司号长|司药长|[正副]?[班排连营团师旅军县处科](?:级|职(?!工))\S)"

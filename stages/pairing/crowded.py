@@ -6,6 +6,7 @@ cell is cut into what stands in it, label, value, label, value, as if the walls 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,8 @@ from stages.pairing.words import Word, block_of, columns, rows, text_of, togethe
 _TOUCH = 0.12
 """Inches between a cell and the label cell it answers."""
 _COLONS = "：:"
+_ENDED = re.compile(r"\s*[\u4e00-\u9fff]{1,2}(?=\s*[：:])")
+"""The last characters of a label set wide, and its colon."""
 _MOST_ROWS = 4
 _MOST_COLUMNS = 6
 """Columns that one label may be set over: 参 加 工 作 时 间."""
@@ -189,7 +192,8 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
         hit = book.match(text_of(own))
         if hit is not None and hit.kind != "section" and _surely(hit):
             if not hit.distance:
-                return count, [_Share(tuple(own), hit)]
+                longer = _going_on(own, stand[place + count : place + count + 1], book)
+                return (count + 1, longer) if longer else (count, [_Share(tuple(own), hit)])
             whole = whole or (count, [_Share(tuple(own), hit)])
     if whole is not None:
         return whole
@@ -199,6 +203,15 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
         if told is not None:
             return count, told
     return 0, []
+
+
+def _going_on(own: Sequence[Word], behind: Sequence[Sequence[Word]], book: LabelBook) -> list[_Share] | None:
+    """The label that the next column ends with a colon, and its value: 行政级　　别：行政十六级."""
+    after = [word for column in behind for word in column]
+    end = _ENDED.match(text_of(after)) if after and together([*own, *after]) else None
+    if end is None or book.exact(fold(text_of(own) + end[0])) is None:
+        return None
+    return _leading([*own, *after], book, wide=True, fresh=True)
 
 
 def _label_at_end(

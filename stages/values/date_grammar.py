@@ -75,6 +75,8 @@ SEP_DATE = re.compile(
     rf"(?:\s*(?P=sep)\s*(?P<d>{DAY})\s*[日号]?)?{_AFTER}{_END}"
 )
 COMPACT_DATE = re.compile(r"(?<![0-9A-Za-z.])(?P<y4>(?:18|19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})?(?![0-9A-Za-z])")
+STROKE_DATE = re.compile(r"(?:^|(?<=[\s\-—–~至到自从]))(?P<y4>19\d{2})(?P<slip>1)(?P<m>[3-9])(?=$|[\s\-—–~至到起参入])")
+"""193617 is 1936/7, its stroke read as a figure: there is no month 17. 193611 and 193612 may be either."""
 BARE_YEAR = re.compile(rf"(?P<y4>{YEAR4})\s*{_ABOUT}")
 
 NOT_A_DATE = re.compile(r"\s*(?:元|块|圆|公斤|斤|平方|平米|米|厘米|公里|里|亩|%|岁|℃|度|分|人|次|个|名|号楼|mm|cm|kg)")

@@ -28,6 +28,7 @@ _ERAS: dict[str, tuple[Calendar, int]] = {
     "民": ("roc", 1911), "光": ("lunar", 1874), "宣": ("lunar", 1908),
     "康": ("manchukuo", 1933), "大": ("manchukuo", 1931),
 }  # fmt: skip
+_FAMILIES = (grammar.HAN_DATE, grammar.ERA_DATE, grammar.SEP_DATE, grammar.STROKE_DATE, grammar.COMPACT_DATE)
 _LEFT_OVER = re.compile(r"[0-9年月日]|[一二三四五六七八九十]{2}")
 _LETTERS = re.compile(f"[{''.join(map(chr, LOOKALIKES))}]")
 _TRIM = " \t\r\n:：,，。;；.、()（）[]【】\"“”'"
@@ -73,7 +74,7 @@ def parse_date(text: str, *, form_year: int | None = None) -> DateReading | None
     body = source.strip(_TRIM)
     if "\n" in body:
         body = body.replace("\n", " ")
-    for pattern in (grammar.HAN_DATE, grammar.ERA_DATE, grammar.SEP_DATE, grammar.COMPACT_DATE, grammar.BARE_YEAR):
+    for pattern in (*_FAMILIES, grammar.BARE_YEAR):
         match = pattern.fullmatch(body)
         reading = _read(match, text[lead : lead + len(body)], form_year) if match else None
         if reading is not None:
@@ -111,7 +112,7 @@ def _only_one(body: str, spans: tuple[DateSpan, ...]) -> DateReading | None:
 
 
 def _candidates(source: str, text: str, form_year: int | None) -> Iterator[DateSpan]:
-    for pattern in (grammar.HAN_DATE, grammar.ERA_DATE, grammar.SEP_DATE, grammar.COMPACT_DATE):
+    for pattern in _FAMILIES:
         for match in pattern.finditer(source):
             if not _fits_prose(match, source):
                 continue
@@ -180,7 +181,7 @@ def _slipped(groups: dict[str, str | None]) -> bool:
     if any(_LETTERS.search(number) for number in numbers):
         return True
     signs = {"ys": "年", "ms": "月", "ds": "日号號"}
-    return any((groups.get(key) or good[0]) not in good for key, good in signs.items())
+    return bool(groups.get("slip")) or any((groups.get(key) or good[0]) not in good for key, good in signs.items())
 
 
 def _year(groups: dict[str, str | None], form_year: int | None) -> _Draft | None:

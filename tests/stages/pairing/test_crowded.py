@@ -187,3 +187,9 @@ def test_what_is_left_of_a_label_at_the_end_of_a_cell() -> None:
     row = ("工资级别", "十五级      享受待遇", "副处级待遇      医疗", "公费")
     told = _blocks(written.page(written.table([row], [300, 700, 700, 300])))
     assert told == ["工资级别", "十五级", "享受待遇", "副处级待遇", "医疗", "公费"]
+
+
+def test_a_label_set_wide_that_ends_in_the_next_word() -> None:
+    """行政级 is a label, too; four values were accepted with the rest of theirs: 别：行政十六级."""
+    page = _page((_WIDE, _row(("行政级", 120), ("别：行政十六级", 300))))
+    assert [text.replace(" ", "") for text in _blocks(page)] == ["行政级别：", "行政十六级"]

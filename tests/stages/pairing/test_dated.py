@@ -117,4 +117,4 @@ def test_events_that_begin_the_lines_of_a_list() -> None:
 
 def test_a_date_whose_sign_was_too_thin_to_read() -> None:
     assert dated.is_date("194310") and dated.is_date("19446")
-    assert not dated.is_date("194313") and not dated.is_date("1943")
+    assert not dated.is_date("194320") and not dated.is_date("1943")

@@ -80,6 +80,7 @@ def test_certain_readings(text: str, iso: str) -> None:
         ("1949牛3月15日", "1949-03-15"),
         ("1949年3日15日", "1949-03-15"),
         ("2I年3月", "1921-03"),
+        ("193617", "1936-07"),  # 1936/7: there is no month 17
     ],
 )
 def test_slips_are_repaired_and_marked(text: str, iso: str) -> None:
