@@ -33,6 +33,8 @@ _LONGEST = 18
 _PAIR, _WORDED, _LONGEST_UNKNOWN = 2, 0.75, 7
 """Of a label nobody described at the end of a cell: columns with the value before it, how much it must look like one,
 and its characters at most."""
+_WIDEST = 6
+"""Character sizes between two words of a label set wide, at most."""
 _APART = 0.8
 """Character sizes of paper before a label that stands behind the value of another cell."""
 
@@ -208,7 +210,9 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
 def _going_on(own: Sequence[Word], behind: Sequence[Sequence[Word]], book: LabelBook) -> list[_Share] | None:
     """The label that the next column ends with a colon, and its value: 行政级　　别：行政十六级."""
     after = [word for column in behind for word in column]
-    end = _ENDED.match(text_of(after)) if after and together([*own, *after]) else None
+    if not after or min(word.box.x0 for word in after) - max(word.ink for word in own) > _WIDEST * own[0].size:
+        return None
+    end = _ENDED.match(text_of(after))
     if end is None or book.exact(fold(text_of(own) + end[0])) is None:
         return None
     return _leading([*own, *after], book, wide=True, fresh=True)
