@@ -21,6 +21,7 @@ _BROKEN_NAME = re.compile(
 )
 """A name over the end of a line: 儿媳：朱|丽华, 长子肖援|朝，."""
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
+_NEXT_PART = re.compile(r"意见|审[批核查]|呈报|盖章|签[名字章]")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _DISTANT = re.compile(r"^[表堂内]|[舅姑姨伯叔侄甥]")
 """Kin whom forms ask for under 社会关系: where such a row is among the family, its heading may not have been read."""
@@ -120,9 +121,11 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
 
 
 def _is_noise(row: dict[str, str]) -> bool:
-    """One character that nobody is called, and no kinship beside it."""
+    """One character that nobody is called, and no kinship beside it; what the next part of the form asks."""
     rest = set(row) - {"relation", "name"}
     known = is_relation(row.get("relation", ""))
+    if not known and "name" not in row and _NEXT_PART.search(row.get("relation", "")):
+        return True
     return not rest and not known and len(row.get("name", "")) < 2
 
 

@@ -64,6 +64,10 @@ _NO_ONE = re.compile(
     r"(?<![^\s\-~至到自从。;,])(?P<slip>)9[2-9]\d(?:年(?=\d{1,2}月)|[.](?=(?:1[0-2]|0?[1-9])(?![\d.])))"
 )
 """965年12月, 949.03: the 1 lost."""
+FLAT_ONE = re.compile(
+    r"(?:^|(?<=[\s至到,，;；。.\-~_]))[.,，．·、。](?=九[一二三四五六七八九][〇零○一二三四五六七八九]年(?!级))", re.M
+)
+"""，九四〇年: in an upright line the first stroke of a year is read as a comma or a point."""
 POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d(?=.\d年)|19(?=.\d\d年)|1(?=.[89]\d\d年))[.·](\d{1,3}年)")
 """A speck inside a year: 197.8年, 19.75年, 1·943年."""
 
@@ -71,6 +75,7 @@ POINT_INSIDE = re.compile(r"(?<![\d.])(1[89]\d(?=.\d年)|19(?=.\d\d年)|1(?=.[89
 def straightened(text: str, *, lines: bool) -> str:
     """The text as it must have been written; `lines` is for résumé cells, whose heads are read more freely."""
     straight = undash(_dotted(_tidied(text)) if lines else text)
+    straight = FLAT_ONE.sub("一", straight)
     straight = _POINT_BEFORE_SIGN.sub(" ", POINT_INSIDE.sub(r" \1\2", LOST_ZERO.sub("〇", _ZERO.sub("〇", straight))))
     straight = _MEASURED_BEHIND.sub("伍", straight)
     straight = _MONTHS.sub(lambda found: "." + found[0][1:], straight)

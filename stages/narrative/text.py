@@ -63,6 +63,8 @@ _POINT_READ = re.compile(r"(?<=(?<!\d)19\d\d)[。,、](?=(?:1[0-2]|0?[1-9])[到�
 """1986。7离开: the point between year and month was written large."""
 _LONE_FIGURE = re.compile(r"(?<=[^\x00-\x7f]\n)[ ]*\d(?:[ ]+|(?=\n))(?=\n?[一-鿿])(?!\n?[年月日号岁])")
 """A figure alone on a line between words, or at the head of one: a mark in the margin."""
+_FLAT_YEAR = re.compile(r"(?<=[至到。])[.,、·](?=九[一二三四五六七八九][〇零○一二三四五六七八九]年)")
+"""四月至．九四三年九月, 区长。.九四八年: a stop would end the sentence inside a date or behind it."""
 _TOOK_PART = re.compile(r"叁(?=加)|[余佘](?=加革命)")
 _GLORIOUSLY = re.compile(r"(?<=光荣)他(?=加入|参加)")
 # Characters that OCR confuses or that old hands wrote; the paper's own character stays in every record.
@@ -198,6 +200,7 @@ def _make(text: str, *, keep_breaks: bool) -> View:
     folded = _PARTY_READ.sub("中", _REVOLUTION.sub("命", _CLERK.sub("干", fold(text))))
     noise: frozenset[int] = frozenset()
     if not keep_breaks:
+        folded = _FLAT_YEAR.sub("一", folded)
         folded = _POINT_READ.sub(".", _GLORIOUSLY.sub("地", _TOOK_PART.sub("参", folded)))
         folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
         margin = (place for each in _LONE_FIGURE.finditer(folded) for place in range(*each.span()))

@@ -15,7 +15,7 @@ from stages.narrative.dated import Dated, When, point
 from stages.narrative.heads import at_heads, with_unread_heads
 from stages.narrative.relative import with_relative
 from stages.narrative.republic import with_counted_years
-from stages.narrative.slips import HEAD, LOST_ZERO, POINT_INSIDE, WINDOW, straightened, with_lost_centuries
+from stages.narrative.slips import FLAT_ONE, HEAD, LOST_ZERO, POINT_INSIDE, WINDOW, straightened, with_lost_centuries
 from stages.values.date_ranges import take_range
 from stages.values.dates import find_dates, parse_date
 
@@ -51,7 +51,7 @@ def find(text: str, *, form_year: int | None = None, lines: bool = False) -> tup
 
 def _with_speck(text: str, dated: Dated) -> Dated:
     """A year in which a point was read, 193.7年, or no zero, is a guess; it begins where its first figure stands."""
-    if LOST_ZERO.search(text, dated.start, dated.end):
+    if LOST_ZERO.search(text, dated.start, dated.end) or FLAT_ONE.search(text, dated.start, dated.end):
         return replace(dated, when=replace(dated.when, reasons=(*dated.when.reasons, "repaired")))
     if (year := POINT_INSIDE.search(text, max(0, dated.start - 1), dated.end)) is None:
         return dated

@@ -153,7 +153,8 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
     """Whether what rules found is another's value, or has one behind its own."""
     column, inked = _NUMBER[mine.field], {char.box for piece in mine.pieces for char in piece.chars}
     own = {char.box for span in answer.spans for char in span.block.chars}
-    if inked <= own or (inked & own and not _is_begun(mine, answer)) or _is_listed(mine.field, squeezed(mine.raw)):
+    whole = mine.field == "awards" or not _is_begun(mine, answer)
+    if inked <= own or (inked & own and whole) or _is_listed(mine.field, squeezed(mine.raw)):
         return False
     rest = [
         (span, chances)

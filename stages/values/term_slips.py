@@ -11,8 +11,9 @@ import re
 from stages.values.file_places import mend_place
 
 _DOUBLES = {
-    "干": "千于", "子": "了孑", "长": "卡", "员": "贝", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
-    "书": "节", "会": "公", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛主",
+    "干": "千于", "子": "了孑", "长": "卡", "员": "贝负", "校": "佼", "农": "衣", "兵": "乒", "团": "囚", "科": "料",
+    "料": "科", "命": "名叩", "剧": "刷居", "段": "汲",
+    "书": "节出", "会": "公金全", "任": "仟", "师": "帅", "部": "郜", "副": "刮", "生": "牛主",
     "大": "天太", "救": "权取叛", "查": "杳", "废": "庆发", "化": "他", "判": "利", "公": "工",
     "修": "信", "审": "官", "案": "景",
 }  # fmt: skip
@@ -35,6 +36,24 @@ _OFFICES = (
     "青救会",
     "妇救会",
     "化肥厂",
+    "化纤",
+    "化工厂",
+    "材料员",
+    "委员会",
+    "革命委员",
+    "武委会",
+    "救国会",
+    "卫生局",
+    "卫生科",
+    "卫生院",
+    "卫生处",
+    "剧团",
+    "剧院",
+    "工务段",
+    "机务段",
+    "电务段",
+    "车务段",
+    "公路段",
     "审判员",
     "卫生员",
     "侦察员",
@@ -77,11 +96,10 @@ def _variants(terms: tuple[str, ...]) -> dict[str, str]:
 
 _OFFICE_SLIPS = _variants(_OFFICES)
 _KIN_SLIPS = _variants(_KIN) | {"茨": "次子"}
+_UNLESS = {"料员": r"(?<![材资饲燃史原])料员", "委员全": r"委员全(?![国省县市区体家])", "他工厂": r"(?<!其)他工厂"}
+"""Slips that elsewhere are words."""
 _OFFICE = re.compile(
-    "|".join(
-        r"(?<![材资饲燃史原])料员" if slip == "料员" else re.escape(slip)
-        for slip in sorted(_OFFICE_SLIPS, key=len, reverse=True)
-    )
+    "|".join(_UNLESS.get(slip) or re.escape(slip) for slip in sorted(_OFFICE_SLIPS, key=len, reverse=True))
 )
 _VETERINARY = re.compile(r"(?<=畜牧)[曾首善兽](?=医)")
 """畜牧曾医局."""
@@ -110,6 +128,10 @@ _CITY = re.compile(r"(?<=[一-鿿]{2})(?<![毛纱头领手浴枕围方餐面丝]
 """营口巾针织厂: the point of 市 was not read."""
 _BAR = re.compile(r"(?<=[一-鿿])[|丨](?=[一-鿿])")
 """调研|员: a piece of the line beside an upright text."""
+_HOLE = re.compile(r"(?<=[一-鿿])[●■◆](?=[一-鿿])")
+"""五三七厂●革命委员会: a punched hole."""
+_BRIGADES = re.compile(r"(?<=八路[军軍])(?:[—–－-]{2}(?=[五二][〇零○]?师)|[—–－-](?=[二三五][〇零○九0-9]?师))")
+"""八路军——五师: the strokes of 一一五 look like dashes."""
 _TWO_POSTS = re.compile(r"(?<=[长任])(?=党(?:委|组|总支|支部)(?:副?书记|委员|成员)(?:$|[、，,]))")
 """局长党组书记: the small sign between two posts was not read."""
 _TIMBER = re.compile(r"(?<=木)村(?=公司|厂|局|站|加工)")
@@ -154,8 +176,11 @@ _THEATRE = re.compile(r"(?<=[锡京越沪豫评川湘粤汉秦晋蒲吕淮])[刷
 
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
+    text = _HOLE.sub("", _BRIGADES.sub(lambda dashes: "一" * len(dashes[0]), text))
     text = _TWO_POSTS.sub("、", mend_place(_CITY.sub("市", _BAR.sub("", _RULED.sub("", text)))))
-    text = _VETERINARY.sub("兽", _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text))
+    for _ in range(2):  # 革名委员金 is two slips that share a word
+        text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
+    text = _VETERINARY.sub("兽", text)
     text = _VICE.sub("副", _MEMBER.sub("员", _DIVISION.sub("一二〇", _COMMUNE.sub("公", text))))
     text = _SCHOOL.sub("干", _REST.sub("休", _REST_HOME.sub("干", _CLERK.sub("干", text))))
     text = _TRACK.sub("段", _BASE.sub("冀", _PUBLIC.sub("公", text)))

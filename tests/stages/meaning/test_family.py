@@ -27,6 +27,14 @@ def test_rows_of_a_table() -> None:
     assert found.valid is True and found.doubts == ()
 
 
+def test_what_the_next_part_of_a_form_asks_is_no_relative() -> None:
+    found = _table(
+        {"relation": "妻子", "name": "折桂兰", "unit": "渭阳小学"},
+        {"relation": "位意见", "name": "", "unit": "延安地区中医院"},
+    )
+    assert [member["name"] for member in found.value] == ["折桂兰"]
+
+
 def test_ditto_marks_repeat_the_row_above() -> None:
     found = _table(
         {"relation": "长子", "name": "唐建国", "unit": "平泉县第一中学"},
