@@ -20,6 +20,11 @@ _HOLDS = re.compile(
 )
 _DECREED = re.compile(r"[,。]\s*(?:已?于|经)[^。;]{0,30}批准[^。;]{0,6}(?:离职休养|离休)")
 """What a certificate prints behind the blank for what he was, which holds what it holds."""
+_ASKED = re.compile(
+    r"(?:[离退]休[前时]|现在?|目前)的?(?:所在)?(?:工作)?单位(?:是|为|系|在)(?P<unit>[^,。;:()\n]{3,34}),?"
+    r"(?:[原现]?任?职务|任职|职别)(?:是|为|系)(?P<post>[^,。;:()\n]{2,20}?)(?=[,。;)\n]|$)"
+)
+"""离休前工作单位是北京新声京剧院，职务是院长: told as a form asks."""
 _STILL = re.compile(r"现(?:在)?(?:仍|还)?(?:担任|任|在)(?:此|该|这一?|原)(?:职务|职)")
 """现仍任此职: what was told last."""
 _TO_THIS_DAY = re.compile(r"(?:直)?[至到](?:今|现在|目前)(?=[,。;\n)]|$)")
@@ -37,6 +42,10 @@ _FORMER = re.compile(r"(?:^|[、,。:;\n\s])原(?P<what>[^、,。:;\n]{4,30})$")
 
 def in_office(story: Story, entries: tuple[ProseFact, ...]) -> Iterator[ProseFact]:
     """What he holds now goes before what he held; ``entries`` are the posts of the history."""
+    for asked in _ASKED.finditer(story.text):
+        if "another-person" not in story.doubts_about_subject(asked.start()) and is_position(fold(asked["post"])):
+            yield from _parts(story, asked.span("unit"), asked.span("post"))
+            return
     found = [*_HOLDS.finditer(story.text)]
     found.sort(key=lambda each: (not each["when"].startswith("现"), -each.start()))
     for each in found:

@@ -35,6 +35,8 @@ _ANAPHOR = re.compile(r"^(?:那|这|该|此)|火车|船上|路上|途中|家里$
 """那里, 火车上: no name of a place."""
 _IN_COUNTY = re.compile(r"[一-鿿]{1,3}[县市旗州][一-鿿]{1,6}")
 """嵊县长乐: a county and a place in it, without its level."""
+_COUNTRYSIDE = re.compile(r"[上里边旁中]$|山区$|农村$|平原$")
+"""我的家乡在平原上 says what it is like there."""
 _SETTLED = re.compile(r"(?:安置|居住|定居|落户|安家|安度|休养)$")
 _SHORT_HOME = re.compile(rf"(?:{words.either('places', 'provinces')})[一-鿿]{{2,3}}")
 """河北隆化: a province and a county without its 县."""
@@ -86,6 +88,8 @@ def native_place(story: Story) -> Iterator[ProseFact]:
         if place is None or "another-person" in own:
             continue
         weak = () if found[0].startswith(("籍贯", "原籍", "籍隶")) else ("home-not-named-籍贯",)
+        if weak and _COUNTRYSIDE.search(story.text, *place):
+            continue
         yield _quote(story, "native_place", place, "native-word", own + weak)
         return
     for found in _HOME_BEHIND.finditer(story.text):
