@@ -6,6 +6,7 @@ the one before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stages.narrative.clauses import pieces, sentences
@@ -35,6 +36,10 @@ def service_history(story: Story) -> Iterator[ProseFact]:
             yield fact
 
 
+_VAGUE = re.compile(r"(?:一些|地方|群众|党的|革命|各种|具体)*工作")
+"""留在山区做地方工作: what everybody did."""
+
+
 def _says_something(entry: ResumeEntry) -> bool:
     """A clause with neither a time nor a post tells no service: 在党的教育下做了一些工作, 回顾走过的道路."""
     if not (entry.start or entry.end) and len(entry.position) > LONGEST_POST:
@@ -43,7 +48,7 @@ def _says_something(entry: ResumeEntry) -> bool:
         return False
     if not _is_post(entry):
         return False
-    return bool(entry.start or entry.end or entry.position.removeprefix("一些") not in ("", "工作"))
+    return bool(entry.start or entry.end or (entry.position and not _VAGUE.fullmatch(entry.position)))
 
 
 def _is_post(entry: ResumeEntry) -> bool:

@@ -123,6 +123,12 @@ def _answers(field: str, words: str, value: Sequence[Block]) -> bool:
     return check is None or check(words)
 
 
+def is_answer(field: str, words: str) -> bool | None:
+    """Whether ``words`` are of the kind that ``field`` asks for; None for fields that anything may answer."""
+    known = field.endswith("_date") or field in _CODES or field in _CHECKS
+    return _answers(field, words, ()) if known else None
+
+
 def _office(words: str) -> bool:
     found = split_unit_position(words)
     return found is not None and bool(found.unit) and bool(found.position)

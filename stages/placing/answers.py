@@ -11,6 +11,7 @@ from stages.certainty.plausible import suits
 from stages.geometry import Box
 from stages.pairing import straightened
 from stages.pairing.label_book import LabelBook
+from stages.placing import habit
 from stages.placing.model import CLASSES, GOES_ON, LISTS, Chances, Model
 from stages.placing.spans import Span, of_page, squeezed
 from stages.placing.traits import of_spans
@@ -26,6 +27,8 @@ _OFFERED, _SURE, _SURER = 0.5, 0.6, 0.8
 """The least probability of a value for an open field; of one that takes the place of another; of one told in prose."""
 _IMPOSSIBLE, _GOING_ON = 0.05, 0.4
 """The most that speaks for what is replaced; the least by which the next row goes on with a value."""
+_BY_HABIT = 0.9
+"""How probable a value is that stands over or before its label on a form that has them so."""
 _HALF, _ROWS, _LONGEST = 0.5, 1.2, 6
 _LEAST_BEHIND = 2
 """Characters behind a value that make them another one's; one may be its own, read by itself."""
@@ -60,7 +63,16 @@ class _Answer:
 def judged(pages: Sequence[PageText], book: LabelBook, model: Model) -> list[Page]:
     """Every page's spans with their probabilities, once the page is put straight."""
     spans = [of_page(straightened.page(page, book), book) for page in pages]
-    return [Page(each, model.judge(of_spans(each, book))) for each in spans]
+    return [Page(each, _by_habit(each, model.judge(of_spans(each, book)))) for each in spans]
+
+
+def _by_habit(spans: Sequence[Span], chances: Chances) -> Chances:
+    """``chances`` with what the habit of a form says that has its values where few have them."""
+    for number, field in enumerate(habit.asked(spans)):
+        if field in _NUMBER and chances[number, _NUMBER[field]] < _BY_HABIT:
+            chances[number] *= (1 - _BY_HABIT) / max(1 - chances[number, _NUMBER[field]], 1e-9)
+            chances[number, _NUMBER[field]] = _BY_HABIT
+    return chances
 
 
 def completed(fields: Mapping[str, RawField], pages: Sequence[Page], allowed: Collection[str]) -> dict[str, RawField]:
@@ -171,9 +183,9 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
 
 
 def _is_begun(mine: RawField, answer: _Answer) -> bool:
-    """Whether the answer is a part of what was found; of what prose tells, of its value."""
+    """Whether what was found begins with the answer; of what prose tells, its value."""
     told = dict(mine.rows[0]).get("value", mine.raw) if mine.rows else mine.raw
-    return squeezed("".join(span.text for span in answer.spans)).strip("，,。；;") in squeezed(told)
+    return squeezed(told).startswith(squeezed("".join(span.text for span in answer.spans)).strip("，,。；;"))
 
 
 def _is_listed(name: str, words: str) -> bool:

@@ -10,6 +10,7 @@ from typing import get_args
 
 from stages.pairing.label_book import LabelBook
 from stages.pairing.leaning import leans_to
+from stages.placing import habit
 from stages.placing.neighbours import Around, around
 from stages.placing.spans import Span, squeezed
 from stages.values.codes import CodeKind, code_for
@@ -30,22 +31,22 @@ _PARTS, _TENS = 5, 8
 
 def of_spans(spans: Sequence[Span], book: LabelBook) -> list[frozenset[str]]:
     """The traits of every span of a page; none of a label."""
-    if not spans:
-        return []
-    right = max(span.block.box.x1 for span in spans)
-    foot = max(span.block.box.y1 for span in spans)
-    asked = frozenset(f"has{span.asks}" for span in spans if span.asks)
-    places = around(spans)
-    traits: list[frozenset[str]] = []
-    for number, span in enumerate(spans):
-        if span.asks is not None:
-            traits.append(frozenset())
-            continue
-        own = set(_own(span.text)) | asked
-        own |= {*_beside(number, spans, places[number]), *_beyond(spans, places[number], book)}
-        own |= {*_in_order(number, spans), *_on_page(number, span, len(spans), right, foot)}
-        traits.append(frozenset(own))
+    traits: list[frozenset[str]] = [frozenset()] * len(spans)
+    shown = habit.turned(spans)
+    for (number, span), found in zip(shown, _around([span for _, span in shown], book), strict=True):
+        if span.asks is None:
+            traits[number] = frozenset((*_own(span.text), *found, *_on_page(number, spans)))
     return traits
+
+
+def _around(spans: Sequence[Span], book: LabelBook) -> Iterator[set[str]]:
+    """What stands around each span."""
+    asked = {f"has{span.asks}" for span in spans if span.asks}
+    places = around(spans)
+    side = habit.of_form(spans, places)
+    for number, place in enumerate(places):
+        found = {*_beside(number, spans, place), *_beyond(spans, place, book), *_in_order(number, spans)}
+        yield found | asked | {*_by_habit(spans, place, side)}
 
 
 @lru_cache(maxsize=65536)
@@ -153,6 +154,14 @@ def _joint(tag: str, words: str, book: LabelBook) -> Iterator[str]:
         yield from (f"{tag}Jl{name}" for name in _leanings(words, _LONGEST_LABEL)[:1])
 
 
+def _by_habit(spans: Sequence[Span], place: Around, side: habit.Side | None) -> Iterator[str]:
+    """The side where the form has its values, and the label that stands across from it."""
+    yield f"G{side}"
+    if side is not None:
+        across = getattr(place, habit.BACK[side])
+        yield f"GF{(spans[across[0]].asks or '?') if across else '-'}"
+
+
 def _in_order(number: int, spans: Sequence[Span]) -> Iterator[str]:
     """What was read before and behind."""
     if number:
@@ -161,7 +170,9 @@ def _in_order(number: int, spans: Sequence[Span]) -> Iterator[str]:
         yield from _words("X", spans[number + 1].text, ends=False, size=6)
 
 
-def _on_page(number: int, span: Span, count: int, right: int, foot: int) -> Iterator[str]:
+def _on_page(number: int, spans: Sequence[Span]) -> Iterator[str]:
+    span, count = spans[number], len(spans)
+    right, foot = (max(each.block.box[n] for each in spans) for n in (2, 3))
     box = span.block.box
     yield from (f"y{int(_PARTS * box.y0 / max(foot, 1))}", f"x{int(_PARTS * box.x0 / max(right, 1))}")
     yield from (f"first{min(number, 4)}", f"last{min(count - 1 - number, 4)}")

@@ -27,6 +27,11 @@ def test_a_post_told_behind_the_work(link: str, post: str) -> None:
     assert found == [("1950-02", "1954-06", "辉南县委组织部", post)]
 
 
+def test_work_that_everybody_did_is_no_post() -> None:
+    text = "新中国成立后，我服从组织分配，留在山区做地方工作。1949年10月调中共宁冈县委宣传部任干事。"
+    assert told(text) == [("1949-10", None, "中共宁冈县委宣传部", "干事")]
+
+
 def test_posts_without_their_unit_are_one_entry() -> None:
     """担任 names no unit: 办公室 is a part of the committee named before it."""
     found = told("1961年3月，组织上调我到中共辉南县委，担任常委、办公室主任。")

@@ -102,3 +102,37 @@ def test_an_answer_reaches_the_extraction() -> None:
     ).fields
     (sex,) = [raw for raw in told if raw.field == "sex"]
     assert (sex.raw, sex.rule, sex.doubts) == ("男", answers.RULE, (answers.DOUBT,))
+
+
+def test_values_over_their_labels_are_answers_however_the_weights_judge() -> None:
+    rows = [
+        ("张志强", "男", "汉族"),
+        ("姓名", "性别", "民族"),
+        ("1919年3月", "河北省平山县", "高小"),
+        ("出生年月", "籍贯", "文化程度"),
+    ]
+    lines = [
+        written.line(text, 200 + 500 * n, 400 + 60 * m + 60 * (m // 2))
+        for m, row in enumerate(rows)
+        for n, text in enumerate(row)
+    ]
+    page = written.page(free=lines)
+    done = _completed(_held("sex", "1919年3月", page), _held("name", "1919年3月", page), page=page)
+    assert {name: done[name].raw for name in ("name", "sex", "education")} == {
+        "name": "张志强",
+        "sex": "男",
+        "education": "高小",
+    }
+
+
+def test_the_end_of_a_value_is_not_the_value() -> None:
+    page = written.page(
+        free=[
+            written.line("工作单位", 100, 200),
+            written.line("宜黄县第二林", 400, 200),
+            written.line("业采育场", 400, 250),
+        ]
+    )
+    found = _held("unit", "宜黄县第二林", page)
+    both = replace(found, raw="宜黄县第二林\n业采育场", pieces=(*found.pieces, *_held("unit", "业采育场", page).pieces))
+    assert _completed(both, page=page)["unit"].raw.startswith("宜黄县第二林")
