@@ -9,6 +9,7 @@ from stages.narrative.records import FamilyMember
 from tests.stages.narrative import told
 
 _FACTS = [
+    ("我叫易秉林，河北省霸县人。我的家乡在平原上，抗战初期就建立了抗日政权。", "native_place", "河北省霸县"),
     ("我姓孟，单名一个涛字，河北人。", "name", "孟涛"),
     ("本人复姓欧阳，名振华，男，汉族。", "name", "欧阳振华"),
     ("我原名李狗剩，入伍后指导员替我改名李建军。", "name", "李建军"),
@@ -192,8 +193,4 @@ def test_the_family_of_a_people_without_surnames() -> None:
     text = "我叫哈布德勒·木合买提，哈萨克族。家庭情况：妻阿依古丽，已退休；次女库兰，医生；三子努尔兰，司机。"
     kin = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
     assert [each.name for each in kin if isinstance(each, FamilyMember)] == ["阿依古丽", "库兰", "努尔兰"]
-    (
-        told.says_nothing("我叫哈布德勒·木合买提。长子参了军，次女务农，都不在身边。", "family_members")(
-            "我叫易秉林，河北省霸县人。我的家乡在平原上，抗战初期就建立了抗日政权。", "native_place", "河北省霸县"
-        ),
-    )
+    told.says_nothing("我叫哈布德勒·木合买提。长子参了军，次女务农，都不在身边。", "family_members")

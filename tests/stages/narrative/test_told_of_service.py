@@ -7,6 +7,8 @@ import pytest
 from tests.stages.narrative import told
 
 _FACTS = [
+    ("我1981年8月离休。离休前工作单位是北京新声京剧院，职务是院长。", "unit", "北京新声京剧院"),
+    ("我1981年8月离休。离休前工作单位是北京新声京剧院，职务是院长。", "position", "院长"),
     ("我本想1984年离休，没有批准，1986年3月离休。", "retirement_date", "1986-03"),
     ("1946年5月我报名参了军。", "work_start_date", "1946-05"),
     ("1938年10月我投奔八路军，在一二九师当战士。", "work_start_date", "1938-10"),
@@ -135,6 +137,4 @@ _NOT_TAKEN = [
 
 @pytest.mark.parametrize(("text", "field"), _NOT_TAKEN)
 def test_what_only_sounds_like_it_is_not_taken(text: str, field: str) -> None:
-    told.says_nothing(text, field)        ("我1981年8月离休。离休前工作单位是北京新声京剧院，职务是院长。", "unit", "北京新声京剧院"),
-        ("我1981年8月离休。离休前工作单位是北京新声京剧院，职务是院长。", "position", "院长"),
-
+    told.says_nothing(text, field)
