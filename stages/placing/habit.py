@@ -46,10 +46,14 @@ def _score(spans: Sequence[Span], places: Sequence[Around], side: Side) -> float
 
 
 def turned(spans: Sequence[Span]) -> list[tuple[int, Span]]:
-    """The spans with their numbers, as they stand and are read on a form that has its values where most have them:
-    one with values over or before their labels is turned, and looks like one of those that weights were fitted to."""
-    side = of_form(spans, around(spans))
+    """The spans with their numbers, as they stand and are read on a form that has its values where most have them: one
+    with values over or before their labels, or in upright lines, is turned, and looks like those that weights were
+    fitted to."""
     numbered = list(enumerate(spans))
+    if 2 * sum(span.vertical for span in spans) > len(spans):
+        spans = _lying(spans)
+        numbered = list(enumerate(spans))
+    side = of_form(spans, around(spans))
     if side in (None, "right", "below"):
         return numbered
     width, height = (max(span.block.box[n] for span in spans) for n in (2, 3))
@@ -70,6 +74,14 @@ def asked(spans: Sequence[Span]) -> list[str | None]:
         field = spans[back[0]].asks if back and span.asks is None else None
         found.append(field if field is not None and is_answer(field, squeezed(span.text)) is not False else None)
     return found
+
+
+def _lying(spans: Sequence[Span]) -> list[Span]:
+    """Upright lines, read from the right, as level ones."""
+    width = max(span.block.box.x1 for span in spans)
+    boxes = [span.block.box for span in spans]
+    lying = [Box(box.y0, width - box.x1, box.y1, width - box.x0) for box in boxes]
+    return [replace(_moved(span, box), vertical=False) for span, box in zip(spans, lying, strict=True)]
 
 
 def _over(box: Box, width: int, height: int, *, across: bool) -> Box:

@@ -53,7 +53,7 @@ def _of_line(page: PageText, line: Line, number: int, book: LabelBook) -> Iterat
         yield Span(block, number, WHOLE, whole.name, line.vertical)
         return
     at = 0
-    for hit in _labels(block, book):
+    for hit in _labels(block, book, upright=line.vertical):
         if hit.start > at:
             yield from _texts(block.part(at, hit.start), number, BEHIND_LABEL if at else WHOLE, line)
         yield from _kept(Span(block.part(hit.start, hit.end), number, LABEL, hit.label.name, line.vertical))
@@ -62,13 +62,13 @@ def _of_line(page: PageText, line: Line, number: int, book: LabelBook) -> Iterat
         yield from _texts(block.part(at, len(block.chars)), number, BEHIND_LABEL if at else WHOLE, line)
 
 
-def _labels(block: Block, book: LabelBook) -> Iterator[hits.Hit]:
+def _labels(block: Block, book: LabelBook, *, upright: bool) -> Iterator[hits.Hit]:
     """The labels of a line: with a colon, or behind a gap."""
     text, at = block.text, 0
     if len(text) != len(block.chars):
         return
     while at < len(text):
-        hit = _label_at(block, book, at) if text[at].strip() else None
+        hit = _label_at(block, book, at, upright=upright) if text[at].strip() else None
         if hit is None:
             at += 1
             continue
@@ -76,8 +76,8 @@ def _labels(block: Block, book: LabelBook) -> Iterator[hits.Hit]:
         at = max(hit.value_from, hit.end, at + 1)
 
 
-def _label_at(block: Block, book: LabelBook, at: int) -> hits.Hit | None:
-    parted = at == 0 or not block.text[at - 1].strip() or _gap(block, at)
+def _label_at(block: Block, book: LabelBook, at: int, *, upright: bool) -> hits.Hit | None:
+    parted = at == 0 or not block.text[at - 1].strip() or _gap(block, at, upright=upright)
     if not parted and block.text[at - 1] not in "，。；,;：:":
         return None
     hit = hits.longest_at(block, book, at)
@@ -88,8 +88,11 @@ def _label_at(block: Block, book: LabelBook, at: int) -> hits.Hit | None:
     return hit if long and (ends or at == 0 or hit.end - hit.start >= _SHORT) else None
 
 
-def _gap(block: Block, at: int) -> bool:
-    return block.chars[at].box.x0 - block.chars[at - 1].box.x1 > _WIDE * block.box.height
+def _gap(block: Block, at: int, *, upright: bool) -> bool:
+    before, behind = block.chars[at - 1].box, block.chars[at].box
+    if upright:
+        return behind.y0 - before.y1 > _WIDE * block.box.width
+    return behind.x0 - before.x1 > _WIDE * block.box.height
 
 
 def _texts(block: Block, number: int, part: int, line: Line) -> Iterator[Span]:

@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"(?:[(（]\s*(?P<number>\d?)[)）]?|(?P<plain>\d)[.、�
 _IN_BRACKETS = re.compile(r"[(（]\s*(?P<tick>[√✓✔VvＶ])?\s*[)）]")
 _FILLED, _HOLLOW = "●◉⊙", "〇○◯Oo"
 _EDGE = "。.,，、;；:：|/／_ "
+_SEXES = ("男", "女")
 _LONGEST = 8
 """Characters of one of the words to choose from."""
 _LEAST = 2
@@ -60,7 +61,7 @@ def choice(text: str) -> Choice | None:
             chosen = [word for mark, word in zip(own, told, strict=True) if mark in _TICKED]
             whole = all(len(word) <= _LONGEST for word in words)
             return Choice(words, chosen[0] if len(chosen) == 1 and whole else "")
-    if len(words) == 1 and tokens[-1] in _CHECKS and len(tokens) == 2:
+    if len(words) == 1 and len(tokens) == 2 and (tokens[-1] in _CHECKS or (tokens[0] == "☑" and words[0] in _SEXES)):
         return Choice(words, words[0])
     return Choice(words, "") if marks and words else None
 
