@@ -35,6 +35,8 @@ _FEW = 6
 """Characters under which even lines that read well say little."""
 _PROBES, _LEAST, _ENOUGH = 3, 5, 7
 """Lines whose characters are set upright one by one, and how many Chinese ones of each, at least and at most."""
+_SHORT = 3
+"""Chinese characters of a line where no line has more."""
 _SAME = 70.0
 _OTHER = 45.0
 
@@ -163,10 +165,11 @@ def _legibility(crops: Sequence[Image], lines: Sequence[tuple[ReadChar, ...]]) -
 
 def _characters_lie(look: _Look, engine: PageEngine) -> bool:
     """Whether the characters of lines, each turned a quarter clockwise by itself, still read as the same text."""
-    told = [[c for c in line if "\u4e00" <= c.text <= "\u9fff"][:_ENOUGH] for line in look.lines]
-    probes = [(crop, chars) for crop, chars in zip(look.crops, told, strict=False) if len(chars) >= _LEAST][:_PROBES]
-    if not probes:
-        return False
+    probes = _probes(look, _LEAST)
+    if not probes:  # labels of four characters in narrow cells may be all that reads well on a side
+        probes = _probes(_more(look, _SAMPLE, engine), _SHORT)
+        if len(probes) < _PROBES:
+            return False
     likeness: list[float] = []
     for crop, chars in probes:
         (again,) = engine.read_lines([_each_turned(crop, chars)])
@@ -176,6 +179,12 @@ def _characters_lie(look: _Look, engine: PageEngine) -> bool:
         if len(look.lines) < len(look.crops):  # 日, 月 and 表 on their side are like themselves: more lines must tell
             return _characters_lie(_more(look, _SAMPLE, engine), engine)
     return float(np.mean(likeness)) >= _SAME
+
+
+def _probes(look: _Look, least: int) -> list[tuple[Image, list[ReadChar]]]:
+    """Lines of ``look`` with ``least`` Chinese characters at least, and those."""
+    told = [[c for c in line if "\u4e00" <= c.text <= "\u9fff"][:_ENOUGH] for line in look.lines]
+    return [(crop, chars) for crop, chars in zip(look.crops, told, strict=False) if len(chars) >= least][:_PROBES]
 
 
 def _each_turned(crop: Image, chars: Sequence[ReadChar]) -> Image:
