@@ -67,6 +67,27 @@ def test_prose_fed_in_sideways_and_upside_down(turns: int, engine: PageEngine) -
     assert direction.quarter_turns(laid, engine) == (4 - turns) % 4
 
 
+def _upright_labels() -> Image:
+    """A form of labels in narrow cells, one character over the other, with short values beside them."""
+    page = drawn.paper(1200, 900)
+    labels = ("文化程度", "工作单位", "健康状况", "本人成份", "家庭出身", "现任职务", "婚姻状况", "工资级别")
+    values = ("初小", "轴承厂", "良好", "工人", "中农", "科长", "已婚", "20级")
+    drawn.lattice(page, (60, 120, 340, 400, 620, 680, 900, 960, 1160), (60, 260, 460))
+    for n, (label, value) in enumerate(zip(labels, values, strict=True)):
+        x, y = 70 + 280 * (n % 4), 74 + 200 * (n // 4)
+        for row, character in enumerate(label):
+            drawn.write(page, character, x, y + 44 * row, size=32)
+        drawn.write(page, value, x + 90, y + 60, size=36)
+    return page
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3])
+def test_labels_that_stand_upright_tell_that_a_form_lies(turns: int, engine: PageEngine) -> None:
+    """On the side such labels read well as they lie; no line of the form has more than four characters."""
+    laid = drawn.quarters(_upright_labels(), turns)
+    assert direction.quarter_turns(laid, engine) == (4 - turns) % 4
+
+
 def test_a_page_without_text_stays_as_it_lies() -> None:
     assert direction.quarter_turns(drawn.form(), RecordedEngine("broken:empty")) == 0
 
