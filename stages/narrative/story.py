@@ -15,9 +15,14 @@ STOPS = "。;!?\n"
 """Signs that end a sentence in the view."""
 CLAUSE = STOPS + ",:、()"
 
+_NO_KIN = (
+    r"(?!长子(?:[县縣]|人[,。 ]))(?!(?<=山西)长子)(?!(?<=山西省)长子)"
+    r"(?!(?<=[叫名][一-鿿]{2} )女)(?!(?<=[叫名][一-鿿]{3} )女)"
+)
+"""山西长子人: the county; 我叫孟月娥 女: what she is, parted by a gap."""
 _PEOPLE = re.compile(
     f"(?P<self>{words.either('people', 'self')})"
-    f"|(?P<other>{words.either('people', 'other')}"
+    f"|{_NO_KIN}(?P<other>{words.either('people', 'other')}"
     f"|(?:(?<![一-鿿])|(?<=我)(?=[妻夫]))(?:{words.either('people', 'short')})(?=[ :](?! ?[,)])|[一-鿿]{{2,3}},))"
 )
 # 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.

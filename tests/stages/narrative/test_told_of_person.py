@@ -9,6 +9,9 @@ from stages.narrative.records import FamilyMember
 from tests.stages.narrative import told
 
 _FACTS = [
+    ("我叫文传禄，男，山西长子人，1914年12月出生在一个中农家庭，父亲种田。", "birth_date", "1914-12"),
+    ("我叫文传禄，男，山西长子人，1914年12月出生在一个中农家庭，父亲种田。", "family_origin", "中农"),
+    ("我叫孟月娥 女 湖北孝感人 一九一七年四月出生在一个中农家庭。", "native_place", "湖北孝感"),
     ("我叫易秉林，河北省霸县人。我的家乡在平原上，抗战初期就建立了抗日政权。", "native_place", "河北省霸县"),
     ("我姓孟，单名一个涛字，河北人。", "name", "孟涛"),
     ("本人复姓欧阳，名振华，男，汉族。", "name", "欧阳振华"),
