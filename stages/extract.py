@@ -35,6 +35,7 @@ from stages.pairing import (
     open_tables,
     opinions,
     others,
+    pair_fields,
     part_heads,
     persons,
     questions,
@@ -106,9 +107,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         rows = [row for each in pages for row in told.running(each.free, each.said, each.found, spec)]
         letter = any(each.said for each in pages)
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
-    allowed = FIELDS if spec is None else spec.fields
     read = answers.judged(form.document.pages, for_form(spec, settings.labels), model.shipped())
-    fields = answers.completed(fields, read, allowed)
+    fields = answers.completed(fields, read, FIELDS if spec is None else spec.fields)
     seen = [(each.page, each.found) for each in pages]
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)
     fields = kin_told.told(fields, [found for each in pages for found in each.found])
@@ -244,28 +244,13 @@ def _fields(pages: Sequence[PageFinds]) -> dict[str, RawField]:
             names = COMPOUND.get(found.label.name, (found.label.name,))
             for name in names:
                 rule = found.rule if len(names) == 1 else f"{found.rule}+{found.label.name}"
-                rivals.keep(fields, _of_pair(name, found, rule))
+                rivals.keep(fields, pair_fields.of_pair(name, found, rule))
     fields |= table_fields.by_contents(fields, own)
     every = [found for finds in pages for found in finds.found]
     for name, unread in (("service_history", by_shape.history(every)), ("birth_date", by_shape.birth(every))):
         if unread is not None and (name not in fields or fields[name].blank):
-            fields[name] = replace(_of_pair(name, unread, unread.rule), doubts=by_shape.DOUBTS[name])
+            fields[name] = replace(pair_fields.of_pair(name, unread, unread.rule), doubts=by_shape.DOUBTS[name])
     return by_shape.with_epochs(fields, every)
-
-
-def _of_pair(field: str, found: Found, rule: str) -> RawField:
-    values = [block for block in found.value if block.text.strip()]
-    return RawField(
-        field=field,
-        raw="\n".join(block.text for block in values),
-        pieces=tuple(block.piece() for block in values),
-        rule=rule,
-        pairing=found.pairing,
-        doubts=leaning.doubts(found.label),
-        label=found.text,
-        blank=not values,
-        ink="red" if any(block.ink == "red" for block in values) else "unknown",
-    )
 
 
 def _inked(raw: RawField) -> RawField:

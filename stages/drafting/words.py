@@ -7,7 +7,10 @@ where it is worded as labels are and as values are not; what is left is counted.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
 from typing import get_args
 
 from stages.drafting.records import ValueKind
@@ -119,3 +122,10 @@ def could_be_label(word: str) -> bool:
     """Whether a word has the length and the letters of a label at all."""
     folded = fold(word)
     return 2 <= len(folded) <= _LONGEST and _HAN.fullmatch(folded) is not None
+
+
+@cache
+def first_words() -> dict[str, str]:
+    """The word that forms use most for each field, by field."""
+    data = tomllib.loads(files("stages.forms").joinpath("labels.toml").read_text(encoding="utf-8"))
+    return {name: words[0] for table in ("fields", "sections") for name, words in data[table].items()}

@@ -17,6 +17,7 @@ from stages.pairing.blocks import Block
 from stages.pairing.cell_words import in_corner, side_label, without_number, without_walls
 from stages.pairing.hits import OTHER_WORDS
 from stages.pairing.label_book import Label, LabelBook, fold
+from stages.pairing.shares import Share, blocks_of
 from stages.pairing.undescribed import likely
 from stages.pairing.words import Word, block_of, columns, rows, text_of, together, words
 
@@ -37,14 +38,6 @@ _WIDEST = 6
 """Character sizes between two words of a label set wide, at most."""
 _APART = 0.8
 """Character sizes of paper before a label that stands behind the value of another cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Words that belong together: a label, or a value where ``label`` is None."""
-
-    words: tuple[Word, ...]
-    label: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,53 +133,53 @@ def _cut(own: Sequence[Block], box: Box, around: _Around, book: LabelBook) -> li
     every = without_number(without_walls(words(own)), box)
     if (whole := book.match(own[0].text)) is not None and len(own) == 1:
         empty = around.habit and not around.answers and not around.goes_on and in_corner(every, box)
-        return _blocks([_Share(tuple(every), whole)], box, own[0], around.goes_on) if empty else []
+        return blocks_of([Share(tuple(every), whole)], box, own[0], around.goes_on) if empty else []
     if len(every) < 2 and not any(len(word.chars) > 2 for word in every):
         return []
     stand = columns(every)
     side = None if around.answers else side_label(stand, book)
     if side is not None:
         rest = [word for word in every if not any(word is one for one in side)]
-        return _blocks([_Share(tuple(side)), _Share(tuple(rest))], box, own[0], around.goes_on)
+        return blocks_of([Share(tuple(side)), Share(tuple(rest))], box, own[0], around.goes_on)
     if len(rows(every)) > _MOST_ROWS:
         return []
     shares = _shares(stand, book, around.habit and not around.answers)
     if len(shares) == 1 and shares[0].label is not None and not shares[0].label.distance:
         return [block_of(shares[0].words, box, own[0])]
     if _believable(shares, around.answers):
-        return _blocks(shares, box, own[0], around.goes_on)
+        return blocks_of(shares, box, own[0], around.goes_on)
     if around.asked and around.goes_on and (ends := _label_at_end(stand, own[0], box, book)) is not None:
-        return _blocks(ends, box, own[0], goes_on=True)
+        return blocks_of(ends, box, own[0], goes_on=True)
     return []
 
 
-def _shares(stand: Sequence[Sequence[Word]], book: LabelBook, habit: bool) -> list[_Share]:
+def _shares(stand: Sequence[Sequence[Word]], book: LabelBook, habit: bool) -> list[Share]:
     """Columns of words in turn as labels and what follows them; ``habit``: they surely begin with a label."""
-    shares: list[_Share] = []
+    shares: list[Share] = []
     place = 0
     while place < len(stand):
         taken, new = _label_at(stand, place, book, fresh=_far(shares[-1], stand[place]) if shares else habit)
         if not new:
-            taken, new = 1, [_Share(tuple(stand[place]))]
+            taken, new = 1, [Share(tuple(stand[place]))]
         for share in new:
             if share.label is None and shares and shares[-1].label is None:
-                shares[-1] = _Share((*shares[-1].words, *share.words))
+                shares[-1] = Share((*shares[-1].words, *share.words))
             else:
                 shares.append(share)
         place += taken
     return shares
 
 
-def _far(before: _Share, column: Sequence[Word]) -> bool:
+def _far(before: Share, column: Sequence[Word]) -> bool:
     """Whether a column stands well apart from the value before it."""
     gap = min(word.box.x0 for word in column) - max(word.ink for word in before.words)
     return before.label is None and gap >= 2 * column[0].size
 
 
-def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, fresh: bool) -> tuple[int, list[_Share]]:
+def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, fresh: bool) -> tuple[int, list[Share]]:
     """How many columns a label takes that begins at column ``place``, and its shares: the label, or also the value
     that the same words go on with; none where no label begins. ``fresh``: the place is well apart from a value."""
-    whole: tuple[int, list[_Share]] | None = None
+    whole: tuple[int, list[Share]] | None = None
     for count in range(min(_MOST_COLUMNS, len(stand) - place), 0, -1):
         own = [word for column in stand[place : place + count] for word in column]
         if count > 1 and not together(own):
@@ -195,8 +188,8 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
         if hit is not None and hit.kind != "section" and _surely(hit):
             if not hit.distance:
                 longer = _going_on(own, stand[place + count : place + count + 1], book)
-                return (count + 1, longer) if longer else (count, [_Share(tuple(own), hit)])
-            whole = whole or (count, [_Share(tuple(own), hit)])
+                return (count + 1, longer) if longer else (count, [Share(tuple(own), hit)])
+            whole = whole or (count, [Share(tuple(own), hit)])
     if whole is not None:
         return whole
     for count in range(min(_MOST_COLUMNS, len(stand) - place), 0, -1):
@@ -207,7 +200,7 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
     return 0, []
 
 
-def _going_on(own: Sequence[Word], behind: Sequence[Sequence[Word]], book: LabelBook) -> list[_Share] | None:
+def _going_on(own: Sequence[Word], behind: Sequence[Sequence[Word]], book: LabelBook) -> list[Share] | None:
     """The label that the next column ends with a colon, and its value: 行政级　　别：行政十六级."""
     after = [word for column in behind for word in column]
     if not after or min(word.box.x0 for word in after) - max(word.ink for word in own) > _WIDEST * own[0].size:
@@ -220,12 +213,12 @@ def _going_on(own: Sequence[Word], behind: Sequence[Sequence[Word]], book: Label
 
 def _label_at_end(
     stand: Sequence[Sequence[Word]], whole: Block, box: Box, book: LabelBook
-) -> tuple[_Share, _Share] | None:
+) -> tuple[Share, Share] | None:
     """The value of the label before a cell, and the label of the cell behind it, far apart for want of their wall:
     每月壹佰元      起发时间."""
     if len(stand) < _PAIR or not any(_in_one_line(column, stand[-1]) for column in stand[:-1]):
         return None
-    value, last = _Share(tuple(word for column in stand[:-1] for word in column)), _Share(tuple(stand[-1]))
+    value, last = Share(tuple(word for column in stand[:-1] for word in column)), Share(tuple(stand[-1]))
     words = text_of(last.words)
     label = book.match(words) or book.remnant(words)
     worded = likely(block_of(last.words, box, whole), book) >= _WORDED and len(words) <= _LONGEST_UNKNOWN
@@ -247,7 +240,7 @@ def _surely(hit: Label) -> bool:
     return hit.kind in ("field", "compound") or len(hit.alias) > 2
 
 
-def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -> list[_Share] | None:
+def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -> list[Share] | None:
     """The label with which words of a row begin, and the rest of them, its value. Of two characters it must be set
     wide or stand well apart: a value may begin with such words."""
     lined = [word for row in rows(own) for word in row]
@@ -272,11 +265,11 @@ def _leading(own: Sequence[Word], book: LabelBook, *, wide: bool, fresh: bool) -
             return None
         label = (*lined[:last], head)
         value = (*([tail] if tail is not None else []), *lined[last + 1 :])
-        return [_Share(label, hit), _Share(value)]
+        return [Share(label, hit), Share(value)]
     return None
 
 
-def _believable(shares: Sequence[_Share], answers: bool) -> bool:
+def _believable(shares: Sequence[Share], answers: bool) -> bool:
     """Whether a cell is cut rightly: it begins with a label, or with the value of the label cell beside it, and no
     field is named twice."""
     labels = [share.label for share in shares if share.label is not None]
@@ -294,20 +287,3 @@ def _believable(shares: Sequence[_Share], answers: bool) -> bool:
             if gap < _APART * share.words[0].size:
                 return False
     return True
-
-
-def _blocks(shares: Sequence[_Share], box: Box, whole: Block, goes_on: bool) -> list[Block]:
-    """``shares`` as cells side by side; a label that another follows at once gets the empty cell between them."""
-    around = [union(word.box for word in share.words) for share in shares]
-    made: list[Block] = []
-    left = box.x0
-    for n, (share, ink) in enumerate(zip(shares, around, strict=True)):
-        following = shares[n + 1] if n + 1 < len(shares) else None
-        end = box.x1 if following is None else max(ink.x0 + 1, (ink.x1 + around[n + 1].x0) // 2)
-        empty = share.label is not None and (not goes_on if following is None else following.label is not None)
-        wall = min(end - 1, ink.x1 + 4) if empty else end
-        made.append(block_of(share.words, Box(left, box.y0, wall, box.y1), whole))
-        if empty:
-            made.append(Block(whole.page, (), Box(wall, box.y0, end, box.y1), whole.cell, whole.ink))
-        left = end
-    return made

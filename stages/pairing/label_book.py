@@ -96,17 +96,12 @@ class LabelBook:
         for alias in self._aliases:
             self._by_length.setdefault(len(alias), []).append(alias)
         self.longest = max(self._by_length)
-        self._matched: dict[tuple[str, int], Label | None] = {}
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._match)
 
     def match(self, text: str, *, slips: int = 0) -> Label | None:
         """The label that the whole of ``text`` is, or None. ``slips`` more wrong characters are forgiven; what goes on
         behind a colon is a value and no slip."""
-        asked = (text, slips)
-        if asked not in self._matched:
-            if len(self._matched) >= _REMEMBERED:
-                self._matched.clear()
-            self._matched[asked] = self._match(text, slips)
-        return self._matched[asked]
+        return self._remembered(text, slips)
 
     def _match(self, text: str, slips: int) -> Label | None:
         for folded in self._readings(text):
@@ -276,13 +271,6 @@ def _described() -> tuple[dict[str, Label], dict[str, dict[str, str]], dict[str,
     }
     remnants = {fold(word): field for field, words in data["remnants"].items() for word in words}
     return aliases, columns, remnants
-
-
-@cache
-def first_words() -> dict[str, str]:
-    """The word that forms use most for each field, by field."""
-    data = tomllib.loads(files("stages.forms").joinpath("labels.toml").read_text(encoding="utf-8"))
-    return {name: words[0] for table in ("fields", "sections") for name, words in data[table].items()}
 
 
 @cache

@@ -12,7 +12,7 @@ from stages.geometry import Box
 from stages.pairing import straightened
 from stages.pairing.label_book import LabelBook
 from stages.placing import habit
-from stages.placing.model import CLASSES, GOES_ON, LISTS, Chances, Model
+from stages.placing.model import CLASSES, GOES_ON, Chances, Model
 from stages.placing.spans import Span, of_page, squeezed
 from stages.placing.traits import of_spans
 from stages.records import PageText, RawField
@@ -78,7 +78,7 @@ def _by_habit(spans: Sequence[Span], chances: Chances) -> Chances:
 def completed(fields: Mapping[str, RawField], pages: Sequence[Page], allowed: Collection[str]) -> dict[str, RawField]:
     """``fields`` with the answers of the pages to those ``allowed`` that are open or hold what cannot be theirs."""
     done = dict(fields)
-    for name in (each for each in CLASSES[:-2] if each in allowed and each not in LISTS):
+    for name in (each for each in CLASSES[:-2] if each in allowed):
         answer = _best(name, pages)
         if answer is None or answer.chosen or not _may_be(name, "".join(squeezed(span.text) for span in answer.spans)):
             continue

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from stages.forms.spec import FIELDS
 
-LISTS = ("service_history", "family_members")
+_LISTS = ("service_history", "family_members")
 GOES_ON, NOTHING = "+", "-"
 """A span that goes on with the value begun before it; one that is no value of his."""
-CLASSES = (*(name for name in FIELDS if name not in LISTS), GOES_ON, NOTHING)
+CLASSES = (*(name for name in FIELDS if name not in _LISTS), GOES_ON, NOTHING)
 SHIPPED = Path(__file__).with_name("weights.npz")
 STEP = 1 / 32
 """Weights are kept as whole numbers of this step, -4 to 4."""

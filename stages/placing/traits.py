@@ -52,8 +52,8 @@ def _around(spans: Sequence[Span], book: LabelBook) -> Iterator[set[str]]:
 @lru_cache(maxsize=65536)
 def _own(text: str) -> tuple[str, ...]:
     words = squeezed(text)
-    length = min(len(words), _LENGTHS[0])
-    length = next((size for size in _LENGTHS if len(words) < size), _LENGTHS[-1]) if length == _LENGTHS[0] else length
+    longer = next((size for size in _LENGTHS if len(words) < size), _LENGTHS[-1])
+    length = len(words) if longer == _LENGTHS[0] else longer
     ended = f"^{words[:_READ]}$"
     traits = [f"len{length}", *(f"o{gram}" for gram in _grams(ended)), f"oS{ended[:3]}", f"oE{ended[-3:]}"]
     traits += [f"oe{ended[-5:]}", f"sh{_shape(words)}", *_kinds(words)]
@@ -103,7 +103,7 @@ def _beside(number: int, spans: Sequence[Span], place: Around) -> Iterator[str]:
         if far < len(_DISTANCES):
             yield from _words(tag, other.text, ends=tag in "LU")
         if other.asks is None:
-            yield from (f"{tag}lean{name}" for name in _leanings(squeezed(other.text), _LONGEST_LABEL)[:2])
+            yield from (f"{tag}lean{name}" for name in _leanings(squeezed(other.text))[:2])
 
 
 def _distance(gap: int, height: int) -> int:
@@ -116,8 +116,8 @@ def _cells(one: Span, other: Span) -> str:
     return "s" if one.block.cell == other.block.cell else "o"
 
 
-def _leanings(words: str, limit: int) -> tuple[str, ...]:
-    return leans_to(words) if len(words) < limit else ()
+def _leanings(words: str) -> tuple[str, ...]:
+    return leans_to(words) if len(words) < _LONGEST_LABEL else ()
 
 
 @lru_cache(maxsize=65536)
@@ -151,7 +151,7 @@ def _joint(tag: str, words: str, book: LabelBook) -> Iterator[str]:
     if label is not None:
         yield f"{tag}J{label.name}"
     else:
-        yield from (f"{tag}Jl{name}" for name in _leanings(words, _LONGEST_LABEL)[:1])
+        yield from (f"{tag}Jl{name}" for name in _leanings(words)[:1])
 
 
 def _by_habit(spans: Sequence[Span], place: Around, side: habit.Side | None) -> Iterator[str]:

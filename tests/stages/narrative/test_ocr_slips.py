@@ -42,7 +42,6 @@ LINES: list[tuple[str, list[Post]]] = [
     ("64.1-81.3\n隆化县农业局，副局长、局长\n★", [("1964-01", "1981-03", "隆化县农业局", "副局长、局长")]),
     ("45.4-48.6 隆化县第四区武委会千事、主任", [("1945-04", "1948-06", "隆化县第四区武委会", "千事、主任")]),
     ("1976年3月—197.8年7月 隆化县大队 战士", [("1976-03", "1978-07", "隆化县大队", "战士")]),
-    ("，九四五年九月至．九五一年七月 阳谷县大队 副班长", [("1945-09", "1951-07", "阳谷县大队", "副班长")]),
     ("一九四五年九月--九五一年七月 阳谷县大队 副班长", [("1945-09", "1951-07", "阳谷县大队", "副班长")]),
     ("二九五二年三月一一一九五二年十二月在阳谷县大队任文书", [("1952-03", "1952-12", "阳谷县大队", "文书")]),
     ("十九四七年四月到一九四八年一月，任阳谷县大队文书", [("1947-04", "1948-01", "阳谷县大队", "文书")]),
@@ -299,14 +298,3 @@ def test_who_joins_gloriously() -> None:
     text = "我于1937年5月余加革命工作。一九四二年九月光荣他加入了中国共产党。"
     told = {fact.field: fact.value for fact in read_prose(text)}
     assert (told["work_start_date"], told["party_date"]) == ("1937-05", "1942-09")
-
-
-def test_the_first_stroke_of_a_year_read_as_a_sign_in_an_upright_line() -> None:
-    """The date is a guess, and the sentence before it has ended."""
-    text = "，九四三年九月，在辽西省黑山县三区任区长。.九四八年二月至．九四九年十月，调到骑兵二师任排长。"
-    posts = [fact.value for fact in read_prose(text) if fact.field == "service_history"]
-    assert [(post.start, post.end, post.position) for post in posts if isinstance(post, ResumeEntry)] == [
-        ("1943-09", None, "区长"),
-        ("1948-02", "1949-10", "排长"),
-    ]
-    assert not any(fact.certain for fact in read_prose("，九四三年九月参加革命工作。"))
