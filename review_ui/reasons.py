@@ -25,6 +25,7 @@ REASONS = {
     "issuing-unit": "填表、呈报的单位，未必是本人单位",
     "label-guessed": "表上的栏目名称没有见过，按字面猜的",
     "placed": "没有栏目指明，按它的内容和周围的文字判断的",
+    "tagged": "没有固定的说法，按上下文判断的",
     "place-unlisted": "地名表里没有这个县，请核对",
     "another-label": "夹有别的栏目",
     "other-kind": "像是别的栏目的内容",

@@ -68,16 +68,17 @@ def spans_of(archive: str) -> list[Judged]:
     """The judged spans of ``HOME=TRUTH``."""
     home, truth = map(Path, archive.split("=", 1))
     known = {each.source: each for each in read_truth(truth)}
-    return [span for source, page in _pages(home) if source in known for span in judged(home, known[source], page)]
+    return [span for source, page in pages_of(home) if source in known for span in judged(home, known[source], page)]
 
 
-def _pages(home: Path) -> Iterator[tuple[str, PageText]]:
+def pages_of(home: Path) -> Iterator[tuple[str, PageText]]:
     """The readings of all pages with the names of their papers."""
     query = (
         select(Document.source, LedgerRow.result)
         .join(Page, Page.document_id == Document.id)
         .join(LedgerRow, LedgerRow.key == Page.file_sha256 + ":" + cast(Page.frame, String))
         .where(LedgerRow.stage == "ocr", LedgerRow.state == "done")
+        .order_by(Document.id, Page.number)
     )
     with Session(create_engine(f"sqlite:///{home}/archive.db")) as session:
         for source, result in session.execute(query):

@@ -63,9 +63,12 @@ from stages.pairing.columns import NEEDED, Table
 from stages.pairing.found import Found
 from stages.pairing.grid import Grid
 from stages.pairing.label_book import LabelBook, OwnLabel, for_form
-from stages.placing import answers, model
+from stages.placing import answers as placed
+from stages.placing import model as placing
 from stages.reading.pen import majority
 from stages.records import DocumentText, Extraction, PageText, Pair, RawField, RecognisedForm
+from stages.tagging import answers as tagged
+from stages.tagging import model as tagging
 from stages.values.own_words import OwnWords, knowing
 
 
@@ -102,13 +105,15 @@ def run(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
 def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     spec = form.spec
     pages = look(form.document, spec, settings.labels)
-    fields = _fields(pages)
+    fields, book = _fields(pages), for_form(spec, settings.labels)
+    allowed = FIELDS if spec is None else spec.fields
     if settings.prose_fallback:
         rows = [row for each in pages for row in told.running(each.free, each.said, each.found, spec)]
         letter = any(each.said for each in pages)
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
-    read = answers.judged(form.document.pages, for_form(spec, settings.labels), model.shipped())
-    fields = answers.completed(fields, read, FIELDS if spec is None else spec.fields)
+        said = tagged.told(form.document.pages, book, form_year(form), tagging.shipped())
+        fields = tagged.completed(fields, said, allowed)
+    fields = placed.completed(fields, placed.judged(form.document.pages, book, placing.shipped()), allowed)
     seen = [(each.page, each.found) for each in pages]
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)
     fields = kin_told.told(fields, [found for each in pages for found in each.found])

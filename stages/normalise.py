@@ -32,6 +32,7 @@ from stages.values.own_words import OwnWords, knowing
 from stages.values.phone import parse_phones
 from stages.values.term_slips import mend_education, mend_health, mend_home, mend_office, mend_rank
 from stages.values.text import compact, forbidden, on_one_line
+from stages.wording import slips as word_slips
 
 _TABLES = frozenset({"service_history", "family_members"})
 _DATES = frozenset({"birth_date", "party_date", "work_start_date", "retirement_date"})
@@ -50,6 +51,8 @@ _TERMS: dict[str, Callable[[str], str]] = {
 """Fields with fixed terms that are put right where the reader took one stroke for another."""
 _OWN = {"unit": "units", "position": "posts", "native_place": "places", "birth_place": "places"}
 """Fields that the archive's own words put right, and which of its lists."""
+_WORDED = frozenset({*_OWN, "address", "awards", "treatment", "medical_treatment", "health"})
+"""Fields of which the wording tells characters that were misread."""
 _PLACED = frozenset({"native_place", "birth_place", "address", "unit"})
 _PLAIN_SIGNS = str.maketrans("（）－", "()-")
 """The signs of a telephone number: ink does not tell how wide they are."""
@@ -198,8 +201,9 @@ def _plain(raw: RawField, text: str) -> FieldValue:
     if raw.field == "address":
         value, more = _numbered(value, raw)
         doubts = (*doubts, *more)
-    if raw.field in _OWN:
-        own = own_slips.mended(value, raw, _OWN[raw.field])
+    if raw.field in _WORDED:
+        own = own_slips.mended(value, raw, _OWN[raw.field]) if raw.field in _OWN else value
+        own = word_slips.mended(own, raw)
         doubts, value = tuple(dict.fromkeys((*doubts, "repaired"))) if own != value else doubts, own
     if raw.field in _PLACED and county_slips.is_unlisted(value, bare=raw.field.endswith("place")):
         doubts = (*doubts, "place-unlisted")

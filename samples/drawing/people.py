@@ -129,7 +129,7 @@ _EDUCATION = [
 ]
 _ORIGIN = ["贫农", "雇农", "下中农", "中农", "富裕中农", "工人", "城市贫民", "小商", "手工业"]
 _STATUS = ["学生", "农民", "军人", "工人", "贫农", "职员", "革命军人"]
-_AWARDS = (
+AWARDS = (
     "无",
     "1948年立三等功一次",
     "1956年被评为县先进工作者",
@@ -248,7 +248,7 @@ def make_person(rng: random.Random) -> Person:
         rank=rank, treatment=treatment, medical=medical, id_county=county.code,
         serial=rng.randint(0, 49) * 10 + rng.choice([1, 3, 5, 7, 9] if sex == "男" else [2, 4, 6, 8]),
         phone=places.phone(rng), address=places.address(rng, home), health=rng.choice(_HEALTH),
-        awards=rng.choice(_AWARDS), posts=_posts(rng, home, life.joined, life.retired),
+        awards=rng.choice(AWARDS), posts=_posts(rng, home, life.joined, life.retired),
         family=_family(rng, name, sex, life.birth, home),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from stages.values.names import bare_name, fold, is_name, surname_of
 from stages.values.scraps import name_without_specks
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
+from stages.wording import slips as word_slips
 
 _ORDER = "长次三四五六"
 _SPOUSES = {"偶": "配偶", "人": "爱人"}
@@ -41,7 +42,7 @@ def value(raw: RawField) -> FieldValue:
         members = [dict(row) for row in raw.rows]
     else:
         members = _from_rows(raw) if raw.rows else _from_text(_BROKEN_NAME.sub(r"\1", raw.raw))
-    mended = _with_kin_in_order([_mended(member) for member in members])
+    mended = _with_kin_in_order([_mended(member, raw) for member in members])
     slips = ["repaired"] if mended != members or any(m["relation"] not in raw.raw for m in mended) else []
     members = mended
     lost = ["member-name"] if not raw.rows and len(members) < _told(raw.raw) else []
@@ -49,9 +50,10 @@ def value(raw: RawField) -> FieldValue:
     return FieldValue(raw, members, valid=bool(members) and not doubts, doubts=doubts if members else ("no-entries",))
 
 
-def _mended(member: dict[str, str]) -> dict[str, str]:
+def _mended(member: dict[str, str], raw: RawField) -> dict[str, str]:
+    unit = {"unit": word_slips.mended(member["unit"], raw)} if "unit" in member else {}
     name = {"name": name_without_specks(member["name"])} if "name" in member else {}
-    return {**member, "relation": _kin(member.get("relation", "")), **name}
+    return {**member, "relation": _kin(member.get("relation", "")), **name, **unit}
 
 
 def _kin(relation: str) -> str:

@@ -19,6 +19,7 @@ from stages.values.blanks import is_blank
 from stages.values.dates import find_dates
 from stages.values.lexicon import is_position
 from stages.values.term_slips import mend_office
+from stages.wording import slips as word_slips
 
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
 """A unit that holds what is left of a date: 7县在中共阜平县委."""
@@ -49,6 +50,8 @@ _FIGURES_BEHIND = re.compile(r"(?<=[局会处部科社厂委校院])\s*[\d丨|Il
 _SPECKS_BEFORE = re.compile(r"^[\d.\s]{1,3}在(?=[一-鿿]{3})")
 """0 在菏泽专署水利局."""
 _LEARNT = re.compile(r"学习[，,、](?=学[员生]$)")
+_SENTENCE = re.compile(r"[，,。；;][^，,。；;]*[，,。；;]")
+"""Words under a table, as no unit has them: 工作积极，作风正派，能团结同志。"""
 _SPILLED = re.compile(r"(?![年月日起止至到])[一-鿿]{3}")
 _SPECKS = " |.。·•,，、:：;；'`-—_"
 
@@ -84,7 +87,8 @@ def _with_terms_mended(entry: dict[str, str | None], raw: RawField) -> dict[str,
     mended |= {"position": _listed(_bare_post(mended["position"] or ""))}
     unit = _SPECKS_BEFORE.sub("", _FIGURES_BEHIND.sub("", mended["unit"] or ""))
     mended |= {"unit": _TICK_BEFORE.sub("", _LEFT_BEFORE.sub("", _SPECK_INSIDE.sub("", unit)))}
-    return mended | {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
+    mended |= {column: own_slips.mended(mended[column] or "", raw, kind) for column, kind in _OWN.items()}
+    return mended | {column: word_slips.mended(mended[column] or "", raw) for column in _OWN}
 
 
 def _bare_post(position: str) -> str:
@@ -128,7 +132,7 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
             starts[number], ends[number], _one_line(unit), _one_line(columns.get("position", "")),
             _one_line(columns.get("witness", "")), previous=entries[-1] if entries else None, form_year=form_year,
         )  # fmt: skip
-        if entry is None:
+        if entry is None or (not (entry.start or entry.end) and _SENTENCE.search(entry.unit)):
             continue
         if number in told:
             entry = replace(entry, uncertain=(*entry.uncertain, "repaired"))

@@ -63,7 +63,7 @@ _QUOTED = re.compile(r"[\"“”〝]([^\"“”〝\n]{1,8})[\"“”〞]")
 def tidied(text: str) -> str:
     """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
     joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
-    joined = re.sub(r"(?<=\d)[ ]*([.．])[ ]*(?=\d)", r"\1", joined)
+    joined = re.sub(r"(?<=\d)[ ]*([.．])[.．]?[ ]*(?=\d)", r"\1", joined)
     joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
     joined = with_dash(_DASH_AND_NOW.sub("—", joined))
     joined = _NUMBERED_BODY.sub(" ", _without_stray_months(joined))

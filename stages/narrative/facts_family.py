@@ -16,7 +16,7 @@ from stages.values.names import is_name, surname_of
 _NOT_FAMILY = {"他", "她", "同学", "父母"}
 _LONG = "|".join(sorted(set(words.table("people")["other"]) - _NOT_FAMILY, key=lambda word: (-len(word), word)))
 _RELATIVE = re.compile(
-    rf"(?P<who>{_LONG}|(?:(?<![一-鿿])|(?<=[我有])(?=[妻夫]))(?:{words.either('people', 'short')})"
+    rf"(?P<who>{_LONG}|(?:(?<![一-鿿])|(?<=[我有])(?=[妻夫])|(?<=我的)(?=[妻夫]))(?:{words.either('people', 'short')})"
     r"(?!母[早已均双先健都亲是在靠为从给以]))"
     r"(?:名叫|姓名|名字叫|名字|名|叫|是|系|[:])?[\s:]*"
 )

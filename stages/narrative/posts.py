@@ -37,6 +37,7 @@ _SEVERAL = re.compile(
     r"[ ]+(?=[^ 、;,/])|\s*[、;,/]\s*(?:并|还|又|同时)?(?:兼任?)?|\s*(?:同时兼任|同时兼|兼任|兼|并任|和(?!平)|及)\s*"
 )
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等)$")
+_BETWEEN = re.compile(r"[、,，;；/\s]+|兼")
 _NO_UNIT = re.compile(r"(?:教育|培养|领导|帮助|关怀|影响|支持)下$|一[起同道块]儿?$|^证明人")
 """在党的培养教育下做了一点工作, 当时我与他在一起工作 name neither unit nor post."""
 _SPACE = re.compile(r"[ ,]+")
@@ -73,6 +74,12 @@ class _Cut:
     unit: tuple[int, int]
     position: tuple[int, int]
     reasons: tuple[str, ...] = ()
+
+
+def is_list_of_posts(text: str) -> bool:
+    """Whether ``text`` is posts and nothing else: 局长、党委书记."""
+    parts = [part for part in _BETWEEN.split(text.strip(" \n。")) if part]
+    return bool(parts) and all(map(is_position, parts))
 
 
 def read_posts(view: View, start: int, end: int) -> tuple[Held, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from stages.narrative import grouping, words
 from stages.narrative.dated import Dated
 from stages.narrative.grouping import Stretch
-from stages.narrative.posts import Held, read_posts
+from stages.narrative.posts import Held, is_list_of_posts, read_posts
 from stages.narrative.records import ResumeEntry
 from stages.narrative.split import is_part, is_unit
 from stages.narrative.text import View, lines
@@ -22,8 +22,11 @@ _STUDENT = re.compile(rf"^(?:{words.either('cues', 'study')})[，,、 ]+(?=学[�
 """在教导总队学习，学员."""
 _DOINGS = tuple(word for cue in ("study", "work") for word in words.table("cues")[cue])
 _DITTO = ("同上", "〃", "同前", "仝上")
-_DITTO_LEAD = re.compile(rf"^(?:{'|'.join(_DITTO)})[\s,、]*")
+_DITTO_LEAD = re.compile(rf"^[\s,]*(?:{'|'.join(_DITTO)})[\s,、]*")
+_ENDS = " \n,，;；。"
 _EVENTS = words.either("values", "event")
+_VERB = re.compile(r"[任当升提兼为做改调]|学习|工作")
+"""Words between a time and a post by which it is told: 同年7月任班长."""
 _EVENT = re.compile(
     rf"[,;:、。\s]*(?:(?:由[^,。;]{{2,12}}介绍|因[^,。;]{{1,4}}|由退休|改办?|改为|在家)*(?:光荣)?(?:{_EVENTS})(?:在家)?"
     r"|[^,。;任当做]{0,12}(?:批准|准予|同意|办理)了?(?:离休|离职休养|退休)(?:手续)?)(?:[,;\s]*享受[^,;。]*待遇)?[。,;、\s]*$"
@@ -43,7 +46,7 @@ def read_resume(text: str, *, form_year: int | None = None) -> tuple[ResumeEntry
     found: list[ResumeEntry] = []
     for entry in doc._.archive_entries:
         for each in _entry(view, entry, doc._.archive_dates):
-            found.append(_alike(_copied(each, found[-1]), found[-1]) if found else each)
+            found.append(_alike(_going_on(_copied(each, found[-1]), found[-1]), found[-1]) if found else each)
     return tuple(found)
 
 
@@ -55,6 +58,17 @@ def _alike(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
     if part == above.unit or post == entry.position or not (glued and is_part(part) and is_position(post)):
         return entry
     return replace(entry, unit=above.unit, position=post)
+
+
+def _going_on(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
+    """A post close behind its dates is held in the unit of the entry above: the strokes of 〃 are easily lost."""
+    words = "".join(entry.raw.split())
+    bare = is_position(entry.position) and words.endswith(entry.position)
+    if entry.unit or not entry.start or entry.nested or not (bare and above.unit and above.position):
+        return entry
+    if _VERB.search(words.removesuffix(entry.position)):
+        return entry
+    return replace(entry, unit=above.unit, uncertain=(*entry.uncertain, "unit-from-before"))
 
 
 def _copied(entry: ResumeEntry, above: ResumeEntry) -> ResumeEntry:
@@ -91,6 +105,8 @@ def _held(view: View, part: Stretch) -> tuple[Held, ...]:
     if _EVENT.match(words):
         return ()
     inside = view.part(part.body, part.end)
+    if (lead := _DITTO_LEAD.match(inside.text)) and is_list_of_posts(inside.text[lead.end() :]):
+        return (Held(_DITTO[0], inside.paper(lead.end(), len(inside.text)).strip(_ENDS), ()),)
     posts = read_posts(inside, 0, len(inside.text))
     if part.dated is None and not part.nested:
         posts = tuple(each for each in posts if each.position and not each.reasons)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from stages.narrative.dated import When
 from stages.narrative.grouping import witness as told_witness
-from stages.narrative.posts import read_posts
+from stages.narrative.posts import is_list_of_posts, read_posts
 from stages.narrative.records import ResumeEntry
 from stages.narrative.slips import NO_CENTURY, POINT_INSIDE
 from stages.narrative.text import lines
@@ -25,6 +25,8 @@ _POINTLESS = re.compile(
     r"(?P<year>(?:一九|19)[〇零○一二三四五六七八九\d]{2})(?P<month>十[一二]?|[一二三四五六七八九]|[1-9])"
 )
 """一九五五七, 19536: a year and a month whose point was lost."""
+_DITTO_LEAD = re.compile(r"\s*(?:同上|同前|仝上|仝前|〃)\s*[、，,]?\s*")
+"""同上党委书记: the mark and what he was there."""
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")
 _EDGE_WORDS = re.compile(r"^(?:自|从|由|至|到|起)|(?:起|止|至)$")
@@ -132,8 +134,11 @@ def _post(unit: str, position: str, previous: ResumeEntry | None) -> tuple[str, 
     unit, position = (_STROKE.sub("", _DITTO_TWICE.sub("同上", cell)) for cell in (unit, position))
     if previous is not None:
         unit, position = (_LIKE_DITTO.sub("〃", c) if _LIKE_DITTO.fullmatch(c) else c for c in (unit, position))
-    if _DITTO.fullmatch(unit) and not position.strip() and previous is not None:
-        return previous.unit, previous.position, ("copied-from-above",)
+    if previous is not None and not position.strip():
+        if _DITTO.fullmatch(unit):
+            return previous.unit, previous.position, ("copied-from-above",)
+        if (lead := _DITTO_LEAD.match(unit)) and is_list_of_posts(unit[lead.end() :]):
+            return previous.unit, unit[lead.end() :].strip(), ("copied-from-above",)
     place = _copied(unit, previous.unit if previous else None)
     post = _copied(position, previous.position if previous else None)
     copied = ("copied-from-above",) if previous and _needs_previous((unit, position)) else ()

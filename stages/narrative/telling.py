@@ -119,7 +119,7 @@ class Telling:
         if place is not None:
             self.unit, self.going = place[0], True
         if (place or not text) and piece.until is None:
-            self.spanning = piece.dated if piece.own and piece.dated and piece.dated.when.last else self.spanning
+            self.spanning = piece.dated if piece.own and _is_stretch(piece.dated) else self.spanning
             return
         if not piece.own and self.told and (pupil := _AS_A_PUPIL.fullmatch(text)) and _is_study(self.told[-1].held):
             last = self.told[-1]
@@ -137,7 +137,7 @@ class Telling:
         if held:
             self.spanning = None
             self._take(_with_length(self.story, piece), held, own)
-        elif piece.own and piece.dated and piece.dated.when.last and piece.until is None:
+        elif piece.own and _is_stretch(piece.dated) and piece.until is None:
             self.spanning = piece.dated
         elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
             _ended(self.told, piece.until)
@@ -182,7 +182,7 @@ class Telling:
     def _bare_unit(self, piece: Piece, text: str) -> tuple[str, bool] | None:
         """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""
         own = piece.own or piece.dated is self.spanning
-        whole = own and piece.dated is not None and piece.dated.when.last is not None
+        whole = own and _is_stretch(piece.dated)
         plain = fold(text)
         if not whole or not is_unit(plain) or is_position(plain) or appointment(plain, 0, len(plain)):
             return None  # 指挥部任政委 ends like a unit
@@ -237,6 +237,11 @@ class Telling:
         if not self.unit or (part and (not inner or part.startswith(fold(self.unit)))):
             return held
         return Held(self.unit, held.unit + held.position, (*held.reasons, "unit-from-before"))
+
+
+def _is_stretch(dated: Dated | None) -> bool:
+    """Whether a time has an end, or goes on to this day."""
+    return dated is not None and (dated.when.last is not None or dated.when.kind == "open")
 
 
 def _is_study(held: Held) -> bool:

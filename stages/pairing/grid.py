@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from stages.geometry import Box
-from stages.pairing import flow, photos
+from stages.pairing import flow, own_cells, photos
 from stages.pairing.blocks import Block
 from stages.pairing.found import Found
 from stages.pairing.label_book import Label, LabelBook, fold
@@ -162,6 +162,7 @@ def pairs(
     values = {index: _value_of(index, grid, labels, taken | inline) for index in labels}
     values.update({i: ([j], "cell-below") for i, j in below.items() if i in labels and j not in taken | inline})
     values = {i: told for i, told in values.items() if not photos.is_place(labels[i].name)}
+    values |= {i: ([], values[i][1]) for i in own_cells.blank({i: v for i, (v, _) in values.items()}, grid.blocks)}
     claims = Counter(j for value, _ in values.values() for j in value)
     others = _of_spouse(grid, labels)
     found = []

@@ -221,11 +221,11 @@ def from_prose(rows: Sequence[Block], form_year: int | None) -> dict[str, RawFie
     fields: dict[str, RawField] = {}
     facts = read_prose(text, form_year=form_year)
     for fact in (p for f in facts for p in blanks_apart.parts(f, [whole.chars[i] for i in offsets[slice(*f.span)]])):
-        pieces = _pieces(rows, whole, offsets, fact)
+        own = pieces(rows, whole, offsets, fact.span)
         new = RawField(
             field=fact.field,
             raw=fact.raw,
-            pieces=pieces,
+            pieces=own,
             rule=f"prose:{fact.rule}",
             pairing=0.95 if fact.certain else 0.75,
             rows=(_told(fact),),
@@ -268,22 +268,22 @@ def _told(fact: ProseFact) -> tuple[tuple[str, str], ...]:
     return (("value", value),)
 
 
-def _pieces(rows: Sequence[Block], whole: Block, offsets: Sequence[int], fact: ProseFact) -> tuple[Piece, ...]:
-    """The ink of a fact, one piece a line it runs over."""
-    start, end = fact.span
-    inside = offsets[start:end]
+def pieces(rows: Sequence[Block], whole: Block, offsets: Sequence[int], span: tuple[int, int]) -> tuple[Piece, ...]:
+    """The ink of a stretch of ``whole``, the rows joined, one piece a line it runs over. ``offsets``: the character of
+    each sign of its text."""
+    inside = offsets[slice(*span)]
     if not inside:
         return ()
-    pieces: list[Piece] = []
+    found: list[Piece] = []
     run: list[int] = []
     for index in [*dict.fromkeys(inside), -1]:
         if index >= 0 and whole.chars[index].text != "\n":
             run.append(index)
         elif run:
             page = _page_of(rows, whole, run[0])
-            pieces.append(Block(page.page, tuple(whole.chars[i] for i in run), page.box).piece())
+            found.append(Block(page.page, tuple(whole.chars[i] for i in run), page.box).piece())
             run = []
-    return tuple(p for p in pieces if p.chars)
+    return tuple(p for p in found if p.chars)
 
 
 def _page_of(rows: Sequence[Block], whole: Block, index: int) -> Block:

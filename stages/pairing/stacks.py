@@ -12,6 +12,10 @@ APART = 1.7
 LONGEST = 10
 _SHORT = 3
 """Characters of a label that may stand upright in a row of them."""
+_KIN = frozenset("妻夫子女父母兄弟姐妹")
+"""Characters that are a relation by themselves: under each other they are the first column of a table of relatives."""
+_LEVEL = 0.3
+"""Heights of a line that the middle of another may stand beside its own."""
 
 
 def of(free: Sequence[Line]) -> list[list[Line]]:
@@ -26,8 +30,23 @@ def of(free: Sequence[Line]) -> list[list[Line]]:
         else:
             home.append(line)
     return [
-        stack for stack in found if not any(_left_of(line, stack) for line in lying) and not _in_a_row(stack, found)
+        stack
+        for stack in found
+        if not any(_left_of(line, stack) for line in lying)
+        and not _in_a_row(stack, found)
+        and not _are_kin(stack, lying)
     ]
+
+
+def _are_kin(stack: Sequence[Line], lying: Sequence[Line]) -> bool:
+    """Whether each character is a relation with the words of its own row beside it."""
+    return all(
+        line.text.strip() in _KIN
+        and any(
+            other.box.x0 > line.box.x1 and abs(other.box.cy - line.box.cy) < _LEVEL * line.box.height for other in lying
+        )
+        for line in stack
+    )
 
 
 def _in_a_row(stack: Sequence[Line], stacks: Sequence[Sequence[Line]]) -> bool:

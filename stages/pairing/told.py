@@ -31,6 +31,8 @@ _SENTENCE = re.compile(r"该同志|本人|兹|特[此发颁]|为表彰")
 _ASKS = re.compile(r"[㐀-鿿](?:[ \u3000]*[㐀-鿿]){1,7}[ \u3000]*[：:]")
 """Words and a colon."""
 _DATED = re.compile(r"(?:一九|19|民国)\S{2,4}年")
+_FIGURE, _A_POST = re.compile(r"[\d〇一二三四五六七八九十]"), 6
+"""What every time has; characters of a unit and a post, at least."""
 _WORD = re.compile("[㐀-鿿]")
 _SIGNS, _PERSON = 4, re.compile(r"同志|本人|我")
 """Commas and stops of a life told in a few sentences, at least, and the words for who is told of."""
@@ -68,7 +70,8 @@ def with_prose(
     open_fields = {
         n: raw
         for n, raw in said.items()
-        if n in allowed and (n not in fields or fields[n].blank or _torn(fields[n], raw, written))
+        if n in allowed
+        and (n not in fields or fields[n].blank or _says_none(fields[n]) or _torn(fields[n], raw, written))
     }
     named = "name" in said and said["name"].rule.endswith("name-told")
     addressed = named and (len(said) > 1 or any(_TO.fullmatch("".join(row.text.split())) for row in written))
@@ -96,6 +99,16 @@ def _begins_with_label(row: Block) -> bool:
     start = next((n for n, char in enumerate(row.chars) if char.text.strip()), 0)
     hit = longest_at(row, for_form(None), start)
     return hit is not None and len(hit.label.alias) >= _LEAST and hit.end < len(row.chars)
+
+
+def _says_none(found: RawField) -> bool:
+    """Whether what stands behind the label of a résumé tells none: 本人历史 材料, the title of the paper."""
+    return (
+        found.field == "service_history"
+        and not found.rows
+        and len(found.raw.strip()) < _A_POST
+        and not _FIGURE.search(found.raw)
+    )
 
 
 def _torn(found: RawField, said: RawField, rows: Sequence[Block]) -> bool:

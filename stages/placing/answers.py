@@ -80,7 +80,7 @@ def completed(fields: Mapping[str, RawField], pages: Sequence[Page], allowed: Co
     done = dict(fields)
     for name in (each for each in CLASSES[:-2] if each in allowed):
         answer = _best(name, pages)
-        if answer is None or answer.chosen or not _may_be(name, "".join(squeezed(span.text) for span in answer.spans)):
+        if answer is None or answer.chosen or not may_be(name, "".join(squeezed(span.text) for span in answer.spans)):
             continue
         mine = fields.get(name)
         if mine is None or mine.blank or not mine.raw.strip():
@@ -98,10 +98,12 @@ def _needed(mine: RawField) -> float:
 def _says_better(mine: RawField, answer: _Answer) -> bool:
     """Whether the answer is another, and no worse for what the field holds."""
     said, told = squeezed(mine.raw), squeezed("".join(span.text for span in answer.spans))
+    if mine.field.endswith("_date") and (whole := parse_date(said)) and (part := parse_date(told)):
+        return not whole.iso.startswith(part.iso)
     return said != told and not (suits(mine.field, said) and not suits(mine.field, told))
 
 
-def _may_be(name: str, words: str) -> bool:
+def may_be(name: str, words: str) -> bool:
     """Whether words are such a value at all."""
     if is_blank(words) or (len(words) == 1 and name not in _OF_ONE):
         return False

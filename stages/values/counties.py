@@ -46,6 +46,11 @@ def is_called(name: str, codes: Iterable[str] = ()) -> bool:
     return any(folded in _full(code) for code in _where(codes))
 
 
+def every_name() -> frozenset[str]:
+    """All names with their 县, 市 or 旗, in simplified characters."""
+    return frozenset(name for code in _names() for name in _full(code))
+
+
 def _where(codes: Iterable[str]) -> tuple[str, ...]:
     asked = tuple(codes)
     return (*asked, *(more for code in asked for more in _MOVED.get(code, ()))) if asked else tuple(_names())

@@ -189,8 +189,10 @@ def mend_office(text: str) -> str:
     return _SECTION.sub("股", _HEAD.sub("长", _COUNTY.sub("县", text)))
 
 
-_SIX = re.compile(r"(?<=[栋号楼元幢])G(?=\d{2,3}(?:室|$))|(?<=[街路巷弄道])G(?=\d{0,2}号)")
-"""1单元G01, 和平路G1号."""
+_SIX = re.compile(
+    r"(?<=[栋号楼元幢])G(?=\d{2,3}(?:室|$))|(?<=[街路巷弄道])G(?=\d{0,2}号)|(?<=[一-鿿])G(?=\d{1,2}[栋幢])"
+)
+"""1单元G01, 和平路G1号, 场部G8栋."""
 _ELEVEN = re.compile(r"(?<=[一-鿿])(?:ⅡI|Ⅱ1|II|Ⅱ)(?=[栋号楼幢排])")
 """宿舍ⅡI栋: two or three ones that stand close."""
 

@@ -1,0 +1,61 @@
+"""The fitted field (CRFsuite), and what it marks in a text: stretches that answer fields, each with a probability."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pycrfsuite
+
+from stages.tagging.traits import Traits
+
+SHIPPED = Path(__file__).with_name("weights.crfsuite")
+OUTSIDE, BEGINS, INSIDE = "O", "B-", "I-"
+"""Tags of characters: of no value, the first of one, a further one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """``text[start:end]`` is the value of ``field``, or of something else that texts tell; ``chance``: 0..1."""
+
+    field: str
+    start: int
+    end: int
+    chance: float
+
+
+class Model:
+    """A fitted tagger. Not to be shared between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """ValueError where ``path`` holds no model."""
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open(str(path))
+
+    def marks(self, traits: Traits) -> list[Mark]:
+        """What stands in a text, in order; a mark is as probable as its least probable character."""
+        if not traits:
+            return []
+        self._tagger.set(pycrfsuite.ItemSequence(traits))
+        tags = self._tagger.tag()
+        starts = [n for n, tag in enumerate(tags) if tag.startswith(BEGINS)]
+        return [self._mark(tags, start) for start in starts]
+
+    def _mark(self, tags: list[str], start: int) -> Mark:
+        field, end = tags[start].removeprefix(BEGINS), start + 1
+        while end < len(tags) and tags[end] == INSIDE + field:
+            end += 1
+        return Mark(field, start, end, min(float(self._tagger.marginal(tags[n], n)) for n in range(start, end)))
+
+    def chance(self, field: str, start: int, end: int) -> float:
+        """How probable it is that ``field`` has a character in ``start``..``end`` of the text marked last: 0..1."""
+        known = set(self._tagger.labels())
+        tags = [tag for tag in (BEGINS + field, INSIDE + field) if tag in known]
+        return max((float(self._tagger.marginal(tag, n)) for tag in tags for n in range(start, end)), default=0.0)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The project's own, opened once in a process."""
+    return Model(SHIPPED)
