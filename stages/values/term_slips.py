@@ -172,11 +172,13 @@ _CULTURE = re.compile(r"(?<=文)[他代](?=[局馆站厅委]|教)|(?<!其)他(?=
 """文他局, 他工研究院: 化 is culture and chemistry, 他 is no part of a unit."""
 _THEATRE = re.compile(r"(?<=[锡京越沪豫评川湘粤汉秦晋蒲吕淮])[刷居](?=[院团])")
 """锡刷院: operas are 剧."""
+_ACCENTED = re.compile(r"(?<=[一-鿿])[À-ɏ](?=[一-鿿])")
+"""人民ī武装部: no Latin letter with a mark stands in Chinese words."""
 
 
 def mend_office(text: str) -> str:
     """``text`` of a unit or post with misread terms of office as they must have been written: 蒙阴具委, 副局卡."""
-    text = _HOLE.sub("", _BRIGADES.sub(lambda dashes: "一" * len(dashes[0]), text))
+    text = _HOLE.sub("", _ACCENTED.sub("", _BRIGADES.sub(lambda dashes: "一" * len(dashes[0]), text)))
     text = _TWO_POSTS.sub("、", mend_place(_CITY.sub("市", _BAR.sub("", _RULED.sub("", text)))))
     for _ in range(2):  # 革名委员金 is two slips that share a word
         text = _OFFICE.sub(lambda slip: _OFFICE_SLIPS[slip[0]], text)
@@ -233,10 +235,13 @@ _BOTH = re.compile(r"(?<=政治)[：:.．](?=生活待遇)")
 _BEHIND = re.compile(r"(?<=级待遇)[一-鿿]$")
 """A letter of a seal."""
 _LEVEL = re.compile(r"(?<=[省部厅局地县处科乡])[及圾](?=[正副]职)|(?<=[\d一二三四五六七八九十])[及圾]$")
+_UNCHANGED = re.compile(r"(?<=[级級])(?:不变|照旧|仍旧)$")
+"""原级别行政14级不变."""
 
 
 def mend_rank(text: str) -> str:
     """A rank whose grade was misread: 行政1G级; besides, its terms. There are thirty grades (domain §3.6)."""
+    text = _UNCHANGED.sub("", text)
     told = _FULL.sub("正", _LEVEL.sub("级", _GRADE.sub(_grade, mend_office(text))))
     return _BEHIND.sub("", _BOTH.sub("、", told))
 
