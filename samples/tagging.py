@@ -147,9 +147,8 @@ def _likely(known: Known) -> dict[str, Span]:
 
 def _chosen(known: Known, model: Model) -> dict[str, Span]:
     """One place for each field, the likeliest by ``model``."""
-    model.marks(known.traits)
     ranked = sorted(
-        (-model.chance(name, span[0], span[0] + 1), name, span)
+        (-model.chance(known.traits, name, span[0], span[0] + 1), name, span)
         for name, spans in known.choices.items()
         for span in spans
     )

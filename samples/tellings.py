@@ -1,7 +1,8 @@
 """Texts as people of these files wrote them, with slots for what they tell: filled with invented people they are texts
 of which every value is known, to fit ``stages.tagging`` with.
 
-``samples/tellings/*.jsonl`` hold one text a line, ``{"kind": …, "text": …}``; the slots are those of ``_SLOTS``.
+``samples/tellings/*.jsonl`` hold one text a line, with its kind. A slot is the name of a field, ``{name}``; of a post,
+``{h1.unit}``; of a relative, ``{k1.name}``; or of anybody else, ``{o1.date}``.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from samples.drawing.dates import PaperDate
 
 FOLDER = Path(__file__).with_name("tellings")
 _SLOT = re.compile(r"\{(?P<of>[hko][1-9])?\.?(?P<what>[a-z_]+)\}")
-_SLOTS = {"name", "start", "end", "unit", "position", "relation", "age", "date", "place"}
 _SIGNS, _LOST, _CHANGED, _MISREAD = "，,。；、", 0.08, 0.06, 0.012
 """Signs that a reader loses or takes for others, and how many of them; characters that are read as others."""
 _AS_READ = {"，": "、.,。", ",": "、.，", "。": ".，", "；": "，：", "、": "，."}

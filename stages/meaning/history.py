@@ -132,7 +132,7 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
             starts[number], ends[number], _one_line(unit), _one_line(columns.get("position", "")),
             _one_line(columns.get("witness", "")), previous=entries[-1] if entries else None, form_year=form_year,
         )  # fmt: skip
-        if entry is None or (not (entry.start or entry.end) and _SENTENCE.search(entry.unit)):
+        if entry is None or (not (entry.start or entry.end) and _SENTENCE.search(unit)):
             continue
         if number in told:
             entry = replace(entry, uncertain=(*entry.uncertain, "repaired"))

@@ -22,6 +22,8 @@ _DITTO = re.compile(r"[〃″”“\"々]|[同仝][上前]")
 _EMPTY = re.compile(r"[\s/\-—－_一、。.]*")
 _TURNS = 2
 """Rows with a lone date at least."""
+_MOST = 3
+"""Entries in one row at most."""
 _DATES = ("start", "end", "range")
 _ASIDE = ("witness", "note")
 
@@ -29,6 +31,7 @@ _ASIDE = ("witness", "note")
 def joined(table: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows, texts by column, with each that only goes on with the entry above put into it, without a space."""
     rows: list[dict[str, str]] = []
+    table = [row for several in table for row in _parted(several)]
     in_turns = _in_turns(table)
     for row in table:
         if rows and (_goes_on(row, rows[-1]) or (in_turns and _lone_date(row))):
@@ -36,6 +39,20 @@ def joined(table: list[dict[str, str]]) -> list[dict[str, str]]:
         else:
             rows.append(row)
     return rows
+
+
+def _parted(row: dict[str, str]) -> list[dict[str, str]]:
+    """The entries of a row that holds two or three, as the line between them was not found: as many times in one column
+    as lines in all that are filled."""
+    filled = {name: text.split("\n") for name, text in row.items() if not _EMPTY.fullmatch(text)}
+    times = filled.get("range", [])
+    if (
+        not 1 < len(times) <= _MOST
+        or not all(_is_stretch(each) for each in times)
+        or len({len(lines) for lines in filled.values()}) > 1
+    ):
+        return [row]
+    return [{name: lines[n] for name, lines in filled.items()} for n in range(len(times))]
 
 
 def _in_turns(table: list[dict[str, str]]) -> bool:
@@ -101,6 +118,12 @@ def _told_of_range(text: str) -> int:
         return 0
     when = found[0].when
     return len(when.first or "") + len(when.last or "") + 4 * bool(_NOW.search(text))
+
+
+def _is_stretch(text: str) -> bool:
+    """Whether a cell has two dates, or one and the word for today."""
+    found = find(lines(with_dash("".join(text.split()))).text, lines=True)
+    return len(found) == 1 and found[0].when.kind in ("range", "open")
 
 
 def _is_range(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from stages.narrative.appointment import ends_in_post
 from stages.narrative.dated import When
 from stages.narrative.grouping import witness as told_witness
 from stages.narrative.posts import is_list_of_posts, read_posts
@@ -25,8 +26,8 @@ _POINTLESS = re.compile(
     r"(?P<year>(?:一九|19)[〇零○一二三四五六七八九\d]{2})(?P<month>十[一二]?|[一二三四五六七八九]|[1-9])"
 )
 """一九五五七, 19536: a year and a month whose point was lost."""
-_DITTO_LEAD = re.compile(r"\s*(?:同上|同前|仝上|仝前|〃)\s*[、，,]?\s*")
-"""同上党委书记: the mark and what he was there."""
+_DITTO_LEAD = re.compile(r"\s*(?:(?:同上|同前|仝上|仝前|〃)\s*[、，,]?\s*|[″”“\"/]{1,2}\s+)")
+"""同上党委书记, " 副校长: the mark and what he was there."""
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")
 _EDGE_WORDS = re.compile(r"^(?:自|从|由|至|到|起)|(?:起|止|至)$")
@@ -137,8 +138,10 @@ def _post(unit: str, position: str, previous: ResumeEntry | None) -> tuple[str, 
     if previous is not None and not position.strip():
         if _DITTO.fullmatch(unit):
             return previous.unit, previous.position, ("copied-from-above",)
-        if (lead := _DITTO_LEAD.match(unit)) and is_list_of_posts(unit[lead.end() :]):
+        if (lead := _DITTO_LEAD.match(unit)) and ends_in_post(unit[lead.end() :]):
             return previous.unit, unit[lead.end() :].strip(), ("copied-from-above",)
+        if previous.unit and previous.position and is_list_of_posts(unit):
+            return previous.unit, unit.strip(), ("unit-from-before",)
     place = _copied(unit, previous.unit if previous else None)
     post = _copied(position, previous.position if previous else None)
     copied = ("copied-from-above",) if previous and _needs_previous((unit, position)) else ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from stages.narrative import words
+from stages.narrative import clause_posts, words
 from stages.narrative.appointment import appointment, begun
 from stages.narrative.clauses import Piece
 from stages.narrative.dated import Dated
 from stages.narrative.lengths import AT_END, LASTED, reckoned
-from stages.narrative.posts import NO_PLACE, Held, place_alone, read_posts
+from stages.narrative.posts import Held, place_alone
 from stages.narrative.referring import named_before, points_back
 from stages.narrative.split import is_part, is_unit
 from stages.narrative.story import Story
@@ -18,11 +18,6 @@ from stages.narrative.text import fold
 from stages.values.lexicon import is_position
 
 _NO_SERVICE = re.compile(words.either("values", "no_service") + r"|同志介绍$")
-_STUDY_PLACE = re.compile(
-    rf"(?:{words.either('values', 'study_places')})"
-    r"(?:第?[一二三四五六七八九十\d]+[部期队班科系团连大]+|[一-鿿]{1,4}[班科系部])?$"
-    r"|^该[班校]$"
-)
 _FINISHED = re.compile(r"(?:我|在|于|学习)*(?:毕业|结业|期满|出来|学成|毕业后|结业后)(?:后)?")
 """A clause that only says that a study was over."""
 _FORMERLY = re.compile(r"[ ,]*(?:[一-鿿]{2,4}(?:同志)?)?(?:原|现(?:在|仍)?)(?:担任|任)")
@@ -37,8 +32,6 @@ _GONE = re.compile(
 )
 """A clause that only says that he left: 一九五三年二月调离."""
 _ALSO = re.compile(r"\s*(?:并|又|还|同时|另)*兼")
-_WHERE = re.compile(r"[在到去进入赴调]")
-_STUDY_OR_WORK = ("study", "work")
 STUDIES = frozenset(words.table("cues")["study"])
 _DOINGS = frozenset((*words.table("cues")["study"], "学徒", "学徒工", "小工", "短工", "长工"))
 """What somebody did before he served: without a date it is childhood and no post."""
@@ -55,6 +48,10 @@ _BAND = re.compile(r"(?!青年团|共青团|儿童团|八路|新四)[一-鿿]{3,
 """A body whose joining is service, though no post is told: 参加了模范壮丁队."""
 _LEARNING = "学补读进"
 """How words of learning begin; a length of them ends no post."""
+_NEXT = re.compile(r"[ ,]*(?:职务|系|工作是|工作为)?(?P<post>[^,;。:、()\d ]{2,8})(?=[,;。]|$)")
+_UNIT_NEXT = re.compile(rf"[ ,]*(?P<unit>[^,;。:、()\d ]{{3,24}}),{_NEXT.pattern}")
+_SAYS_POST = re.compile(r"(?:职务|系|工作是|工作为)(?=[一-鿿]{2})")
+"""调武委会，职务干事; 在六分区工作，系通信员."""
 _AND_THEN = re.compile(r"[ ,]*(?:毕业|结业)(?:以后|之后|后)")
 
 
@@ -106,8 +103,15 @@ class Telling:
             if not text and piece.dated and piece.dated.when.first and _BAND.fullmatch(fold(body)):
                 self._take(piece, (Held(body, ""),), own)
                 return
-        if self.going and self.spanning is not None and self.unit and is_position(fold(text)):
+        said = _SAYS_POST.match(text)
+        if (
+            self.going
+            and self.spanning is not None
+            and self.unit
+            and is_position(fold(text[said.end() if said else 0 :]))
+        ):
             post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
+            post = post[said.end() if said else 0 :]
             self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
             self.spanning = None
             return
@@ -119,7 +123,8 @@ class Telling:
         if place is not None:
             self.unit, self.going = place[0], True
         if (place or not text) and piece.until is None:
-            self.spanning = piece.dated if piece.own and _is_stretch(piece.dated) else self.spanning
+            dated = _is_stretch(piece.dated) or (piece.dated is not None and self._post_follows(piece))
+            self.spanning = piece.dated if piece.own and dated else self.spanning
             return
         if not piece.own and self.told and (pupil := _AS_A_PUPIL.fullmatch(text)) and _is_study(self.told[-1].held):
             last = self.told[-1]
@@ -130,7 +135,7 @@ class Telling:
         if self._ended_by(piece, text):
             return
         silent = _NO_SERVICE.search(text) or _GOES_ON.fullmatch(text) or (not piece.own and _FORMERLY.match(text))
-        held = () if silent else _posts_of(self.story, piece)
+        held = () if silent else clause_posts.of_piece(self.story, piece)
         held = tuple(each for each in held if piece.dated or self._worth_telling(each, piece))
         if not self.told and any(_CHILDHOOD.search(fold(each.unit + each.position)) for each in held):
             held = ()
@@ -182,12 +187,20 @@ class Telling:
     def _bare_unit(self, piece: Piece, text: str) -> tuple[str, bool] | None:
         """A stretch of time and only a unit behind it, the post following by itself: 1945年9月—1958年，学院, 学员."""
         own = piece.own or piece.dated is self.spanning
-        whole = own and _is_stretch(piece.dated)
         plain = fold(text)
+        whole = own and (_is_stretch(piece.dated) or self._post_follows(piece))
         if not whole or not is_unit(plain) or is_position(plain) or appointment(plain, 0, len(plain)):
             return None  # 指挥部任政委 ends like a unit
         begin = piece.start + len(begun(_TOOK_PART, self.story.text, piece.start, piece.end))
         return self.story.view.with_asides(begin, piece.end).strip(" ,，、"), False
+
+    def _post_follows(self, piece: Piece) -> bool:
+        """Whether a date is followed by a unit and a post and nothing else: 1932年11月，独立三团，文书。"""
+        bare = not self.story.text[piece.start : piece.end].strip(" ,、")
+        behind = (_UNIT_NEXT if bare else _NEXT).match(self.story.text, piece.end)
+        if piece.dated is None or behind is None or not is_position(behind["post"]):
+            return False
+        return not bare or is_unit(behind["unit"])
 
     def _worth_telling(self, held: Held, piece: Piece) -> bool:
         """Without any date only a post at a known unit, or one that followed another, says something: no schooling."""
@@ -245,7 +258,7 @@ def _is_stretch(dated: Dated | None) -> bool:
 
 
 def _is_study(held: Held) -> bool:
-    return fold(held.position) in STUDIES or _STUDY_PLACE.search(fold(held.unit)) is not None
+    return fold(held.position) in STUDIES or clause_posts.STUDY_PLACE.search(fold(held.unit)) is not None
 
 
 def _with_length(story: Story, piece: Piece) -> Piece:
@@ -264,28 +277,3 @@ def _ended(told: list[Told], until: Dated) -> None:
     for index, each in enumerate(told):
         if each.piece is piece and piece.until is None and not (piece.dated and piece.own and piece.dated.when.last):
             told[index] = replace(each, piece=replace(piece, until=until))
-
-
-def _posts_of(story: Story, piece: Piece) -> tuple[Held, ...]:
-    """The posts of a clause, only where words of office, of moving or of study say that there are any."""
-    text = story.text[piece.start : piece.end]
-    office = appointment(text, 0, len(text)) is not None
-    if office:
-        held = read_posts(story.view, piece.start, piece.end)
-        return tuple(each for each in held if each.position and (each.position != "工作" or is_unit(fold(each.unit))))
-    known = [bounds for bounds in story.posts if piece.start <= bounds[0] < piece.end]
-    moves = [cue for cue in story.cues_of("move") if piece.start <= cue.start < piece.end]
-    doing = [cue for cue in story.cues_of(*_STUDY_OR_WORK) if piece.start <= cue.start < piece.end]
-    if moves and moves[0].end < piece.end:
-        held = read_posts(story.view, moves[0].end, piece.end)
-        held = tuple(each for each in held if not NO_PLACE.search(fold(each.unit)))
-    elif doing and (where := _WHERE.search(text)):
-        held = read_posts(story.view, piece.start + where.start(), piece.end)
-        held = tuple(
-            each for each in held if each.unit and (each.position == "工作" or _STUDY_PLACE.search(fold(each.unit)))
-        )
-    elif piece.own and known and known[-1][1] == len(story.text[: piece.end].rstrip(" ,;:。()")):
-        held = tuple(each for each in read_posts(story.view, piece.start, piece.end) if is_unit(fold(each.unit)))
-    else:
-        return ()
-    return tuple(replace(each, reasons=tuple(r for r in each.reasons if r != "post-not-found")) for each in held)

@@ -15,8 +15,8 @@ _LEAST = 4
 """Plain dashes of such a run at least: what else is in it was read from dashes, too."""
 _STROKES = re.compile(r"[-—–―─━_一二三十1Il|丨.·\s]+")
 _SEVERAL, _LONG, _LEVEL = 4, 5, 0.4
-"""Lines of strokes between rows that show a dashed table; characters of one that no words are; heights of a text from its
-middle to that of another level with it."""
+"""Lines of strokes between rows that show a dashed table; characters of one that no words are; heights of a text from
+its middle to that of another level with it."""
 _SURE, _UNSURE = 0.93, 0.7
 """The mean score (0..1) below which strokes, and other words, are unsure."""
 
@@ -35,8 +35,8 @@ def _bare(line: Line) -> Line | None:
 
 
 def _without_between_rows(lines: Sequence[Line]) -> list[Line]:
-    """``lines`` without what dashed lines between the rows of a table were read as, 11111, 二十二二一, —-: unsure strokes
-    level with no text, of which a page has several."""
+    """``lines`` without what dashed lines between the rows of a table were read as, 11111, 二十二二一, —-: unsure
+    strokes level with no text, of which a page has several."""
     texts = [line for line in lines if not _is_unsure(line)]
     scraps = {id(line) for line in lines if _is_unsure(line) and not any(_are_level(line, other) for other in texts)}
     strokes = sum(_STROKES.fullmatch(line.text) is not None for line in lines if id(line) in scraps)

@@ -17,6 +17,7 @@ from stages.records import PageText, RawField
 from stages.tagging import text, traits
 from stages.tagging.model import Mark, Model
 from stages.tagging.text import Running
+from stages.tagging.traits import Traits
 
 RULE, DOUBT = "tagged", "tagged"
 """How such a value was found; the doubt by which a person looks at it."""
@@ -40,6 +41,7 @@ class Told:
     running: Running
     best: Mapping[str, Mark]
     dates: tuple[Dated, ...]
+    traits: Traits
     model: Model
 
 
@@ -49,12 +51,13 @@ def told(pages: Sequence[PageText], book: LabelBook, year: int | None, model: Mo
     if running is None:
         return None
     doc = read(running.view, form_year=year, kind="prose")
+    shown = traits.of_text(doc)
     best: dict[str, Mark] = {}
-    for mark in model.marks(traits.of_text(doc)):
+    for mark in model.marks(shown):
         known = mark.field in FIELDS and running.is_told(mark.start, mark.end)
         if known and (mark.field not in best or best[mark.field].chance < mark.chance):
             best[mark.field] = mark
-    return Told(running, best, doc._.archive_dates, model)
+    return Told(running, best, doc._.archive_dates, shown, model)
 
 
 def completed(fields: Mapping[str, RawField], said: Told | None, allowed: Collection[str]) -> dict[str, RawField]:
@@ -120,4 +123,4 @@ def _speaks_for(field: str, own: Collection[Box], said: Told) -> float:
     """The most that the model gives the field on the ink ``own``; certainty where that is no part of the text."""
     places = range(len(said.running.view.text))
     inside = [n for n in places if any(char.box in own for char in said.running.chars(n, n + 1))]
-    return said.model.chance(field, inside[0], inside[-1] + 1) if inside else 1.0
+    return said.model.chance(said.traits, field, inside[0], inside[-1] + 1) if inside else 1.0

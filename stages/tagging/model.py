@@ -32,12 +32,13 @@ class Model:
         """ValueError where ``path`` holds no model."""
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open(str(path))
+        self._shown: Traits = []
 
     def marks(self, traits: Traits) -> list[Mark]:
         """What stands in a text, in order; a mark is as probable as its least probable character."""
         if not traits:
             return []
-        self._tagger.set(pycrfsuite.ItemSequence(traits))
+        self._show(traits)
         tags = self._tagger.tag()
         starts = [n for n, tag in enumerate(tags) if tag.startswith(BEGINS)]
         return [self._mark(tags, start) for start in starts]
@@ -48,11 +49,17 @@ class Model:
             end += 1
         return Mark(field, start, end, min(float(self._tagger.marginal(tags[n], n)) for n in range(start, end)))
 
-    def chance(self, field: str, start: int, end: int) -> float:
-        """How probable it is that ``field`` has a character in ``start``..``end`` of the text marked last: 0..1."""
+    def chance(self, traits: Traits, field: str, start: int, end: int) -> float:
+        """How probable it is that a value of ``field`` has a character in ``start``..``end`` of the text: 0..1."""
+        self._show(traits)
         known = set(self._tagger.labels())
         tags = [tag for tag in (BEGINS + field, INSIDE + field) if tag in known]
         return max((float(self._tagger.marginal(tag, n)) for tag in tags for n in range(start, end)), default=0.0)
+
+    def _show(self, traits: Traits) -> None:
+        if traits is not self._shown:
+            self._tagger.set(pycrfsuite.ItemSequence(traits))
+            self._shown = traits
 
 
 @lru_cache(maxsize=1)

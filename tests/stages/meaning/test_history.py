@@ -275,3 +275,23 @@ def test_a_tick_read_as_a_line_of_its_own_is_no_part_of_the_unit() -> None:
     rows = [("1", "铁道部“五七”干校"), ("2军", "后勤部")]
     found = table(*({"range": "1969.12-1974.3", "unit": "\n".join(unit), "position": "学员"} for unit in rows))
     assert [entry["unit"] for entry in found.value] == ["铁道部“五七”干校", "2军后勤部"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"unit": "工作积极，作风正派，能团结同志。", "position": "党支部"},
+        {"unit": "该同志历史清楚，没有问题，立场坚定，可以信任。", "position": ""},
+        {"unit": "工作积极，作风正派，能团结同志。", "position": ""},
+    ],
+)
+def test_words_of_a_sentence_under_a_table_are_no_entry(words: dict[str, str]) -> None:
+    row = {"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"}
+    assert table(row, {"start": "", "end": "", **words}).value == [post("1945-03", "1949-09", "平泉县大队", "战士")]
+    assert len(table(row, {"start": "1949.9", "end": "", **words}).value) == 2
+
+
+def test_a_unit_without_dates_under_a_table_is_an_entry() -> None:
+    row = {"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"}
+    found = table(row, {"start": "", "end": "", "unit": "平泉县粮食局，商业局", "position": "局长"})
+    assert [entry["position"] for entry in found.value] == ["战士", "局长"]

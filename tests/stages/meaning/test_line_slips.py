@@ -79,6 +79,14 @@ def test_lines_of_figures_are_kept(line: str) -> None:
     assert line_slips.tidied(f"任科长\n{line}") == f"任科长\n{line}"
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"), [("1948..02", "1948.02"), ("1948．. 02", "1948．02"), ("1948.02", "1948.02")]
+)
+def test_a_point_read_twice_in_a_date_is_one(read: str, meant: str) -> None:
+    assert line_slips.tidied(f"{read}-1949.7 平泉县大队 战士") == f"{meant}-1949.7 平泉县大队 战士"
+    assert _entries(f"{read}-1949.7 平泉县大队 战士") == [("1948-02", "1949-07", "平泉县大队", "战士")]
+
+
 def test_until_now_misread() -> None:
     found = history.value(written.raw("service_history", "78.10一至令，平山县商业局协理员。"), None)
     assert found.value == [{"start": "1978-10", "end": None, "unit": "平山县商业局", "position": "协理员"}]

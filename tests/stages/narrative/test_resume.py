@@ -98,6 +98,25 @@ CELLS: list[tuple[str, list[Post]]] = [
         "自何年何月至何年何月 在何地何部门任何职\n1949.3-1950.5 隆化县粮食局 科员",
         [("1949-03", "1950-05", "隆化县粮食局", "科员")],
     ),
+    (
+        "1940/10～1941/12 八路军山东纵队第二支队 战士\n1941/12～1944/3 通信员\n1944/3～1946/1 班长",
+        [
+            ("1940-10", "1941-12", "八路军山东纵队第二支队", "战士"),
+            ("1941-12", "1944-03", "八路军山东纵队第二支队", "通信员"),
+            ("1944-03", "1946-01", "八路军山东纵队第二支队", "班长"),
+        ],
+    ),
+    (
+        "1946年3月 隆化县大队 战士\n同年7月任班长",
+        [("1946-03", None, "隆化县大队", "战士"), ("1946-07", None, "", "班长")],
+    ),
+    (
+        "1978.3-1980.5 隆化县煤建公司 副经理\n1980.5-1983.1 同上经理、党委书记",
+        [
+            ("1978-03", "1980-05", "隆化县煤建公司", "副经理"),
+            ("1980-05", "1983-01", "隆化县煤建公司", "经理、党委书记"),
+        ],
+    ),
     ("", []),
     ("无", []),
     ("\n\n", []),
@@ -178,3 +197,20 @@ def test_offsets_are_those_of_the_input() -> None:
 def test_a_post_that_others_would_cut_elsewhere_waits_for_a_person(words: str, doubts: tuple[str, ...]) -> None:
     (entry,) = read_resume(f"1958.10-1970.3 {words}")
     assert entry.uncertain == doubts
+
+
+def test_a_post_close_behind_its_dates_is_held_in_the_unit_above_and_waits_for_a_person() -> None:
+    above, below = read_resume("1940/10～1941/12 八路军山东纵队第二支队 战士\n1941/12～1944/3 通信员")
+    assert (above.uncertain, below.uncertain) == ((), ("unit-from-before",))
+    _, told = read_resume("1946年3月 隆化县大队 战士\n同年7月任班长")
+    assert (told.unit, told.uncertain) == ("", ())
+
+
+def test_a_post_under_a_unit_without_one_takes_no_unit() -> None:
+    assert [entry.unit for entry in read_resume("1940.10-1941.12 第二支队\n1941.12-1944.3 通信员")] == ["第二支队", ""]
+
+
+def test_ditto_before_posts_is_marked_as_copied() -> None:
+    _, below = read_resume("1978.3-1980.5 隆化县煤建公司 副经理\n1980.5-1983.1 同上，经理、党委书记")
+    assert (below.unit, below.position) == ("隆化县煤建公司", "经理、党委书记")
+    assert below.uncertain == ("copied-from-above",)

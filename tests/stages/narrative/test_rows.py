@@ -74,3 +74,21 @@ def test_what_the_strokes_of_a_ditto_are_read_as(stroke: str) -> None:
     entry = entry_from_cells("1951.2", "1952.11", stroke, "股长", previous=above)
     assert entry is not None and entry.unit == "隆化县粮食局" and entry.end == "1952-11"
     assert "copied-from-above" in entry.uncertain
+
+
+@pytest.mark.parametrize(
+    ("unit", "post"),
+    [("同上党委书记", "党委书记"), ("仝上、副局长、党委书记", "副局长、党委书记"), ("〃 股长", "股长")],
+)
+def test_a_ditto_mark_and_the_post_in_one_cell(unit: str, post: str) -> None:
+    above = entry_from_cells("1978.3", "1980.5", "隆化县粮食局", "局长")
+    entry = entry_from_cells("1980.5", "1983.1", unit, "", previous=above)
+    assert entry is not None
+    assert (entry.unit, entry.position, entry.uncertain) == ("隆化县粮食局", post, ("copied-from-above",))
+
+
+def test_a_ditto_mark_before_other_words_copies_no_unit() -> None:
+    above = entry_from_cells("1978.3", "1980.5", "隆化县粮食局", "局长")
+    entry = entry_from_cells("1980.5", "1983.1", "同上的粮站", "", previous=above)
+    assert entry is not None
+    assert entry.unit != "隆化县粮食局" and "copied-from-above" not in entry.uncertain

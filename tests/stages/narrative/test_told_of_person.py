@@ -197,3 +197,16 @@ def test_the_family_of_a_people_without_surnames() -> None:
     kin = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
     assert [each.name for each in kin if isinstance(each, FamilyMember)] == ["阿依古丽", "库兰", "努尔兰"]
     told.says_nothing("我叫哈布德勒·木合买提。长子参了军，次女务农，都不在身边。", "family_members")
+
+
+@pytest.mark.parametrize(
+    ("text", "kin"),
+    [
+        ("我的妻叫马淑珍，在家务农。", [("妻", "马淑珍")]),
+        ("我的夫叫马占山，已去世。", [("夫", "马占山")]),
+        ("他的妻叫马淑珍，在家务农。", []),
+    ],
+)
+def test_my_own_wife(text: str, kin: list[tuple[str, str]]) -> None:
+    told_of = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
+    assert [(each.relation, each.name) for each in told_of if isinstance(each, FamilyMember)] == kin

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from stages import extract
+from stages.extract import ExtractSettings
 from stages.forms.spec import load_all
 from stages.pairing import told
 from stages.pairing.blocks import Block, of_lines
-from stages.records import RawField
+from stages.records import RawField, RecognisedForm
 from tests.stages import written
 
 _LIFE = ("一九三一年九月生，家庭成份手工业", "者，一九四六年三月参加革命工作，", "一九四七年六月入党。本人成份学生。")
@@ -88,3 +90,34 @@ def test_nor_with_a_label_set_wide() -> None:
     rows = _rows("离休后享受何种待遇：县处级", "证 号：离字第1712号")
     fields = told.with_prose(labelled, rows, None, load_all()["honour_certificate"], letter=False)
     assert fields["treatment"].raw == "县处级"
+
+
+_POSTS = ("我叫杜秋生，一九三一年九月生，", "一九四六年三月到隆化县大队当战士，", "一九五二年调隆化县粮食局任局长。")
+
+
+@pytest.mark.parametrize("words", ["材料", "见附件"])
+def test_words_without_a_post_behind_the_label_of_a_résumé_do_not_hide_what_is_told(words: str) -> None:
+    """本人历史 材料 is the title of the paper."""
+    labelled = _labelled("service_history", words)
+    fields = told.with_prose(labelled, _rows(*_POSTS), None, load_all()["autobiography"], letter=False)
+    assert fields["service_history"].rule.startswith("prose")
+    assert [dict(row)["position"] for row in fields["service_history"].rows] == ["战士", "局长"]
+
+
+@pytest.mark.parametrize("words", ["46年参军", "1945.3 县大队", "隆化县粮食局局长"])
+def test_a_résumé_behind_its_label_stays(words: str) -> None:
+    labelled = _labelled("service_history", words)
+    fields = told.with_prose(labelled, _rows(*_POSTS), None, load_all()["autobiography"], letter=False)
+    assert fields["service_history"].raw == words
+
+
+def test_a_word_behind_another_label_stays() -> None:
+    fields = told.with_prose(_labelled("education", "材料"), _rows(*_POSTS), None, None, letter=True)
+    assert fields["education"].raw == "材料"
+
+
+def test_the_history_under_a_title_is_extracted() -> None:
+    lines = [written.line(text, 200, 100 + 70 * n) for n, text in enumerate(("本人历史材料", *_POSTS))]
+    form = RecognisedForm(written.document(written.page(free=lines)), None, None, None, None, 1.0)
+    (found,) = [raw for raw in extract.run(form, ExtractSettings()).fields if raw.field == "service_history"]
+    assert [dict(row)["unit"] for row in found.rows] == ["隆化县大队", "隆化县粮食局"]

@@ -136,3 +136,20 @@ def test_the_end_of_a_value_is_not_the_value() -> None:
     found = _held("unit", "宜黄县第二林", page)
     both = replace(found, raw="宜黄县第二林\n业采育场", pieces=(*found.pieces, *_held("unit", "业采育场", page).pieces))
     assert _completed(both, page=page)["unit"].raw.startswith("宜黄县第二林")
+
+
+@pytest.mark.parametrize(
+    ("mine", "beside", "kept"),
+    [
+        ("1919年3月5日", "1919年3月", True),
+        ("1919年3月5日", "一九一九年三月", True),
+        ("1938年4月2日", "1919年3月", False),
+        ("1919年3月", "1919年3月5日", False),
+    ],
+)
+def test_a_date_is_not_replaced_by_a_part_of_itself(mine: str, beside: str, kept: bool) -> None:
+    rows = [("姓名", "张志强", "性别", "男"), ("出生日期", beside, "籍贯", "河北省平山县")]
+    elsewhere = written.line(mine, 100, 1800)
+    page = written.page(written.table(rows, [360, 420, 300, 420]), free=[elsewhere], width=2400)
+    done = _completed(_held("birth_date", mine, page), page=page)
+    assert done["birth_date"].raw == (mine if kept else beside)
