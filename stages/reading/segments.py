@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.geometry import Box, union
-from stages.reading import at_walls, blanks, label_rows, overlooked
+from stages.reading import at_walls, blanks, gaps, label_rows, overlooked
 from stages.reading.ink import ink_cut, tightened
 from stages.records import Cell, Image, Ruling
 
@@ -61,6 +61,7 @@ def find(
         [(None, b) for b in blanks.rooms(lines, size, picture.shape[1])],
     ):
         pieces += [Segment(box, n) for n, box in overlooked.words([p.box for p in pieces], rooms, picture, size)]
+    pieces += [Segment(box, None) for box in gaps.words([p.box for p in pieces if p.cell is None], picture, size)]
     pieces += [Segment(b, None) for b in at_walls.words([p.box for p in pieces], rulings, cells, picture, size)]
     found = _stacked([s for p in pieces for s in _rows(p, picture, size)], cells, picture, size)
     return tuple(_lengthened(s, cells, picture) if s.vertical else s for s in found)
