@@ -56,6 +56,8 @@ _ASKED_FOR = re.compile(r"\s*(?:《|来[文函]|报来?|[^,。;]{0,10}(?:请示|
 _LEFT = ("离休后", "离休以后", "离休之后", "离职休养后", "离职休养以后")
 
 
+_AT_ITS_END = re.compile(r"(?:随后|之后|以后|期满|后|即)[,]?(?:经?批准|光荣|就|便|办理)*$")
+"""1978年7月至1995年5月任校长，随后离休: when the stretch was over."""
 _FROM_WHEN = re.compile(r"(?:离休|离职休养)[^。;]{0,12}?[,]?[自从]\s*$")
 _TAKES_EFFECT = re.compile(r".?起?\s*(?:执行|生效|起算|算起|计算|计发|办理)")
 
@@ -172,6 +174,8 @@ def _date_of(story: Story, cue: Cue) -> Dated | None:
         return None
     if story.text.startswith("时间", cue.end) and cue.start - dated.end > 1:
         return None  # 1930.1.11生，山东掖县人）要求更改参加革命工作时间
+    if dated.when.kind == "range" and _AT_ITS_END.search(story.text, dated.end, cue.start):
+        return replace(dated, when=replace(dated.when, kind="point", first=dated.when.last))
     if story.text[cue.start : cue.end] in _LEFT and cue.start - dated.end > 6:
         return None
     return dated

@@ -16,6 +16,7 @@ from stages.narrative.split import is_unit
 from stages.narrative.story import Story
 from stages.narrative.telling import STUDIES, Telling, Told
 from stages.narrative.text import fold
+from stages.values.lexicon import is_position
 
 _ONLY_PLACE = 3
 """Characters of the name of a place, which alone is no service: 四九年三月先到杭州."""
@@ -45,6 +46,8 @@ def _says_something(entry: ResumeEntry) -> bool:
     if not (entry.start or entry.end) and len(entry.position) > LONGEST_POST:
         return False
     if not (entry.start or entry.end) and entry.position in STUDIES:
+        return False
+    if not (entry.start or entry.end) and entry.position.endswith("人") and not is_position(fold(entry.position)):
         return False
     if not _is_post(entry):
         return False

@@ -16,6 +16,8 @@ _RETIRED_FROM = re.compile(r"(?:离休|离职休养)(?:前|时(?!间)|以前)\s*
 
 _LEFT = re.compile(r"从\s*(?P<what>[^,。;:\n]{3,20}?)\s*(?:光荣)?(?:离休|离职休养)")
 """我自1982年12月从兴国县林业局离休以后."""
+_TREATED = re.compile(r"\s*(?:离休后|离职休养后|现)?享受")
+"""离休前任 顾问 离休后享受 副处级: the next blank of a certificate without signs between."""
 _TAKES_OFFICE = re.compile(r"\s*(?:担任|任|系|是|为)?(?:职务)?\s*")
 _WHOLE = ("unit-in-post",)
 _WORK = "工作"
@@ -75,6 +77,7 @@ def retired_from(story: Story) -> Iterator[ProseFact]:
     """离休前任…: unit and post at retirement."""
     for found in _RETIRED_FROM.finditer(story.text):
         stop = _end_of_posts(story, found.end())
+        stop = next((next_blank.start() for next_blank in _TREATED.finditer(story.text, found.end(), stop)), stop)
         held = read_posts(story.view, found.end(), stop)
         if not held or not held[-1].position or held[-1].position == _WORK:
             continue

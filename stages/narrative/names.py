@@ -22,6 +22,8 @@ _FOUR = re.compile(rf"(?:(?![{re.escape(''.join(_ENDS))}])[㐀-鿿]){{4}}(?=[,�
 """Four characters closed by signs: a name of another people (斯琴高娃) or under two surnames."""
 _SEX_BEHIND = re.compile(r"[男女](?=[,、 ]{0,2}[男女](?:[,。;、 ]|$))")
 """The last character of 孔亚男 where his or her own sex follows: 孔亚男,女."""
+_CLAN = re.compile(r"[㐀-鿿]{1,2}?氏(?![族家])")
+"""母亲靳氏操持家务: how women of the time were called, and the whole of it."""
 _SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇])")
 
 
@@ -60,6 +62,8 @@ def name_at(text: str, start: int, *, loose: bool = False, said: bool = False) -
         return Name(start, start + 4, bounded=True, known=len(surname_of(text[start : start + 3])) > 1)
     if spaced := _SPACED.match(text, start):
         return Name(start, spaced.end(), bounded=True, known=bool(surname_of(text[start])))
+    if (clan := _CLAN.match(text, start)) and surname_of(clan[0][:-1]):
+        return Name(start, clan.end(), bounded=True, known=True)
     known = bool(surname_of(text[start : start + 3]))
     surname = max(1, len(surname_of(text[start : start + 3])))
     if not known and not loose and not _closed(text, start):

@@ -15,6 +15,7 @@ from stages.pairing.label_book import LabelBook, fold
 from stages.pairing.levels import by_level
 from stages.pairing.walls import wall
 from stages.records import Char, Line, PageText
+from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
 from stages.values.names import is_name
 
@@ -191,7 +192,7 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
     drawn = _drawn(page, heads[0].box.x0, heads[-1].box.x1)
     for every in levels:
         edge = (body[0] if body else heads)[0].box.x0
-        lv = [li for li in every if li.box.x1 > edge or (not body and len(li.chars) > _STANDING)]
+        lv = [li for li in every if li.box.x1 > edge or (not body and len(li.chars) > _STANDING) or _is_kin(li)]
         if not lv or (not body and _goes_on(lv, heads)):
             continue  # a character of the label that stands beside the table, or a head's second line
         top = min(line.box.y0 for line in lv)
@@ -204,6 +205,11 @@ def _under(levels: Sequence[list[Line]], heads: Sequence[Line], page: PageText) 
         bottom = max(line.box.y1 for line in lv)
         body.append(lv)
     return body
+
+
+def _is_kin(line: Line) -> bool:
+    """Whether a text is a relation, which may stand left of its head: 三女 under 与本人关系."""
+    return is_relation(line.text.strip())
 
 
 def _in_step(body: Sequence[list[Line]], row: Sequence[Line]) -> bool:

@@ -29,7 +29,7 @@ _HABIT, _ROW_UNDER = 4, 1.2
 """Labels over their values that show a form's habit, and heights of a label that its value stands below it at most."""
 FORM = 3
 """Labels with their values that make a page one of labels and values."""
-_IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*[=＝－—-]?\s*\d{3}[^，。；：]{0,20}")
+_IMPRINT = re.compile(r"\s*\d{2}\s*[×xX*]\s*\d{2}\s*(?:[=＝－—-]?\s*\d{3}[^，。；：]{0,20}|(?:稿纸|格|行)?\s*)")
 """What is printed under manuscript paper: 20×19=380, and whose paper it is."""
 _UNREAD = frozenset(
     {

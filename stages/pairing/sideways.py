@@ -21,7 +21,7 @@ def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None
     while under := [j for j in grid.below(chain[-1]) if same_width(grid.blocks[j].box, grid.blocks[index].box)]:
         if under[0] in chain or not grid.blocks[under[0]].text.strip():
             break
-        if head(kind, grid.blocks[under[0]], book) is None:
+        if head(kind, grid.blocks[under[0]], book) is None or _heads_a_row(under[0], kind, grid, book):
             break
         chain.append(under[0])
     heads = [head(kind, grid.blocks[j], book) for j in chain]
@@ -40,6 +40,12 @@ def table_at(index: int, kind: str, grid: Grid, book: LabelBook) -> Table | None
     used = frozenset({*chain, *(j for run in runs for j in run)})
     printed = tuple((str(name), grid.blocks[j].text.replace("\n", "")) for name, j in zip(heads, chain, strict=True))
     return Table(kind, tuple(rows), used, union(grid.blocks[j].box for j in used), printed) if rows else None
+
+
+def _heads_a_row(index: int, kind: str, grid: Grid, book: LabelBook) -> bool:
+    """Whether a head begins a row of heads, 年月 | 工作单位 | 任何职: under it stands a table of its own."""
+    beside = grid.run_right(index)[1:]
+    return bool(beside) and all(head(kind, grid.blocks[j], book) is not None for j in beside)
 
 
 def _run_left(index: int, grid: Grid) -> list[int]:

@@ -17,6 +17,8 @@ _LATIN_LEAD = re.compile(r"^[A-Za-z|+\[\]\\]{1,2}(?=[一-鿿]|(?:19|20)\d\d年)"
 """What the corner of a frame before the words was read as: L淮海战役, U1947年."""
 _OF_THE_SHEET = re.compile(r"(?:[（(]\s*(?:盖\s*章|公\s*章)\s*[)）])?\s*(?:共\s*\d+\s*[人页]|第\s*\d+\s*页)?\s*$")
 """What a list prints behind the unit that fills it in: （盖章）共1人, 第18页."""
+_SAID_OF_HIM = re.compile(r"^(?:原|现)?系(?![统列])(?=[一-鿿]{3})")
+"""系海军后勤部物资部: the verb of the sentence before a unit."""
 _PLAIN_CHINESE = frozenset(
     {"awards", "health", "treatment", "medical_treatment", "rank", "position", "unit", "native_place", "birth_place"}
 )
@@ -42,7 +44,7 @@ _SPECK_IN_NAME = re.compile(r"(?<=[\u3400-\u9fff])[.．。·•,，'`](?=[\u3400
 def without(field: str, value: str) -> str:
     """``value`` of ``field`` without scraps behind it and before it."""
     if field == "unit":
-        value = _OF_THE_SHEET.sub("", value, count=1)
+        value = _SAID_OF_HIM.sub("", _OF_THE_SHEET.sub("", value, count=1))
     bare = (_FIGURE_SCRAP if field in _WORDS_ALONE else _LATIN_SCRAP).sub("", _without_half(value))
     return _LATIN_LEAD.sub("", bare) if field in _PLAIN_CHINESE else bare
 

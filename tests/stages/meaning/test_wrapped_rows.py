@@ -91,3 +91,17 @@ def test_a_row_with_a_lone_date_stays_where_rows_do_not_take_turns() -> None:
     rows = [_range("1943.2—1944.6", "县大队", "班长"), _range("1944年6月"), _range("1945.8—1946.1", "武委会", "中队长"),
             _range("1946年2月")]  # fmt: skip
     assert wrapped_rows.joined(rows) == rows
+
+
+def test_two_entries_in_one_row_are_parted() -> None:
+    """The line between two rows was not found."""
+    row = {"range": "55.8—60.4\n60.4—现在", "unit_position": "省委党校 学员\n平泉县水电局 副局长"}
+    assert wrapped_rows.joined([row]) == [
+        {"range": "55.8—60.4", "unit_position": "省委党校 学员"},
+        {"range": "60.4—现在", "unit_position": "平泉县水电局 副局长"},
+    ]
+
+
+def test_a_date_over_two_lines_is_one() -> None:
+    row = {"range": "1955年8月至\n1960年4月", "unit_position": "省委党校\n学员"}
+    assert wrapped_rows.joined([row]) == [row]

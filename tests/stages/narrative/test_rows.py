@@ -92,3 +92,20 @@ def test_a_ditto_mark_before_other_words_copies_no_unit() -> None:
     entry = entry_from_cells("1980.5", "1983.1", "同上的粮站", "", previous=above)
     assert entry is not None
     assert entry.unit != "隆化县粮食局" and "copied-from-above" not in entry.uncertain
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "post"),
+    [
+        ('" 副校长', "平泉县中学", "副校长"),
+        ("同上教研室主任", "平泉县中学", "教研室主任"),
+        ("党委书记", "平泉县中学", "党委书记"),
+        ("平泉县水电局 股长", "平泉县水电局", "股长"),
+    ],
+)
+def test_a_cell_for_unit_and_post_that_leaves_the_unit_to_the_row_above(cell: str, unit: str, post: str) -> None:
+    above = entry_from_cells("1949.3", "1950.5", "平泉县中学 教员", "")
+    entry = entry_from_cells("1950.5", "1951.1", cell, "", previous=above)
+    assert entry is not None
+    assert (entry.unit, entry.position) == (unit, post)
+    assert bool(entry.uncertain) is (unit == "平泉县中学")

@@ -175,3 +175,20 @@ def test_years_of_the_republic_go_on_without_its_name(text: str, dates: list[str
     found = when.find(fold(text))
     assert [each.when.first or each.when.last for each in found] == dates
     assert all("counting-year" in each.when.reasons for each in found[1:])
+
+
+@pytest.mark.parametrize(
+    ("told", "posts"),
+    [
+        ("1932年11月，独立三团，文书。", [("独立三团", "文书")]),
+        ("1937年2月调丰宁县武委会，职务干事。", [("丰宁县武委会", "干事")]),
+        ("1935年12月选调绥德县支前委员会，任财粮助理。", [("绥德县支前委员会", "财粮助理")]),
+        ("1945年10月在军区后勤部任司务长时，月工资二十九元。", [("军区后勤部", "司务长")]),
+        ("1946年6月，由三兵站党委任命为助理员。", [("三兵站党委", "助理员")]),
+        ("在干校劳动期间，我种过菜。", []),
+        ("1974年5月任区公所助理员，任命时间另有文件。", [("区公所", "助理员")]),
+    ],
+)
+def test_posts_told_in_words_of_offices(told: str, posts: list[tuple[str, str]]) -> None:
+    found = [fact.value for fact in read_prose("我叫王大明。" + told) if fact.field == "service_history"]
+    assert [(entry.unit, entry.position) for entry in found] == posts

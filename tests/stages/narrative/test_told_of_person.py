@@ -210,3 +210,20 @@ def test_the_family_of_a_people_without_surnames() -> None:
 def test_my_own_wife(text: str, kin: list[tuple[str, str]]) -> None:
     told_of = [fact.value for fact in read_prose(text) if fact.field == "family_members"]
     assert [(each.relation, each.name) for each in told_of if isinstance(each, FamilyMember)] == kin
+
+
+def test_who_retired_after_a_stretch_of_time_retired_at_its_end() -> None:
+    text = "我叫王大明。1978年7月至1995年5月在第二人民医院任院长，随后离休。"
+    (fact,) = [fact for fact in read_prose(text) if fact.field == "retirement_date"]
+    assert fact.value == "1995-05"
+
+
+def test_a_woman_called_by_her_clan_has_no_more_of_a_name() -> None:
+    found = [fact.value for fact in read_prose("我叫王大明。母亲靳氏操持家务。") if fact.field == "family_members"]
+    assert [(member.relation, member.name) for member in found] == [("母亲", "靳氏")]
+
+
+def test_the_next_blank_of_a_certificate_is_no_post() -> None:
+    text = "木成泰 同志于1948年1月参加革命工作。离休前任 顾问\n离休后享受 副处级 。特发此证。"
+    found = [fact.value for fact in read_prose(text) if fact.field == "position"]
+    assert all("享受" not in value for value in found)

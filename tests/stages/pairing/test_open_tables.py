@@ -297,3 +297,13 @@ def test_heads_set_wide_whose_halves_were_read_with_their_neighbours() -> None:
     row = _row(("妻", "丛月华", "61", "群众", "河北医学院"), 370, (200, 420, 600, 820, 1200))
     (told,) = _told(*heads, *row)
     assert (told["relation"], told["name"], told["unit"]) == ("妻", "丛月华", "河北医学院")
+
+
+def test_relations_left_of_their_head_are_its_column() -> None:
+    heads = [written.line(t, x, 300) for t, x in (("与本人关系", 260), ("姓名", 640), ("单位及职务", 1100))]
+    rows = [
+        written.line(text, x, 370 + 80 * n)
+        for n, row in enumerate((("妻", "秦玉巧", "市图书馆"), ("三女", "郝海燕", "市邮电局")))
+        for text, x in zip(row, (180, 640, 1050), strict=True)
+    ]
+    assert [row["relation"] for row in _told(*heads, *rows)] == ["妻", "三女"]

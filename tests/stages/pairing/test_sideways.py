@@ -43,3 +43,14 @@ def test_labels_of_a_form_that_begin_like_heads_are_none() -> None:
     rows = [("何年何月\n入党", "1949.06"), ("单位", "上海海运局"), ("现任职务", "党委副书记")]
     page = written.page(written.table(rows, [300, 500], height=120))
     assert tables.find(Grid(of_cells(page, lambda text: True), page.dpi), _BOOK) == []
+
+
+def test_labels_over_the_heads_of_a_table_are_none() -> None:
+    """拟任职务 and 任免理由 ask for something of their own; under them begins the table of posts."""
+    rows = [
+        ("拟任职务", "港务站副主任", ""), ("任免理由", "经验较丰富", ""), ("年月", "工作单位", "任何职"),
+        ("1947.11-1950.7", "民生公司", "茶房"), ("1950.7-1952.7", "航运处", "调度员"),
+    ]  # fmt: skip
+    page = written.page(written.table(rows, [300, 500, 300], height=120))
+    (table,) = tables.find(Grid(of_cells(page, lambda text: True), page.dpi), _BOOK)
+    assert [[block.text for _, block in row] for row in table.rows] == [list(row) for row in rows[3:]]

@@ -87,3 +87,10 @@ def test_words_far_behind_a_name() -> None:
     assert without_marks("name", "亓振梅 老干部阅文证") == "亓振梅"
     assert without_marks("name", "王 广忠") == "王 广忠" and without_marks("name", "宋建永 第7190号") == "宋建永"
     assert understood("name", "亓振梅 老干部阅文证").doubts == ("repaired",)
+
+
+@pytest.mark.parametrize(
+    ("read", "unit"), [("系海军后勤部物资部", "海军后勤部物资部"), ("系统工程研究所", "系统工程研究所")]
+)
+def test_the_verb_before_a_unit_is_no_part_of_it(read: str, unit: str) -> None:
+    assert without("unit", read) == unit
