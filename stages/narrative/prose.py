@@ -26,7 +26,7 @@ from stages.narrative import (
 from stages.narrative.records import ProseFact
 from stages.narrative.remarks import without_remarks
 from stages.narrative.story import Cue, Story, about_another
-from stages.narrative.text import joined, with_commas
+from stages.narrative.text import joined, with_clauses, with_commas
 
 
 def _office(story: Story) -> Iterator[ProseFact]:
@@ -73,7 +73,7 @@ def read_prose(text: str, *, form_year: int | None = None) -> tuple[ProseFact, .
     """
     from stages.narrative.pipeline import read  # brings spaCy, for which many a paper has no use
 
-    view = without_remarks(with_commas(joined(text)))
+    view = without_remarks(with_commas(joined(with_clauses(text))))
     doc = read(view, form_year=form_year, kind="prose")
     cues = tuple(Cue(kind, start, end) for kind, start, end in doc._.archive_cues)
     story = Story(view, doc._.archive_dates, cues, doc._.archive_posts, about_another(view.text))

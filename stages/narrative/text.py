@@ -30,6 +30,9 @@ _SIGNED_EVERY, _GAP_EVERY, _A_LIFE = 60, 30, 80
 _BETWEEN = re.compile(r"(?<=[一-鿿]) (?=(?P<next>[一-鿿]+|\d))")
 _LINE = re.compile(r"[^\n]+")
 _SIGN, _COMMA = re.compile(r"[,。;、]"), re.compile(r"[,;、]")
+_CLAUSES, _SHORT_ROW, _WORD = 5, 22, 3
+"""Lines that are clauses at least, their characters at most, and those of a label or its value."""
+_ANY_SIGN = re.compile(r"[，,。；;：:、！!]")
 _LIKE_VERBS = re.compile(
     r"任(?=丘(?!长)|河县|村[镇鎮集乡]|庄(?!长)|[家各]庄)|(?<=[在到省])任(?=县(?![长委]))|当(?=[涂阳雄](?:[县市镇城区]|专区))|于(?=[都田潜](?:县|地区)|洪区)"
     r"|历(?=城[县区])|和(?=[顺龙静政硕]?县|田[县地专])|从(?=化[县市]|江县)|调(?=兵山)|进(?=贤县)|来(?=[安凤]县|宾[县市])"
@@ -194,6 +197,17 @@ def with_commas(view: View) -> View:
     if not unsigned or len(text) < _A_LIFE or "我" not in text:
         return view
     return replace(view, text=_BETWEEN.sub(lambda gap: "、" if is_position(gap["next"]) else ",", text))
+
+
+def with_clauses(text: str) -> str:
+    """``text`` with a comma for each line end where no sign is written and the lines are of every length: a certificate
+    in upright columns, 原任副校长 / 现于一九八九年七月离职休养, each of them a clause."""
+    rows = [row for row in text.split("\n") if row.strip()]
+    longest = max(map(len, rows), default=0)
+    full = sum(len(row) >= longest - 1 for row in rows)
+    words = sum(len(row) <= _WORD for row in rows)
+    told = "同志" in text and len(rows) >= _CLAUSES and longest <= _SHORT_ROW and _ANY_SIGN.search(text) is None
+    return text.replace("\n", "，") if told and 2 * full < len(rows) and words <= 1 else text
 
 
 def _make(text: str, *, keep_breaks: bool) -> View:

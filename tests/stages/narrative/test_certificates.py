@@ -94,3 +94,25 @@ def test_rows_that_begin_with_what_is_asked_end_the_value_over_them() -> None:
         "持证人朱应华 同志\n原工作单位 中共宁波地委宣传部\n担任 副部长 职务，\n经批准于1989年3月5日光荣离休，特发此证。"
     )
     assert first_told(text)["position"] == "副部长"
+
+
+def test_columns_of_an_upright_certificate_are_clauses() -> None:
+    """Nothing but the end of a column parts them."""
+    columns = (
+        "邱天佑同志", "于一九四一年三月加入革命队伍", "为人民解放和特区建设贡献半生", "原任副场长",
+        "现于一九九〇年十一月离职休养", "享受副县级待遇", "特颁此证以资纪念",
+    )  # fmt: skip
+    found = {fact.field: fact.value for fact in read_prose("\n".join(columns))}
+    assert (found["name"], found["position"], found["retirement_date"]) == ("邱天佑", "副场长", "1990-11")
+
+
+def test_columns_that_run_on_are_no_clauses() -> None:
+    columns = (
+        "白德胜同志男生于一九一〇年",
+        "四月山西省兴县田庄公社人一",
+        "九三五年八月参加革命工作曾",
+        "任陕西省地质局副处长该同志",
+        "于一九八〇年十月离休",
+    )
+    found = {fact.field: fact.value for fact in read_prose("\n".join(columns))}
+    assert found["birth_date"] == "1910-04"
