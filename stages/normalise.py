@@ -291,6 +291,8 @@ def _name(raw: RawField, people: str) -> FieldValue:
     likely = _POINT.sub(
         "·", with_rare(scraps.name_without_specks(compact(on_one_line(scraps.without_marks("name", text)))))
     )
+    if "unknown-surname" in read_name(likely, ethnicity=people).reasons:
+        likely = own_slips.with_surname(likely, raw)
     reading = read_name(likely, ethnicity=people)
     doubts = (*(f"name-{reason}" for reason in reading.reasons), *(("repaired",) if likely != value else ()))
     others = own_slips.names_offered(value, raw) if told is None else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stages.records import FieldValue, RawField
+from stages.values import own_slips
 from stages.values.blanks import blank_kind, is_blank
 from stages.values.dates import parse_date
 from stages.values.kin import RELATION, is_relation
@@ -52,7 +53,7 @@ def value(raw: RawField) -> FieldValue:
 
 def _mended(member: dict[str, str], raw: RawField) -> dict[str, str]:
     unit = {"unit": word_slips.mended(member["unit"], raw)} if "unit" in member else {}
-    name = {"name": name_without_specks(member["name"])} if "name" in member else {}
+    name = {"name": own_slips.with_surname(name_without_specks(member["name"]), raw)} if "name" in member else {}
     return {**member, "relation": _kin(member.get("relation", "")), **name, **unit}
 
 

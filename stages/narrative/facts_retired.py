@@ -35,7 +35,7 @@ _HELD_AS = re.compile(
 )
 """原任江汉纺织工学院附属中学 职务 校长, 原任滁州市中级人民法院 顾问 经批准: blanks of a certificate's sentence."""
 _SERVED_UNTIL = re.compile(
-    r"(?<![一-鿿])在\s*(?P<unit>[^,。;:\n]{3,24}?)\s*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于)"
+    r"(?:(?<![一-鿿])|(?<=原))在\s*(?P<unit>[^,。;:\n]{3,24}?)[\s,]*担?任\s*(?P<post>[^,。;:\n]{2,12}?)\s*,\s*(?:经(?:组织)?批准|已?于|自)"
     r"[^。;]{0,24}(?:离职休养|离休)"
 )
 """在州外事办公室任调研员，经组织批准于一九八二年一月离职休养: what a certificate tells in blanks of its sentence."""

@@ -18,7 +18,7 @@ from stages.values.own_words import known
 _SHORTEST = 4
 _NEVER = frozenset("一二三四五六七八九十百〇零0123456789东西南北中上下前后左右大小正副男女")
 _MOST_NAMES = 3
-_SURE = 0.9
+_SURE, _HELD, _LEAST_NAME = 0.9, 0.01, 2
 
 
 def mended(text: str, raw: RawField, kind: str) -> str:
@@ -60,6 +60,17 @@ def names_offered(name: str, raw: RawField) -> tuple[str, ...]:
             if fits and len(other) == 1 and fold(other) != fold(char.text):
                 found.append(read)
     return tuple(dict.fromkeys(found))[:_MOST_NAMES]
+
+
+def with_surname(name: str, raw: RawField) -> str:
+    """``name``, which begins with no surname, with the likeliest one that the reader held possible in its place: 亲西民
+    for 桑西民."""
+    chars = _ink(raw)
+    at = "".join(c.text if len(c.text) == 1 else "\0" for c in chars).find(name)
+    if at < 0 or len(name) < _LEAST_NAME or surname_of(name):
+        return name
+    held = (other for other, chance in chars[at].others if chance >= _HELD and len(other) == 1)
+    return next((read for other in held if surname_of(read := other + name[1:])), name)
 
 
 def _near(words: tuple[str, ...], text: str) -> list[tuple[str, int]]:

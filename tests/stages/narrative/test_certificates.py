@@ -116,3 +116,12 @@ def test_columns_that_run_on_are_no_clauses() -> None:
     )
     found = {fact.field: fact.value for fact in read_prose("\n".join(columns))}
     assert found["birth_date"] == "1910-04"
+
+
+def test_unit_and_post_in_columns_of_their_own() -> None:
+    columns = (
+        "蔡文同志于", "一九四四年十二月参加革命工作", "原在江津地区中级人民法院", "任调研员",
+        "自一九八六年六月离职休养", "享受县处级待遇",
+    )  # fmt: skip
+    found = {fact.field: fact.value for fact in read_prose("\n".join(columns))}
+    assert (found["unit"], found["position"]) == ("江津地区中级人民法院", "调研员")

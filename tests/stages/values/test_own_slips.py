@@ -8,7 +8,7 @@ from stages import normalise
 from stages.geometry import Box
 from stages.records import Char, FieldValue, Piece, RawField
 from stages.triage import bars
-from stages.values.own_slips import mended, names_offered
+from stages.values.own_slips import mended, names_offered, with_surname
 from stages.values.own_words import OwnWords, knowing
 
 WORDS = OwnWords(units=("隆化县粮食局", "隆化县第一区公所", "隆化县农会"), places=("河北省隆化县",), given=("玉", "林"))
@@ -90,3 +90,19 @@ def test_a_word_no_code_list_knows_is_the_listed_one_the_reader_had_in_mind(
     found = judged(inked(field, text, doubts))
     assert found.value == wanted and found.raw.raw == text
     assert ("repaired" in found.doubts) == (wanted != text)
+
+
+@pytest.mark.parametrize(
+    ("name", "doubts", "wanted"),
+    [
+        ("亲西民", {0: "桑"}, "桑西民"),
+        ("亲西民", {}, "亲西民"),
+        ("亲西民", {0: "来"}, "来西民"),
+        ("王西民", {0: "汪"}, "王西民"),
+        ("亲西民", {0: "的"}, "亲西民"),
+    ],
+)
+def test_a_name_without_a_surname_gets_the_one_the_reader_held_possible(
+    name: str, doubts: dict[int, str], wanted: str
+) -> None:
+    assert with_surname(name, inked("name", name, doubts)) == wanted
