@@ -203,9 +203,10 @@ class LabelBook:
     def column(self, table: str, text: str) -> str | None:
         """The column of ``table`` (service_history, family_members) that ``text`` heads, or None."""
         names = self._columns[table]
-        for folded in self._readings(text):
-            if folded in names:
-                return names[folded]
+        if "拟" in text:  # 拟任职务: what nobody has held yet
+            return None
+        if (known := next((names[each] for each in self._readings(text) if each in names), None)) is not None:
+            return known
         for folded in self._readings(text):
             if (worded := headings.composed(table, folded)) is not None:
                 return worded

@@ -23,10 +23,33 @@ _LEAST = 3
 def closed(page: PageText, book: LabelBook) -> PageText:
     """``page`` with cells for the texts of such columns, as wide as their texts reach."""
     for left in (True, False):
+        page = _with_corners(page, left=left)
         beside = _beside(page, left=left)
         for column in _columns(page, beside, left=left):
             page = _with_cells(page, _asked_for(page, column, beside, book, left=left), beside, left=left)
     return page
+
+
+def _with_corners(page: PageText, *, left: bool) -> PageText:
+    """``page`` with the outer cells of a first and a last row, over and under a column of cells: where the lines above
+    and below are of different length, nothing closes them."""
+    for outer, numbers in _beside(page, left=left).items():
+        box = page.cells[outer].box
+        column = next((cell.box for cell in page.cells if _is_next_row(cell.box, box, left=left)), None)
+        texts = union(page.lines[n].box for n in numbers)
+        if column is None or texts.x0 < column.x0 - _TOUCH or texts.x1 > column.x1 + _TOUCH:
+            continue
+        room = Box(column.x0, box.y0, box.x0, box.y1) if left else Box(box.x1, box.y0, column.x1, box.y1)
+        lines = [replace(line, cell=len(page.cells)) if n in numbers else line for n, line in enumerate(page.lines)]
+        cells = (*page.cells, replace(page.cells[outer], box=room))
+        page = replace(page, cells=cells, lines=tuple(lines))
+    return page
+
+
+def _is_next_row(cell: Box, outer: Box, *, left: bool) -> bool:
+    """Whether a cell stands beyond the outermost one of a row, in the row over or under it."""
+    beyond = abs(cell.x1 - outer.x0 if left else cell.x0 - outer.x1) <= _TOUCH
+    return beyond and min(abs(cell.y0 - outer.y1), abs(cell.y1 - outer.y0)) <= _TOUCH
 
 
 def _beside(page: PageText, *, left: bool) -> dict[int, list[int]]:

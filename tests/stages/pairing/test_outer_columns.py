@@ -54,3 +54,18 @@ def test_the_last_row_of_a_column_whose_wall_ends_early() -> None:
 def test_words_beside_a_form_are_no_column_of_it() -> None:
     page = _page(walled_first=0, heads=("请如实填", *_HEADS[1:]))
     assert outer_columns.closed(page, _BOOK) == page
+
+
+def test_the_corners_of_a_column_whose_rows_have_walls() -> None:
+    """The lines over the heads and under the last row are longer than those between: nothing closes them there."""
+    cells, free = [], []
+    rows = (_HEADS, *_ROWS)
+    for k, row in enumerate(rows):
+        for n, text in enumerate(row):
+            box = Box(100 + 300 * n, 100 + 80 * k, 396 + 300 * n, 176 + 80 * k)
+            if n or 0 < k < len(rows) - 1:
+                cells.append((box, text))
+            else:
+                free.append(written.line(text, box.x0 + 60, box.y0 + 16))
+    page = outer_columns.closed(written.page(cells, free), _BOOK)
+    assert [_beside(page, row[2]) for row in rows] == [list(row) for row in rows]
