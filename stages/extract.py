@@ -13,6 +13,7 @@ from stages.pairing import (
     blocks,
     boxed,
     by_content,
+    by_rows,
     by_shape,
     companions,
     dated,
@@ -113,6 +114,9 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
         said = tagged.told(form.document.pages, book, form_year(form), tagging.shipped())
         fields = tagged.completed(fields, said, allowed)
+    if "service_history" in fields:
+        told_by = by_rows.instead(fields["service_history"], form.document.pages, book, form_year(form))
+        fields = {**fields, "service_history": told_by}
     fields = placed.completed(fields, placed.judged(form.document.pages, book, placing.shipped()), allowed)
     seen = [(each.page, each.found) for each in pages]
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)
