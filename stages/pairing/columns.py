@@ -28,7 +28,9 @@ SMALLER = frozenset({"月", "何月", "月份", "日", "何日"})
 _OTHER_PART = re.compile(
     r".{2,12}(?:意[见見]|[鉴鑒]定|[签簽]名|[盖蓋]章)[:：]?|[备備][注註]|.{0,4}(?:[单單]位|[审審][批查]|机关|機關).{0,6}"
 )
-_FOOT = re.compile(r"(?:填[表写报報]|制表|登[记記]|[审審]核|[经經][办辦])(?:人|日期|[时時][间間]|[单單]位)[:：].*")
+_FOOT = re.compile(
+    r"(?:填[表写报報]|制表|登[记記]|[审審]核|[经經][办辦])(?:人|日期|[时時][间間]|[单單]位)[:：].*|.{2,8}意[见見][:：].*"
+)
 _RELATION = re.compile(r"^\s*[\u4e00-\u9fff]{1,4}\s*$")
 
 
@@ -137,7 +139,7 @@ def heads_other(kind: str, book: LabelBook, texts: Sequence[str]) -> bool:
 
 
 def begins_other_part(text: str) -> bool:
-    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 填表人：…"""
+    """Whether a row that begins so belongs to the part of the form below the table: 呈报单位意见, 审批意见：同意。"""
     words = "".join(text.split())
     other = _OTHER_PART.fullmatch(words) is not None and DATED.search(words) is None
     return other or _FOOT.fullmatch(words) is not None

@@ -41,6 +41,8 @@ _NO_OFFICES = frozenset({"education", "health", "family_origin", "class_status",
 """Fields that no unit and no post answers."""
 _OF_ONE = frozenset({"sex", "ethnicity"})
 """Fields whose value may be one character."""
+_SEVERAL = frozenset({"awards", "former_name"})
+"""Fields of which several are told under each other."""
 _NUMBER = {name: n for n, name in enumerate(CLASSES)}
 
 
@@ -167,7 +169,7 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
     """Whether what rules found is another's value, or has one behind its own."""
     column, inked = _NUMBER[mine.field], {char.box for piece in mine.pieces for char in piece.chars}
     own = {char.box for span in answer.spans for char in span.block.chars}
-    whole = mine.field == "awards" or not _is_begun(mine, answer)
+    whole = mine.field in _SEVERAL or not _is_begun(mine, answer)
     if inked <= own or (inked & own and whole) or _is_listed(mine.field, squeezed(mine.raw)):
         return False
     rest = [

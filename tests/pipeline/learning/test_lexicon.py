@@ -108,18 +108,20 @@ def test_words_that_bring_nothing_are_refused(home: Home, engine: Engine) -> Non
     assert report["trials"] and not report["adopted"] and shelf.states(home) == []
 
 
+UNIT = "隆化县义仓"
+"""A unit that no shipped list and no shipped model knows."""
+
+
 def inked(engine: Engine, name: str, told: str, unit: str, doubts: dict[str, str], number: int) -> None:
-    """A card whose name and unit are read as given; the paper says ``told`` and 隆化县粮食局."""
+    """A card whose name and unit are read as given; the paper says ``told`` and ``UNIT``."""
     rows: list[desk.Row] = [("姓名", name, "性别", "男"), ("工作单位", unit, "民族", "汉族")]
-    desk.paper(engine, rows, {"name": told, "unit": "隆化县粮食局"}, number=number, doubts=doubts)
+    desk.paper(engine, rows, {"name": told, "unit": UNIT}, number=number, doubts=doubts)
 
 
 def test_known_units_put_doubted_ink_right_and_say_so(home: Home, engine: Engine) -> None:
     for number, surname in enumerate(SURNAMES):
         odd = number % 2 == 0
-        inked(
-            engine, surname + "玉云", surname + "玉云", "隆化县粮良局" if odd else "隆化县粮食局", {"良": "食"}, number
-        )
+        inked(engine, surname + "玉云", surname + "玉云", "隆化县义合" if odd else UNIT, {"合": "仓"}, number)
     report = session.learn(home, engine, adopt=True)["words"]
     assert {one["kind"]: one["kept"] for one in report["trials"]}["units"] and report["adopted"]
     told = report["comparison"]
@@ -129,7 +131,7 @@ def test_known_units_put_doubted_ink_right_and_say_so(home: Home, engine: Engine
 def test_known_characters_of_names_are_offered_and_no_name_is_rewritten(home: Home, engine: Engine) -> None:
     for number, surname in enumerate(SURNAMES):
         read = surname + ("王云" if number % 3 else "玉云")
-        inked(engine, read, surname + "玉云", "隆化县粮食局", {"王": "玉"} if surname != "王" else {}, number)
+        inked(engine, read, surname + "玉云", UNIT, {"王": "玉"} if surname != "王" else {}, number)
     report = session.learn(home, engine, adopt=True)["words"]
     assert {one["kind"]: one["kept"] for one in report["trials"]}["names"]
     told = report["comparison"]
