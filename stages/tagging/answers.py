@@ -28,6 +28,8 @@ _OFFERED, _SURE, _IMPOSSIBLE = 0.5, 0.9, 0.05
 the other has."""
 _OPEN_ENDED = frozenset({"position", "treatment"})
 """Fields of which a text does not tell how far they go: 赵光农场党委副书记, 副处级待遇."""
+_FIGURES = {"phone": 5, "id_number": 14}
+"""Figures of a number at least: 0601 is that of a certificate."""
 _PROSE = "prose"
 _SIGNS = " \n,，。、;；:："
 FIELDS = frozenset(CLASSES[:-2])
@@ -82,6 +84,8 @@ def _offered(mark: Mark, said: Told) -> RawField | None:
     """A mark as a field; None where its words cannot be such a value."""
     value = _value(mark, said)
     if value is None or not placed.may_be(mark.field, value):
+        return None
+    if sum(map(str.isdigit, value)) < _FIGURES.get(mark.field, 0):
         return None
     return RawField(
         field=mark.field,

@@ -201,3 +201,9 @@ def test_an_answer_reaches_the_extraction() -> None:
 def _span(said: answers.Told, words: str) -> tuple[int, int]:
     start = said.running.view.text.index(words)
     return start, start + len(words)
+
+
+@pytest.mark.parametrize(("number", "offered"), [("0601", False), ("5643201", True)])
+def test_a_telephone_number_has_figures_enough(number: str, offered: bool) -> None:
+    page = _page(f"我现住隆化县城关镇文化路12号，电话{number}，请按此联系。", "敬礼，何文彬。")
+    assert ("phone" in _completed(page=page)) is offered
