@@ -21,7 +21,7 @@ _CLOSES = re.compile(r"\n[ \t]*(?:以上(?:任免|情况|材料|经历|各项)|�
 _STUDENT = re.compile(rf"^(?:{words.either('cues', 'study')})[，,、 ]+(?=学[员生])")
 """在教导总队学习，学员."""
 _DOINGS = tuple(word for cue in ("study", "work") for word in words.table("cues")[cue])
-_DITTO = ("同上", "〃", "同前", "仝上")
+_DITTO = ("同上", "〃", "同前", "仝上", "∥", "‖", "″")
 _DITTO_LEAD = re.compile(rf"^[\s,]*(?:{'|'.join(_DITTO)})[\s,、]*")
 _ENDS = " \n,，;；。"
 _EVENTS = words.either("values", "event")
@@ -111,11 +111,25 @@ def _held(view: View, part: Stretch) -> tuple[Held, ...]:
     if part.dated is None and not part.nested:
         posts = tuple(each for each in posts if each.position and not each.reasons)
     posts = _whole(posts)
+    if len(posts) > 1 and _by_gaps(posts, inside.paper(0, len(inside.text))):
+        reasons = (*(reason for each in posts for reason in each.reasons), "shared-dates")
+        return (Held(posts[0].unit, "、".join(each.position for each in posts), reasons),)
     if len(posts) > 1:
         return tuple(Held(each.unit, each.position, (*each.reasons, "shared-dates")) for each in posts)
     if not posts and part.dated is not None and not part.nested and words.strip(" ,;。\n") == "":
         return (Held("", "", ("empty-entry",)),)
     return posts
+
+
+def _by_gaps(posts: tuple[Held, ...], words: str) -> bool:
+    """Whether posts at one unit, one of them the party's, have only a gap between them: 站长 党支部书记 were held at once,
+    and their sign was lost; 战士 班长 may have been one behind the other."""
+    at_one = all(each.position and each.unit in ("", posts[0].unit) for each in posts)
+    return (
+        at_one
+        and any("书记" in each.position for each in posts)
+        and re.search(r"\s+".join(re.escape(each.position) for each in posts), words) is not None
+    )
 
 
 def _whole(posts: tuple[Held, ...]) -> tuple[Held, ...]:

@@ -28,6 +28,8 @@ _POINTLESS = re.compile(
 """一九五五七, 19536: a year and a month whose point was lost."""
 _DITTO_LEAD = re.compile(r"\s*(?:(?:同上|同前|仝上|仝前|〃)\s*[、，,]?\s*|[″”“\"/]{1,2}\s+)")
 """同上党委书记, " 副校长: the mark and what he was there."""
+_IN_A_BODY = re.compile(r"(?:工会|妇联|团委|科协)(?:副?主席|副?主任|副?书记)")
+"""Posts of bodies that every works has."""
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")
 _EDGE_WORDS = re.compile(r"^(?:自|从|由|至|到|起)|(?:起|止|至)$")
@@ -140,7 +142,7 @@ def _post(unit: str, position: str, previous: ResumeEntry | None) -> tuple[str, 
             return previous.unit, previous.position, ("copied-from-above",)
         if (lead := _DITTO_LEAD.match(unit)) and ends_in_post(unit[lead.end() :]):
             return previous.unit, unit[lead.end() :].strip(), ("copied-from-above",)
-        if previous.unit and previous.position and is_list_of_posts(unit):
+        if previous.unit and previous.position and (is_list_of_posts(unit) or _IN_A_BODY.fullmatch(unit.strip())):
             return previous.unit, unit.strip(), ("unit-from-before",)
     place = _copied(unit, previous.unit if previous else None)
     post = _copied(position, previous.position if previous else None)

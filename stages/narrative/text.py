@@ -33,6 +33,8 @@ _SIGN, _COMMA = re.compile(r"[,。;、]"), re.compile(r"[,;、]")
 _CLAUSES, _SHORT_ROW, _WORD = 5, 22, 3
 """Lines that are clauses at least, their characters at most, and those of a label or its value."""
 _ANY_SIGN = re.compile(r"[，,。；;：:、！!]")
+_SPECKED_PLACE = re.compile(r"(?<=[一-鿿]{2})[;·](?=[县市旗](?:人?[,。;]|人(?![一-鿿])))")
+"""浙江省富阳；县。"""
 _LIKE_VERBS = re.compile(
     r"任(?=丘(?!长)|河县|村[镇鎮集乡]|庄(?!长)|[家各]庄)|(?<=[在到省])任(?=县(?![长委]))|当(?=[涂阳雄](?:[县市镇城区]|专区))|于(?=[都田潜](?:县|地区)|洪区)"
     r"|历(?=城[县区])|和(?=[顺龙静政硕]?县|田[县地专])|从(?=化[县市]|江县)|调(?=兵山)|进(?=贤县)|来(?=[安凤]县|宾[县市])"
@@ -218,7 +220,8 @@ def _make(text: str, *, keep_breaks: bool) -> View:
         folded = _POINT_READ.sub(".", _GLORIOUSLY.sub("地", _TOOK_PART.sub("参", folded)))
         folded = _CALLED_TO.sub("任", _BORN.sub("生", _FULL_STOP.sub("。", _COMMA_STOP.sub(",", folded))))
         margin = (place for each in _LONE_FIGURE.finditer(folded) for place in range(*each.span()))
-        noise = _noise_spaces(folded).union(_walls(folded), margin)
+        specks = (found.start() for found in _SPECKED_PLACE.finditer(folded))
+        noise = _noise_spaces(folded).union(_walls(folded), margin, specks)
     chars: list[str] = []
     at: list[int] = []
     for index, char in enumerate(folded):

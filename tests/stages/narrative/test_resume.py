@@ -214,3 +214,14 @@ def test_ditto_before_posts_is_marked_as_copied() -> None:
     _, below = read_resume("1978.3-1980.5 隆化县煤建公司 副经理\n1980.5-1983.1 同上，经理、党委书记")
     assert (below.unit, below.position) == ("隆化县煤建公司", "经理、党委书记")
     assert below.uncertain == ("copied-from-above",)
+
+
+@pytest.mark.parametrize(
+    ("line", "posts"),
+    [
+        ("1979.9—1985.11 热带作物研究所站长 党支部书记", [("热带作物研究所", "站长、党支部书记")]),
+        ("1955.8—62.11 县委宣传部副部长\n62.11—69.5 ∥部长", [("县委宣传部", "副部长"), ("县委宣传部", "部长")]),
+    ],
+)
+def test_signs_and_ditto_marks_that_were_half_lost(line: str, posts: list[tuple[str, str]]) -> None:
+    assert [(entry.unit, entry.position) for entry in read_resume(line)] == posts

@@ -227,3 +227,8 @@ def test_the_next_blank_of_a_certificate_is_no_post() -> None:
     text = "木成泰 同志于1948年1月参加革命工作。离休前任 顾问\n离休后享受 副处级 。特发此证。"
     found = [fact.value for fact in read_prose(text) if fact.field == "position"]
     assert all("享受" not in value for value in found)
+
+
+def test_a_speck_before_the_last_character_of_a_county_is_none() -> None:
+    found = [fact.value for fact in read_prose("我名竺振勤，籍贯浙江省富阳；县。") if fact.field == "native_place"]
+    assert found == ["浙江省富阳县"]
