@@ -122,8 +122,10 @@ def _held(view: View, part: Stretch) -> tuple[Held, ...]:
 
 
 def _by_gaps(posts: tuple[Held, ...], words: str) -> bool:
-    """Whether posts at one unit, one of them the party's, have only a gap between them: 站长 党支部书记 were held at once,
-    and their sign was lost; 战士 班长 may have been one behind the other."""
+    """Whether posts at one unit, one of them the party's, have only a gap between them.
+
+    站长 党支部书记 were held at once, and their sign was lost; 战士 班长 may have been one behind the other.
+    """
     at_one = all(each.position and each.unit in ("", posts[0].unit) for each in posts)
     return (
         at_one
