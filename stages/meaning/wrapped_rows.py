@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from stages.meaning.line_slips import with_dash
+from stages.narrative.dated import Dated
 from stages.narrative.text import lines
 from stages.narrative.when import find
 from stages.values.dates import parse_date
@@ -113,7 +114,7 @@ def _told(text: str) -> int:
 
 def _told_of_range(text: str) -> int:
     """How much of both dates is told."""
-    found = find(lines(with_dash("".join(text.split()))).text, lines=True)
+    found = _times(text)
     if len(found) != 1:
         return 0
     when = found[0].when
@@ -122,11 +123,14 @@ def _told_of_range(text: str) -> int:
 
 def _is_stretch(text: str) -> bool:
     """Whether a cell has two dates, or one and the word for today."""
-    found = find(lines(with_dash("".join(text.split()))).text, lines=True)
+    found = _times(text)
     return len(found) == 1 and found[0].when.kind in ("range", "open")
 
 
 def _is_range(text: str) -> bool:
     """Whether a cell has two dates of its own."""
-    found = find(lines(with_dash("".join(text.split()))).text, lines=True)
-    return any(each.when.kind == "range" for each in found)
+    return any(each.when.kind == "range" for each in _times(text))
+
+
+def _times(cell: str) -> tuple[Dated, ...]:
+    return find(lines(with_dash("".join(cell.split()))).text, lines=True)

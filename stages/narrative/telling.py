@@ -103,17 +103,7 @@ class Telling:
             if not text and piece.dated and piece.dated.when.first and _BAND.fullmatch(fold(body)):
                 self._take(piece, (Held(body, ""),), own)
                 return
-        said = _SAYS_POST.match(text)
-        if (
-            self.going
-            and self.spanning is not None
-            and self.unit
-            and is_position(fold(text[said.end() if said else 0 :]))
-        ):
-            post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")
-            post = post[said.end() if said else 0 :]
-            self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
-            self.spanning = None
+        if self._post_at_last(piece, text, own):
             return
         self._graduated(piece, text)
         place = place_alone(self.story.view, piece.start, piece.end) or self._bare_unit(piece, text)
@@ -126,9 +116,7 @@ class Telling:
             dated = _is_stretch(piece.dated) or (piece.dated is not None and self._post_follows(piece))
             self.spanning = piece.dated if piece.own and dated else self.spanning
             return
-        if not piece.own and self.told and (pupil := _AS_A_PUPIL.fullmatch(text)) and _is_study(self.told[-1].held):
-            last = self.told[-1]
-            self.told[-1] = replace(last, held=replace(last.held, position=pupil["post"]))
+        if self._as_a_pupil(piece, text):
             return
         if self.spanning is not None and piece.dated is self.spanning and not piece.later:
             piece = replace(piece, own=True)
@@ -146,6 +134,26 @@ class Telling:
             self.spanning = piece.dated
         elif piece.until and (len(self.told) > self.first or (self.fresh and _GOES_ON.fullmatch(text))):
             _ended(self.told, piece.until)
+
+    def _post_at_last(self, piece: Piece, text: str, own: tuple[str, ...]) -> bool:
+        """The post alone, behind a clause with its stretch of time and one with its unit: takes all three."""
+        said = _SAYS_POST.match(text)
+        begin = said.end() if said else 0
+        if not (self.going and self.spanning is not None and self.unit and is_position(fold(text[begin:]))):
+            return False
+        post = self.story.view.with_asides(piece.start, piece.end).strip(" ,，、")[begin:]
+        self._take(replace(piece, dated=self.spanning, own=True), (Held(self.unit, post),), own)
+        self.spanning = None
+        return True
+
+    def _as_a_pupil(self, piece: Piece, text: str) -> bool:
+        """What he was where he studied, told behind it: takes it as the post of that study."""
+        pupil = _AS_A_PUPIL.fullmatch(text)
+        if pupil is None or piece.own or not self.told or not _is_study(self.told[-1].held):
+            return False
+        last = self.told[-1]
+        self.told[-1] = replace(last, held=replace(last.held, position=pupil["post"]))
+        return True
 
     def _graduated(self, piece: Piece, text: str) -> None:
         """1953年7月毕业后分配到…: the end of the study told last; what he did then is told in the same clause."""

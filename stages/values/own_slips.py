@@ -8,10 +8,10 @@ first district and the second are both real.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from stages.records import Char, RawField
+from stages.records import RawField
+from stages.values import ink
 from stages.values.names import fold, surname_of
 from stages.values.own_words import known
 
@@ -19,6 +19,8 @@ _SHORTEST = 4
 _NEVER = frozenset("一二三四五六七八九十百〇零0123456789东西南北中上下前后左右大小正副男女")
 _MOST_NAMES = 3
 _SURE, _HELD, _LEAST_NAME = 0.9, 0.01, 2
+"""Above which score (0..1) a character is in no doubt, how much the reader gave a surname at least, and how long a name
+is."""
 
 
 def mended(text: str, raw: RawField, kind: str) -> str:
@@ -46,7 +48,7 @@ def names_offered(name: str, raw: RawField) -> tuple[str, ...]:
 
     For a surname the shipped list knows them, too: 逢 may be the rarer 逄.
     """
-    chars = _ink(raw)
+    chars = ink.of(raw)
     given, surnames = known().given, known().surnames
     if "".join(c.text for c in chars) != name:
         return ()
@@ -65,11 +67,10 @@ def names_offered(name: str, raw: RawField) -> tuple[str, ...]:
 def with_surname(name: str, raw: RawField) -> str:
     """``name``, which begins with no surname, with the likeliest one that the reader held possible in its place: 亲西民
     for 桑西民."""
-    chars = _ink(raw)
-    at = "".join(c.text if len(c.text) == 1 else "\0" for c in chars).find(name)
-    if at < 0 or len(name) < _LEAST_NAME or surname_of(name):
+    chars = ink.under(name, raw)
+    if chars is None or len(name) < _LEAST_NAME or surname_of(name):
         return name
-    held = (other for other, chance in chars[at].others if chance >= _HELD and len(other) == 1)
+    held = (other for other, chance in chars[0].others if chance >= _HELD and len(other) == 1)
     return next((read for other in held if surname_of(read := other + name[1:])), name)
 
 
@@ -95,11 +96,5 @@ def _index(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def _offered(raw: RawField, text: str, place: int, wanted: str) -> bool:
     """Whether the reader had ``wanted`` among its candidates where ``text`` stands in the ink."""
-    chars = _ink(raw)
-    whole = "".join(c.text if len(c.text) == 1 else "\0" for c in chars)
-    at = whole.find(text)
-    return at >= 0 and any(other == wanted for other, _ in chars[at + place].others)
-
-
-def _ink(raw: RawField) -> Sequence[Char]:
-    return [char for piece in raw.pieces for char in piece.chars if char.text.strip()]
+    chars = ink.under(text, raw)
+    return chars is not None and any(other == wanted for other, _ in chars[place].others)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from stages.narrative.text import fold
 from stages.records import Char, RawField
+from stages.values import ink
 from stages.wording.ngrams import Ngrams, shipped
 
 _SHORTEST, _LONGEST, _MOST = 3, 60, 2
@@ -35,7 +36,7 @@ class _Change:
 
 def mended(text: str, raw: RawField, model: Ngrams | None = None) -> str:
     """``text``, a value that stands in the ink of ``raw``, with the characters that it must have been misread from."""
-    if not _SHORTEST <= len(text) <= _LONGEST or (chars := _ink_of(text, raw)) is None:
+    if not _SHORTEST <= len(text) <= _LONGEST or (chars := ink.under(text, raw)) is None:
         return text
     words, done = text, set[int]()
     while len(done) < _MOST:
@@ -68,10 +69,3 @@ def _rivals(place: int, char: Char) -> Iterator[tuple[int, str, float]]:
         possible = held >= _HELD and len(other) == 1 and "一" <= other <= "鿿" and other not in _NEVER
         if possible and fold(other) != fold(char.text):
             yield place, other, math.log(max(char.score, _FLOOR) / held)
-
-
-def _ink_of(text: str, raw: RawField) -> list[Char] | None:
-    """The characters of ``text`` where it stands in the ink; None where it does not, as rules had put it right."""
-    chars = [char for piece in raw.pieces for char in piece.chars if char.text.strip()]
-    at = "".join(char.text if len(char.text) == 1 else "\0" for char in chars).find(text)
-    return chars[at : at + len(text)] if at >= 0 else None

@@ -34,21 +34,6 @@ def test_an_open_table_of_posts() -> None:
     assert {page.lines[n].text for n in used} == {line.text for line in (*heads, *first, *second)}
 
 
-def test_an_open_table_beside_its_upright_label_ends_where_the_next_part_begins() -> None:
-    heads = [written.line(t, x, 300) for t, x in (("称谓", 160), ("姓名", 600), ("单位及职务", 1100))]
-    first = [written.line(t, x, 370) for t, x in (("长女", 150), ("尚秀云", 600), ("平泉县粮食局", 1050))]
-    label = [written.line("家", 60, 395), written.line("庭", 60, 448)]
-    second = [written.line(t, x, 440) for t, x in (("长子", 150), ("尚志平", 600), ("平泉县大队", 1050))]
-    foot = [written.line(t, x, 510) for t, x in (("呈报单位意见", 150), ("同意上报", 600))]
-    page = written.page(free=[*heads, *first, *label, *second, *foot])
-    ((kind, rows, _, _),) = open_tables.find(page, _BOOK)
-    assert kind == "family_members"
-    assert [[block.text for _, block in row] for row in rows] == [
-        ["长女", "尚秀云", "平泉县粮食局"],
-        ["长子", "尚志平", "平泉县大队"],
-    ]
-
-
 def test_no_table_without_its_heads() -> None:
     lines = [written.line("1945.3", 100, 370), written.line("平泉县大队", 580, 370)]
     assert open_tables.find(written.page(free=lines), _BOOK) == []
@@ -290,20 +275,3 @@ def test_both_dates_and_the_unit_in_one_line_are_parted() -> None:
     told = _told(*heads, *rows)
     assert [row["unit"] for row in told] == ["新四军四师骑兵团", "天长县马坝区"]
     assert [row["position"] for row in told] == ["战士", "青救会干事"]
-
-
-def test_heads_set_wide_whose_halves_were_read_with_their_neighbours() -> None:
-    heads = _row(("与本人关系 姓", "名年龄", "政治面貌", "在何处工作"), 300, (120, 500, 800, 1200))
-    row = _row(("妻", "丛月华", "61", "群众", "河北医学院"), 370, (200, 420, 600, 820, 1200))
-    (told,) = _told(*heads, *row)
-    assert (told["relation"], told["name"], told["unit"]) == ("妻", "丛月华", "河北医学院")
-
-
-def test_relations_left_of_their_head_are_its_column() -> None:
-    heads = [written.line(t, x, 300) for t, x in (("与本人关系", 260), ("姓名", 640), ("单位及职务", 1100))]
-    rows = [
-        written.line(text, x, 370 + 80 * n)
-        for n, row in enumerate((("妻", "秦玉巧", "市图书馆"), ("三女", "郝海燕", "市邮电局")))
-        for text, x in zip(row, (180, 640, 1050), strict=True)
-    ]
-    assert [row["relation"] for row in _told(*heads, *rows)] == ["妻", "三女"]
