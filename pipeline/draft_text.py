@@ -10,7 +10,7 @@ from pipeline.i18n import _
 from stages.drafting.records import FormDraft, LikeLabel
 from stages.drafting.words import first_words
 from stages.forms.spec import FIELDS, TO_FILL
-from stages.pairing.label_book import fold
+from stages.pairing.labels.label_book import fold
 
 _ALWAYS_REVIEW = ("birth_date", "work_start_date", "party_date", "education", "service_history")
 _WIDTH = 36

@@ -15,7 +15,7 @@ from typing import Any
 from stages.certainty.calibration import from_json
 from stages.forms.spec import FIELDS
 from stages.narrative.cutter import CutterFile
-from stages.pairing.label_book import OwnLabel
+from stages.pairing.labels.label_book import OwnLabel
 from stages.values.own_words import OwnWords
 
 CALIBRATION, LABELS, WORDS, CUTTING = "calibration.json", "labels.json", "words.json", "cutting.json"

@@ -26,7 +26,7 @@ from stages import layout, scan
 from stages.certainty.calibration import Curve
 from stages.engines.protocol import load_page_engine
 from stages.geometry import as_array
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.reading import pen
 from stages.records import Image, Line, PageRef, PageText
 

@@ -26,7 +26,7 @@ from samples.bench.compare import same
 from samples.bench.records import Truth, read_truth
 from stages.normalise import understood
 from stages.pairing import straightened
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.placing.model import CLASSES, GOES_ON, NOTHING, SHIPPED, STEP, Model, save
 from stages.placing.spans import Span, of_page, squeezed
 from stages.placing.traits import of_spans

@@ -23,7 +23,7 @@ from samples.placing import pages_of
 from stages.narrative.dated import Dated
 from stages.narrative.pipeline import read
 from stages.narrative.text import fold, joined, with_commas
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.records import PageText
 from stages.tagging import text, traits
 from stages.tagging.answers import FIELDS

@@ -11,9 +11,9 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from stages.forms.spec import FormSpec, every_form
-from stages.pairing import questions
-from stages.pairing.label_book import fold, for_form
-from stages.pairing.levels import by_level
+from stages.pairing.labels.label_book import fold, for_form
+from stages.pairing.outside.levels import by_level
+from stages.pairing.running import questions
 from stages.records import DocumentText, Line, PageText, RecognisedForm
 from stages.values.dates import find_dates
 

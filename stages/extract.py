@@ -8,62 +8,53 @@ from dataclasses import dataclass, field, replace
 from stages.classify import form_year
 from stages.forms.spec import COMPOUND, FIELDS, FormSpec
 from stages.geometry import Box, union
-from stages.pairing import (
-    behind_values,
-    blocks,
+from stages.pairing import blocks, by_shape, pair_fields, red, rivals, straightened, undescribed
+from stages.pairing.blocks import Block
+from stages.pairing.cells import (
     boxed,
-    by_content,
-    by_rows,
-    by_shape,
-    companions,
-    dated,
     dates_on,
-    flow,
     footed,
-    free,
-    furniture,
-    glued,
     grid,
     headed,
-    kin_told,
-    leaning,
-    ledgers,
-    left_out,
-    letters,
-    levels,
-    loosely,
-    open_ledgers,
-    open_tables,
-    opinions,
-    others,
-    pair_fields,
     part_heads,
     persons,
-    questions,
-    red,
     red_marks,
-    rivals,
-    seals,
-    sections,
     shared,
-    side_labels,
-    straightened,
-    strangers,
     strips,
-    table_fields,
-    tables,
     ticked,
-    told,
-    two_sides,
-    underlines,
-    undescribed,
     walled,
 )
-from stages.pairing.blocks import Block
-from stages.pairing.columns import NEEDED, Table
+from stages.pairing.cells.grid import Grid
 from stages.pairing.found import Found
-from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook, OwnLabel, for_form
+from stages.pairing.labels import companions, dated, leaning
+from stages.pairing.labels.label_book import LabelBook, OwnLabel, for_form
+from stages.pairing.outside import (
+    behind_values,
+    flow,
+    free,
+    glued,
+    levels,
+    loosely,
+    sections,
+    side_labels,
+    two_sides,
+    underlines,
+)
+from stages.pairing.running import furniture, letters, opinions, questions, seals, told
+from stages.pairing.tables import (
+    by_content,
+    by_rows,
+    kin_told,
+    ledgers,
+    left_out,
+    open_ledgers,
+    open_tables,
+    others,
+    ruled,
+    strangers,
+    table_fields,
+)
+from stages.pairing.tables.columns import NEEDED, Table
 from stages.placing import answers as placed
 from stages.placing import model as placing
 from stages.reading.pen import majority
@@ -218,9 +209,9 @@ def _tables(
     page: PageText, web: Grid, book: LabelBook, above: Sequence[Table]
 ) -> tuple[list[Table], set[int], frozenset[int]]:
     """Tables of the page, with walls or without, and the numbers of the lines and the cells that they use."""
-    found = tables.find(web, book)
+    found = ruled.find(web, book)
     if above and all(table.kind != above[0].kind for table in found):
-        going_on = tables.continued(web, above[0], book)
+        going_on = ruled.continued(web, above[0], book)
         found += [going_on] if going_on is not None else []
     kinds = {table.kind for table in found}
     taken = {j for table in found for j in table.cells}
@@ -231,10 +222,10 @@ def _tables(
     found += [table for table in unnamed if all(kind != table.kind for kind, *_ in in_the_open)]
     outside = levels.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
-        if table.columns and (more := tables.open_rows(table, outside, page)):
+        if table.columns and (more := ruled.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
-    found += [tables.of_open(kind, rows, heads) for kind, rows, _, heads in in_the_open if rows]
+    found += [ruled.of_open(kind, rows, heads) for kind, rows, _, heads in in_the_open if rows]
     taken = {j for table in found for j in table.cells}
     taken |= {j for j, b in enumerate(web.blocks) if b.cell in within}
     return found, used_lines, frozenset(taken)

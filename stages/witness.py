@@ -14,7 +14,7 @@ import numpy as np
 
 from stages.engines.protocol import OcrEngine
 from stages.geometry import Box
-from stages.pairing.label_book import fold
+from stages.pairing.labels.label_book import fold
 from stages.records import Extraction, Image, Piece, RawField, WitnessedExtraction, WitnessReading
 
 _DROPPED = re.compile(r"[\s.,，。、:：;；·\-—_|'\"“”‘’()（）〇○Oo0]+")

@@ -23,7 +23,7 @@ from pipeline.settings import Settings, read_settings
 from stages.drafting import draft as drafting
 from stages.errors import Fault, Faults, FormSpecError, MissingInputError, OutputError
 from stages.forms.spec import FAULTS, TO_FILL, FormSpec, every_form, in_folder, load_all, parse_file
-from stages.pairing.label_book import fold
+from stages.pairing.labels.label_book import fold
 
 
 @dataclass(frozen=True, slots=True)

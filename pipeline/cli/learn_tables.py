@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.i18n import _
-from stages.pairing.label_book import EVERYWHERE, UNDESCRIBED
+from stages.pairing.labels.label_book import EVERYWHERE, UNDESCRIBED
 
 
 def show_report(found: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from pipeline.learning.papers import Paper, belongs, newest_runs, squeezed
 from pipeline.settings import Settings
 from stages.forms.spec import FIELDS
 from stages.normalise import understood as read_as
-from stages.pairing.label_book import EVERYWHERE, UNDESCRIBED, OwnLabel, bare
+from stages.pairing.labels.label_book import EVERYWHERE, UNDESCRIBED, OwnLabel, bare
 from stages.records import FieldValue
 
 LEAST_PERSONS = 3

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from stages.certainty import plausible, spacing
 from stages.forms.spec import FormSpec
-from stages.pairing.label_book import fold, for_form
+from stages.pairing.labels.label_book import fold, for_form
 from stages.records import Check, CheckedExtraction, FieldValue, PageText, RawField, WitnessReading
 from stages.values.text import compact
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from stages.certainty.plausible import kind_of
-from stages.pairing.label_book import LabelBook, fold, for_form
+from stages.pairing.labels.label_book import LabelBook, fold, for_form
 from stages.records import FieldValue
 from stages.values.codes import CodeKind, code_for
 from stages.values.dates import find_dates

@@ -16,8 +16,8 @@ from stages.drafting.records import FormDraft, LikeLabel, NearLabel, SeenTable, 
 from stages.extract import ExtractSettings, PageFinds
 from stages.forms.spec import COMPOUND, FormSpec
 from stages.geometry import Box
-from stages.pairing.columns import Table
-from stages.pairing.label_book import Label, LabelBook, fold, for_form
+from stages.pairing.labels.label_book import Label, LabelBook, fold, for_form
+from stages.pairing.tables.columns import Table
 from stages.records import DocumentText, Extraction
 
 _LIKE = 0.6

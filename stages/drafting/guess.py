@@ -9,7 +9,7 @@ from stages.classify import likeness, stands
 from stages.drafting.records import Rival, Shape
 from stages.extract import PageFinds
 from stages.forms.spec import FormSpec
-from stages.pairing.label_book import fold
+from stages.pairing.labels.label_book import fold
 from stages.records import DocumentText
 from stages.values.names import is_name
 

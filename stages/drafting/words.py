@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import get_args
 
 from stages.drafting.records import ValueKind
-from stages.pairing.label_book import fold
+from stages.pairing.labels.label_book import fold
 from stages.values.address import parse_address
 from stages.values.blanks import is_blank
 from stages.values.codes import CodeKind, code_for

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from stages.geometry import Box
 from stages.pairing.blocks import Block
-from stages.pairing.label_book import Label
+from stages.pairing.labels.label_book import Label
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from stages.pairing import leaning
 from stages.pairing.found import Found
+from stages.pairing.labels import leaning
 from stages.records import RawField
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stages.forms.spec import COMPOUND
-from stages.pairing import table_fields
 from stages.pairing.found import Found
-from stages.pairing.label_book import fold
+from stages.pairing.labels.label_book import fold
+from stages.pairing.tables import table_fields
 from stages.records import RawField
 from stages.values.blanks import is_blank
 

@@ -4,41 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stages.pairing import (
-    blank_rows,
-    blocks,
-    column_numbers,
+from stages.pairing import blocks
+from stages.pairing.blocks import Block
+from stages.pairing.cells import (
     crowded,
     cut_texts,
-    date_columns,
-    dressed,
-    first_columns,
     floors,
-    furniture,
     headed,
-    line_cuts,
     lined,
-    numbers,
     open_boxes,
     open_sides,
     opened,
-    outer_columns,
     outer_walls,
     photos,
     rejoined,
     rowless,
-    spread,
-    storeys,
-    tables,
-    two_columns,
     unwalled,
-    upright,
     wrapped,
 )
-from stages.pairing.blocks import Block
-from stages.pairing.columns import Table
-from stages.pairing.grid import Grid
-from stages.pairing.label_book import LabelBook
+from stages.pairing.cells.grid import Grid
+from stages.pairing.labels import dressed, numbers, spread, two_columns, upright
+from stages.pairing.labels.label_book import LabelBook
+from stages.pairing.outside import blank_rows, line_cuts
+from stages.pairing.running import furniture
+from stages.pairing.tables import column_numbers, date_columns, first_columns, outer_columns, ruled, storeys
+from stages.pairing.tables.columns import Table
 from stages.records import PageText
 
 
@@ -60,9 +50,9 @@ def cells(page: PageText, book: LabelBook) -> list[Block]:
     cells = rejoined.together(floors.parted(upright.read(cells, book), book, page.dpi), book, page.dpi)
     cells = column_numbers.without(cells, book, page.dpi)
     cells = unwalled.parted(cells, book, page.dpi)
-    cells = tables.with_walls(storeys.together(cells, book, page.dpi), book)
+    cells = ruled.with_walls(storeys.together(cells, book, page.dpi), book)
     cells = lined.together(cells, book, page.dpi)
-    return crowded.parted(cells, book, frozenset(cells_of(cells, tables.find(Grid(cells, page.dpi), book))))
+    return crowded.parted(cells, book, frozenset(cells_of(cells, ruled.find(Grid(cells, page.dpi), book))))
 
 
 def cells_of(cells: Sequence[Block], found: Sequence[Table]) -> list[int]:

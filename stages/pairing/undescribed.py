@@ -11,11 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from stages.geometry import union
-from stages.pairing import flow, placed
 from stages.pairing.blocks import Block
+from stages.pairing.cells import placed
+from stages.pairing.cells.grid import Grid, same_width
 from stages.pairing.found import Found
-from stages.pairing.grid import Grid, same_width
-from stages.pairing.label_book import LabelBook, fold
+from stages.pairing.labels.label_book import LabelBook, fold
+from stages.pairing.outside import flow
 from stages.values.lexicon import is_unit
 
 _PAIRING = 0.7

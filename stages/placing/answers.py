@@ -10,7 +10,7 @@ import numpy as np
 from stages.certainty.plausible import suits
 from stages.geometry import Box
 from stages.pairing import straightened
-from stages.pairing.label_book import LabelBook
+from stages.pairing.labels.label_book import LabelBook
 from stages.placing import habit
 from stages.placing.model import CLASSES, GOES_ON, Chances, Model
 from stages.placing.spans import Span, of_page, squeezed

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Literal
 
 from stages.geometry import Box
-from stages.pairing.leaning import is_answer
+from stages.pairing.labels.leaning import is_answer
 from stages.placing.neighbours import Around, around
 from stages.placing.spans import Span, squeezed
 

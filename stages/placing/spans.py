@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stages.pairing import hits
 from stages.pairing.blocks import Block
-from stages.pairing.label_book import LabelBook
+from stages.pairing.labels import hits
+from stages.pairing.labels.label_book import LabelBook
 from stages.records import Line, PageText
 
 WHOLE, LABEL, BEHIND_LABEL, BEHIND_COMMA = range(4)

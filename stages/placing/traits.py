@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import get_args
 
-from stages.pairing.label_book import LabelBook
-from stages.pairing.leaning import leans_to
+from stages.pairing.labels.label_book import LabelBook
+from stages.pairing.labels.leaning import leans_to
 from stages.placing import habit
 from stages.placing.neighbours import Around, around
 from stages.placing.spans import Span, squeezed

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from stages.geometry import Box
 from stages.narrative.dated import Dated
 from stages.narrative.pipeline import read
-from stages.pairing.label_book import LabelBook
+from stages.pairing.labels.label_book import LabelBook
 from stages.placing import answers as placed
 from stages.placing.model import CLASSES
 from stages.records import PageText, RawField

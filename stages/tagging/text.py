@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from stages.narrative.text import View, joined, with_commas
-from stages.pairing import blocks, free, paragraphs, sections
+from stages.pairing import blocks
 from stages.pairing.blocks import Block
-from stages.pairing.label_book import LabelBook
+from stages.pairing.labels.label_book import LabelBook
+from stages.pairing.outside import free, sections
+from stages.pairing.running import paragraphs
 from stages.records import Char, Line, PageText, Piece
 
 _GRID, _TOLD = 6, 3

@@ -20,7 +20,7 @@ from stages.classify import ClassifySettings
 from stages.drafting import draft
 from stages.drafting.records import FormDraft, Rival
 from stages.forms.spec import load_all, parse
-from stages.pairing.label_book import fold, for_form
+from stages.pairing.labels.label_book import fold, for_form
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "samples" / "golden"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samples.bench.learning import STRANGE_LABELS, STRANGE_POSTS, _person, draw
 from samples.bench.records import read_lines
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.values.lexicon import is_position
 
 

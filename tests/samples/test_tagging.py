@@ -9,7 +9,7 @@ from pathlib import Path
 from samples import tagging
 from samples.bench.records import make_truth
 from samples.tagging import Known
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.records import PageText
 from stages.tagging import text
 from stages.tagging.model import Model

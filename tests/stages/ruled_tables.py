@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stages.geometry import Box
-from stages.pairing import tables
 from stages.pairing.blocks import of_cells
-from stages.pairing.columns import Table
-from stages.pairing.grid import Grid
-from stages.pairing.label_book import for_form
+from stages.pairing.cells.grid import Grid
+from stages.pairing.labels.label_book import for_form
+from stages.pairing.tables import ruled
+from stages.pairing.tables.columns import Table
 from stages.records import PageText
 from tests.stages import written
 
@@ -23,7 +23,7 @@ def grid(page: PageText) -> Grid:
 
 
 def found(cells: Sequence[tuple[Box, str]]) -> list[Table]:
-    return tables.find(grid(written.page(cells)), BOOK)
+    return ruled.find(grid(written.page(cells)), BOOK)
 
 
 def rows(table: Table) -> list[dict[str, str]]:

@@ -18,7 +18,7 @@ from pipeline.learning import aliases, session, shelf
 from pipeline.learning.papers import Paper, judged_papers
 from pipeline.settings import Settings, read_settings
 from stages.errors import NothingLearnedError
-from stages.pairing.label_book import OwnLabel
+from stages.pairing.labels.label_book import OwnLabel
 from tests.pipeline.learning import desk
 
 PLACES = ("河北隆化", "河北省平泉县", "热河承德", "河北围场", "察哈尔宣化", "河北丰宁", "山东莱阳", "辽宁建平")

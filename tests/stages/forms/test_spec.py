@@ -10,7 +10,7 @@ import pytest
 
 from stages.errors import FormSpecError
 from stages.forms.spec import CATEGORIES, FIELDS, every_form, in_folder, load_all, parse
-from stages.pairing.label_book import fold, for_form
+from stages.pairing.labels.label_book import fold, for_form
 
 _GOOD = """
 id = "pension_card"

@@ -8,7 +8,7 @@ import pytest
 
 from stages.geometry import Box
 from stages.pairing.blocks import of_cells
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.records import Cell, Line
 from tests.stages import written
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from stages.geometry import Box
-from stages.pairing import free, turns, undescribed
+from stages.pairing import undescribed
 from stages.pairing.blocks import of_cells
-from stages.pairing.grid import Grid
-from stages.pairing.label_book import for_form
+from stages.pairing.cells.grid import Grid
+from stages.pairing.labels.label_book import for_form
+from stages.pairing.outside import free, turns
 from stages.records import Cell, Line
 from tests.stages import written
 

@@ -8,7 +8,7 @@ import pytest
 
 from stages import extract
 from stages.forms.spec import FIELDS
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.placing import answers
 from stages.placing.model import shipped
 from stages.records import PageText, Piece, RawField, RecognisedForm

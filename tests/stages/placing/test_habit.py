@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.placing import habit
 from stages.placing.neighbours import around
 from stages.placing.spans import Span, of_page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.placing.neighbours import around
 from stages.placing.spans import of_page
 from stages.records import Line

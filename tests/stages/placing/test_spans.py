@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.placing.spans import BEHIND_COMMA, BEHIND_LABEL, LABEL, WHOLE, of_page, squeezed
 from tests.stages import written
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.placing.model import shipped
 from stages.placing.spans import of_page
 from stages.placing.traits import of_spans

@@ -11,7 +11,7 @@ from stages import extract
 from stages.forms.spec import FIELDS
 from stages.geometry import Box
 from stages.narrative.pipeline import read
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.records import PageText, Piece, RawField, RecognisedForm
 from stages.tagging import answers, traits
 from stages.tagging.model import SHIPPED, Mark, Model, shipped

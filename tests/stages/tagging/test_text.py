@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from stages.geometry import Box
-from stages.pairing.label_book import for_form
+from stages.pairing.labels.label_book import for_form
 from stages.records import PageText
 from stages.tagging import text
 from stages.tagging.text import Running

@@ -1,0 +1,1 @@
+"""Text outside closed cells: rows, underlines, side labels, columns without walls."""

@@ -1,0 +1,1 @@
+"""Running text: lives, letters, talks, opinions, and what beside them is none of it."""

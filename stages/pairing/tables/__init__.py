@@ -1,0 +1,1 @@
+"""Tables of posts and of relatives, and lists under heads nobody described."""
