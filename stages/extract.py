@@ -106,8 +106,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         said = tagged.told(form.document.pages, book, form_year(form), tagging.shipped())
         fields = tagged.completed(fields, said, allowed)
     if "service_history" in fields:
-        told_by = by_rows.instead(fields["service_history"], form.document.pages, book, form_year(form))
-        fields = {**fields, "service_history": told_by}
+        both = by_rows.beside(fields["service_history"], form.document.pages, book)
+        fields = {**fields, "service_history": both}
     fields = placed.completed(fields, placed.judged(form.document.pages, book, placing.shipped()), allowed)
     seen = [(each.page, each.found) for each in pages]
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)

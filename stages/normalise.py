@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from stages.certainty import foreign, plausible, scripts
 from stages.classify import form_year
-from stages.meaning import family, history, single_date
+from stages.meaning import family, fuller, history, single_date
 from stages.narrative.cutter import CutterFile, asking
 from stages.records import Correction, FieldValue, NormalisedExtraction, RawField, WitnessedExtraction
 from stages.values import (
@@ -121,7 +121,7 @@ def _understood(raw: RawField, people: str, year: int | None, settings: Normalis
     value = _name(raw, people) if raw.field == "name" and not raw.blank else _value(raw, year, settings)
     more = foreign.more_than_one(value)
     value = replace(value, valid=False, doubts=(*value.doubts, more)) if more else value
-    return replace(value, valid=False, doubts=(*value.doubts, *raw.doubts)) if raw.doubts else value
+    return replace(value, valid=False, doubts=(*value.doubts, *value.raw.doubts)) if value.raw.doubts else value
 
 
 def _corrected(value: FieldValue, people: str, year: int | None, settings: NormaliseSettings) -> FieldValue:
@@ -135,7 +135,9 @@ def _corrected(value: FieldValue, people: str, year: int | None, settings: Norma
         return value
 
     def is_one(correction: Correction) -> bool:
-        alone = replace(raw, raw=correction.text, pieces=(), rows=(), rule="", blank=not correction.text)
+        alone = replace(
+            raw, raw=correction.text, pieces=(), rows=(), otherwise=None, rule="", blank=not correction.text
+        )
         read = _understood(alone, people, year, settings)
         return plausible.fits(read) is True or (raw.field not in _TABLES and read.valid is True)
 
@@ -152,7 +154,7 @@ def understood(field: str, text: str, form_year: int | None = None) -> FieldValu
 
 def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> FieldValue:
     if raw.field == "service_history":
-        return history.value(raw, year)
+        return fuller.of_two(raw, lambda reading: history.value(reading, year))
     if raw.field == "family_members":
         return family.value(raw)
     told = dict(raw.rows[0]).get("value") if raw.rows else None

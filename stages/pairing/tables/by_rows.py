@@ -1,5 +1,5 @@
-"""A service history read row by row as if it were written in lines, where its table was not understood: its dates, its
-units or its posts are missing in most rows, though the rows of the page have them.
+"""A service history read row by row as if it were written in lines: the other reading of a table whose dates, units or
+posts may be missing in most rows, though the rows of the page have them. Which it is, `stages/meaning/fuller.py` tells.
 """
 
 from __future__ import annotations
@@ -7,10 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from stages.geometry import union
-from stages.meaning import history
 from stages.pairing.blocks import Block, of_lines
 from stages.pairing.labels.label_book import LabelBook
 from stages.pairing.outside.levels import by_level
@@ -19,18 +17,14 @@ from stages.values.dates import find_dates
 from stages.values.kin import is_relation
 
 RULE, DOUBT = "by-rows", "heads-unread"
-_LEAST, _BETTER, _WORDS = 3, 2, 4
-"""Whole entries that rows must tell, by how many more than the table has, and characters beside the dates of a row."""
+_LEAST, _WORDS = 3, 4
+"""Rows at least, and characters beside the dates of a row."""
 _REWARD = re.compile(r"评为|[荣授]?[获予]|奖|[大一二三]等?功")
-_WHOLE = ("start", "unit", "position")
 
 
-def instead(found: RawField, pages: Sequence[PageText], book: LabelBook, year: int | None) -> RawField:
-    """``found``, a service history from a table, or what the rows of the pages tell, where that is much more."""
+def beside(found: RawField, pages: Sequence[PageText], book: LabelBook) -> RawField:
+    """``found``, a service history from a table, with what the rows of the pages tell as its other reading."""
     if not found.rule.startswith("table") or not found.rows:
-        return found
-    entries = history.value(found, year).value or []
-    if 2 * _whole(entries) > len(entries):
         return found
     rows = [row for page in pages for row in _rows(page, book)]
     if len(rows) < _LEAST:
@@ -43,12 +37,7 @@ def instead(found: RawField, pages: Sequence[PageText], book: LabelBook, year: i
         rule=RULE,
         doubts=(*found.doubts, DOUBT),
     )
-    whole = _whole(history.value(told, year).value or [])
-    return told if whole >= max(_LEAST, _whole(entries) + _BETTER) else found
-
-
-def _whole(entries: Sequence[dict[str, Any]]) -> int:
-    return sum(all(entry[part] for part in _WHOLE) for entry in entries)
+    return replace(found, otherwise=told)
 
 
 def _rows(page: PageText, book: LabelBook) -> Iterator[Block]:

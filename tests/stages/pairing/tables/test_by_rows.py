@@ -1,8 +1,7 @@
-"""A résumé whose table was not understood is read row by row, where that tells much more."""
+"""A résumé in a table has its rows, read as lines, as another reading."""
 
 from __future__ import annotations
 
-from stages.meaning import history
 from stages.pairing.labels.label_book import for_form
 from stages.pairing.tables import by_rows
 from stages.records import PageText, RawField
@@ -31,32 +30,19 @@ def _page() -> PageText:
     return written.page(free=lines, width=2000)
 
 
-def _told(rows: list[tuple[tuple[str, str], ...]], rule: str = "table") -> RawField:
-    found = RawField("service_history", "1937.3 股员", (), rule, 0.97, rows=tuple(rows))
-    return by_rows.instead(found, [_page()], for_form(None), None)
+def _found(rule: str = "table") -> RawField:
+    rows = [(("end", end), ("unit", unit), ("position", post)) for _, end, unit, post in _ROWS]
+    return RawField("service_history", "1937.3 股员", (), rule, 0.97, rows=tuple(rows))
 
 
-def _without_start() -> list[tuple[tuple[str, str], ...]]:
-    return [(("end", end), ("unit", unit), ("position", post)) for _, end, unit, post in _ROWS]
-
-
-def test_rows_are_read_where_the_table_lost_a_column() -> None:
-    told = _told(_without_start())
-    entries = history.value(told, None).value
-    assert [(entry["start"], entry["unit"], entry["position"]) for entry in entries] == [
-        ("1937-03", "海阳县公安局", "股员"),
-        ("1938-10", "渤海军区十一团", "排长"),
-        ("1939-06", "海阳县武委会", "干事"),
-        ("1946-02", "天津区港务管理局", "科员"),
-    ]
+def test_rows_that_begin_with_a_date_are_the_other_reading() -> None:
+    told = by_rows.beside(_found(), [_page()], for_form(None)).otherwise
+    assert told is not None
+    assert ["".join(line.split()) for line in told.raw.split("\n")] == ["".join(row) for row in _ROWS]
     assert (told.rule, told.doubts) == ("by-rows", ("heads-unread",))
     assert len(told.pieces) == len(_ROWS)
 
 
-def test_a_table_that_was_understood_stays() -> None:
-    rows = [(("start", start), ("end", end), ("unit", unit), ("position", post)) for start, end, unit, post in _ROWS]
-    assert _told(rows).rule == "table"
-
-
-def test_what_is_no_table_stays() -> None:
-    assert _told(_without_start(), "prose:post-told").rule == "prose:post-told"
+def test_what_is_no_table_has_none() -> None:
+    found = _found("prose:post-told")
+    assert by_rows.beside(found, [_page()], for_form(None)) is found

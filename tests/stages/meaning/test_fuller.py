@@ -1,0 +1,49 @@
+"""The other reading of a table is the field only where the first says little and it says much more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stages.meaning import fuller, history
+from stages.records import FieldValue, RawField
+
+_ROWS = [
+    ("1937.3", "1938.10", "海阳县公安局", "股员"),
+    ("1938.10", "1939.6", "渤海军区十一团", "排长"),
+    ("1939.6", "1946.2", "海阳县武委会", "干事"),
+    ("1946.2", "1951.2", "天津区港务管理局", "科员"),
+]
+
+
+def _table(*names: str) -> RawField:
+    cells = [dict(zip(("start", "end", "unit", "position"), row, strict=True)) for row in _ROWS]
+    rows = tuple(tuple((name, row[name]) for name in names) for row in cells)
+    lines = "\n".join("\t".join(row) for row in _ROWS)
+    other = RawField("service_history", lines, (), "by-rows", 0.97, doubts=("heads-unread",))
+    return RawField("service_history", lines, (), "table", 0.97, rows=rows, doubts=("entries-left",), otherwise=other)
+
+
+def _value(raw: RawField) -> FieldValue:
+    return fuller.of_two(raw, lambda reading: history.value(reading, None))
+
+
+def test_rows_are_read_where_the_table_lost_a_column() -> None:
+    told = _value(_table("end", "unit", "position"))
+    assert [(entry["start"], entry["unit"], entry["position"]) for entry in told.value] == [
+        ("1937-03", "海阳县公安局", "股员"),
+        ("1938-10", "渤海军区十一团", "排长"),
+        ("1939-06", "海阳县武委会", "干事"),
+        ("1946-02", "天津区港务管理局", "科员"),
+    ]
+    assert told.raw.doubts == ("heads-unread", "entries-left")
+
+
+def test_a_table_that_was_understood_stays() -> None:
+    assert _value(_table("start", "end", "unit", "position")).raw.rule == "table"
+
+
+def test_a_table_of_which_the_rows_say_no_more_stays() -> None:
+    poor = _table("end", "unit", "position")
+    assert poor.otherwise is not None
+    short = replace(poor, otherwise=replace(poor.otherwise, raw="1937.3\t1938.10\t海阳县公安局\t股员"))
+    assert _value(short).raw.rule == "table"
