@@ -14,9 +14,11 @@ _DASHES = re.compile(r"[-—–―─━_]")
 _LEAST = 4
 """Plain dashes of such a run at least: what else is in it was read from dashes, too."""
 _STROKES = re.compile(r"[-—–―─━_一二三十1Il|丨.·\s]+")
-_SEVERAL, _LONG, _LEVEL = 4, 5, 0.4
-"""Lines of strokes between rows that show a dashed table; characters of one that no words are; heights of a text from
-its middle to that of another level with it."""
+_SEVERAL, _LONG = 4, 5
+"""Lines of strokes between rows that show a dashed table; characters of one that no words are."""
+_LEVEL, _NEAR = 0.4, 3.0
+"""Heights of a text from its middle to that of another level with it, and between the two: rows are never quite level
+from margin to margin."""
 _SURE, _UNSURE = 0.93, 0.7
 """The mean score (0..1) below which strokes, and other words, are unsure."""
 
@@ -53,5 +55,6 @@ def _is_unsure(line: Line) -> bool:
 
 
 def _are_level(line: Line, other: Line) -> bool:
-    beside = other.cell == line.cell and not other.vertical
+    apart = max(line.box.x0, other.box.x0) - min(line.box.x1, other.box.x1)
+    beside = other.cell == line.cell and not other.vertical and apart < _NEAR * other.box.height
     return beside and abs(line.box.cy - other.box.cy) < _LEVEL * other.box.height

@@ -22,3 +22,11 @@ def test_a_line_of_nothing_else_is_gone() -> None:
 def test_what_was_written_stays(text: str) -> None:
     line = written.line(text, 100, 100)
     assert dash_runs.without([line]) == [line]
+
+
+def test_strokes_between_the_rows_of_a_dashed_table_are_gone_though_level_with_a_text_far_away() -> None:
+    """The page hangs to the right, so that the dashes of its last column stand level with its first."""
+    rows = [written.line("1945.3", 100, 100 + 70 * n) for n in range(5)]
+    posts = [written.line("部长", 1500, 140 + 70 * n) for n in range(5)]
+    dashes = [written.line("11", 1600, 170 + 70 * n, score=0.7) for n in range(5)]
+    assert dash_runs.without([*rows, *posts, *dashes]) == [*rows, *posts]
