@@ -40,8 +40,9 @@ from stages.pairing.outside import (
     two_sides,
     underlines,
 )
-from stages.pairing.running import furniture, letters, opinions, questions, seals, told
+from stages.pairing.running import furniture, letters, opinions, questions, seals, titled, told
 from stages.pairing.tables import (
+    anchored,
     by_content,
     by_rows,
     kin_told,
@@ -105,6 +106,7 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
         said = tagged.told(form.document.pages, book, form_year(form), tagging.shipped())
         fields = tagged.completed(fields, said, allowed)
+    fields = titled.named(fields, form.document.pages) if "name" in allowed else fields
     if "service_history" in fields:
         both = by_rows.beside(fields["service_history"], form.document.pages, book)
         fields = {**fields, "service_history": both}
@@ -112,6 +114,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     seen = [(each.page, each.found) for each in pages]
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)
     fields = kin_told.told(fields, [found for each in pages for found in each.found])
+    foreign = strangers.ink(table for each in pages for table in each.tables)
+    fields = anchored.beside(fields, form.document.pages, book, allowed, foreign)
     corrected = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, corrected, tuple(_pairs(pages)))
 

@@ -135,9 +135,7 @@ def _corrected(value: FieldValue, people: str, year: int | None, settings: Norma
         return value
 
     def is_one(correction: Correction) -> bool:
-        alone = replace(
-            raw, raw=correction.text, pieces=(), rows=(), otherwise=None, rule="", blank=not correction.text
-        )
+        alone = replace(raw, raw=correction.text, pieces=(), rows=(), otherwise=(), rule="", blank=not correction.text)
         read = _understood(alone, people, year, settings)
         return plausible.fits(read) is True or (raw.field not in _TABLES and read.valid is True)
 
@@ -154,9 +152,9 @@ def understood(field: str, text: str, form_year: int | None = None) -> FieldValu
 
 def _value(raw: RawField, year: int | None, settings: NormaliseSettings) -> FieldValue:
     if raw.field == "service_history":
-        return fuller.of_two(raw, lambda reading: history.value(reading, year))
+        return fuller.of_several(raw, lambda reading: history.value(reading, year))
     if raw.field == "family_members":
-        return family.value(raw)
+        return fuller.of_several(raw, family.value)
     told = dict(raw.rows[0]).get("value") if raw.rows else None
     text = told if told is not None else _compound_part(raw)
     if raw.blank or is_blank(text) or compact(text) in _STRUCK:

@@ -1,4 +1,4 @@
-"""Which of two readings of a table is the field: the other one where the first says little and it says much more."""
+"""Which of several readings of a table is the field: another one where the first says little and it says much more."""
 
 from __future__ import annotations
 
@@ -7,20 +7,31 @@ from dataclasses import replace
 
 from stages.records import FieldValue, RawField
 
-_LEAST, _BETTER = 3, 2
-"""Whole entries that the other reading must have, and by how many more."""
-_WHOLE = {"service_history": ("start", "unit", "position")}
+_LEAST = {"service_history": 3, "family_members": 2}
+"""Whole entries that another reading must have."""
+_BETTER = 2
+"""By how many more than the first."""
+_WHOLE = {"service_history": ("start", "unit", "position"), "family_members": ("relation", "name")}
 """What an entry must have to say something."""
 
 
-def of_two(raw: RawField, understood: Callable[[RawField], FieldValue]) -> FieldValue:
-    """The value of ``raw``, or of its other reading, with the corrections and the doubts that are the field's."""
-    value = understood(raw)
-    if raw.otherwise is None or 2 * (first := _whole(value)) > len(_entries(value)):
-        return value
-    own = tuple(doubt for doubt in raw.doubts if doubt not in raw.otherwise.doubts)
-    other = understood(replace(raw.otherwise, corrections=raw.corrections, doubts=(*raw.otherwise.doubts, *own)))
-    return other if _whole(other) >= max(_LEAST, first + _BETTER) else value
+def of_several(raw: RawField, understood: Callable[[RawField], FieldValue]) -> FieldValue:
+    """The value of ``raw``, or of another reading, with the corrections and the doubts that are the field's."""
+    first = understood(raw)
+    best = max((understood(_also(other, raw)) for other in raw.otherwise), key=_whole, default=None)
+    return best if best is not None and _is_fuller(best, first) else first
+
+
+def _also(other: RawField, raw: RawField) -> RawField:
+    own = tuple(doubt for doubt in raw.doubts if doubt not in other.doubts)
+    return replace(other, corrections=raw.corrections, doubts=(*other.doubts, *own))
+
+
+def _is_fuller(other: FieldValue, first: FieldValue) -> bool:
+    """Whether ``first`` has not told most of its own entries, or of those that ``other`` tells, and no end is lost."""
+    whole, more = _whole(first), _whole(other)
+    little = 2 * whole <= max(len(_entries(first)), more) and _ended(other) >= _ended(first)
+    return little and more >= max(_LEAST[first.raw.field], whole + _BETTER)
 
 
 def _entries(value: FieldValue) -> list[Mapping[str, str | None]]:
@@ -29,3 +40,7 @@ def _entries(value: FieldValue) -> list[Mapping[str, str | None]]:
 
 def _whole(value: FieldValue) -> int:
     return sum(all(entry.get(part) for part in _WHOLE[value.raw.field]) for entry in _entries(value))
+
+
+def _ended(value: FieldValue) -> int:
+    return sum(bool(entry.get("end")) for entry in _entries(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from stages.meaning.line_slips import with_dash
 from stages.narrative.dated import Dated
@@ -22,7 +23,7 @@ _NOW = re.compile(r"[今现在前]\s*\Z")
 _DITTO = re.compile(r"[〃″”“\"々]|[同仝][上前]")
 _EMPTY = re.compile(r"[\s/\-—－_一、。.]*")
 _TURNS = 2
-"""Rows with a lone date at least."""
+"""Rows with a lone date at least; posts of a cell that two rows share."""
 _MOST = 3
 """Entries in one row at most."""
 _DATES = ("start", "end", "range")
@@ -32,7 +33,7 @@ _ASIDE = ("witness", "note")
 def joined(table: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows, texts by column, with each that only goes on with the entry above put into it, without a space."""
     rows: list[dict[str, str]] = []
-    table = [row for several in table for row in _parted(several)]
+    table = _shared_out([row for several in table for row in _parted(several)])
     in_turns = _in_turns(table)
     for row in table:
         if rows and (_goes_on(row, rows[-1]) or (in_turns and _lone_date(row))):
@@ -46,14 +47,25 @@ def _parted(row: dict[str, str]) -> list[dict[str, str]]:
     """The entries of a row that holds two or three, as the line between them was not found: as many times in one column
     as lines in all that are filled."""
     filled = {name: text.split("\n") for name, text in row.items() if not _EMPTY.fullmatch(text)}
-    times = filled.get("range", [])
-    if (
-        not 1 < len(times) <= _MOST
-        or not all(_is_stretch(each) for each in times)
-        or len({len(lines) for lines in filled.values()}) > 1
-    ):
+    if "range" in filled:
+        count, whole = len(filled["range"]), all(map(_is_stretch, filled["range"]))
+    else:
+        dates = [*filled.get("start", []), *filled.get("end", [])]
+        count, whole = len(filled.get("start", [])), "end" in filled and all(map(_is_date, dates))
+    if not whole or not 1 < count <= _MOST or len({len(lines) for lines in filled.values()}) > 1:
         return [row]
-    return [{name: lines[n] for name, lines in filled.items()} for n in range(len(times))]
+    return [{name: lines[n] for name, lines in filled.items()} for n in range(count)]
+
+
+def _shared_out(table: list[dict[str, str]]) -> list[dict[str, str]]:
+    """``table`` with the second of two posts in a cell in the row below it, which has no such cell: the wall between
+    the two was not found."""
+    rows = [dict(row) for row in table]
+    for above, row in pairwise(rows):
+        posts = above.get("position", "").split("\n")
+        if "position" not in row and len(posts) == _TURNS and all(is_position(post.strip()) for post in posts):
+            above["position"], row["position"] = posts
+    return rows
 
 
 def _in_turns(table: list[dict[str, str]]) -> bool:
@@ -119,6 +131,10 @@ def _told_of_range(text: str) -> int:
         return 0
     when = found[0].when
     return len(when.first or "") + len(when.last or "") + 4 * bool(_NOW.search(text))
+
+
+def _is_date(text: str) -> bool:
+    return _told(text) > 0 or _NOW.fullmatch(text.strip()) is not None
 
 
 def _is_stretch(text: str) -> bool:

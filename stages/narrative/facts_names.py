@@ -10,6 +10,7 @@ from stages.narrative import words
 from stages.narrative.names import Name, name_at
 from stages.narrative.records import ProseFact
 from stages.narrative.story import Story
+from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
 from stages.values.names import is_name, surname_of
 
@@ -231,4 +232,7 @@ def _first_name(story: Story, before: int) -> Name | None:
 
 
 def _quote(story: Story, field: str, start: int, end: int, rule: str, reasons: tuple[str, ...]) -> ProseFact:
+    *above, tail = story.view.source[slice(*story.view.span(start, end))].split("\n")
+    if above and is_relation(tail.strip()):  # 姓名：司马祥 over a table of relatives
+        end -= len(tail.strip())
     return story.fact(field, "".join(story.view.paper(start, end).split()), (start, end), rule, reasons)

@@ -33,6 +33,8 @@ _IN_A_BODY = re.compile(r"(?:工会|妇联|团委|科协)(?:副?主席|副?主�
 _BLANK = re.compile(r"[\s/\-—－_、。.无]*")
 _OPEN = re.compile(r"\s*(?:至今|到今|迄今|现在|目前|今|现)\s*")
 _EDGE_WORDS = re.compile(r"^(?:自|从|由|至|到|起)|(?:起|止|至)$")
+_LEFT_OF_HEAD = re.compile(r"\s*(?:职务|年月|单位|部门|工作)\s*")
+"""The second lines of heads, 任何 over 职务, where they stand in a row of their own."""
 _HEADING = re.compile(r"(?:自|至)?何年何?月|起止年月|起讫年月|何地区?何部门|工作单位及职务|任何职务?$|证明人$")
 
 
@@ -54,7 +56,9 @@ def entry_from_cells(
     """
     cells = (start, end, unit, position, witness)
     raw = "\t".join(cells)
-    if all(_BLANK.fullmatch(cell) for cell in cells[:4]) or any(_HEADING.search("".join(c.split())) for c in cells[:4]):
+    if all(_BLANK.fullmatch(cell) or _LEFT_OF_HEAD.fullmatch(cell) for cell in cells[:4]) or any(
+        _HEADING.search("".join(c.split())) for c in cells[:4]
+    ):
         return None
     when = _when(start, end, previous, form_year)
     place, post, doubts = _post(unit, position, previous)

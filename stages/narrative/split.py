@@ -175,7 +175,7 @@ def _longer_post(flat: str, post: int) -> int | None:
         return office.start()
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
     own = own or _UNION.search(flat, 0, post)
-    own = own or (_DISTRICT.search(flat, 0, post) if flat.endswith("委员") else None)
+    own = own or (_DISTRICT.search(flat, 0, post) if flat.endswith("区委委员") else None)
     if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):
         return None
     return own.start()

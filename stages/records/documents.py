@@ -66,8 +66,8 @@ class RawField:
 
     ``raw`` is the text as read, lines joined by newline. ``rows`` holds table rows (column name -> text) of service
     history and family members. ``rule`` names how value and label were paired; ``pairing`` (0..1) how sure that is.
-    ``doubts`` are named reasons against the pairing (``entries-left``). ``otherwise`` is another reading of a table,
-    which is the field where understanding gets much more out of it.
+    ``doubts`` are named reasons against the pairing (``entries-left``). ``otherwise`` are other readings of a table,
+    of which one is the field where understanding gets much more out of it.
     """
 
     field: str
@@ -81,7 +81,7 @@ class RawField:
     ink: Ink = "unknown"
     corrections: tuple[Correction, ...] = ()
     doubts: tuple[str, ...] = ()
-    otherwise: RawField | None = None
+    otherwise: tuple[RawField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stages.records import Image
+from stages.ruling import low_rows
 from stages.ruling.beats import Beat, clear
 from stages.ruling.pieces import RIDGE, fitted, in_fours, linked, quartered
 from stages.ruling.rows import set_close
@@ -60,6 +61,8 @@ def walls(sides: tuple[Side, Side], beat: Beat, dpi: float) -> tuple[list[Stroke
             found[way] = [replace(wall, dashed=True) for wall in walls if wall.length >= _TELLING * beat.pitch]
         if [len(walls) for walls in found] == before:
             break
+    across = [*sides[0].known, *found[0]]
+    found[1] = low_rows.without_strokes(found[1], [*sides[1].known, *found[1]], across, dpi)
     for side, new in zip(sides, found, strict=True):
         _mark(new, side)
     whole = [_whole([*side.known, *new], fits, dpi) for side, new, fits in zip(sides, found, tests, strict=True)]

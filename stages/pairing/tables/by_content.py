@@ -89,7 +89,7 @@ def _table(kind: str, run: Sequence[int], grid: Grid, book: LabelBook, page: Pag
     names = _named(kind, told, columns)
     used = frozenset(cells if headless else {*run, *cells})
     box = union(grid.blocks[j].box for j in used)
-    if names is None or any(_is_of_another(kind, text) for text in headings(box, used, grid, page)):
+    if names is None or any(is_of_another(kind, text) for text in headings(box, used, grid, page)):
         return None
     every = [name or f"?{text}" for name, text in zip(names, texts, strict=True)]
     renamed = [tuple((every[int(n)], block) for n, block in row) for row in rows]
@@ -142,7 +142,8 @@ def _meets(line: Box, table: Box) -> bool:
     return line.x0 < table.x1 and line.x1 > table.x0 - line.height
 
 
-def _is_of_another(kind: str, text: str) -> bool:
+def is_of_another(kind: str, text: str) -> bool:
+    """Whether a heading is that of another kind of table."""
     words = fold(text)
     if _OWN[kind].search(words):
         return False

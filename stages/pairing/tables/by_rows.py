@@ -23,7 +23,7 @@ _REWARD = re.compile(r"评为|[荣授]?[获予]|奖|[大一二三]等?功")
 
 
 def beside(found: RawField, pages: Sequence[PageText], book: LabelBook) -> RawField:
-    """``found``, a service history from a table, with what the rows of the pages tell as its other reading."""
+    """``found``, a service history from a table, with what the rows of the pages tell as another reading."""
     if not found.rule.startswith("table") or not found.rows:
         return found
     rows = [row for page in pages for row in _rows(page, book)]
@@ -37,7 +37,7 @@ def beside(found: RawField, pages: Sequence[PageText], book: LabelBook) -> RawFi
         rule=RULE,
         doubts=(*found.doubts, DOUBT),
     )
-    return replace(found, otherwise=told)
+    return replace(found, otherwise=(*found.otherwise, told))
 
 
 def _rows(page: PageText, book: LabelBook) -> Iterator[Block]:

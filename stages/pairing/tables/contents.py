@@ -33,7 +33,7 @@ _SHORT = 2.0
 _DATES = frozenset({"start", "end", "range"})
 _POSTS = frozenset({"unit", "position", "unit_position"})
 _OPEN = re.compile(r"(?:至|到|迄)?今|(?:至|到)?(?:现在|目前|现今)|离休|至离休")
-_ONLY_DATES = re.compile(
+ONLY_DATES = re.compile(
     r"[\d\s〇○零一二三四五六七八九十元正腊廿卅年月日号底初末春夏秋冬约公民国农阴历.．,，、:：/\-—–―─－~～→·至到今现在迄自从由起止为目前]+"
 )
 """What stands in a column of dates and spans: a head over its first date is none."""
@@ -75,7 +75,7 @@ def lacking(names: Sequence[str], rows: Sequence[Row]) -> dict[str, str]:
 
 def has_kin(cells: Sequence[str]) -> bool:
     """Whether a column is one of words of kinship."""
-    return _share(cells, _kin) >= _MOST
+    return _share(cells, is_kin) >= _MOST
 
 
 def has_posts(heads: Heads, columns: Cells) -> bool:
@@ -94,7 +94,7 @@ def has_spans(heads: Heads) -> bool:
 
 def is_row(cells: Iterable[str]) -> bool:
     """Whether a row holds what a history or a table of relatives does, and no heads."""
-    return any(_span(text) or _moment(text) or _kin(text) for text in map(compact, cells) if text)
+    return any(is_span(text) or _moment(text) or is_kin(text) for text in map(compact, cells) if text)
 
 
 def tells(kind: str, text: str) -> bool:
@@ -119,14 +119,14 @@ def _history(heads: Heads, columns: Cells) -> list[str | None]:
         at = at if at is not None else _longest(told, columns, _LONG)
         if at is not None:
             told[at] = "unit"
-    if "witness" not in told and (at := _best(told, columns, _person, _MOST)) is not None:
+    if "witness" not in told and (at := _best(told, columns, is_person, _MOST)) is not None:
         told[at] = "witness"
     return told
 
 
 def _tell_dates(told: list[str | None], columns: Cells) -> None:
     """The unknown columns of dates in ``told`` named: spans, or beginnings and ends in the order of their dates."""
-    spans, dates = ([n for n in _open(told) if _share(columns[n], kind) >= _MOST] for kind in (_span, _moment))
+    spans, dates = ([n for n in _open(told) if _share(columns[n], kind) >= _MOST] for kind in (is_span, _moment))
     if not _DATES & set(told):
         if spans:
             told[spans[0]] = "range"
@@ -154,14 +154,14 @@ def _tell_pair(told: list[str | None], columns: Cells, one: int, other: int) -> 
 def _family(heads: Heads, columns: Cells) -> list[str | None]:
     told = list(heads)
     kinds: tuple[tuple[str, Callable[[str], bool]], ...] = (
-        ("relation", _kin), ("name", _person), ("sex", _sex), ("political_status", _member), ("birth_date", _born),
+        ("relation", is_kin), ("name", is_person), ("sex", _sex), ("political_status", _member), ("birth_date", _born),
     )  # fmt: skip
     for name, kind in kinds:
         if name not in told and (at := _best(told, columns, kind, _MOST)) is not None:
             told[at] = name
     if "name" not in told and "relation" in told:  # no list has all surnames
         kin = told.index("relation")
-        beside = [n for n in _open(told) if abs(n - kin) == 1 and _share(columns[n], _person) >= _SOME]
+        beside = [n for n in _open(told) if abs(n - kin) == 1 and _share(columns[n], is_person) >= _SOME]
         told = ["name" if n in beside[:1] else head for n, head in enumerate(told)]
     if "unit" not in told and (at := _longest(told, columns, _SHORT)) is not None:
         told[at] = "unit"
@@ -181,7 +181,7 @@ def _best(told: Heads, columns: Cells, kind: Callable[[str], bool], least: float
 
 def _longest(told: Heads, columns: Cells, least: float) -> int | None:
     """The unknown column with the longest words, ``least`` characters on average, neither dates nor names."""
-    rest = [n for n in _open(told) if _share(columns[n], lambda text: _moment(text) or _person(text)) < _HALF]
+    rest = [n for n in _open(told) if _share(columns[n], lambda text: _moment(text) or is_person(text)) < _HALF]
     sizes = {n: fmean([len(text) for cell in columns[n] if (text := compact(cell))] or [0]) for n in rest}
     at = max(sizes, key=lambda n: sizes[n], default=None)
     return at if at is not None and sizes[at] >= least and _filled(columns[at]) >= _ROWS else None
@@ -196,8 +196,9 @@ def _filled(cells: Sequence[str]) -> int:
     return sum(not is_blank(cell) for cell in cells)
 
 
-def _span(text: str) -> bool:
-    if _ONLY_DATES.fullmatch(text) is None:
+def is_span(text: str) -> bool:
+    """Whether a text is a beginning and an end, and nothing else."""
+    if ONLY_DATES.fullmatch(text) is None:
         return False
     span = take_range(text)
     both = span is not None and (span.reading.end is not None or span.reading.open_end)
@@ -208,8 +209,14 @@ def _moment(text: str) -> bool:
     return _OPEN.fullmatch(text) is not None or _year(text) is not None
 
 
+def year_of(text: str) -> int | None:
+    """The year of the first date in a cell."""
+    dates = find_dates(compact(text))
+    return int(dates[0].reading.iso[:4]) if dates else _year(compact(text))
+
+
 def _year(text: str) -> int | None:
-    date = parse_date(text.strip("自从由至到起止.·")) if DATED.search(text) and _ONLY_DATES.fullmatch(text) else None
+    date = parse_date(text.strip("自从由至到起止.·")) if DATED.search(text) and ONLY_DATES.fullmatch(text) else None
     return int(date.iso[:4]) if date is not None else None
 
 
@@ -240,11 +247,13 @@ def _post_in(text: str) -> str:
     return split.position if split is not None else ""
 
 
-def _person(text: str) -> bool:
+def is_person(text: str) -> bool:
+    """Whether a text is a name and nothing else."""
     return is_name(text) and not (is_position(text) or is_relation(text) or _member(text))
 
 
-def _kin(text: str) -> bool:
+def is_kin(text: str) -> bool:
+    """Whether a text is a word of kinship and nothing else."""
     return is_relation(mend_kin(text))
 
 

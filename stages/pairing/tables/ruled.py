@@ -243,7 +243,7 @@ def _fits(band: Sequence[int], columns: list[tuple[str, Box]], grid: Grid, book:
     if begins_other_part(min((grid.blocks[j] for j in band), key=lambda block: block.box.x0).text):
         return False
     boxes, under = [grid.blocks[j].box for j in band], [box for _, box in columns]
-    if len(band) > 1 and not _walls_go_on(boxes, under, grid.dpi):
+    if not (_walls_go_on(boxes, under, grid.dpi) if len(band) > 1 else _begins_one(boxes[0], under, grid.dpi)):
         return False
     matched = sum(any(box.x_overlap(head) >= 0.7 * max(box.width, head.width) for head in under) for box in boxes)
     others = sum(
@@ -277,6 +277,11 @@ def _fills_columns(band: Sequence[int], columns: list[tuple[str, Box]], grid: Gr
     filled = {n for text in texts for n, box in enumerate(heads) if box.x0 <= text.cx < box.x1}
     row = _row(band, columns, grid)
     return len(filled) >= 3 and first_of(kind).search(row[telling(kind, [name for name, _ in row])][1].text) is not None
+
+
+def _begins_one(cell: Box, heads: Sequence[Box], dpi: float) -> bool:
+    """Whether a cell begins where a column does, or left of all: the next part of the form begins where it will."""
+    return cell.x0 < heads[0].x0 or min(abs(cell.x0 - head.x0) for head in heads) <= _NEAR * dpi
 
 
 def _walls_go_on(cells: Sequence[Box], heads: Sequence[Box], dpi: float) -> bool:

@@ -53,6 +53,17 @@ def of_own(found: Sequence[Table]) -> list[Table]:
     return [table for table in found if not table.strangers or (table.rows and all(map(_of_household, table.rows)))]
 
 
+def ink(found: Iterable[Table]) -> frozenset[tuple[int, Box]]:
+    """The characters that tell of people who are no family: the numbers of their pages, and their boxes."""
+    rows = (row for table in found if table.strangers for row in table.rows)
+    return frozenset((block.page.number, char.box) for row in rows for _, block in row for char in block.chars)
+
+
+def names_them(heading: str) -> bool:
+    """Whether a heading says that the people under it are no family."""
+    return _HEADING.fullmatch(fold(heading)) is not None
+
+
 def _of_household(row: Row) -> bool:
     told = [fold(block.text) for name, block in row if name == "relation"]
     return any(word in SPOUSES or _HOUSEHOLD.fullmatch(word) for word in told)
@@ -73,7 +84,7 @@ def _parted(table: Table, grid: Grid, page: PageText, sides: Sequence[Side]) -> 
         yield from _parted(replace(table, rows=table.rows[:place]), grid, page, sides)
         yield replace(table, rows=table.rows[place + 1 :], strangers=True)
         return
-    over = headings(table.box, table.cells, grid, page) if table.columns else _lines_over(table.box, page)
+    over = headings(table.box, table.cells, grid, page) if table.columns else lines_over(table.box, page)
     beside_it = [side.head.text for side in sides if _level(side.box, table.box)]
     left = list(_left_of(table.box, table, grid))
     if any(map(_of_strangers, ([*over, *left], left, beside_it))):
@@ -107,7 +118,7 @@ def _left_of(box: Box, table: Table, grid: Grid) -> Iterator[str]:
             yield block.text
 
 
-def _lines_over(box: Box, page: PageText) -> Iterator[str]:
+def lines_over(box: Box, page: PageText) -> Iterator[str]:
     """The lowest line over a table without walls that is the heading of people, its heads being lines as well."""
     reach = _ABOVE * page.dpi
     lines = [line for line in page.lines if line.cell is None and 0 <= box.y0 - line.box.cy <= reach]

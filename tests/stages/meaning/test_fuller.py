@@ -20,11 +20,13 @@ def _table(*names: str) -> RawField:
     rows = tuple(tuple((name, row[name]) for name in names) for row in cells)
     lines = "\n".join("\t".join(row) for row in _ROWS)
     other = RawField("service_history", lines, (), "by-rows", 0.97, doubts=("heads-unread",))
-    return RawField("service_history", lines, (), "table", 0.97, rows=rows, doubts=("entries-left",), otherwise=other)
+    return RawField(
+        "service_history", lines, (), "table", 0.97, rows=rows, doubts=("entries-left",), otherwise=(other,)
+    )
 
 
 def _value(raw: RawField) -> FieldValue:
-    return fuller.of_two(raw, lambda reading: history.value(reading, None))
+    return fuller.of_several(raw, lambda reading: history.value(reading, None))
 
 
 def test_rows_are_read_where_the_table_lost_a_column() -> None:
@@ -44,6 +46,6 @@ def test_a_table_that_was_understood_stays() -> None:
 
 def test_a_table_of_which_the_rows_say_no_more_stays() -> None:
     poor = _table("end", "unit", "position")
-    assert poor.otherwise is not None
-    short = replace(poor, otherwise=replace(poor.otherwise, raw="1937.3\t1938.10\t海阳县公安局\t股员"))
+    (other,) = poor.otherwise
+    short = replace(poor, otherwise=(replace(other, raw="1937.3\t1938.10\t海阳县公安局\t股员"),))
     assert _value(short).raw.rule == "table"

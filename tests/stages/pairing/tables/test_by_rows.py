@@ -36,8 +36,7 @@ def _found(rule: str = "table") -> RawField:
 
 
 def test_rows_that_begin_with_a_date_are_the_other_reading() -> None:
-    told = by_rows.beside(_found(), [_page()], for_form(None)).otherwise
-    assert told is not None
+    (told,) = by_rows.beside(_found(), [_page()], for_form(None)).otherwise
     assert ["".join(line.split()) for line in told.raw.split("\n")] == ["".join(row) for row in _ROWS]
     assert (told.rule, told.doubts) == ("by-rows", ("heads-unread",))
     assert len(told.pieces) == len(_ROWS)
