@@ -28,10 +28,14 @@ def _also(other: RawField, raw: RawField) -> RawField:
 
 
 def _is_fuller(other: FieldValue, first: FieldValue) -> bool:
-    """Whether ``first`` has not told most of its own entries, or of those that ``other`` tells, and no end is lost."""
+    """Whether ``first`` has not told most of its own entries, or of those that ``other`` tells, and no end is lost; or
+    as many entries, but not when most of them ended."""
     whole, more = _whole(first), _whole(other)
-    little = 2 * whole <= max(len(_entries(first)), more) and _ended(other) >= _ended(first)
-    return little and more >= max(_LEAST[first.raw.field], whole + _BETTER)
+    ended, more_ended = _ended(first), _ended(other)
+    if more < _LEAST[first.raw.field] or more < whole or more_ended < ended:
+        return False
+    little = 2 * whole <= max(len(_entries(first)), more) and more >= whole + _BETTER
+    return little or (2 * ended <= more_ended and more_ended >= ended + _BETTER)
 
 
 def _entries(value: FieldValue) -> list[Mapping[str, str | None]]:

@@ -27,7 +27,13 @@ def read(
 ) -> list[tuple[Char, ...]]:
     """The characters of each segment on ``picture`` (H x W uint8), all asked for at once: a reader may take short
     lines together. Empty where there is nothing to read; EngineError when the engine fails."""
-    crops = [_crop(segment, picture, cells) for segment in segments]
+    standing = {n: _cleaned(segment, picture) for n, segment in enumerate(segments) if segment.vertical}
+    told = {n: vertical.steps(column) for n, column in standing.items()} if len(standing) > 1 else {}
+    usual = {n: vertical.usual_step(pitch, list(told.values())) for n, (pitch, _) in told.items()}
+    crops = [
+        _column(segment, picture, standing[n], usual.get(n, 1.0)) if n in standing else _crop(segment, picture, cells)
+        for n, segment in enumerate(segments)
+    ]
     lines = iter(engine.read_lines([crop.picture for crop in crops if crop is not None]))
     return [_told(crop, next(lines)) if crop is not None else () for crop in crops]
 
@@ -37,22 +43,24 @@ def _told(crop: _Crop, line: Sequence[ReadChar]) -> tuple[Char, ...]:
 
 
 def _crop(segment: Segment, picture: Image, cells: Sequence[Cell]) -> _Crop | None:
-    if segment.vertical:
-        return _column(segment, picture)
     frame = _padded(segment.box, cells[segment.cell].box if segment.cell is not None else None, picture)
     crop = picture[frame.y0 : frame.y1, frame.x0 : frame.x1]
     return _Crop(crop, lambda c: _in_frame(c, frame)) if crop.size else None
 
 
-def _column(segment: Segment, picture: Image) -> _Crop | None:
-    """A column of characters laid flat."""
+def _cleaned(segment: Segment, picture: Image) -> Image:
+    """The picture of a column without what was drawn at its sides and ends."""
     box = segment.box.clipped(picture.shape[1], picture.shape[0])
     reach = box.width // 4
     sides = (picture[box.y0 : box.y1, max(0, box.x0 - reach) : box.x0], picture[box.y0 : box.y1, box.x1 :][:, :reach])
-    column = column_lines.without(picture[box.y0 : box.y1, box.x0 : box.x1])
-    column = vertical.without_frame(column, np.hstack(sides))
+    return vertical.without_frame(column_lines.without(picture[box.y0 : box.y1, box.x0 : box.x1]), np.hstack(sides))
+
+
+def _column(segment: Segment, picture: Image, column: Image, usual: float) -> _Crop | None:
+    """A ``column`` of characters laid flat, which the columns beside it set at the ``usual`` step."""
+    box = segment.box.clipped(picture.shape[1], picture.shape[0])
     within = [(max(0, a - box.y0), min(box.height, b - box.y0)) for a, b in segment.squares]
-    parts = vertical.inked(column, within) if within else vertical.split(column)
+    parts = vertical.inked(column, within) if within else vertical.split(column, usual)
     if not parts:
         return None
     flat, spans = vertical.lay_flat(column, parts)

@@ -25,9 +25,11 @@ _DARK = 160
 """Grey under which paper is inked."""
 _NARROW, _GAP = 0.15, 0.12
 """What it costs to cut where there is hardly any white, as inside 年, and pitches of white from which it is free."""
-_WHOLE, _WIDE_SET, _STEPS = 0.75, 1.2, 6
-"""Pitches that a whole character is high at least, those from one to the next that are set wide, and how many of them
-tell the step."""
+_WHOLE, _WIDE_SET, _STEPS, _FEW = 0.75, 1.2, 6, 3
+"""Pitches that a whole character is high at least, those from one to the next that are set wide, how many of them
+tell the step, and how many do where all are even."""
+_SET_APART = 1.12
+"""Pitches from one character to the next from which several columns show that they are set apart."""
 _VERY_WIDE, _WIDEST, _LONG = 1.5, 2.6, 8
 """Pitches from one character to the next that are set very wide, least and most, and how many steps tell them."""
 _REGULAR, _AS_GOOD = 0.35, 0.4
@@ -38,8 +40,9 @@ _MARGIN = 0.35
 """Pitches of paper over a column's first ink and under its last: 一 is low, and has as much room as any character."""
 
 
-def split(column: Image) -> list[tuple[int, int]]:
-    """The (top, bottom) rows of each character in ``column`` (H x W, dark on white).
+def split(column: Image, usual: float = 1.0) -> list[tuple[int, int]]:
+    """The (top, bottom) rows of each character in ``column`` (H x W, dark on white); ``usual``: how many times as
+    far as they are wide characters of the columns beside it stand from one to the next, where these are set wide.
 
     Characters are about as tall as the column's ink is wide, yet 三 has white inside and 言 under 身 none between; the
     cuts that best balance even pitch against cutting through ink are found by dynamic programming.
@@ -67,15 +70,37 @@ def split(column: Image) -> list[tuple[int, int]]:
     parts = cut(pitch)
     step = _step(parts, pitch)
     step = _regular_step(rows[top:bottom], pitch) if step == pitch else step
+    step = usual * pitch if step == pitch else step
     return parts if step == pitch else cut(step)
+
+
+def steps(column: Image) -> tuple[float, list[float]]:
+    """How wide (pixels) the characters of ``column`` are, and how many times as far one stands from the next."""
+    ink = column < ink_cut(column)
+    if not ink.any():
+        return 0.0, []
+    left, right = _sides(ink)
+    pitch, parts = float(right - left), split(column)
+    whole = [(a, b) for a, b in itertools.pairwise(parts) if min(_tall(a), _tall(b)) >= _WHOLE * pitch]
+    return pitch, [(_middle(b) - _middle(a)) / pitch for a, b in whole]
+
+
+def usual_step(pitch: float, told: Sequence[tuple[float, list[float]]]) -> float:
+    """The step (times the width) of the columns whose characters are as wide as ``pitch``, where what they ``told`` has
+    them set wide and evenly; else 1."""
+    alike = [step for width, own in told if abs(width - pitch) <= _OFF_STEP * pitch for step in own]
+    step = float(np.median(alike)) if len(alike) >= 2 * _STEPS else 1.0
+    even = sum(abs(each - step) <= _OFF_STEP * step for each in alike)
+    return step if step >= _SET_APART and even >= _EVEN * len(alike) else 1.0
 
 
 def _step(parts: Sequence[tuple[int, int]], pitch: float) -> float:
     """The distance from one character to the next where they stand wide apart at one; else ``pitch``."""
     steps = [_middle(b) - _middle(a) for a, b in itertools.pairwise(parts) if min(_tall(a), _tall(b)) >= _WHOLE * pitch]
-    step = float(np.median(steps)) if len(steps) >= _STEPS else 0.0
+    step = float(np.median(steps)) if len(steps) >= _FEW else 0.0
     even = sum(abs(each - step) <= _OFF_STEP * step for each in steps)
-    return step if step >= _WIDE_SET * pitch and even >= _EVEN * len(steps) else pitch
+    least = _EVEN if len(steps) >= _STEPS else 1.0
+    return step if step >= _WIDE_SET * pitch and even >= least * len(steps) else pitch
 
 
 def _regular_step(rows: NDArray[np.float64], pitch: float) -> float:

@@ -110,7 +110,7 @@ def test_the_frame_at_both_ends_of_a_column_goes() -> None:
     framed = column.copy()
     cv2.line(framed, (0, 2), (59, 4), 60, 2)
     cv2.line(framed, (0, framed.shape[0] - 5), (59, framed.shape[0] - 3), 60, 2)
-    assert len(vertical.split(framed)) > len(vertical.split(column))
+    assert vertical.split(framed) != vertical.split(column)
     beside = framed[:, :14]
     assert vertical.split(vertical.without_frame(framed, beside)) == vertical.split(column)
     assert (vertical.without_frame(column, beside) == column).all()
