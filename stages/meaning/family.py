@@ -24,6 +24,7 @@ _BROKEN_NAME = re.compile(
 """A name over the end of a line: 儿媳：朱|丽华, 长子肖援|朝，."""
 _HEADING = re.compile(r"(?:[与與]本人)?[关關][系係]|[称稱][谓謂]|奖惩情况|家庭成[员員]")
 _NEXT_PART = re.compile(r"意见|审[批核查]|呈报|盖章|签[名字章]")
+_BEGUN = re.compile(rf"(?:{RELATION.pattern})(?:[：:\s，,]|$)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|[委政]|人民|医院)")
 _DISTANT = re.compile(r"^[表堂内]|[舅姑姨伯叔侄甥]")
 """Kin whom forms ask for under 社会关系: where such a row is among the family, its heading may not have been read."""
@@ -66,8 +67,9 @@ def _kin(relation: str) -> str:
 
 
 def _told(text: str) -> int:
-    """How many relatives a text tells of at least: those that begin behind a semicolon."""
-    return sum(RELATION.match(part.strip()) is not None for part in re.split("[；;]", text))
+    """How many relatives a text tells of at least: those that begin a line, or stand behind a semicolon."""
+    behind_signs = sum(RELATION.match(part.strip()) is not None for part in re.split("[；;]", text))
+    return max(behind_signs, sum(_BEGUN.match(part.strip()) is not None for part in re.split("[；;\n]", text)))
 
 
 def _with_kin_in_order(members: list[dict[str, str]]) -> list[dict[str, str]]:

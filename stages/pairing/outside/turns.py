@@ -11,6 +11,7 @@ from stages.pairing.found import Found
 from stages.pairing.labels.hits import longest_at
 from stages.pairing.labels.label_book import LabelBook
 from stages.pairing.undescribed import COLONS, LEAST, ROW_OF_PAIRS, found_in, likely
+from stages.values.kin import is_relation
 
 _WIDEST = 6
 """Characters of a label set wide."""
@@ -25,6 +26,8 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
         parts = _apart(row, book)
         if len(parts) < 2 or len(parts) % 2 or any(c in row.text for c in COLONS):
             continue
+        if len(parts) > ROW_OF_PAIRS and is_relation("".join(parts[0].text.split())):
+            continue  # 爱人 苌金云 1931年生 群众 某厂退休: a relative in a line
         labels, values = parts[::2], parts[1::2]
         if any(_holds_both(label, book) for label in labels) or _begun_wide(row, labels, book):
             continue
