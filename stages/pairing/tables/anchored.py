@@ -179,9 +179,8 @@ def _own(kind: str, places: Sequence[Place], rows: Sequence[Sequence[Text]], hun
     at = sorted(text.along for text in hung)[len(hung) // 2]
     every = sorted([*places, at])
     own, low, high = every.index(at), 0, len(every)
-    foreign = contents.is_kin if kind == "service_history" else contents.is_span
-    for n, place in enumerate(every):
-        if n == own or not _is_of(foreign, place, rows):
+    for n in _foreign(kind, every, rows):
+        if n == own:
             continue
         kin = n if kind == "service_history" else own
         first = kin - 1 if _named_before(kin, every, rows) else kin
@@ -190,6 +189,15 @@ def _own(kind: str, places: Sequence[Place], rows: Sequence[Sequence[Text]], hun
         else:
             high = min(high, first if kind == "service_history" else n)
     return [place for place in every[low:high] if place != at]
+
+
+def _foreign(kind: str, places: Sequence[Place], rows: Sequence[Sequence[Text]]) -> list[int]:
+    """The columns that only a table of the other kind has: words of kinship, or spans and pairs of dates."""
+    if kind == "service_history":
+        return [n for n, place in enumerate(places) if _is_of(contents.is_kin, place, rows)]
+    dates = {n for n, place in enumerate(places) if _is_of(contents.is_moment, place, rows)}
+    spans = {n for n, place in enumerate(places) if _is_of(contents.is_span, place, rows)}
+    return sorted(spans | {n for n in dates if {n - 1, n + 1} & dates})
 
 
 def _named_before(kin: int, places: Sequence[Place], rows: Sequence[Sequence[Text]]) -> bool:

@@ -94,7 +94,7 @@ def has_spans(heads: Heads) -> bool:
 
 def is_row(cells: Iterable[str]) -> bool:
     """Whether a row holds what a history or a table of relatives does, and no heads."""
-    return any(is_span(text) or _moment(text) or is_kin(text) for text in map(compact, cells) if text)
+    return any(is_span(text) or is_moment(text) or is_kin(text) for text in map(compact, cells) if text)
 
 
 def tells(kind: str, text: str) -> bool:
@@ -126,13 +126,13 @@ def _history(heads: Heads, columns: Cells) -> list[str | None]:
 
 def _tell_dates(told: list[str | None], columns: Cells) -> None:
     """The unknown columns of dates in ``told`` named: spans, or beginnings and ends in the order of their dates."""
-    spans, dates = ([n for n in _open(told) if _share(columns[n], kind) >= _MOST] for kind in (is_span, _moment))
+    spans, dates = ([n for n in _open(told) if _share(columns[n], kind) >= _MOST] for kind in (is_span, is_moment))
     if not _DATES & set(told):
         if spans:
             told[spans[0]] = "range"
         elif len(dates) >= 2:
             _tell_pair(told, columns, dates[0], dates[1])
-    elif dates and "range" in told and _share(columns[told.index("range")], _moment) >= _MOST:
+    elif dates and "range" in told and _share(columns[told.index("range")], is_moment) >= _MOST:
         _tell_pair(told, columns, told.index("range"), dates[0])  # 时间 over the dates of one end
     elif dates and ("start" in told) != ("end" in told):
         told[dates[0]] = "end" if "start" in told else "start"
@@ -181,7 +181,7 @@ def _best(told: Heads, columns: Cells, kind: Callable[[str], bool], least: float
 
 def _longest(told: Heads, columns: Cells, least: float) -> int | None:
     """The unknown column with the longest words, ``least`` characters on average, neither dates nor names."""
-    rest = [n for n in _open(told) if _share(columns[n], lambda text: _moment(text) or is_person(text)) < _HALF]
+    rest = [n for n in _open(told) if _share(columns[n], lambda text: is_moment(text) or is_person(text)) < _HALF]
     sizes = {n: fmean([len(text) for cell in columns[n] if (text := compact(cell))] or [0]) for n in rest}
     at = max(sizes, key=lambda n: sizes[n], default=None)
     return at if at is not None and sizes[at] >= least and _filled(columns[at]) >= _ROWS else None
@@ -205,7 +205,8 @@ def is_span(text: str) -> bool:
     return both or len(find_dates(text)) == 2  # 五一年七月一五二年七月: a dash read as a figure
 
 
-def _moment(text: str) -> bool:
+def is_moment(text: str) -> bool:
+    """Whether a text is a date and nothing else, or the word for today."""
     return _OPEN.fullmatch(text) is not None or _year(text) is not None
 
 
