@@ -115,7 +115,8 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
     fields = left_out.with_relatives(left_out.told(fields, seen), seen)
     fields = kin_told.told(fields, [found for each in pages for found in each.found])
     foreign = strangers.ink(table for each in pages for table in each.tables)
-    fields = anchored.beside(fields, form.document.pages, book, allowed, foreign)
+    if spec is None or spec.shape != "prose":
+        fields = anchored.beside(fields, form.document.pages, book, allowed, foreign)
     corrected = red.with_corrections((_inked(fields[n]) for n in FIELDS if n in fields), form.document.pages)
     return Extraction(form, corrected, tuple(_pairs(pages)))
 

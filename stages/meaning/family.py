@@ -29,6 +29,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}[县市省区旗](?![\u4e00-\u9fff]?$|
 _DISTANT = re.compile(r"^[表堂内]|[舅姑姨伯叔侄甥]")
 """Kin whom forms ask for under 社会关系: where such a row is among the family, its heading may not have been read."""
 _SPECKS = ".。·•,，、:：;；'`-—_"
+_SEVERAL = 2
 _STROKES = "一丨|1I—-"
 _COLUMNS = ("relation", "name", "sex", "birth_date", "political_status", "unit", "note")
 
@@ -107,7 +108,7 @@ def _doubts(member: dict[str, str]) -> list[str]:
 
 def _from_rows(raw: RawField) -> list[dict[str, str]]:
     members: list[dict[str, str]] = []
-    for cells in raw.rows:
+    for cells in (each for several in raw.rows for each in _parted(several)):
         row: dict[str, str] = {}
         for column, text in cells:
             words = compact(text).strip(_SPECKS) if column in ("relation", "name") else clean("".join(text.split("\n")))
@@ -123,6 +124,17 @@ def _from_rows(raw: RawField) -> list[dict[str, str]]:
             row["birth_date"] = born.iso if born.certain else row["birth_date"]
         members.append({"relation": row.pop("relation", ""), "name": bare_name(row.pop("name", "")), **row})
     return members
+
+
+def _parted(cells: tuple[tuple[str, str], ...]) -> list[tuple[tuple[str, str], ...]]:
+    """A row as the rows of two or three relatives, where the lines between them were not found: a word of kinship in
+    each line, and as many lines in every cell that is filled."""
+    lines = {column: text.strip().split("\n") for column, text in cells if text.strip()}
+    kin = lines.get("relation", [])
+    alike = len({len(each) for each in lines.values()}) == 1
+    if len(kin) < _SEVERAL or not alike or not all(is_relation(compact(each)) for each in kin):
+        return [cells]
+    return [tuple((column, each[n]) for column, each in lines.items()) for n in range(len(kin))]
 
 
 def _is_noise(row: dict[str, str]) -> bool:

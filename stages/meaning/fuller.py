@@ -29,12 +29,14 @@ def _also(other: RawField, raw: RawField) -> RawField:
 
 def _is_fuller(other: FieldValue, first: FieldValue) -> bool:
     """Whether ``first`` has not told most of its own entries, or of those that ``other`` tells, and no end is lost; or
-    as many entries, but not when most of them ended."""
+    as many entries, but not when most of them ended. What tells all that ``first`` tells, and more, is fuller, too."""
     whole, more = _whole(first), _whole(other)
     ended, more_ended = _ended(first), _ended(other)
     if more < _LEAST[first.raw.field] or more < whole or more_ended < ended:
         return False
     little = 2 * whole <= max(len(_entries(first)), more) and more >= whole + _BETTER
+    if more > whole and _told(first) and _told(first) < _told(other):
+        return True
     return little or (2 * ended <= more_ended and more_ended >= ended + _BETTER)
 
 
@@ -44,6 +46,10 @@ def _entries(value: FieldValue) -> list[Mapping[str, str | None]]:
 
 def _whole(value: FieldValue) -> int:
     return sum(all(entry.get(part) for part in _WHOLE[value.raw.field]) for entry in _entries(value))
+
+
+def _told(value: FieldValue) -> frozenset[tuple[str | None, ...]]:
+    return frozenset(tuple(entry.get(part) for part in _WHOLE[value.raw.field]) for entry in _entries(value))
 
 
 def _ended(value: FieldValue) -> int:

@@ -45,7 +45,7 @@ def beside(
     for kind in (kind for kind in LEAST if kind in allowed):
         tables = [table for page in pages if (table := find(kind, page, book, foreign)) is not None]
         known = told.get(kind)
-        if not tables or (known is not None and known.rule.startswith("prose")):
+        if not tables:
             continue
         reading = reduce(table_fields.gone_on, map(table_fields.of_table, tables))
         if known is None or known.blank:

@@ -14,6 +14,7 @@ from stages.pairing.tables import contents, open_heads
 from stages.pairing.tables.columns import DATED
 from stages.records import Char, Line, PageText
 from stages.values.dates import find_dates
+from stages.values.lexicon import is_position
 
 LEAST = {"service_history": 3, "family_members": 2}
 """Rows of a table at least."""
@@ -94,7 +95,8 @@ def _is_label(line: Line, book: LabelBook) -> bool:
     hit = book.match(words)
     heads = any(book.column(kind, words) for kind in LEAST)
     known = hit is not None and not hit.distance
-    return words.endswith(("：", ":")) or ((heads or known) and not contents.is_kin(words))
+    own = contents.is_kin(words) or is_position(words)
+    return words.endswith(("：", ":")) or ((heads or known) and not own)
 
 
 def runs(kind: str, texts: Sequence[Text], labels: Sequence[Text]) -> Iterator[list[Entry]]:

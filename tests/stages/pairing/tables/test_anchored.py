@@ -112,8 +112,6 @@ def test_it_is_the_field_where_there_is_none_and_else_another_reading() -> None:
     known = RawField("family_members", "妻\t孟枝凤", alone.pieces, "table", 0.97)
     both = anchored.beside({"family_members": known}, [page], _BOOK, ["family_members"])["family_members"]
     assert both.rule == "table" and both.otherwise == (alone,)
-    prose = RawField("family_members", "妻孟枝凤", alone.pieces, "prose:told", 0.97)
-    assert anchored.beside({"family_members": prose}, [page], _BOOK, ["family_members"]) == {"family_members": prose}
     assert anchored.beside({}, [page], _BOOK, []) == {}
 
 
