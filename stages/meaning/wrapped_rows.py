@@ -134,7 +134,7 @@ def _told_of_range(text: str) -> int:
 
 
 def _is_date(text: str) -> bool:
-    return _told(text) > 0 or _NOW.fullmatch(text.strip()) is not None
+    return _told(text) > 0 or _NOW.search(text) is not None
 
 
 def _is_stretch(text: str) -> bool:

@@ -176,3 +176,24 @@ def test_a_daughter_without_a_number_behind_the_eldest_waits_for_a_person() -> N
     for kin, doubted in ((("长女", "女"), True), (("女", "女"), False)):
         found = _table(*({"relation": word, "name": name} for word, name in zip(kin, names, strict=True)))
         assert ("member-relation" in found.doubts) == doubted
+
+
+def test_two_relatives_in_one_row_are_parted() -> None:
+    """The dotted line between them was not found."""
+    row = (("relation", "儿媳\n孙女"), ("name", "邱兰娥\n彭文金"), ("unit", "公交公司\n学生"))
+    told = family.value(written.raw("family_members", "儿媳 孙女", rows=(row,))).value
+    assert told == [
+        {"relation": "儿媳", "name": "邱兰娥", "unit": "公交公司"},
+        {"relation": "孙女", "name": "彭文金", "unit": "学生"},
+    ]
+
+
+def test_a_line_of_a_relative_that_could_not_be_told_is_missed() -> None:
+    told = family.value(written.raw("family_members", "妻 孟枝凤 家务\n长子 12 工人\n次子 司马民 工人"))
+    assert len(told.value) == 2 and "member-name" in told.doubts
+
+
+@pytest.mark.parametrize("kin", ["大儿", "二女", "小儿媳", "次女婿", "侄", "姐夫"])
+def test_kin_as_people_call_them(kin: str) -> None:
+    (member,) = family.value(written.raw("family_members", f"{kin} 孙国庆 工人")).value
+    assert (member["relation"], member["name"]) == (kin, "孙国庆")

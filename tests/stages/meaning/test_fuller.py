@@ -49,3 +49,22 @@ def test_a_table_of_which_the_rows_say_no_more_stays() -> None:
     (other,) = poor.otherwise
     short = replace(poor, otherwise=(replace(other, raw="1937.3\t1938.10\t海阳县公安局\t股员"),))
     assert _value(short).raw.rule == "table"
+
+
+def test_a_reading_that_has_all_and_one_more() -> None:
+    table = _table("start", "end", "unit", "position")
+    short = replace(table, rows=table.rows[:-1])
+    assert [value.raw.rule for value in (_value(short), _value(table))] == ["by-rows", "table"]
+    other = replace(short.otherwise[0], raw=short.otherwise[0].raw.replace("股员", "科员"))
+    assert _value(replace(short, otherwise=(other,))).raw.rule == "table"
+
+
+def test_a_reading_that_has_the_ends() -> None:
+    table = _table("start", "unit", "position")
+    assert _value(table).raw.rule == "by-rows"
+
+
+def test_a_reading_without_the_ends_is_none() -> None:
+    poor = _table("end", "unit", "position")
+    ends = "\n".join("\t".join((row[0], *row[2:])) for row in _ROWS)
+    assert _value(replace(poor, otherwise=(replace(poor.otherwise[0], raw=ends),))).raw.rule == "table"

@@ -105,3 +105,28 @@ def test_two_entries_in_one_row_are_parted() -> None:
 def test_a_date_over_two_lines_is_one() -> None:
     row = {"range": "1955年8月至\n1960年4月", "unit_position": "省委党校\n学员"}
     assert wrapped_rows.joined([row]) == [row]
+
+
+def test_two_entries_in_one_row_with_columns_for_both_dates() -> None:
+    row = {
+        "start": "1943年\n1946年4月",
+        "end": "1946年4月\n至今",
+        "unit": "军政干校\n金寨县政府",
+        "position": "学员\n粮秣员",
+    }
+    assert wrapped_rows.joined([row]) == [
+        {"start": "1943年", "end": "1946年4月", "unit": "干校", "position": "学员"},
+        {"start": "1946年4月", "end": "至今", "unit": "金寨县政府", "position": "粮秣员"},
+    ]
+    wrapped = {"start": "1943年\n4月", "end": "1946年\n5月", "unit": "军政\n干校", "position": "学\n员"}
+    assert wrapped_rows.joined([wrapped]) == [wrapped]
+
+
+def test_two_posts_in_a_cell_that_the_row_below_has_not() -> None:
+    rows = [
+        {"start": "1945年5月", "end": "1949年", "unit": "高要县政府", "position": "粮秣员\n干事"},
+        {"start": "1949年", "end": "1952年6月", "unit": "佛山市委宣传部"},
+    ]
+    assert [row["position"] for row in wrapped_rows.joined(rows)] == ["粮秣员", "干事"]
+    both = [rows[0], rows[1] | {"position": ""}]
+    assert wrapped_rows.joined(both) == both

@@ -218,3 +218,8 @@ def test_a_label_set_wide_close_before_its_value() -> None:
     ]
     found = turns.in_turns(free.rows(written.page(free=apart), _BOOK), _BOOK)[0]
     assert [each.value[0].text for each in found] == ["温文标", "18级"]
+
+
+def test_a_relative_in_a_row_is_no_label_with_its_value() -> None:
+    rows = free.rows(written.page(free=[written.line("爱人 苌金云1931年生 群众 邢台市公交公司", 100, 300)]), _BOOK)
+    assert turns.in_rows(rows, _BOOK) == []

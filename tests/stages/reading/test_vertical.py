@@ -136,3 +136,15 @@ def test_parts_of_a_character_in_a_column_set_wide_are_one(text: str, step: int,
     assert len(parts) == len(text)
     middles = [(a + b) / 2 for a, b in parts]
     assert all(abs(b - a - step) < 0.35 * step for a, b in itertools.pairwise(middles))
+
+
+def test_columns_tell_each_other_how_far_their_characters_stand_apart() -> None:
+    """A column of few whole characters, 六 with its parts apart, does not tell it by itself."""
+    step, size = 60, 42
+    columns = [_standing(text, step, size)[0] for text in ("鲁中军区三团文书", "曹县五区政府文书", "中央第三中级党校")]
+    short = _standing("一九六六年八月", step, size)[0]
+    told = [vertical.steps(column) for column in columns]
+    usual = vertical.usual_step(told[0][0], told)
+    assert usual == pytest.approx(step / told[0][0], rel=0.1)
+    assert len(vertical.split(short, usual)) == len("一九六六年八月")
+    assert vertical.usual_step(2 * told[0][0], told) == 1.0
