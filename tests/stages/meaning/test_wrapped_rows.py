@@ -111,7 +111,7 @@ def test_two_entries_in_one_row_with_columns_for_both_dates() -> None:
     row = {
         "start": "1943年\n1946年4月",
         "end": "1946年4月\n至今",
-        "unit": "军政干校\n金寨县政府",
+        "unit": "干校\n金寨县政府",
         "position": "学员\n粮秣员",
     }
     assert wrapped_rows.joined([row]) == [
