@@ -28,16 +28,16 @@ def _also(other: RawField, raw: RawField) -> RawField:
 
 
 def _is_fuller(other: FieldValue, first: FieldValue) -> bool:
-    """Whether ``first`` has not told most of its own entries, or of those that ``other`` tells, and no end is lost; or
-    as many entries, but not when most of them ended. What tells all that ``first`` tells, and more, is fuller, too."""
+    """Whether ``other`` tells as much as ``first`` and more of what that lacks."""
     whole, more = _whole(first), _whole(other)
     ended, more_ended = _ended(first), _ended(other)
     if more < _LEAST[first.raw.field] or more < whole or more_ended < ended:
         return False
-    little = 2 * whole <= max(len(_entries(first)), more) and more >= whole + _BETTER
-    if more > whole and _told(first) and _told(first) < _told(other):
-        return True
-    return little or (2 * ended <= more_ended and more_ended >= ended + _BETTER)
+    most = 2 * whole <= max(len(_entries(first)), more) and more >= whole + _BETTER
+    ends = 2 * ended <= more_ended and more_ended >= ended + _BETTER
+    all_and_more = more > whole and bool(_told(first)) and _told(first) < _told(other)
+    words = not (first.raw.rows or first.raw.rule.startswith("prose") or first.valid)
+    return most or ends or all_and_more or (words and bool(other.raw.rows))
 
 
 def _entries(value: FieldValue) -> list[Mapping[str, str | None]]:

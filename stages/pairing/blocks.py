@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stages.geometry import Box, map_box, union
-from stages.reading.order import sorted_lines
+from stages.reading.order import is_vertical, sorted_lines
 from stages.records import Char, Ink, Line, PageText, Piece
 from stages.values.kin import is_relation
 from stages.values.lexicon import is_position
@@ -16,6 +16,8 @@ from stages.values.names import is_name
 
 _BREAK = "\n"
 _LEAST_LABEL = 2
+_LABELS = 10
+"""Upright lines that a form may have as labels; a page of more that is mostly upright is written so."""
 _COLONS = ("：", ":")
 _CRUMB = 0.6
 """Heights of a label under its value that the value is high at least."""
@@ -177,7 +179,10 @@ def _before_label(line: Line, is_label: Callable[[str], bool]) -> list[Line]:
 
 
 def _in_columns(whole: Block, lines: Sequence[Line]) -> Block | None:
-    """A text of two or three short columns, column by column from the left; None where it cannot be one."""
+    """A text of two or three short columns, column by column from the left; None where it cannot be one, or where all
+    of the page is written upright, from the right."""
+    if all(line.vertical for line in lines) and len(whole.page.lines) > _LABELS and is_vertical(whole.page.lines):
+        return None
     if all(line.vertical for line in lines):
         standing = [line.chars for line in sorted(lines, key=lambda item: item.box.cx)]
         apart = all(a[0].box.x1 <= b[0].box.cx for a, b in pairwise(standing))

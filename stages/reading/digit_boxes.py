@@ -16,6 +16,8 @@ from stages.records import Cell, Char, Image, Line
 _LEAST = 10
 _WALL, _INK = 8, 0.01
 """Pixels along a box's sides that may be wall, and the share of the rest that is ink where a figure stands."""
+_FIGURES, _MOST = frozenset("0123456789X"), 0.6
+"""What stands in such boxes, and the share of them at least: the cells of an upright table are boxes in a row, too."""
 _NARROW = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
 """Set wide apart, figures are taken for wide ones; the width is the boxes', not the writer's."""
 
@@ -59,7 +61,8 @@ def reread(
         strip = union(cells[i].box for i in run).grown(-3, -3)
         chars = [c for c in read(Segment(strip, None)) if c.text.strip()]
         placed = _placed(chars, run, cells)
-        if len(placed) > len(inside):
+        figures = sum(line.text in _FIGURES for line in placed)
+        if len(placed) > len(inside) and figures >= _MOST * len(placed):
             kept = [line for line in kept if line.cell not in run] + placed
     return kept
 

@@ -13,10 +13,10 @@ _SAME_COLUMN = 0.3
 
 def sort(lines: Sequence[Line], cells: Sequence[Cell]) -> tuple[Line, ...]:
     """``lines`` in the order a person reads them."""
-    if _is_vertical(lines):
+    if is_vertical(lines):
         return tuple(_by_column(lines))
     free = [line for line in lines if line.cell is None]
-    if _is_vertical(free) and len(free) > len(lines) / 2:
+    if is_vertical(free) and len(free) > len(lines) / 2:
         return (*_by_column(free), *_by_row([li for li in lines if li.cell is not None], cells))
     return _by_row(lines, cells)
 
@@ -32,7 +32,8 @@ def _by_column(lines: Sequence[Line]) -> list[Line]:
     return [line for column in columns for line in sorted(column, key=lambda line: line.box.y0)]
 
 
-def _is_vertical(lines: Sequence[Line]) -> bool:
+def is_vertical(lines: Sequence[Line]) -> bool:
+    """Whether most of what ``lines`` hold is written upright."""
     standing = sum(len(line.chars) for line in lines if line.vertical)
     return standing > 0.5 * sum(len(line.chars) for line in lines)
 
@@ -63,7 +64,7 @@ def _rows(boxed: list[tuple[Box, list[Line]]]) -> list[tuple[Box, list[Line]]]:
 
 def sorted_lines(lines: Sequence[Line]) -> list[Line]:
     """Lines of one block: top to bottom, pieces of the same line left to right."""
-    if _is_vertical(lines):
+    if is_vertical(lines):
         return _by_column(lines)
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda item: item.box.cy):

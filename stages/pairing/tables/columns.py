@@ -23,6 +23,7 @@ NEEDED = {
 """Kind -> the columns of which it has one each at least."""
 DATED = re.compile(r"[0-9〇零一二三四五六七八九十].*[年.．、/\-—月]|[0-9]{4}")
 _MONTH = "月"
+_YEARS = frozenset({"年", "何年", "年份"})
 SMALLER = frozenset({"月", "何月", "月份", "日", "何日"})
 """Heads of the later columns of a date."""
 _OTHER_PART = re.compile(
@@ -66,6 +67,10 @@ def with_dates(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | 
     """``heads`` with each column 月 behind one of years as a part of that date, and of two columns of dates side by
     side the first as the start, the second as the end: 何年何月, 至何年何月."""
     told = list(heads)
+    for n, (text, month) in enumerate(itertools.pairwise(texts)):
+        years = "".join(text.split()) in _YEARS and "".join(month.split()) in SMALLER
+        if years and told[n] is None and told[n + 1] in ("start", "end", "range"):
+            told[n] = told[n + 1]
     own = [n for n, text in enumerate(texts) if "".join(text.split()) not in SMALLER]
     for one, other in itertools.pairwise(own):
         if told[one] == "range" and told[other] in ("range", "end"):
