@@ -102,9 +102,21 @@ def _table(kind: str, entries: Sequence[Entry], page: PageText) -> Table | None:
         if names is None or not _is_sound(kind, names, cells) or _is_headed_otherwise(kind, box, page):
             continue
         every = [name or f"?{n}" for n, name in enumerate(names)]
-        rows: list[Row] = [tuple(zip(every, row, strict=True)) for row in matrix]
+        rows = _with_ends([tuple(zip(every, row, strict=True)) for row in matrix])
+        if len(rows) < LEAST[kind]:
+            continue
         return Table(kind, tuple(rows), frozenset(), box, told_by="contents")
     return None
+
+
+def _with_ends(rows: Sequence[Row]) -> list[Row]:
+    """``rows`` of a history with a column of beginnings and one of ends, but for those above the last that lack one."""
+    names = {name for row in rows for name, _ in row}
+    if not {"start", "end"} <= names:
+        return list(rows)
+    filled = [{name for name, block in row if block.text.strip()} for row in rows]
+    whole = [n for n, names in enumerate(filled) if {"start", "end"} <= names]
+    return [row for n, row in enumerate(rows) if n in whole or n == max(whole, default=-1) + 1]
 
 
 def _given(kind: str, entries: Sequence[Entry], count: int) -> list[str | None]:

@@ -20,6 +20,8 @@ LEAST = {"service_history": 3, "family_members": 2}
 """Rows of a table at least."""
 OVERLAP = 0.35
 """Share of the smaller of two stretches that they have in common where they stand in one column, or in one row."""
+_LEVEL, _MOST = 0.5, 0.6
+"""Share of the lower of two texts that stands level with the other in one row; share of rows that tell what all are."""
 _NEAR, _NEXT = 1.6, 0.8
 """Heights of a text from the row to which a line of no row of its own belongs, at most; the part of the way to the row
 above from which the row under it is the nearer."""
@@ -103,7 +105,7 @@ def runs(kind: str, texts: Sequence[Text], labels: Sequence[Text]) -> Iterator[l
     """The rows of each table of ``kind`` that may be: those between which no label stands."""
     for column in _columns(kind, texts):
         entries = _spans(column, texts) if kind == "service_history" else [Entry((text,)) for text in column]
-        entries = _filled(entries, texts)
+        entries = _filled(_of_one_kind(entries), texts)
         cuts = [n for n, (a, b) in enumerate(pairwise(entries), 1) if any(_between(a, b, label) for label in labels)]
         for start, end in pairwise([0, *cuts, len(entries)]):
             if end - start >= LEAST[kind]:
@@ -145,6 +147,20 @@ def _spans(column: Sequence[Text], texts: Sequence[Text]) -> list[Entry]:
     return entries
 
 
+def _of_one_kind(entries: Sequence[Entry]) -> list[Entry]:
+    """``entries`` of which most tell a beginning and an end, without lone dates: days of birth, of retiring."""
+    spans = [_is_span(entry) for entry in entries]
+    if sum(spans) < _MOST * len(spans):
+        return list(entries)
+    last = max(n for n, span in enumerate(spans) if span)
+    return [entry for n, entry in enumerate(entries) if spans[n] or n == last + 1]
+
+
+def _is_span(entry: Entry) -> bool:
+    words = "".join(text.words for text in entry.anchors)
+    return len(entry.anchors) > 1 or len(find_dates(words)) > 1 or _OPEN.search(words) is not None
+
+
 def _is_one_span(first: Text, second: Text, others: Sequence[Text]) -> bool:
     """Whether two dates in turn are one span: they say so, or what stands beside them is level with their middle."""
     if any(_OPEN.search(text.words) or len(find_dates(text.words)) > 1 for text in (first, second)):
@@ -173,7 +189,7 @@ def _home(text: Text, entries: Sequence[Entry]) -> int | None:
     """The number of the row to which a text belongs."""
     shares = [shared(entry.down, text.down) for entry in entries]
     best = max(range(len(entries)), key=lambda n: shares[n])
-    if shares[best] >= OVERLAP:
+    if shares[best] >= _LEVEL:
         return best
     above = max((n for n, entry in enumerate(entries) if entry.down[0] <= text.down[0]), default=None)
     if above is None:
