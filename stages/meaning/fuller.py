@@ -13,6 +13,7 @@ _BETTER = 2
 """By how many more than the first."""
 _WHOLE = {"service_history": ("start", "unit", "position"), "family_members": ("relation", "name")}
 """What an entry must have to say something."""
+_LASTS = {"service_history": ("end",)}
 
 
 def of_several(raw: RawField, understood: Callable[[RawField], FieldValue]) -> FieldValue:
@@ -35,7 +36,7 @@ def _is_fuller(other: FieldValue, first: FieldValue) -> bool:
         return False
     most = 2 * whole <= max(len(_entries(first)), more) and more >= whole + _BETTER
     ends = 2 * ended <= more_ended and more_ended >= ended + _BETTER
-    all_and_more = more > whole and bool(_told(first)) and _told(first) < _told(other)
+    all_and_more = more > whole and bool(_told(first)) and _told(first) < _told(other) and _is_sure(other, first)
     words = not (first.raw.rows or first.raw.rule.startswith("prose") or first.valid)
     return most or ends or all_and_more or (words and bool(other.raw.rows))
 
@@ -50,6 +51,13 @@ def _whole(value: FieldValue) -> int:
 
 def _told(value: FieldValue) -> frozenset[tuple[str | None, ...]]:
     return frozenset(tuple(entry.get(part) for part in _WHOLE[value.raw.field]) for entry in _entries(value))
+
+
+def _is_sure(other: FieldValue, first: FieldValue) -> bool:
+    """Whether all that only ``other`` tells is whole; of a history with its end: a lone date may be one of birth."""
+    known, parts = _told(first), _WHOLE[first.raw.field]
+    new = [entry for entry in _entries(other) if tuple(entry.get(part) for part in parts) not in known]
+    return all(all(entry.get(part) for part in (*parts, *_LASTS.get(first.raw.field, ()))) for entry in new)
 
 
 def _ended(value: FieldValue) -> int:

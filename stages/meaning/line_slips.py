@@ -24,8 +24,8 @@ _LOST_DASH = re.compile(
     r"(?<![\d.、])((?:19)?\d\d[.、](?:1[0-2]|0?[1-9]))((?:19)?\d\d[.、](?:1[0-2]|0?[1-9])(?![\d.、]))"
 )
 """39.649.8 and 1954、31969、9: a dash was lost between two dates."""
-_LOST_STROKE = re.compile(r"(?<![\d.-])(19\d\d-(?:1[0-2]|0[1-9]))(19\d\d-(?:1[0-2]|0[1-9]))(?![\d-])")
-"""1966-121970-03: the longer of three strokes was lost."""
+_LOST_STROKE = re.compile(r"(?<![\d.-])(19\d\d-(?:1[0-2]|0?[1-9]))(19\d\d-(?:1[0-2]|0?[1-9])(?![\d-]))")
+"""1966-121970-03, 1958-111968-6: the longer of three strokes was lost."""
 _NEXT_YEAR = rf"(?=[一1][九9][{_HAN}\d]{{2}}[、.年]|至今)"
 _FLAT_DASH = re.compile(rf"(?<=[、.年])({_MONTH}月?)[ ]*[一ー—–-]*[一ー][一ー—–-]*[ ]*{_NEXT_YEAR}")
 """六一一九六一、七 and 八一—一九五〇、八: the dash between two dates in Chinese figures was read as one."""

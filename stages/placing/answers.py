@@ -170,7 +170,11 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
     column, inked = _NUMBER[mine.field], {char.box for piece in mine.pieces for char in piece.chars}
     own = {char.box for span in answer.spans for char in span.block.chars}
     whole = mine.field in _SEVERAL or not _is_begun(mine, answer)
-    if inked <= own or (inked & own and whole) or _is_listed(mine.field, squeezed(mine.raw)):
+    if (
+        inked <= own
+        or (inked & own and (whole or _in_one_cell(mine, answer)))
+        or _is_listed(mine.field, squeezed(mine.raw))
+    ):
         return False
     rest = [
         (span, chances)
@@ -183,6 +187,18 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
     behind = sum(len(squeezed(span.text)) for span, _ in rest)
     return not inked & own or (
         behind >= _LEAST_BEHIND and all(chances[_NUMBER[GOES_ON]] < _IMPOSSIBLE for _, chances in rest)
+    )
+
+
+def _in_one_cell(mine: RawField, answer: _Answer) -> bool:
+    """Whether all that was found stands in the ruled cell of the answer: its lines go on with it."""
+    first = answer.spans[0].block
+    if first.cell is None:
+        return False
+    wall = first.page.cells[first.cell].box
+    boxes = [piece.box for piece in mine.pieces if piece.page == first.page.number]
+    return len(boxes) == len(mine.pieces) and all(
+        wall.y0 <= box.cy <= wall.y1 and wall.x0 <= box.cx <= wall.x1 for box in boxes
     )
 
 

@@ -182,6 +182,8 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
     whole: tuple[int, list[Share]] | None = None
     for count in range(min(_MOST_COLUMNS, len(stand) - place), 0, -1):
         own = [word for column in stand[place : place + count] for word in column]
+        if count > 1 and (over := _over_lines(own, book)):
+            return count, over
         if count > 1 and not together(own):
             continue
         hit = book.match(text_of(own))
@@ -198,6 +200,15 @@ def _label_at(stand: Sequence[Sequence[Word]], place: int, book: LabelBook, *, f
         if told is not None:
             return count, told
     return 0, []
+
+
+def _over_lines(own: Sequence[Word], book: LabelBook) -> list[Share]:
+    """The label that the first line of some columns is, read in two, 身体 | 状况 over 尚好, and its value under it."""
+    first, *below = rows(own)
+    hit = book.match(text_of(first)) if below and len(first) > 1 else None
+    if hit is None or hit.distance > 1 or not hit.plain or not _surely(hit):
+        return []
+    return [Share(tuple(first), hit), Share(tuple(word for row in below for word in row))]
 
 
 def _going_on(own: Sequence[Word], behind: Sequence[Sequence[Word]], book: LabelBook) -> list[Share] | None:

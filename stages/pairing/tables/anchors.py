@@ -22,9 +22,9 @@ OVERLAP = 0.35
 """Share of the smaller of two stretches that they have in common where they stand in one column, or in one row."""
 _LEVEL, _MOST = 0.5, 0.6
 """Share of the lower of two texts that stands level with the other in one row; share of rows that tell what all are."""
-_NEAR, _NEXT = 1.6, 0.8
-"""Heights of a text from the row to which a line of no row of its own belongs, at most; the part of the way to the row
-above from which the row under it is the nearer."""
+_NEAR, _CLOSE, _NEXT = 1.6, 0.6, 0.8
+"""Heights of a text from the row to which a line of no row of its own belongs, at most, and from the last row of all;
+the part of the way to the row above from which the row under it is the nearer."""
 _BEGINS = re.compile(r"[起自从由至到—－―–-]$|^[自从由]")
 _ENDS = re.compile(r"止$|^[至到—－―–-]")
 _MONTH_BEFORE = re.compile(r"(?:1[0-2]|[1-9])(?=[一-鿿]{3})(?![年月日号团师军旅营连队纵大个])")
@@ -195,7 +195,9 @@ def _home(text: Text, entries: Sequence[Entry]) -> int | None:
     if above is None:
         return None
     gap, reach = text.down[0] - entries[above].down[1], _NEAR * text.height
-    to_next = entries[above + 1].down[0] - text.down[1] if above + 1 < len(entries) else reach
+    if above + 1 == len(entries):
+        return above if gap < _CLOSE * text.height else None
+    to_next = entries[above + 1].down[0] - text.down[1]
     if to_next < _NEXT * gap:
         return above + 1 if to_next < reach else None
     return above if gap < reach else None

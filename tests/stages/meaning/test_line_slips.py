@@ -126,6 +126,8 @@ def test_ditto_marks_twice_in_a_cell_and_a_piece_of_a_wall() -> None:
 
 def test_the_longest_of_three_strokes_lost_between_two_dates() -> None:
     assert line_slips.mended("1966-121970-03") == "1966-12—1970-03"
+    assert line_slips.mended("1958-111968-6") == "1958-11—1968-6"
+    assert line_slips.mended("1958-11968-6") == "1958-1—1968-6"
     assert line_slips.mended("1966-12-1970-03") == "1966-12-1970-03"
 
 
