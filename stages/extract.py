@@ -106,7 +106,9 @@ def _extracted(form: RecognisedForm, settings: ExtractSettings) -> Extraction:
         fields = told.with_prose(fields, rows, form_year(form), spec, letter=letter)
         said = tagged.told(form.document.pages, book, form_year(form), tagging.shipped())
         fields = tagged.completed(fields, said, allowed)
-    fields = titled.named(fields, form.document.pages) if "name" in allowed else fields
+    if "name" in allowed:
+        every = [found for each in pages for found in each.found]
+        fields = titled.signed(titled.named(fields, form.document.pages), every)
     if "service_history" in fields:
         both = by_rows.beside(fields["service_history"], form.document.pages, book)
         fields = {**fields, "service_history": both}

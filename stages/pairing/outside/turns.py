@@ -11,7 +11,8 @@ from stages.pairing.found import Found
 from stages.pairing.labels.hits import longest_at
 from stages.pairing.labels.label_book import LabelBook
 from stages.pairing.undescribed import COLONS, LEAST, ROW_OF_PAIRS, found_in, likely
-from stages.values.kin import is_relation
+from stages.values.kin import RELATION
+from stages.values.names import is_name
 
 _WIDEST = 6
 """Characters of a label set wide."""
@@ -26,7 +27,7 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
         parts = _apart(row, book)
         if len(parts) < 2 or len(parts) % 2 or any(c in row.text for c in COLONS):
             continue
-        if len(parts) > ROW_OF_PAIRS and is_relation("".join(parts[0].text.split())):
+        if len(parts) > 1 and _is_relative(parts, row):
             continue  # 爱人 苌金云 1931年生 群众 某厂退休: a relative in a line
         labels, values = parts[::2], parts[1::2]
         if any(_holds_both(label, book) for label in labels) or _begun_wide(row, labels, book):
@@ -36,6 +37,14 @@ def in_rows(rows: Sequence[Block], book: LabelBook) -> list[Found]:
         ):
             found += [found_in(a, (b,), book) for a, b in zip(labels, values, strict=True)]
     return found
+
+
+def _is_relative(parts: Sequence[Block], row: Block) -> bool:
+    """Whether a row of several words begins with a word of kinship, alone or with the name: 儿媳矫爱淑 1953年生."""
+    first = "".join(parts[0].text.split())
+    kin = RELATION.match(first)
+    named = kin is not None and is_name(first[kin.end() :])
+    return kin is not None and (named or (kin.end() == len(first) and len(row.text.split()) > ROW_OF_PAIRS))
 
 
 def in_turns(rows: Sequence[Block], book: LabelBook) -> tuple[list[Found], list[Block]]:

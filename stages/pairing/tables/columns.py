@@ -68,7 +68,7 @@ def with_dates(heads: Sequence[str | None], texts: Sequence[str]) -> list[str | 
     side the first as the start, the second as the end: 何年何月, 至何年何月."""
     told = list(heads)
     for n, (text, month) in enumerate(itertools.pairwise(texts)):
-        years = "".join(text.split()) in _YEARS and "".join(month.split()) in SMALLER
+        years = "".join(text.split()) in _YEARS and _MONTH in month and "年" not in month
         if years and told[n] is None and told[n + 1] in ("start", "end", "range"):
             told[n] = told[n + 1]
     own = [n for n, text in enumerate(texts) if "".join(text.split()) not in SMALLER]

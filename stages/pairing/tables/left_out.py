@@ -14,13 +14,15 @@ from stages.pairing.found import Found
 from stages.pairing.outside.levels import by_level
 from stages.records import Line, PageText, RawField
 from stages.values.date_ranges import take_range
-from stages.values.kin import is_relation
+from stages.values.kin import RELATION, is_relation
 
 _HISTORY, _FAMILY = "service_history", "family_members"
 _DOUBT = "entries-left"
 _DATED = re.compile(r"\s*(?:[自从由于]\s*)?[\d一二三四五六七八九民]")
 _LEAST = 4
 """Chinese characters behind a span of time that tell of a post at least."""
+_NEXT_LINE = 2.5
+"""Heights of a line from the one it goes on with, at most."""
 _SEVERAL = 3
 """Entries outside every cell that are a history at least."""
 _USED = 0.5
@@ -49,9 +51,12 @@ def with_relatives(fields: Mapping[str, RawField], pages: Pages) -> dict[str, Ra
     """``fields`` with the doubt at a family list in whose column, down to the next label, a relative stands that it has
     not."""
     family = fields.get(_FAMILY)
-    if family is None or not family.rows or family.rule.startswith("prose"):
+    if family is None or family.rule.startswith("prose"):
         return dict(fields)
     listed = {char.box for piece in family.pieces for char in piece.chars}
+    if not family.rows:
+        missed = any(_goes_on(page, listed) for page, _ in pages)
+        return {**fields, _FAMILY: replace(family, doubts=(*family.doubts, _DOUBT))} if missed else dict(fields)
     for page, found in pages:
         kin = [line for line in page.lines if is_relation("".join(line.text.split()))]
         used = listed | {char.box for each in found for block in each.value for char in block.chars}
@@ -61,6 +66,20 @@ def with_relatives(fields: Mapping[str, RawField], pages: Pages) -> dict[str, Ra
         if any(_goes_below(line, one, asked) for line in left for one in own):
             return {**fields, _FAMILY: replace(family, doubts=(*family.doubts, _DOUBT))}
     return dict(fields)
+
+
+def _goes_on(page: PageText, listed: set[Box]) -> bool:
+    """Whether a relative stands in a line over or under those of a family in lines, and as far left."""
+    lines = [line for line in page.lines if not line.vertical]
+    own = [line for line in lines if _within(line, listed)]
+    kin = [line for line in lines if line not in own and RELATION.match("".join(line.text.split())) is not None]
+    return any(_is_beside(line, one) for line in kin for one in own if len(line.text) > _SEVERAL)
+
+
+def _is_beside(line: Line, one: Line) -> bool:
+    height = one.box.height
+    gap = max(line.box.y0 - one.box.y1, one.box.y0 - line.box.y1)
+    return abs(line.box.x0 - one.box.x0) < height and gap < _NEXT_LINE * height
 
 
 def _goes_below(line: Line, one: Line, asked: Sequence[float]) -> bool:

@@ -220,6 +220,7 @@ def test_a_label_set_wide_close_before_its_value() -> None:
     assert [each.value[0].text for each in found] == ["温文标", "18级"]
 
 
-def test_a_relative_in_a_row_is_no_label_with_its_value() -> None:
-    rows = free.rows(written.page(free=[written.line("爱人 苌金云1931年生 群众 邢台市公交公司", 100, 300)]), _BOOK)
+@pytest.mark.parametrize("row", ["爱人 苌金云1931年生 群众 邢台市公交公司", "儿媳矫爱淑 1953年生 中共党员 技术员"])
+def test_a_relative_in_a_row_is_no_label_with_its_value(row: str) -> None:
+    rows = free.rows(written.page(free=[written.line(row, 100, 300)]), _BOOK)
     assert turns.in_rows(rows, _BOOK) == []

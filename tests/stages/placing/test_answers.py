@@ -153,3 +153,16 @@ def test_a_date_is_not_replaced_by_a_part_of_itself(mine: str, beside: str, kept
     page = written.page(written.table(rows, [360, 420, 300, 420]), free=[elsewhere], width=2400)
     done = _completed(_held("birth_date", mine, page), page=page)
     assert done["birth_date"].raw == (mine if kept else beside)
+
+
+def test_the_lines_of_the_cell_of_an_answer_are_its() -> None:
+    """安置地点 | 平安街7号院5 / 单元102室: what is left of an address is like nothing."""
+    rows = [
+        *_ROWS[:-1],
+        ("现住址", "石家庄市桥东区平安街7号院5\n单元102室", "职务", "副局长", "行政级别", "行政十四级"),
+    ]
+    page = written.page(written.table(rows, [360, 620, 300, 420, 300, 300]), width=2800)
+    lines = [line for line in page.lines if "平安街" in line.text or "单元" in line.text]
+    pieces = tuple(Piece(1, line.box, line.box, line.chars) for line in lines)
+    mine = RawField("address", "\n".join(line.text for line in lines), pieces, "right-cell", 0.99)
+    assert _completed(mine, page=page)["address"] == mine

@@ -54,3 +54,11 @@ def test_a_row_of_which_one_figure_was_found_is_read_where_its_boxes_have_ink() 
     one = _lines()[:1]
     assert _text(digit_boxes.reread(one, _BOXES, picture, lambda _: _strip(_NUMBER))) == _NUMBER
     assert digit_boxes.reread(one, _BOXES, _BLANK, lambda _: _strip(_NUMBER)) == one, "empty boxes are not read"
+
+
+def test_the_cells_of_an_upright_table_are_no_boxes_for_figures() -> None:
+    """A post a cell, 学生 over each other: read across, each cell gave one character of no meaning."""
+    found = digit_boxes.reread(
+        [], _BOXES, np.zeros((400, 800), np.uint8), lambda _: _strip("生典集型華意英基開生典集型華意")
+    )
+    assert found == []

@@ -193,3 +193,10 @@ def test_a_label_set_wide_that_ends_in_the_next_word() -> None:
     """行政级 is a label, too; four values were accepted with the rest of theirs: 别：行政十六级."""
     page = _page((_WIDE, _row(("行政级  别：行政十六级", 120))))
     assert [text.replace(" ", "") for text in _blocks(page)] == ["行政级别：", "行政十六级"]
+
+
+def test_a_label_read_in_two_over_its_value() -> None:
+    """身体 alone is a label, too, and 状况 no part of the value."""
+    cell = Box(100, 300, 700, 460)
+    label = [written.line("身体", 120, 310, size=28), written.line("状况", 190, 310, size=28)]
+    assert _pairs(_page((cell, [*label, written.line("尚好", 120, 380)]))) == {"health": "尚好"}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from stages.geometry import Box
+from stages.pairing.blocks import of_lines
+from stages.pairing.found import Found
 from stages.pairing.running import titled
 from stages.records import RawField
 from tests.stages import written
@@ -37,3 +40,20 @@ def test_a_title_without_one(title: str) -> None:
 def test_a_name_that_was_found_stays() -> None:
     known = written.raw("name", "阎瑞连")
     assert _name("阎瑞莲同志简历", known) is known
+
+
+@pytest.mark.parametrize(("asked", "name"), [("填表人：", "庄光毅"), ("始名：", "乔淑莲"), ("本人签名", "诸葛平")])
+def test_who_filled_it_in(asked: str, name: str) -> None:
+    told = titled.signed({}, [_found(asked, name)]).get("name")
+    assert told is not None and (told.raw, told.doubts) == (name, ("name-once",))
+
+
+@pytest.mark.parametrize(("asked", "name"), [("填表人：", "组织科"), ("曾用名：", "庄光毅"), ("校名：", "庄光毅")])
+def test_who_did_not(asked: str, name: str) -> None:
+    assert titled.signed({}, [_found(asked, name)]) == {}
+
+
+def _found(asked: str, name: str) -> Found:
+    page = written.page(free=[written.line(name, 400, 300)])
+    block = of_lines(page, page.lines, page.lines[0].box)
+    return Found(None, asked, Box(100, 300, 300, 340), (block,), "after-label", 0.9)

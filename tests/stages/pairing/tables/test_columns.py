@@ -43,3 +43,8 @@ def test_kinship_and_dates_begin_no_other_part(text: str) -> None:
 @pytest.mark.parametrize("text", ["填表人：蔡小平", "填表日期：1988年5月", "审核人: 罗庆铭", "审批意见：同意任命。"])
 def test_who_filled_the_form_in_and_when_stands_under_its_tables(text: str) -> None:
     assert begins_other_part(text)
+
+
+def test_years_whose_head_stands_over_the_months_too() -> None:
+    heads = with_dates(["start", None, None, "end", "unit"], ["起年", "月", "年", "止月", "工作单位"])
+    assert heads == ["start", "start", "end", "end", "unit"]

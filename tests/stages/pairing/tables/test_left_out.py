@@ -10,7 +10,8 @@ import pytest
 
 from stages import extract, normalise
 from stages.geometry import Box
-from stages.records import Extraction, Line, PageText, RawField, RecognisedForm, WitnessedExtraction
+from stages.pairing.tables import left_out
+from stages.records import Extraction, Line, PageText, Piece, RawField, RecognisedForm, WitnessedExtraction
 from stages.triage import bars
 from tests.stages import written
 
@@ -119,3 +120,13 @@ def test_a_relative_beside_another_label_is_none_of_the_list() -> None:
         (Box(100, 630, 400, 700), "与本人关系"), (Box(400, 630, 1500, 700), "长女"),
     ]  # fmt: skip
     assert "entries-left" not in _family(_ROWS, lower).doubts
+
+
+@pytest.mark.parametrize(("x", "doubted"), [(400, True), (900, False)])
+def test_a_relative_in_a_line_of_its_own_that_the_family_has_not(x: int, doubted: bool) -> None:
+    lines = [written.line("老伴 毛桂淑 家务", 400, 300), written.line("长女 秦晓梅 工人", 400, 360)]
+    page = written.page(free=[*lines, written.line("儿媳矫爱淑 技术员", x, 420)])
+    pieces = tuple(Piece(1, line.box, line.box, line.chars) for line in lines)
+    family = RawField("family_members", "老伴 毛桂淑 家务\n长女 秦晓梅 工人", pieces, "after-label", 0.9)
+    told = left_out.with_relatives({"family_members": family}, [(page, ())])["family_members"]
+    assert (told.doubts == ("entries-left",)) == doubted
