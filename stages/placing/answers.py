@@ -170,11 +170,7 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
     column, inked = _NUMBER[mine.field], {char.box for piece in mine.pieces for char in piece.chars}
     own = {char.box for span in answer.spans for char in span.block.chars}
     whole = mine.field in _SEVERAL or not _is_begun(mine, answer)
-    if (
-        inked <= own
-        or (inked & own and (whole or _in_one_cell(mine, answer)))
-        or _is_listed(mine.field, squeezed(mine.raw))
-    ):
+    if inked <= own or (inked & own and whole) or _is_listed(mine.field, squeezed(mine.raw)):
         return False
     rest = [
         (span, chances)
@@ -184,22 +180,19 @@ def _cannot_be(mine: RawField, answer: _Answer, pages: Sequence[Page]) -> bool:
     ]
     if not rest or any(chances[column] >= _IMPOSSIBLE for _, chances in rest):
         return False
+    if inked & own and all(_goes_on_in_cell(span, answer) for span, _ in rest):
+        return False
     behind = sum(len(squeezed(span.text)) for span, _ in rest)
     return not inked & own or (
         behind >= _LEAST_BEHIND and all(chances[_NUMBER[GOES_ON]] < _IMPOSSIBLE for _, chances in rest)
     )
 
 
-def _in_one_cell(mine: RawField, answer: _Answer) -> bool:
-    """Whether all that was found stands in the ruled cell of the answer: its lines go on with it."""
-    first = answer.spans[0].block
-    if first.cell is None:
-        return False
-    wall = first.page.cells[first.cell].box
-    boxes = [piece.box for piece in mine.pieces if piece.page == first.page.number]
-    return len(boxes) == len(mine.pieces) and all(
-        wall.y0 <= box.cy <= wall.y1 and wall.x0 <= box.cx <= wall.x1 for box in boxes
-    )
+def _goes_on_in_cell(span: Span, answer: _Answer) -> bool:
+    """Whether a span stands under the answer in its ruled cell, as a further line of it."""
+    last = answer.spans[-1].block
+    same = last.cell is not None and span.block.cell == last.cell and span.block.page is last.page
+    return same and span.block.box.y0 >= last.box.cy
 
 
 def _is_begun(mine: RawField, answer: _Answer) -> bool:
