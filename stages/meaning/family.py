@@ -9,7 +9,7 @@ from stages.values import own_slips
 from stages.values.blanks import blank_kind, is_blank
 from stages.values.dates import parse_date
 from stages.values.kin import RELATION, is_relation
-from stages.values.names import bare_name, fold, is_name, surname_of
+from stages.values.names import bare_name, fold, is_name, surname_of, with_rare
 from stages.values.scraps import name_without_specks
 from stages.values.term_slips import mend_kin
 from stages.values.text import clean, compact
@@ -55,7 +55,11 @@ def value(raw: RawField) -> FieldValue:
 
 def _mended(member: dict[str, str], raw: RawField) -> dict[str, str]:
     unit = {"unit": word_slips.mended(member["unit"], raw)} if "unit" in member else {}
-    name = {"name": own_slips.with_surname(name_without_specks(member["name"]), raw)} if "name" in member else {}
+    name = (
+        {"name": own_slips.with_surname(with_rare(name_without_specks(member["name"])), raw)}
+        if "name" in member
+        else {}
+    )
     return {**member, "relation": _kin(member.get("relation", "")), **name, **unit}
 
 

@@ -20,7 +20,7 @@ _PROVINCES = "|".join(province_words())
 BODY = "县|縣|市|旗|地区|地區|专区|專區|专署|行署|地委"
 """What stands behind the name of a county, a city or a prefecture, as a pattern."""
 _OFFERED = 0.005
-_NEVER = frozenset("一二三四五六七八九十百〇零东西南北中上下前后左右大小新本该该我各全")
+_NEVER = frozenset("一二三四五六七八九十百〇零东西南北中上下前后大小新本该该我各全")
 _IN_PROVINCE = re.compile(
     rf"(?P<province>{_PROVINCES})(?P<name>[一-鿿]{{1,3}}?)(?P<body>{BODY}|(?=人|[，。、；）)]|$))"
 )

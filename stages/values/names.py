@@ -65,11 +65,13 @@ def read_name(text: str, *, ethnicity: str = "") -> NameReading:
 
 
 def with_rare(name: str) -> str:
-    """``name`` with a rare character of names put for the one it is misread as, which no name has: 连牲 is 连甡, 咎 昝.
+    """``name`` with a character of names put for the one it is misread as, which no name has, or none ends with: 连牲
+    is 连甡, 咎 昝, 韩毓 韩敏.
 
     A proposal: whoever uses it marks the value and keeps what was read.
     """
-    return _rare("rare_surnames").get(name[:1], name[:1]) + "".join(_rare("rare").get(char, char) for char in name[1:])
+    given = "".join(_rare("rare").get(char, char) for char in name[1:])
+    return _rare("rare_surnames").get(name[:1], name[:1]) + given[:-1] + _rare("last").get(given[-1:], given[-1:])
 
 
 def is_name(text: str) -> bool:

@@ -197,3 +197,8 @@ def test_a_line_of_a_relative_that_could_not_be_told_is_missed() -> None:
 def test_kin_as_people_call_them(kin: str) -> None:
     (member,) = family.value(written.raw("family_members", f"{kin} 孙国庆 工人")).value
     assert (member["relation"], member["name"]) == (kin, "孙国庆")
+
+
+def test_a_name_does_not_end_in_a_character_that_pens_make_of_another() -> None:
+    told = _table({"relation": "长女", "name": "张毓"}, {"relation": "次女", "name": "张毓秀"})
+    assert [member["name"] for member in told.value] == ["张敏", "张毓秀"] and "repaired" in told.doubts

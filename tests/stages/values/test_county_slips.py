@@ -26,6 +26,7 @@ def _line(text: str, **offered: float) -> list[Char]:
         (_line("绥他地委组织部", 他_化=0.4), {"绥他": "绥化"}),
         (_line("江西横举人，家庭出身中农", 举_峰=0.02), {"横举": "横峰"}),
         (_line("山西省心源縣人", 心_沁=0.08), {"心源": "沁源"}),
+        (_line("古玉县人民政府", 古_右=0.05), {"古玉": "右玉"}),
     ],
 )
 def test_a_county_the_reader_nearly_read(line: list[Char], meant: dict[str, str]) -> None:
