@@ -19,6 +19,7 @@ from stages.values.blanks import is_blank
 from stages.values.dates import find_dates
 from stages.values.lexicon import is_position
 from stages.values.term_slips import mend_office
+from stages.values.text import compact
 from stages.wording import slips as word_slips
 
 _DATE_LEFT = re.compile(r"[年月日\d][^在]{0,2}在")
@@ -128,6 +129,8 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
         unit = columns.get("unit", "")
         if "unit_position" in columns:
             unit = f"{unit} {columns['unit_position']}".strip()
+        if _is_of_next_part(columns):
+            continue
         entry = entry_from_cells(
             starts[number], ends[number], _one_line(unit), _one_line(columns.get("position", "")),
             _one_line(columns.get("witness", "")), previous=entries[-1] if entries else None, form_year=form_year,
@@ -146,6 +149,12 @@ def _from_rows(raw: RawField, form_year: int | None) -> list[ResumeEntry]:
         else:
             entries.append(entry)
     return entries
+
+
+def _is_of_next_part(columns: dict[str, str]) -> bool:
+    """Whether one text stands under dates and units alike: the next part of the form, whose cell is as wide as both."""
+    both = compact(columns.get("range", columns.get("start", "")))
+    return bool(both) and both in (compact(columns.get(name, "")) for name in ("unit", "unit_position"))
 
 
 def _unsplit(rows: Cells) -> Cells:

@@ -115,3 +115,11 @@ def test_relatives(text: str, members: list[tuple[str, str]]) -> None:
 def test_posts(text: str, posts: list[Post]) -> None:
     entries = [fact.value for fact in read_prose(text) if isinstance(fact.value, ResumeEntry)]
     assert [(each.start, each.end, each.unit, each.position) for each in entries] == posts
+
+
+def test_a_banner_is_no_relative() -> None:
+    facts = read_prose("一九五一年一月调四子王旗人民政府任工交部长。")
+    assert [(fact.field, fact.value.unit) for fact in facts if isinstance(fact.value, ResumeEntry)] == [
+        ("service_history", "四子王旗人民政府")
+    ]
+    assert not [fact for fact in facts if fact.field == "family_members"]
