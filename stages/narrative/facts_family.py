@@ -38,6 +38,10 @@ _OTHER_PEOPLES = re.compile(
 )
 """Peoples whose names have no surname, though they may begin like one: 阿依古丽."""
 _CLOSED = re.compile(r"[㐀-鿿]{2,5}(?:·[㐀-鿿]{1,6})?(?=[,、;。(])")
+_DID = re.compile(
+    r"\s*(?:[曾原现][务当任在参入做读上下担被受患住到去干经从是留教学病]|于[一二三四五六七八九十今去前后同昨早本\d])"
+)
+"""What a relative did, where a word that is a surname as well begins it: 爱人曾务农, 长子于去年."""
 _CHILDREN = "子女儿"
 _OF_ONE_HOUSE = ("子", "女", "儿", "父", "父亲", "兄", "弟", "姐", "妹", "哥哥", "弟弟", "姐姐", "妹妹")
 """Those who share the surname of who tells."""
@@ -63,16 +67,24 @@ def _of_own_surname(story: Story, found: re.Match[str], surnames: set[str]) -> N
 
 
 def _listed(story: Story, found: re.Match[str]) -> Name | None:
-    """One whose surname is a word as well, in a list of relatives: 妻子曾菊香；长子罗卫东."""
+    """One whose surname is a word as well, in a list of relatives: 妻子曾菊香；长子罗卫东, 家庭情况：妻曾兰芳，教师."""
     held = name_at(story.text, found.end(), said=True)
     behind = story.text[held.end :] if held is not None and held.bounded and held.known else ""
-    return held if behind.startswith(";") and _RELATIVE.match(behind[1:].lstrip()) else None
+    if _DID.match(story.text, found.end()):
+        return None
+    among = behind.startswith(";") and _RELATIVE.match(behind[1:].lstrip()) is not None
+    return held if among or (behind[:1] in set(",;。") and _in_list(story, found)) else None
+
+
+def _in_list(story: Story, found: re.Match[str]) -> bool:
+    """Whether a word of kinship stands behind a sign in a sentence that lists the family."""
+    low = story.text.rfind("。", 0, found.start()) + 1
+    return _LIST.search(story.text, low, found.start()) is not None and story.text[found.start() - 1] in _BEFORE
 
 
 def _without_surname(story: Story, found: re.Match[str]) -> Name | None:
     """A name without a surname in a list of the family, as other peoples have: 家庭情况：妻阿依古丽，次女库兰."""
-    low = story.text.rfind("。", 0, found.start()) + 1
-    if _LIST.search(story.text, low, found.start()) is None or story.text[found.start() - 1] not in _BEFORE:
+    if not _in_list(story, found):
         return None
     named = _CLOSED.match(story.text, found.end())
     if named is None or _NO_GIVEN & set(named[0]) or _NO_NAME.match(named[0]):

@@ -123,3 +123,12 @@ def test_a_banner_is_no_relative() -> None:
         ("service_history", "四子王旗人民政府")
     ]
     assert not [fact for fact in facts if fact.field == "family_members"]
+
+
+@pytest.mark.parametrize(
+    "text", ["我的家庭情况：妻曾兰芳，市第三小学教师。本人身体尚好。", "家庭情况：长子王建国，工人；妻于玉梅，家务。"]
+)
+def test_a_surname_that_is_a_word_in_a_list_of_the_family(text: str) -> None:
+    wives = [fact for fact in read_prose(text) if fact.field == "family_members" and fact.value.relation == "妻"]
+    assert [wife.value.name in text and len(wife.value.name) for wife in wives] == [3]
+    assert wives[0].reasons == ("name-boundary",)
