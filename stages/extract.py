@@ -45,6 +45,7 @@ from stages.pairing.tables import (
     anchored,
     by_content,
     by_rows,
+    kin_cards,
     kin_told,
     ledgers,
     left_out,
@@ -172,6 +173,8 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         glued.parted(furniture.without_formulas(seals.without_lettering(letters.in_blanks(found))), book)
     )
     named = companions.apart(named if prose else leaning.named(named, book))
+    named, cards = kin_cards.apart(named, book)
+    found_tables += [cards] if cards is not None else []
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose), tuple(said))
 
 

@@ -189,15 +189,14 @@ def _name_in(text: str, written: str) -> str:
 
     ``written`` is the paper's line with its spaces: one behind a name says where it ends.
     """
+    sizes = [n for n in (2, 3, 4) if len(text) > n and is_name(text[:n])]
+    ended = next((n for n in sizes if re.search(rf"{text[:n]}\s+{text[n]}", written)), None)
+    if ended is not None:
+        return text[:ended]
     if len(text) > 4:
-        ended = next(
-            (n for n in (2, 3, 4) if is_name(text[:n]) and re.search(rf"{text[:n]}\s+{text[n]}", written)), None
-        )
-        if ended is not None:
-            return text[:ended]
         placed = [(n, found[0]) for n in (2, 3, 4) if is_name(text[:n]) and (found := _PLACE.match(text, n))]
         if placed:  # of 英蔚县 and 萍蔚县 the county is what they have in common
             return text[: max(placed, key=lambda each: written.count(each[1]))[0]]
         text = text[:4]
-    sizes = (4, 3) if len(surname_of(text)) > 1 else (3, 2, 4)
-    return next((text[:n] for n in sizes if len(text) >= n and is_name(text[:n])), text[:3])
+    likely = (4, 3) if len(surname_of(text)) > 1 else (3, 2, 4)
+    return next((text[:n] for n in likely if len(text) >= n and is_name(text[:n])), text[:3])

@@ -38,8 +38,8 @@ _SEVERAL = re.compile(
 )
 _BEHIND = re.compile(r"(?:等职务?|职务|之职|一职|工作|的?职位|等|(?<![习作动练训养])(?:的?时候?|期间))$")
 _BETWEEN = re.compile(r"[、,，;；/\s]+|兼")
-_NO_UNIT = re.compile(r"(?:教育|培养|领导|帮助|关怀|影响|支持)下$|一[起同道块]儿?$|^证明人")
-"""在党的培养教育下做了一点工作, 当时我与他在一起工作 name neither unit nor post."""
+_NO_UNIT = re.compile(r"(?:教育|培养|领导|帮助|关怀|影响|支持)下$|一[起同道块]儿?$|^证明人|(?:^|名|个|的)国家$")
+"""在党的培养教育下做了一点工作, 当时我与他在一起工作, 成为一名国家干部 name neither unit nor post."""
 _SPACE = re.compile(r"[ ,]+")
 _BRACKETED_POST = re.compile(r"(?P<unit>[^()]{3,}?)(?:学习|工作)?[(](?:任|职务:?)?(?P<post>[^()]{2,8})[)]")
 """涉县县委（干事）."""

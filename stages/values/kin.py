@@ -26,10 +26,9 @@ _ABOUT = re.compile(r"(?:基本)?(?:情况|状况|简况)$")
 """What may follow the word for the spouse in a side label."""
 _TRADITIONAL = str.maketrans("长亲爱儿孙养继独", "長親愛兒孫養繼獨")
 _WRITTEN = {*_RELATIONS, *(word.translate(_TRADITIONAL) for word in _RELATIONS)}
-RELATION = re.compile(
-    rf"(?!四子王旗)(?:{'|'.join(sorted(map(re.escape, _WRITTEN), key=lambda word: (-len(word), word)))})"
-)
-"""One of them; the longest where several begin alike. 四子王旗 is a banner."""
+_EITHER = "|".join(sorted(map(re.escape, _WRITTEN), key=lambda word: (-len(word), word)))
+RELATION = re.compile(rf"(?!四子王旗|子女|父母|夫[妻妇]|兄弟姐妹)(?:{_EITHER})")
+"""One of them; the longest where several begin alike. 四子王旗 is a banner, and 子女 are no one of them."""
 
 
 def is_relation(text: str) -> bool:

@@ -67,15 +67,15 @@ def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
 
 
 def words(page: PageText, book: LabelBook, *, upright: bool) -> tuple[list[Text], list[Text]]:
-    """The words of a page that are written one way, and its labels."""
+    """The words of a page that are written one way, and its labels; a character alone may be written either way."""
     lines = [
         open_heads.part(line, word)
         for line in page.lines
-        if line.vertical == upright
+        if line.vertical == upright or (upright and len(line.text.strip()) == 1)
         for word in ([line.chars] if upright else _words(line))
     ]
     texts, labels = [line for line in lines if not _is_label(line, book)], [li for li in lines if _is_label(li, book)]
-    return [_text(line) for line in texts], [_text(line) for line in labels]
+    return [_text(line, upright) for line in texts], [_text(line, upright) for line in labels]
 
 
 def _words(line: Line) -> Iterator[tuple[Char, ...]]:
@@ -86,10 +86,10 @@ def _words(line: Line) -> Iterator[tuple[Char, ...]]:
         yield from (part for part in (word[:cut], word[cut:]) if part)
 
 
-def _text(line: Line) -> Text:
+def _text(line: Line, upright: bool) -> Text:
     box = line.box
     across, down = (box.x0, box.x1), (box.y0, box.y1)
-    return Text(line, down, (-box.x1, -box.x0)) if line.vertical else Text(line, across, down)
+    return Text(line, down, (-box.x1, -box.x0)) if upright else Text(line, across, down)
 
 
 def _is_label(line: Line, book: LabelBook) -> bool:

@@ -202,3 +202,9 @@ def test_kin_as_people_call_them(kin: str) -> None:
 def test_a_name_does_not_end_in_a_character_that_pens_make_of_another() -> None:
     told = _table({"relation": "长女", "name": "张毓"}, {"relation": "次女", "name": "张毓秀"})
     assert [member["name"] for member in told.value] == ["张敏", "张毓秀"] and "repaired" in told.doubts
+
+
+def test_children_are_no_one_of_them() -> None:
+    told = family.value(written.raw("family_members", "妻 潘瑛 家务\n子女均已成年，现住房漏雨。"))
+    assert "member-name" not in told.doubts
+    assert [member["name"] for member in told.value] == ["潘瑛"]

@@ -119,3 +119,13 @@ def test_a_month_close_before_a_unit_is_a_column_of_its_own() -> None:
     rows = [(s[:4], s[5:], e[:4], f"{e[5:]}{unit}", post) for s, e, unit, post in _POSTS]
     told = _told("service_history", _rows(rows, (100, 300, 400, 600, 1500)))
     assert [row["unit"] for row in told] == [unit for *_, unit, _ in _POSTS]
+
+
+def test_a_word_of_kinship_of_one_character_in_an_upright_table() -> None:
+    lines = [
+        written.column(text, 1800 - 200 * n, y) if len(text) > 1 else written.line(text, 1800 - 200 * n, y)
+        for n, (kin, name, _, unit) in enumerate([("妻", *_PEOPLE[0][1:]), ("女", *_PEOPLE[1][1:]), _PEOPLE[2]])
+        for text, y in ((kin, 200), (name, 500), (unit, 1000))
+    ]
+    told = _told("family_members", lines)
+    assert [(row["relation"], row["name"]) for row in told] == [("妻", "孟枝凤"), ("女", "司马新"), ("次子", "司马民")]
