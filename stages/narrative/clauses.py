@@ -56,6 +56,10 @@ class Piece:
     """Bounds of the body that a word of joining names: 参加了绥德县游击队，当队员."""
 
 
+_THERE = re.compile(r"\s*,\s*我?在(?!此|这|那|当)")
+"""我参加革命工作，到一九三七年八月，在红四方面军当战士: what he did from then on to that day."""
+
+
 def sentences(story: Story) -> Iterator[tuple[int, int]]:
     """Bounds of the sentences, without their end signs."""
     start = 0
@@ -125,6 +129,10 @@ def _since(story: Story, before: Dated | None, here: Dated, ends: tuple[int, int
     end = ends[1] if _ONLY_EVENT.fullmatch(story.text[before.end : here.start].strip(" ,的了")) else ends[0]
     from_then = story.text[max(0, before.start - 1) : before.start + 1]
     if ("自" in from_then or "从" in from_then) and _ONLY_EVENT.fullmatch(story.text, before.end, here.start):
+        reasons = (*before.when.reasons, *here.when.reasons)
+        return replace(here, when=When("range", before.when.first, here.when.last, reasons))
+    joined = _ONLY_EVENT.fullmatch(story.text[before.end : here.start].strip(" ,的了我")) is not None
+    if joined and _THERE.match(story.text, here.end, ends[1]):
         reasons = (*before.when.reasons, *here.when.reasons)
         return replace(here, when=When("range", before.when.first, here.when.last, reasons))
     closing = story.text[here.start : here.end].startswith(("至", "直"))

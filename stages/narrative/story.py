@@ -23,7 +23,7 @@ _NO_KIN = (
 _PEOPLE = re.compile(
     f"(?P<self>{words.either('people', 'self')})"
     f"|{_NO_KIN}(?P<other>{words.either('people', 'other')}"
-    f"|(?:(?<![一-鿿])|(?<=我)(?=[妻夫]))(?:{words.either('people', 'short')})(?=[ :](?! ?[,)])|[一-鿿]{{2,3}},))"
+    f"|(?:(?<![一-鿿])|(?<=[我有])(?=[妻夫]))(?:{words.either('people', 'short')})(?=[ :](?! ?[,)])|[一-鿿]{{2,3}},))"
 )
 # 由哥哥介绍, 随父亲, 和同学一起: the person is company, not the one who acts.
 _COMPANY = re.compile(

@@ -132,3 +132,20 @@ def test_a_surname_that_is_a_word_in_a_list_of_the_family(text: str) -> None:
     wives = [fact for fact in read_prose(text) if fact.field == "family_members" and fact.value.relation == "妻"]
     assert [wife.value.name in text and len(wife.value.name) for wife in wives] == [3]
     assert wives[0].reasons == ("name-boundary",)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("1934年9月我参加革命工作，到1937年8月，在红四方面军九军当战士。", [("1934-09", "1937-08")]),
+        ("一九四五年八月参加革命，到一九四七年六月调县政府当科员。", [("1947-06", None)]),
+        ("一九八六年八月我离职休养，家中现有妻冉素英，在省建四公司工作。", []),
+        ("是党把我从一个不懂事的穷孩子培养成为一名国家干部。", []),
+        ("1947年9月，在鲁中行署财干班学习。", [("1947-09", None)]),
+        ("1972年4月以后在莒南县人民检察院任检察长 回顾自己走过的路程 我很惭愧。", [("1972-04", None)]),
+    ],
+)
+def test_from_when_to_when(text: str, spans: list[tuple[str | None, str | None]]) -> None:
+    entries = [fact.value for fact in read_prose(text) if isinstance(fact.value, ResumeEntry)]
+    assert [(each.start, each.end) for each in entries] == spans
+    assert all("回顾" not in each.position for each in entries)
