@@ -26,7 +26,9 @@ _POINTLESS = re.compile(
     r"(?P<year>(?:一九|19)[〇零○一二三四五六七八九\d]{2})(?P<month>十[一二]?|[一二三四五六七八九]|[1-9])"
 )
 """一九五五七, 19536: a year and a month whose point was lost."""
-_DITTO_LEAD = re.compile(r"\s*(?:(?:同上|同前|仝上|仝前|〃)\s*[、，,]?\s*|[″”“\"/]{1,2}\s+)")
+_DITTO_LEAD = re.compile(
+    r"\s*(?:(?:同上|同前|仝上|仝前|〃)\s*[、，,]?\s*|[″”“\"/]{1,2}\s+|[Il1Ⅰ]{2}\s+|Ⅱ\s*(?=[一-鿿]))"
+)
 """同上党委书记, " 副校长: the mark and what he was there."""
 _IN_A_BODY = re.compile(r"(?:工会|妇联|团委|科协)(?:副?主席|副?主任|副?书记)")
 """Posts of bodies that every works has."""

@@ -17,6 +17,8 @@ _OF_A_PLACE = re.compile(
 _MASS = re.compile(rf"(?<=[镇乡村屯庄社])(?:{words.either('units', 'mass')})$|(?<=公所)区委$")
 _UNION = re.compile(r"(?:(?<=作业区)|(?<=工区)|(?<=[厂矿场站店司局院校所处库段师旅团部队社科行馆组室台港]))工会$")
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
+_BRANCH = re.compile(r"(?<=分局)分局$")
+"""襄樊铁路分局|分局副局长: a branch is named once."""
 _DISTRICT = re.compile(r"(?<=[县縣市旗区區委府部])副?区委$")
 """五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""
 _GRADE = re.compile(r"[正副][省部厅司局地师县处团科]$")
@@ -174,7 +176,7 @@ def _longer_post(flat: str, post: int) -> int | None:
     if office is not None and office.start() > 1 and is_unit(flat[: office.start()]):
         return office.start()
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
-    own = own or _UNION.search(flat, 0, post)
+    own = own or _UNION.search(flat, 0, post) or _BRANCH.search(flat, 0, post)
     own = own or (_DISTRICT.search(flat, 0, post) if flat.endswith("区委委员") else None)
     if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):
         return None

@@ -57,8 +57,15 @@ def _without_half(value: str) -> str:
     return value[1:].lstrip() if opened > closed and value[:1] in "（(" else value
 
 
+_GRANTED = frozenset({"treatment", "medical_treatment"})
+_DEALT_WITH = re.compile(r"(?<=待遇)\s*(?:办理|执行)\s*$")
+"""按处级医疗待遇 办理: the form's own words behind its blank."""
+
+
 def without_marks(field: str, text: str) -> str:
     """``text`` of a short ``field`` without marks before and behind its words, from which paper parts them."""
+    if field in _GRANTED:
+        return _DEALT_WITH.sub("", text)
     if field not in _MARKED:
         return text
     if field == "name":

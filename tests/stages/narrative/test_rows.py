@@ -78,7 +78,13 @@ def test_what_the_strokes_of_a_ditto_are_read_as(stroke: str) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "post"),
-    [("同上党委书记", "党委书记"), ("仝上、副局长、党委书记", "副局长、党委书记"), ("〃 股长", "股长")],
+    [
+        ("同上党委书记", "党委书记"),
+        ("仝上、副局长、党委书记", "副局长、党委书记"),
+        ("〃 股长", "股长"),
+        ("11 副县长", "副县长"),
+        ("Ⅱ科长", "科长"),
+    ],
 )
 def test_a_ditto_mark_and_the_post_in_one_cell(unit: str, post: str) -> None:
     above = entry_from_cells("1978.3", "1980.5", "隆化县粮食局", "局长")
