@@ -178,7 +178,7 @@ def _plain(raw: RawField, text: str) -> FieldValue:
         return _phone(raw, text)
     signed = scraps.without_marks(raw.field, text)
     if raw.field in _TOLD_TOGETHER:
-        signed = lost_signs.restored_by_room(lost_signs.restored(text), raw)
+        signed = lost_signs.restored_by_room(lost_signs.restored(signed), raw)
     value = on_one_line(_HINT.sub("", _NEXT_PART.sub("", _SCRAP.sub("", signed))))
     if is_blank(value) or value in _STRUCK:
         return FieldValue(raw, None, doubts=("blank",))

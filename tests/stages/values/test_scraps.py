@@ -97,5 +97,5 @@ def test_the_verb_before_a_unit_is_no_part_of_it(read: str, unit: str) -> None:
 
 
 def test_the_words_of_a_form_behind_a_treatment() -> None:
-    assert scraps.without_marks("medical_treatment", "处级医疗待遇 办理") == "处级医疗待遇"
-    assert scraps.without_marks("medical_treatment", "由卫生局办理") == "由卫生局办理"
+    assert without_marks("medical_treatment", "处级医疗待遇 办理") == "处级医疗待遇"
+    assert without_marks("medical_treatment", "由卫生局办理") == "由卫生局办理"
