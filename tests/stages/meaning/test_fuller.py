@@ -68,3 +68,21 @@ def test_a_reading_without_the_ends_is_none() -> None:
     poor = _table("end", "unit", "position")
     ends = "\n".join("\t".join((row[0], *row[2:])) for row in _ROWS)
     assert _value(replace(poor, otherwise=(replace(poor.otherwise[0], raw=ends),))).raw.rule == "table"
+
+
+def test_rows_of_a_table_are_fuller_than_words_that_do_not_begin_with_dates() -> None:
+    """Read as lines, the dates behind the posts went to the next."""
+    table = _table("start", "end", "unit", "position")
+    for turned, rule in ((True, "table"), (False, "right-cell")):
+        lines = "\n".join(
+            " ".join((*row[2:], "至".join(row[:2])) if turned else (f"{row[0]}至{row[1]}", *row[2:])) for row in _ROWS
+        )
+        words = RawField("service_history", lines, (), "right-cell", 0.9, doubts=("entries-left",), otherwise=(table,))
+        assert fuller.of_several(words, lambda raw: replace(history.value(raw, None), valid=False)).raw.rule == rule
+
+
+def test_an_entry_that_begins_when_another_does_is_none_more() -> None:
+    table = _table("start", "end", "unit", "position")
+    (other,) = table.otherwise
+    more = replace(other, raw=f"1937.3\t1939.11\t十七级\t慢性支气管炎\n{other.raw}")
+    assert _value(replace(table, otherwise=(more,))).raw.rule == "table"
