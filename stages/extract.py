@@ -43,6 +43,7 @@ from stages.pairing.outside import (
 from stages.pairing.running import furniture, letters, opinions, questions, seals, titled, told
 from stages.pairing.tables import (
     anchored,
+    below_wall,
     by_content,
     by_rows,
     kin_cards,
@@ -232,7 +233,7 @@ def _tables(
     found += [table for table in unnamed if all(kind != table.kind for kind, *_ in in_the_open)]
     outside = levels.by_level([line for n, line in enumerate(page.lines) if line.cell is None and n not in used_lines])
     for at, table in enumerate(found):
-        if table.columns and (more := ruled.open_rows(table, outside, page)):
+        if table.columns and (more := below_wall.open_rows(table, outside, page)):
             found[at] = replace(table, rows=(*table.rows, *more))
     within = {page.lines[n].cell for n in used_lines} - {None}
     found += [ruled.of_open(kind, rows, heads) for kind, rows, _, heads in in_the_open if rows]

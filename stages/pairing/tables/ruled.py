@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from stages.geometry import Box, union
-from stages.pairing.blocks import Block, of_lines
+from stages.pairing.blocks import Block
 from stages.pairing.cells import persons
 from stages.pairing.cells.grid import Grid
 from stages.pairing.labels.label_book import LabelBook, fold
@@ -32,7 +32,6 @@ from stages.pairing.tables.columns import (
     with_unit,
 )
 from stages.pairing.tables.tall_rows import split
-from stages.records import Line, PageText
 from stages.values.epochs import is_epoch
 
 _REWARD = re.compile(r"奖励|受奖|奖惩|惩处|处分|荣誉|何种奖|奖项")
@@ -95,38 +94,6 @@ def _alike(boxes: Sequence[Box], others: Sequence[Box]) -> bool:
     """Whether columns take the same shares of the width of both tables."""
     shares = [[(b.x1 - row[0].x0) / (row[-1].x1 - row[0].x0) for b in row] for row in (boxes, others)]
     return all(abs(a - b) < 0.05 for a, b in zip(*shares, strict=True))
-
-
-def open_rows(table: Table, levels: Sequence[Sequence[Line]], page: PageText) -> list[Row]:
-    """Rows under the last wall of ``table`` whose own lower wall was not found: close to it, a text under each head.
-
-    ``levels`` are the lines outside cells, by level.
-    """
-    heads = table.columns
-    rows: list[Row] = []
-    floor = table.box.y1
-    pitch = table.box.height / (len(table.rows) + 1)
-    lead = telling(table.kind, [name for name, _ in heads])
-    for level in levels:
-        own = [line for line in level if table.box.x0 - 12 <= line.box.cx <= table.box.x1 + 12]
-        if not own or min(line.box.y0 for line in own) < floor - 12:
-            continue
-        homes = {id(line): n for line in own for n, (_, box) in enumerate(heads) if box.x0 <= line.box.cx < box.x1}
-        first = [line for line in own if homes.get(id(line)) == lead]
-        dated = bool(first) and first_of(table.kind).search("".join(line.text for line in first)) is not None
-        if (
-            len(set(homes.values())) < min(3, len(heads))
-            or not dated
-            or min(line.box.y0 for line in own) > floor + 0.6 * pitch
-        ):
-            break
-        parts = [[line for line in own if homes.get(id(line)) == n] for n in range(len(heads))]
-        rows.append(tuple(
-            (name, of_lines(page, part, union(li.box for li in part)) if part else Block(page, (), box))
-            for (name, box), part in zip(heads, parts, strict=True)
-        ))  # fmt: skip
-        floor = max(line.box.y1 for line in own)
-    return rows
 
 
 def of_open(kind: str, rows: Sequence[Row], heads: Mapping[str, str]) -> Table:
