@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from stages.narrative import words
+from stages.values.address import province_words
 from stages.values.names import surname_of
 
 _ENDS = frozenset(",。;:、!?()\n \"'“”《》-~·/男女是系为于在生现年今")
@@ -24,6 +25,8 @@ _SEX_BEHIND = re.compile(r"[男女](?=[,、 ]{0,2}[男女](?:[,。;、 ]|$))")
 """The last character of 孔亚男 where his or her own sex follows: 孔亚男,女."""
 _CLAN = re.compile(r"[㐀-鿿]{1,2}?氏(?![族家])")
 """母亲靳氏操持家务: how women of the time were called, and the whole of it."""
+_PROVINCE = re.compile(rf"(?:{'|'.join(province_words())})省?[一-鿿]{{1,4}}[县市旗]")
+"""本人马登科陕西省米脂县人: in upright lines the signs are easily lost."""
 _SPACED = re.compile(r"[㐀-鿿〇] [㐀-鿿〇](?: [㐀-鿿〇])?(?![㐀-鿿〇])")
 
 
@@ -91,8 +94,11 @@ def _run(text: str, start: int, surname: int) -> int:
 
 
 def _open_ended(text: str, start: int, surname: int, known: bool) -> Name:
-    """No sign behind the name: three characters, or two when a following word starts inside."""
+    """No sign behind the name: three characters, or two when a following word starts inside; a province ends it."""
     longest = start + surname + 2
+    placed = next((end for end in (longest, longest - 1) if _PROVINCE.match(text, end)), None)
+    if placed is not None and known:
+        return Name(start, placed, bounded=True, known=True)
     if longest < len(text) and (text[longest] in _SOFT or text[longest] in _ENDS):
         return Name(start, longest, bounded=text[longest] in _ENDS, known=known)
     if text[longest - 1] in _SOFT:

@@ -62,12 +62,17 @@ _DEALT_WITH = re.compile(r"(?<=待遇)\s*(?:办理|执行)\s*$")
 """按处级医疗待遇 办理: the form's own words behind its blank."""
 
 
+_CLOSED = re.compile(r"\A(?P<own>[^（(）)]+)[）)][^（(）)]{2,}\Z")
+"""（行政十五级）前往你处办理: what a sentence goes on with behind its bracket."""
+
+
 def without_marks(field: str, text: str) -> str:
     """``text`` of a short ``field`` without marks before and behind its words, from which paper parts them."""
     if field in _GRANTED:
         return _DEALT_WITH.sub("", text)
     if field not in _MARKED:
         return text
+    text = _CLOSED.sub(r"\g<own>", text) if field == "rank" else text
     if field == "name":
         text = _WORDS_BEHIND_NAME.sub(r"\g<name>", text)
     behind = _BEHIND_NAME if field == "name" else _TICK_BEHIND

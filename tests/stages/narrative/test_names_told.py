@@ -101,3 +101,8 @@ def test_the_name_of_a_relative_is_nobody_s_the_paper_is_about() -> None:
     for relative in ("爱人", "配偶", "亲属"):
         facts = read_prose(f"原单位保定市人民医院\n{relative}姓名是谢翠兰")
         assert [fact.value for fact in facts if fact.field == "name"] == []
+
+
+def test_a_province_ends_a_name_where_the_sign_was_lost() -> None:
+    facts = read_prose("本人马登科陕西省米脂县人生于一九一四年五月二十五日")
+    assert [(fact.value, fact.certain) for fact in facts if fact.field == "name"] == [("马登科", True)]

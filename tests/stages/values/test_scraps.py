@@ -99,3 +99,8 @@ def test_the_verb_before_a_unit_is_no_part_of_it(read: str, unit: str) -> None:
 def test_the_words_of_a_form_behind_a_treatment() -> None:
     assert without_marks("medical_treatment", "处级医疗待遇 办理") == "处级医疗待遇"
     assert without_marks("medical_treatment", "由卫生局办理") == "由卫生局办理"
+
+
+def test_what_a_sentence_goes_on_with_behind_the_bracket_of_a_rank() -> None:
+    assert without_marks("rank", "行政十五级）前往你处办理易地安置手续") == "行政十五级"
+    assert without_marks("rank", "14级（原13级）") == "14级（原13级）"
