@@ -43,6 +43,8 @@ _ONE_STROKE = re.compile(
     r"(?m)^[ ]*(?:[-—–_.·•+~=|丨…]+|(?:(?:[-—–_.·•+~=|丨…]+|[一ー1lI4])[ ]+){2,}[-—–_.·•+~=|丨…一ー1lI4])[ ]*$\n?"
 )
 """A dotted line of the form, read as dashes, crosses and ones: - - - -, 1 一 4 1 一 +."""
+_TICK = re.compile(r"(?m)^[ ]*[VＶ√✓][ ]*(?:\n|(?=\d))")
+"""A checker's tick beside a line, alone or before its date: V 1957-1."""
 _HEADS = re.compile(
     r"(?:[自从]?何?年何?月?[至到]何?年何?月?|起止年月|起止时间)(?:在?何?地?(?:单位|部门|地区)[^\d]{0,6})(?:任?何?职务?)?(?:证明人)?"
 )
@@ -62,7 +64,7 @@ _QUOTED = re.compile(r"[\"“”〝]([^\"“”〝\n]{1,8})[\"“”〞]")
 
 def tidied(text: str) -> str:
     """Résumé lines with the separators of their figures as they must have been: 73：11 is 73.11, -- is one dash."""
-    joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", text)
+    joined = re.sub(r"(?<=\d)[ ]*[：:][ ]*(?=\d)", ".", _TICK.sub("", text))
     joined = re.sub(r"(?<=\d)[ ]*([.．])[.．]?[ ]*(?=\d)", r"\1", joined)
     joined = re.sub(r"(?<=八路[军軍])[—–-]{1,2}(?=[二三五][〇零○0九]?[师師])", _as_ones, joined)
     joined = with_dash(_DASH_AND_NOW.sub("—", joined))

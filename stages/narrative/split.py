@@ -19,6 +19,8 @@ _UNION = re.compile(r"(?:(?<=作业区)|(?<=工区)|(?<=[厂矿场站店司局�
 """The trade union of an employer, which goes with the post as its party committee does; that of a place is a body."""
 _BRANCH = re.compile(r"(?<=分局)分局$")
 """襄樊铁路分局|分局副局长: a branch is named once."""
+_BARE = re.compile(r"(?:(?<=[厂司矿])车间|(?<=[所院])室)$")
+"""机床厂|车间副主任, 研究所|室主任: an office without a name of its own is none to be named."""
 _DISTRICT = re.compile(r"(?<=[县縣市旗区區委府部])副?区委$")
 """五常县委|区委委员: a member of a district's committee is called so; a named one is a body, 第六区委|副书记."""
 _GRADE = re.compile(r"[正副][省部厅司局地师县处团科]$")
@@ -176,7 +178,7 @@ def _longer_post(flat: str, post: int) -> int | None:
     if office is not None and office.start() > 1 and is_unit(flat[: office.start()]):
         return office.start()
     own = (_PARTY if lexicon.is_position(flat[post:]) else _MASS).search(flat, 0, post) or _MASS.search(flat, 0, post)
-    own = own or _UNION.search(flat, 0, post) or _BRANCH.search(flat, 0, post)
+    own = own or _UNION.search(flat, 0, post) or _BRANCH.search(flat, 0, post) or _BARE.search(flat, 0, post)
     own = own or (_DISTRICT.search(flat, 0, post) if flat.endswith("区委委员") else None)
     if own is None or own.start() < 2 or not is_unit(flat[: own.start()]):
         return None

@@ -127,7 +127,7 @@ def _turns(steps: NDArray[np.int64], seconds: NDArray[np.int64], pitch: float) -
 
 def clear(line: Stroke, gray: Image, beat: Beat, dpi: float) -> bool:
     """Whether no strokes cross the line and none keep beside it."""
-    xs = np.arange(line.x0, line.x1, 2)
+    xs = np.arange(line.x0, min(line.x1, gray.shape[1]), 2)  # seen by quarters, it may end past the page
     share = (xs - line.x0) / max(1, line.length)
     ys = line.left + (line.right - line.left) * share + line.bend * bow(share)
     near, far = beat.thick / 2 + _NEAR * dpi, beat.thick / 2 + _FAR * dpi

@@ -136,3 +136,9 @@ def test_a_stray_month_of_the_form_and_a_unit_that_begins_so() -> None:
     assert [unit for _, _, unit, _ in _entries(stray)] == ["平泉县粮食局", "人民银行"]
     named = "1950年2月—1955年5月 月湾港务局 科员\n1955年5月—1962年12月 月湾造船厂 主任"
     assert [unit for _, _, unit, _ in _entries(named)] == ["月湾港务局", "月湾造船厂"]
+
+
+def test_a_tick_beside_a_line_is_no_part_of_it() -> None:
+    assert line_slips.tidied("1950-10—1957-1 工业局科员\nV 1957-1—1960-7 研究所科员\nV\n1969-6—1977-6 副主任") == (
+        "1950-10—1957-1 工业局科员\n1957-1—1960-7 研究所科员\n1969-6—1977-6 副主任"
+    )

@@ -8,6 +8,7 @@ import pytest
 
 from stages.records import Image
 from stages.ruling import beats, cells, lines
+from stages.ruling.strokes import Stroke
 from tests.stages import drawn
 
 _ROWS = (10, 20, 29, 40, 48, 60, 71, 80)
@@ -120,3 +121,12 @@ def test_a_solid_form_has_no_beat() -> None:
 def test_the_grain_of_a_pale_fold_is_no_beat(dark: float, known: bool) -> None:
     beat = beats.Beat(dash=1.0, gap=5.0, pitch=6.0, thick=5.0, dark=dark)
     assert (beats.common([(630, beat), (292, beat)], 215.0, 300.0) is not None) is known
+
+
+def test_dashes_that_are_seen_to_run_past_the_page_end_with_it() -> None:
+    """Lines are looked for by quarters of the width; a page that is no multiple of four wide once failed as a whole."""
+    image = drawn.paper(202, 100)
+    _dashes(image.T, 50, 0, 202, 1, 1, 2)
+    beat = beats.Beat(12.0, 12.0, 24.0, 2.0, 200.0)
+    past = Stroke(0, 204, 51.0, 51.0, 2.0, 102, dashed=True)
+    assert beats.clear(past, image, beat, drawn.DPI)
