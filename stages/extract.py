@@ -26,7 +26,7 @@ from stages.pairing.cells import (
 )
 from stages.pairing.cells.grid import Grid
 from stages.pairing.found import Found
-from stages.pairing.labels import companions, dated, leaning
+from stages.pairing.labels import companions, dated, leaning, proposed
 from stages.pairing.labels.label_book import LabelBook, OwnLabel, for_form
 from stages.pairing.outside import (
     behind_values,
@@ -174,7 +174,7 @@ def _page(page: PageText, book: LabelBook, spec: FormSpec | None, above: Sequenc
         glued.parted(furniture.without_formulas(seals.without_lettering(letters.in_blanks(found))), book)
     )
     named = companions.apart(named if prose else leaning.named(named, book))
-    named, cards = kin_cards.apart(named, book)
+    named, cards = kin_cards.apart(proposed.apart(named), book)
     found_tables += [cards] if cards is not None else []
     return PageFinds(page, tuple(named), tuple(found_tables), tuple(loose), tuple(said))
 
