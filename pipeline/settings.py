@@ -152,9 +152,7 @@ def _program() -> str:
     """Everything beside settings that decides what a reading is: the stages' code and data, record shapes, engines."""
     digest = hashlib.sha256()
     root = Path(stages.__path__[0])
-    for path in sorted(
-        p for p in root.rglob("*") if p.suffix in (".py", ".toml", ".json", ".npz", ".onnx", ".crfsuite")
-    ):
+    for path in sorted(p for p in root.rglob("*") if p.suffix in (".py", ".toml", ".json", ".npz", ".onnx", ".xz")):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
     for kind in (PageFacts, PageText, Verdict):
         digest.update(codec.signature(kind).encode())

@@ -27,7 +27,7 @@ from stages.pairing.labels.label_book import for_form
 from stages.records import PageText
 from stages.tagging import text, traits
 from stages.tagging.answers import FIELDS
-from stages.tagging.model import BEGINS, INSIDE, OUTSIDE, SHIPPED, Model
+from stages.tagging.model import BEGINS, INSIDE, OUTSIDE, SHIPPED, Model, pack
 from stages.tagging.traits import Traits
 
 _TURNS = 3
@@ -189,6 +189,7 @@ def _fit(texts: Sequence[tuple[Traits, list[str]]], out: Path, steps: int) -> No
     for found, tags in texts:
         trainer.append(pycrfsuite.ItemSequence(found), tags)
     trainer.train(str(out))
+    pack(out)
 
 
 if __name__ == "__main__":

@@ -28,10 +28,10 @@ def read(
     """The characters of each segment on ``picture`` (H x W uint8), all asked for at once: a reader may take short
     lines together. Empty where there is nothing to read; EngineError when the engine fails."""
     standing = {n: _cleaned(segment, picture) for n, segment in enumerate(segments) if segment.vertical}
-    told = {n: vertical.steps(column) for n, column in standing.items()} if len(standing) > 1 else {}
-    usual = {n: vertical.usual_step(pitch, list(told.values())) for n, (pitch, _) in told.items()}
+    parts = _parts([(segments[n], column) for n, column in standing.items()])
+    cut = dict(zip(standing, parts, strict=True))
     crops = [
-        _column(segment, picture, standing[n], usual.get(n, 1.0)) if n in standing else _crop(segment, picture, cells)
+        _column(segment, picture, standing[n], cut[n]) if n in standing else _crop(segment, picture, cells)
         for n, segment in enumerate(segments)
     ]
     lines = iter(engine.read_lines([crop.picture for crop in crops if crop is not None]))
@@ -56,11 +56,25 @@ def _cleaned(segment: Segment, picture: Image) -> Image:
     return vertical.without_frame(column_lines.without(picture[box.y0 : box.y1, box.x0 : box.x1]), np.hstack(sides))
 
 
-def _column(segment: Segment, picture: Image, column: Image, usual: float) -> _Crop | None:
-    """A ``column`` of characters laid flat, which the columns beside it set at the ``usual`` step."""
+def _parts(columns: Sequence[tuple[Segment, Image]]) -> list[list[tuple[int, int]]]:
+    """The characters of each column, (top, bottom): in drawn squares, or cut at the step that all columns tell."""
+    cut = [vertical.split(column) for _, column in columns]
+    told = [vertical.steps(column, parts) for (_, column), parts in zip(columns, cut, strict=True)]
+    usual = [vertical.usual_step(pitch, told) if len(told) > 1 else 1.0 for pitch, _ in told]
+    return [
+        _in_squares(segment, column) if segment.squares else parts if step == 1 else vertical.split(column, step)
+        for (segment, column), parts, step in zip(columns, cut, usual, strict=True)
+    ]
+
+
+def _in_squares(segment: Segment, column: Image) -> list[tuple[int, int]]:
+    top, height = max(0, segment.box.y0), column.shape[0]
+    return vertical.inked(column, [(max(0, a - top), min(height, b - top)) for a, b in segment.squares])
+
+
+def _column(segment: Segment, picture: Image, column: Image, parts: list[tuple[int, int]]) -> _Crop | None:
+    """A ``column`` of characters, cut into ``parts``, laid flat."""
     box = segment.box.clipped(picture.shape[1], picture.shape[0])
-    within = [(max(0, a - box.y0), min(box.height, b - box.y0)) for a, b in segment.squares]
-    parts = vertical.inked(column, within) if within else vertical.split(column, usual)
     if not parts:
         return None
     flat, spans = vertical.lay_flat(column, parts)

@@ -74,13 +74,14 @@ def split(column: Image, usual: float = 1.0) -> list[tuple[int, int]]:
     return parts if step == pitch else cut(step)
 
 
-def steps(column: Image) -> tuple[float, list[float]]:
-    """How wide (pixels) the characters of ``column`` are, and how many times as far one stands from the next."""
+def steps(column: Image, parts: Sequence[tuple[int, int]]) -> tuple[float, list[float]]:
+    """How wide (pixels) the characters of ``column``, cut into ``parts``, are, and how many times as far one stands
+    from the next."""
     ink = column < ink_cut(column)
     if not ink.any():
         return 0.0, []
     left, right = _sides(ink)
-    pitch, parts = float(right - left), split(column)
+    pitch = float(right - left)
     whole = [(a, b) for a, b in itertools.pairwise(parts) if min(_tall(a), _tall(b)) >= _WHOLE * pitch]
     return pitch, [(_middle(b) - _middle(a)) / pitch for a, b in whole]
 

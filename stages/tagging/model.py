@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,7 @@ import pycrfsuite
 
 from stages.tagging.traits import Traits
 
-SHIPPED = Path(__file__).with_name("weights.crfsuite")
+SHIPPED = Path(__file__).with_name("weights.crfsuite.xz")
 OUTSIDE, BEGINS, INSIDE = "O", "B-", "I-"
 """Tags of characters: of no value, the first of one, a further one."""
 
@@ -29,9 +30,13 @@ class Model:
     """A fitted tagger. Not to be shared between threads."""
 
     def __init__(self, path: Path) -> None:
-        """ValueError where ``path`` holds no model."""
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
+        """``path``: a model as CRFsuite writes it, packed by ``pack``. ValueError where it is none."""
+        try:
+            self._held = lzma.decompress(path.read_bytes())  # read from while the tagger lives
+            self._tagger = pycrfsuite.Tagger()
+            self._tagger.open_inmemory(self._held)
+        except (lzma.LZMAError, ValueError) as broken:
+            raise ValueError(str(path)) from broken
         self._shown: Traits = []
 
     def marks(self, traits: Traits) -> list[Mark]:
@@ -60,6 +65,11 @@ class Model:
         if traits is not self._shown:
             self._tagger.set(pycrfsuite.ItemSequence(traits))
             self._shown = traits
+
+
+def pack(path: Path) -> None:
+    """Packs the model that CRFsuite wrote to ``path`` there, to a third of its size."""
+    path.write_bytes(lzma.compress(path.read_bytes(), preset=9))
 
 
 @lru_cache(maxsize=1)

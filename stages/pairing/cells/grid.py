@@ -295,7 +295,6 @@ def _digit_boxes(values: list[int], grid: Grid, labels: dict[int, Label]) -> lis
     if len(filled) != 1:
         return values
     run = list(takewhile(lambda j: j not in labels, grid.run_right(filled[0])))
-    narrow = [
-        j for j in run if grid.blocks[j].box.width < 1.6 * grid.blocks[j].box.height and len(grid.blocks[j].text) <= 2
-    ]
-    return run if len(run) >= 6 and len(narrow) >= 0.8 * len(run) else values
+    boxes = [grid.blocks[j] for j in run]
+    narrow = sum(box.box.width < 1.6 * box.box.height and len(box.text) <= 2 for box in boxes)
+    return run if len(run) >= 6 and narrow >= 0.8 * len(run) else values

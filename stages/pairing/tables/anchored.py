@@ -42,8 +42,10 @@ def beside(
     ``foreign``: characters of other people's tables, by the numbers of their pages.
     """
     told = dict(fields)
-    for kind in (kind for kind in LEAST if kind in allowed):
-        tables = [table for page in pages if (table := find(kind, page, book, foreign)) is not None]
+    kinds = [kind for kind in LEAST if kind in allowed]
+    written = [(page, anchors.both_ways(page, book)) for page in pages] if kinds else []
+    for kind in kinds:
+        tables = [table for page, ways in written if (table := find(kind, page, ways, foreign)) is not None]
         known = told.get(kind)
         if not tables:
             continue
@@ -56,13 +58,14 @@ def beside(
 
 
 def find(
-    kind: str, page: PageText, book: LabelBook, foreign: Collection[tuple[int, Box]] = frozenset()
+    kind: str, page: PageText, ways: Sequence[anchors.Words], foreign: Collection[tuple[int, Box]] = frozenset()
 ) -> Table | None:
-    """The table of ``kind`` with the most rows on ``page``, None where there is none."""
+    """The table of ``kind`` with the most rows on ``page``, whose words are written in these ``ways``; None where there
+    is none."""
     found = [
         table
-        for upright in (False, True)
-        for entries in anchors.runs(kind, *anchors.words(page, book, upright=upright))
+        for texts, labels in ways
+        for entries in anchors.runs(kind, texts, labels)
         if (table := _table(kind, [each for each in entries if not _is_of_others(kind, each, page, foreign)], page))
     ]
     return max(found, key=lambda table: len(table.rows), default=None)

@@ -66,16 +66,24 @@ def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
     return common / max(1, min(one[1] - one[0], other[1] - other[0]))
 
 
-def words(page: PageText, book: LabelBook, *, upright: bool) -> tuple[list[Text], list[Text]]:
-    """The words of a page that are written one way, and its labels; a character alone may be written either way."""
-    lines = [
-        open_heads.part(line, word)
-        for line in page.lines
-        if line.vertical == upright or (upright and len(line.text.strip()) == 1)
-        for word in ([line.chars] if upright else _words(line))
-    ]
-    texts, labels = [line for line in lines if not _is_label(line, book)], [li for li in lines if _is_label(li, book)]
-    return [_text(line, upright) for line in texts], [_text(line, upright) for line in labels]
+Words = tuple[list[Text], list[Text]]
+"""The words of a page that are written one way, and its labels."""
+
+
+def both_ways(page: PageText, book: LabelBook) -> tuple[Words, Words]:
+    """The words of a page that are written level, and those written upright; one character alone may be either."""
+    return _written(page, book, upright=False), _written(page, book, upright=True)
+
+
+def _written(page: PageText, book: LabelBook, *, upright: bool) -> Words:
+    texts: list[Text] = []
+    labels: list[Text] = []
+    for line in page.lines:
+        if line.vertical == upright or (upright and len(line.text.strip()) == 1):
+            for word in [line.chars] if upright else _words(line):
+                part = open_heads.part(line, word)
+                (labels if _is_label(part, book) else texts).append(_text(part, upright))
+    return texts, labels
 
 
 def _words(line: Line) -> Iterator[tuple[Char, ...]]:

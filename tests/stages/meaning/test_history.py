@@ -295,11 +295,3 @@ def test_a_unit_without_dates_under_a_table_is_an_entry() -> None:
     row = {"start": "1945.3", "end": "1949.9", "unit": "平泉县大队", "position": "战士"}
     found = table(row, {"start": "", "end": "", "unit": "平泉县粮食局，商业局", "position": "局长"})
     assert [entry["position"] for entry in found.value] == ["战士", "局长"]
-
-
-def test_the_next_part_of_the_form_is_no_entry() -> None:
-    """Its cell is as wide as the columns of dates and of units."""
-    row = {"range": "1977.11至今", "unit_position": "应县政协 副主席"}
-    words = "奖惩情况\n1943年荣立三等功一次"
-    found = table(row, {"range": words, "unit_position": words})
-    assert [entry["position"] for entry in found.value] == ["副主席"]

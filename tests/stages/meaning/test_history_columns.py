@@ -23,3 +23,11 @@ def test_a_unit_that_runs_on_from_its_dates_stands_in_its_own_column() -> None:
 def test_a_learner_at_a_school_is_one() -> None:
     found = table({"range": "1968年2月至1971年1月", "unit_position": "在湘潭五七干校学习，学员"})
     assert found.value == [post("1968-02", "1971-01", "湘潭五七干校", "学员")]
+
+
+def test_the_next_part_of_the_form_is_no_entry() -> None:
+    """Its cell is as wide as the columns of dates and of units."""
+    row = {"range": "1977.11至今", "unit_position": "应县政协 副主席"}
+    words = "奖惩情况\n1943年荣立三等功一次"
+    found = table(row, {"range": words, "unit_position": words})
+    assert [entry["position"] for entry in found.value] == ["副主席"]

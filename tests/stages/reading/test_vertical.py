@@ -143,7 +143,7 @@ def test_columns_tell_each_other_how_far_their_characters_stand_apart() -> None:
     step, size = 60, 42
     columns = [_standing(text, step, size)[0] for text in ("鲁中军区三团文书", "曹县五区政府文书", "中央第三中级党校")]
     short = _standing("一九六六年八月", step, size)[0]
-    told = [vertical.steps(column) for column in columns]
+    told = [vertical.steps(column, vertical.split(column)) for column in columns]
     usual = vertical.usual_step(told[0][0], told)
     assert usual == pytest.approx(step / told[0][0], rel=0.1)
     assert len(vertical.split(short, usual)) == len("一九六六年八月")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from pathlib import Path
 
 import pycrfsuite
@@ -10,7 +11,7 @@ import pytest
 from stages.narrative.pipeline import read
 from stages.narrative.text import joined
 from stages.tagging import traits
-from stages.tagging.model import Model, shipped
+from stages.tagging.model import Model, pack, shipped
 
 _FITTED = [
     ([["o"], ["n"], ["m"], ["o"], ["y"]], ["O", "B-name", "I-name", "O", "B-sex"]),
@@ -25,6 +26,7 @@ def model(tmp_path: Path) -> Model:
     for found, tags in _FITTED * 20:
         trainer.append(pycrfsuite.ItemSequence(found), tags)
     trainer.train(str(tmp_path / "tiny"))
+    pack(tmp_path / "tiny")
     return Model(tmp_path / "tiny")
 
 
@@ -45,6 +47,7 @@ def test_what_goes_on_with_another_field_is_no_part_of_a_mark(tmp_path: Path) ->
     for _ in range(20):
         trainer.append(pycrfsuite.ItemSequence([["n"], ["m"], ["u"]]), ["B-name", "I-name", "I-unit"])
     trainer.train(str(tmp_path / "torn"))
+    pack(tmp_path / "torn")
     assert _marked(Model(tmp_path / "torn"), "n", "m", "u") == [("name", 0, 2)]
 
 
@@ -81,7 +84,7 @@ def test_no_characters_answer_nothing(model: Model) -> None:
     assert model.chance([["n"], ["m"]], "name", 1, 1) == 0
 
 
-@pytest.mark.parametrize("kept", [b"", b"no model at all"])
+@pytest.mark.parametrize("kept", [b"", b"no model at all", lzma.compress(b""), lzma.compress(b"no model at all")])
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path, kept: bytes) -> None:
     (tmp_path / "other").write_bytes(kept)
     with pytest.raises(ValueError, match="other"):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from stages.pairing.labels.label_book import for_form
-from stages.pairing.tables import anchored
+from stages.pairing.tables import anchored, anchors
 from stages.records import Line, RawField
 from tests.stages import written
 
@@ -32,7 +32,8 @@ def _rows(rows: Sequence[Sequence[str]], places: Sequence[int], y: int = 400, st
 
 
 def _told(kind: str, lines: Sequence[Line]) -> list[dict[str, str]]:
-    table = anchored.find(kind, written.page(free=lines, width=3000), _BOOK)
+    page = written.page(free=lines, width=3000)
+    table = anchored.find(kind, page, anchors.both_ways(page, _BOOK))
     return [] if table is None else [{name: b.text for name, b in row if b.text.strip()} for row in table.rows]
 
 
@@ -101,8 +102,8 @@ def test_people_under_a_heading_of_others_are_no_family(heading: str) -> None:
 def test_what_is_known_for_others_is_left() -> None:
     page = written.page(free=_rows(_PEOPLE, (100, 400, 800, 1200)))
     foreign = frozenset((1, char.box) for line in page.lines for char in line.chars)
-    assert anchored.find("family_members", page, _BOOK) is not None
-    assert anchored.find("family_members", page, _BOOK, foreign) is None
+    assert anchored.find("family_members", page, anchors.both_ways(page, _BOOK)) is not None
+    assert anchored.find("family_members", page, anchors.both_ways(page, _BOOK), foreign) is None
 
 
 def test_it_is_the_field_where_there_is_none_and_else_another_reading() -> None:
